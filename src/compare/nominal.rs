@@ -1,0 +1,30 @@
+//! Options without an order, and yes or no.
+//!
+//! **Ground distance**: 0 if equal, else 1 (simple matching; Sokal and Michener 1958, Gower 1971).
+//! **Regions**: total variation between the uniform distributions over the options left open,
+//! `1 - sum over options of min(p, q)`; with `p = 1/|A|` on A and `q = 1/|B|` on B this is
+//! `1 - |A and B| / max(|A|, |B|)`. Range [0, 1], 0 the same. A missing side is no business of this file: see
+//! [`compare`](super::compare). Example: `[a, b, c]` against `a` is 2/3.
+
+use crate::model::Bounds;
+
+/// Total variation between two lists of options, both ascending and not empty.
+pub(super) fn divergence(a: &[usize], b: &[usize]) -> f64 {
+    1.0 - common(a, b) as f64 / a.len().max(b.len()) as f64
+}
+
+/// Least and greatest distance between a member of one list and a member of the other.
+pub(super) fn bounds(a: &[usize], b: &[usize]) -> Bounds {
+    let least = if common(a, b) > 0 { 0.0 } else { 1.0 };
+    let same_point = a.len() == 1 && a == b;
+    Bounds::new(least, if same_point { 0.0 } else { 1.0 })
+}
+
+/// Largest distance from what one side said, or between any two options, on a scale of `options` options.
+pub(super) fn reach(options: usize) -> f64 {
+    if options > 1 { 1.0 } else { 0.0 }
+}
+
+fn common(a: &[usize], b: &[usize]) -> usize {
+    a.iter().filter(|option| b.contains(option)).count()
+}

@@ -1,0 +1,151 @@
+//! Two parties over all issues.
+//!
+//! **Divergence**: `d = sum(w_k d_k) / sum(w_k)` over the issues that both state and that can be compared (Gower 1971),
+//! with `w_k = weight x (salience of A + salience of B) / 200`; an unstated salience is 100, so that without saliences
+//! `w_k` is the issue's weight. Undefined where the weights sum to 0: nothing in common is neither agreement nor
+//! divergence.
+//!
+//! **Bounds**: `sum(w_k least_k) / sum(w_k)` and `sum(w_k greatest_k) / sum(w_k)` over **all** issues, what has not been
+//! said included (partial identification; Manski 2003). Where all weights are 0, 0 and 1.
+
+use super::issue::{Comparison, compare};
+use crate::model::{Bounds, Coverage, Divergence, Statement};
+use crate::select::{Chosen, Selection};
+
+/// How two parties compare.
+#[derive(Debug, Clone)]
+pub struct Pair {
+    /// The first party, counted among the selected.
+    pub a: usize,
+    /// The second party, counted among the selected.
+    pub b: usize,
+    /// How far apart; `None` if they cannot be compared.
+    pub divergence: Option<Divergence>,
+    /// What the divergence could become over all issues.
+    pub bounds: Bounds,
+    /// On how much it rests.
+    pub coverage: Coverage,
+    /// Whether all compared issues of positive weight rest on texts that both signed.
+    pub by_construction: bool,
+    /// Every selected issue, in declared order, compared or not.
+    pub by_issue: Vec<IssueComparison>,
+}
+
+/// One issue's part in a pair.
+#[derive(Debug, Clone, Copy)]
+pub struct IssueComparison {
+    /// The issue, counted among the selected.
+    pub issue: usize,
+    /// How far apart.
+    pub comparison: Comparison,
+    /// Its weight in the sum: the issue's weight times the mean salience over 100.
+    pub weight: f64,
+    /// Whether both positions come from one text that both signed.
+    pub by_construction: bool,
+    /// Whether either position leaves open which value is meant.
+    pub left_open: bool,
+}
+
+impl IssueComparison {
+    /// Whether agreement is possible although a position is left open.
+    #[must_use]
+    pub fn is_compatible(&self) -> bool {
+        self.left_open && self.comparison.divergence.is_some() && self.comparison.bounds.least == Divergence::NONE
+    }
+}
+
+impl Pair {
+    /// Compares two parties, counted among the selected.
+    #[must_use]
+    pub fn of(selection: &Selection<'_>, a: usize, b: usize) -> Self {
+        let by_issue: Vec<IssueComparison> =
+            (0..selection.issues().len()).map(|issue| on_issue(selection, issue, a, b)).collect();
+        let compared = || by_issue.iter().filter(|part| part.comparison.divergence.is_some());
+        let of_weight = || compared().filter(|part| part.weight > 0.0);
+        Self {
+            a,
+            b,
+            divergence: divergence(&by_issue),
+            bounds: bounds(&by_issue),
+            coverage: coverage(selection, &by_issue),
+            by_construction: of_weight().next().is_some() && of_weight().all(|part| part.by_construction),
+            by_issue,
+        }
+    }
+
+    /// The sum of the weights of the compared issues, by which every share is divided.
+    #[must_use]
+    pub fn compared_weight(&self) -> f64 {
+        let compared = self.by_issue.iter().filter(|part| part.comparison.divergence.is_some());
+        compared.map(|part| part.weight).sum()
+    }
+}
+
+fn on_issue(selection: &Selection<'_>, issue: usize, a: usize, b: usize) -> IssueComparison {
+    let (first, second) = (selection.cell(a, issue).chosen(), selection.cell(b, issue).chosen());
+    let position = |chosen: Option<&Chosen<'_>>| chosen.is_some_and(|chosen| chosen.position.is_region());
+    IssueComparison {
+        issue,
+        comparison: compare(
+            &selection.issue(issue).scale,
+            first.map(|chosen| chosen.position),
+            second.map(|chosen| chosen.position),
+        ),
+        weight: selection.issue(issue).weight * (salience(first) + salience(second)) / 200.0,
+        by_construction: match (first, second) {
+            (Some(first), Some(second)) => {
+                let authors = (selection.party_index(a), selection.party_index(b));
+                is_joint(first.statement, second.statement, authors)
+            }
+            _ => false,
+        },
+        left_open: position(first) || position(second),
+    }
+}
+
+fn salience(chosen: Option<&Chosen<'_>>) -> f64 {
+    chosen.and_then(|chosen| chosen.statement.salience).unwrap_or(100.0)
+}
+
+/// One text that both signed: the same source and day, each naming the other.
+fn is_joint(first: &Statement, second: &Statement, (a, b): (usize, usize)) -> bool {
+    first.source.is_some()
+        && first.source == second.source
+        && first.said == second.said
+        && first.with.contains(&b)
+        && second.with.contains(&a)
+}
+
+fn divergence(by_issue: &[IssueComparison]) -> Option<Divergence> {
+    let (mut sum, mut weights) = (0.0, 0.0);
+    for part in by_issue {
+        if let Some(divergence) = part.comparison.divergence {
+            sum += part.weight * divergence.value();
+            weights += part.weight;
+        }
+    }
+    (weights > 0.0).then(|| Divergence::new(sum / weights))
+}
+
+fn bounds(by_issue: &[IssueComparison]) -> Bounds {
+    let total: f64 = by_issue.iter().map(|part| part.weight).sum();
+    if total == 0.0 {
+        return Bounds::OPEN;
+    }
+    let mean = |value: fn(&Bounds) -> Divergence| {
+        by_issue.iter().map(|part| part.weight * value(&part.comparison.bounds).value()).sum::<f64>() / total
+    };
+    Bounds::new(mean(|bounds| bounds.least), mean(|bounds| bounds.greatest))
+}
+
+/// Shares are of the issues' own weights: how much of the negotiation, not of what each finds salient.
+fn coverage(selection: &Selection<'_>, by_issue: &[IssueComparison]) -> Coverage {
+    let weight = |part: &IssueComparison| selection.issue(part.issue).weight;
+    let compared = || by_issue.iter().filter(|part| part.comparison.divergence.is_some());
+    let total: f64 = by_issue.iter().map(weight).sum();
+    Coverage {
+        compared: compared().count(),
+        issues: by_issue.len(),
+        weight_share: (total > 0.0).then(|| compared().map(weight).sum::<f64>() / total),
+    }
+}

@@ -1,0 +1,118 @@
+//! Files to documents: what the files say, with the place of every value, and what is wrong with their form.
+//!
+//! [`Documents::from_folder`] is the only place of the library that reads files; [`Documents::from_texts`] does the
+//! same for texts that are already at hand.
+
+mod documents;
+mod folder;
+pub mod tree;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
+pub use documents::{
+    ChoiceDocument, IssueDocument, Located, NegotiationDocument, PartyDocument, STATEMENT_KEYS, SourceDocument,
+    StatementDocument, Text,
+};
+pub use folder::{Error, MAX_BYTES, NEGOTIATION_FILE};
+
+use crate::problem::{Code, Location, Problem};
+
+/// Everything the files of a negotiation say.
+#[derive(Debug, Clone, Default)]
+pub struct Documents {
+    /// What `negotiation.yaml` says, if there is one that can be read.
+    pub negotiation: Option<NegotiationDocument>,
+    /// What the parties' files say, by file name, then in file order.
+    pub parties: Vec<PartyDocument>,
+    /// The text of every file read, for showing the lines that problems stand in.
+    pub texts: IndexMap<Arc<str>, String>,
+    /// What is wrong with the form of the files.
+    pub problems: Vec<Problem>,
+}
+
+impl Documents {
+    /// Reads a folder: `negotiation.yaml` and every other `*.yaml` in it.
+    ///
+    /// # Errors
+    /// If the folder or a file in it cannot be read at all. What is wrong inside the files is in `problems`.
+    pub fn from_folder(folder: &Path) -> Result<Self, Error> {
+        let texts = folder::read(folder)?;
+        let mut documents = Self { problems: texts.problems, ..Self::default() };
+        documents.read(texts.files);
+        Ok(documents)
+    }
+
+    /// Reads files that are already at hand, as pairs of name and text, in the order given.
+    ///
+    /// ```
+    /// use demarche::load::Documents;
+    /// let documents = Documents::from_texts([("negotiation.yaml", "negotiation: Wells")]);
+    /// assert_eq!(documents.negotiation.unwrap().title.unwrap().value, "Wells");
+    /// ```
+    pub fn from_texts<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let mut documents = Self::default();
+        documents.read(files.into_iter().map(|(name, text)| (Arc::from(name), text.to_owned())).collect());
+        documents
+    }
+
+    fn read(&mut self, files: Vec<(Arc<str>, String)>) {
+        for (name, text) in files {
+            if &*name == NEGOTIATION_FILE {
+                self.read_negotiation(&name, &text);
+            } else {
+                self.read_parties(&name, &text);
+            }
+            self.texts.insert(name, text);
+        }
+        let broken = self.problems.iter().any(|problem| &*problem.location.file == NEGOTIATION_FILE);
+        if self.negotiation.is_none() && !broken {
+            self.problems.push(no_negotiation());
+        }
+    }
+
+    fn read_negotiation(&mut self, name: &Arc<str>, text: &str) {
+        let Some(nodes) = self.nodes(name, text) else { return };
+        if let Some(extra) = nodes.get(1) {
+            let message = format!("{NEGOTIATION_FILE} holds more than one document");
+            self.problems.push(
+                Problem::new(Code::ExtraDocument, &extra.location, message)
+                    .label("a second document begins here")
+                    .help("parties go into files of their own"),
+            );
+        }
+        self.negotiation = nodes.first().map(|node| documents::negotiation(node, &mut self.problems));
+    }
+
+    fn read_parties(&mut self, name: &Arc<str>, text: &str) {
+        let Some(nodes) = self.nodes(name, text) else { return };
+        for node in &nodes {
+            let party = documents::party(node, folder::stem(name), nodes.len() > 1, &mut self.problems);
+            self.parties.push(party);
+        }
+    }
+
+    /// The documents of one file, or a problem why there are none.
+    fn nodes(&mut self, name: &Arc<str>, text: &str) -> Option<Vec<tree::Node>> {
+        match tree::parse(name, text) {
+            Ok(nodes) if nodes.is_empty() => {
+                let problem = Problem::new(Code::EmptyFile, &Location::whole_file(name), "this file says nothing");
+                self.problems.push(problem.help("a party's file begins with `party: Name`"));
+                None
+            }
+            Ok(nodes) => Some(nodes),
+            Err(problem) => {
+                self.problems.push(*problem);
+                None
+            }
+        }
+    }
+}
+
+fn no_negotiation() -> Problem {
+    let message = format!("there is no {NEGOTIATION_FILE} in this folder");
+    Problem::new(Code::NoNegotiation, &Location::whole_file(NEGOTIATION_FILE), message)
+        .help("it names the negotiation and declares its issues")
+}

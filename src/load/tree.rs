@@ -1,0 +1,288 @@
+//! YAML text as a tree that remembers where everything stood.
+//!
+//! `serde_yaml` parses; what comes out keeps, for every scalar, list and mapping, its place in the text, and for plain
+//! scalars the very characters that were typed, so that an option called `no` or `1e3` stays text.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_yaml::Spanned;
+
+use crate::problem::{Code, Location, Problem};
+
+/// A value in a file with its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    /// What stands there.
+    pub value: Value,
+    /// Where it stands.
+    pub location: Location,
+}
+
+/// What a place in a YAML file holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// Nothing, `~` or `null`.
+    Null,
+    /// A text, number or truth value, as typed.
+    Scalar(String),
+    /// A list.
+    Sequence(Vec<Node>),
+    /// Keys with their values, in file order; a repeated key stands here twice.
+    Mapping(Vec<(Node, Node)>),
+}
+
+impl Node {
+    /// The scalar's text, if it is one.
+    #[must_use]
+    pub fn as_scalar(&self) -> Option<&str> {
+        match &self.value {
+            Value::Scalar(text) => Some(text),
+            Value::Null | Value::Sequence(_) | Value::Mapping(_) => None,
+        }
+    }
+
+    /// What the node is, for messages: "a list".
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self.value {
+            Value::Null => "nothing",
+            Value::Scalar(_) => "a single value",
+            Value::Sequence(_) => "a list",
+            Value::Mapping(_) => "a mapping",
+        }
+    }
+}
+
+/// What serde hands over, before places and raw texts are joined in.
+#[derive(Debug)]
+enum Raw {
+    Null,
+    Text(String),
+    Typed,
+    Sequence(Vec<Spanned<Raw>>),
+    Mapping(Vec<(Spanned<Raw>, Spanned<Raw>)>),
+}
+
+impl<'de> Deserialize<'de> for Raw {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(RawVisitor)
+    }
+}
+
+struct RawVisitor;
+
+impl<'de> Visitor<'de> for RawVisitor {
+    type Value = Raw;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("any YAML value")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Raw, E> {
+        Ok(Raw::Text(text.to_owned()))
+    }
+
+    fn visit_string<E: de::Error>(self, text: String) -> Result<Raw, E> {
+        Ok(Raw::Text(text))
+    }
+
+    fn visit_bool<E: de::Error>(self, _: bool) -> Result<Raw, E> {
+        Ok(Raw::Typed)
+    }
+
+    fn visit_i64<E: de::Error>(self, _: i64) -> Result<Raw, E> {
+        Ok(Raw::Typed)
+    }
+
+    fn visit_u64<E: de::Error>(self, _: u64) -> Result<Raw, E> {
+        Ok(Raw::Typed)
+    }
+
+    fn visit_i128<E: de::Error>(self, _: i128) -> Result<Raw, E> {
+        Ok(Raw::Typed)
+    }
+
+    fn visit_u128<E: de::Error>(self, _: u128) -> Result<Raw, E> {
+        Ok(Raw::Typed)
+    }
+
+    fn visit_f64<E: de::Error>(self, _: f64) -> Result<Raw, E> {
+        Ok(Raw::Typed)
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<Raw, E> {
+        Ok(Raw::Null)
+    }
+
+    fn visit_none<E: de::Error>(self) -> Result<Raw, E> {
+        Ok(Raw::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Raw, D::Error> {
+        Raw::deserialize(deserializer)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Raw, A::Error> {
+        let mut nodes = Vec::new();
+        while let Some(node) = items.next_element()? {
+            nodes.push(node);
+        }
+        Ok(Raw::Sequence(nodes))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Raw, A::Error> {
+        let mut nodes = Vec::new();
+        while let Some(entry) = entries.next_entry()? {
+            nodes.push(entry);
+        }
+        Ok(Raw::Mapping(nodes))
+    }
+}
+
+/// Reads every YAML document of a text; a text of comments alone has none.
+///
+/// # Errors
+/// One [`Problem`] if the text is not YAML, or nests and repeats more than a position file can.
+pub fn parse(file: &Arc<str>, text: &str) -> Result<Vec<Node>, Box<Problem>> {
+    let documents: Vec<Spanned<Raw>> =
+        serde_yaml::from_multiple_with_options(text, options()).map_err(|error| problem_of(file, text, &error))?;
+    let place = Placer { file, text };
+    Ok(documents.into_iter().map(|document| place.node(document)).collect())
+}
+
+/// Limits that let ten thousand statements pass and stop every bomb tried in a tenth of a second.
+fn options() -> serde_yaml::Options {
+    serde_yaml::options! {
+        strict_booleans: true,
+        with_snippet: false,
+        duplicate_keys: serde_yaml::options::DuplicateKeyPolicy::PassThrough,
+        budget: serde_yaml::budget! {
+            max_depth: 32,
+            max_nodes: 4_000_000,
+            max_events: 12_000_000,
+            max_aliases: 1_000,
+            max_documents: 1_000_000,
+        },
+    }
+}
+
+fn problem_of(file: &Arc<str>, text: &str, error: &serde_yaml::Error) -> Box<Problem> {
+    let mut location = Location::whole_file(file);
+    if let Some(place) = error.location() {
+        location.line = usize::try_from(place.line()).unwrap_or(0);
+        location.column = usize::try_from(place.column()).unwrap_or(0);
+        location.start = byte_offset(text, location.line, location.column);
+        location.end = location.start;
+    }
+    let message = error.to_string();
+    let first_line = message.lines().next().unwrap_or_default();
+    let stated = first_line.split(" at line ").next().unwrap_or(first_line);
+    let problem = if matches!(error, serde_yaml::Error::Budget { .. }) || stated.contains("limit") {
+        Problem::new(Code::TooComplex, &location, "this file nests or repeats more than a position file can")
+            .help("position files need few levels; write repeated parts out")
+    } else {
+        Problem::new(Code::YamlSyntax, &location, "this is not valid YAML")
+            .help("a text with `: `, ` #` or a leading quote needs quotes around it; indent with spaces")
+    };
+    Box::new(problem.label(stated))
+}
+
+fn byte_offset(text: &str, line: usize, column: usize) -> usize {
+    let mut lines = text.split_inclusive('\n');
+    let before: usize = lines.by_ref().take(line.saturating_sub(1)).map(str::len).sum();
+    let within = lines.next().unwrap_or_default();
+    let skipped: usize = within.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum();
+    before + skipped
+}
+
+struct Placer<'a> {
+    file: &'a Arc<str>,
+    text: &'a str,
+}
+
+impl Placer<'_> {
+    fn node(&self, raw: Spanned<Raw>) -> Node {
+        let location = self.location(raw.referenced);
+        let value = match raw.value {
+            Raw::Null => Value::Null,
+            Raw::Text(text) => Value::Scalar(text),
+            Raw::Typed => Value::Scalar(self.typed(raw.defined)),
+            Raw::Sequence(items) => Value::Sequence(items.into_iter().map(|item| self.node(item)).collect()),
+            Raw::Mapping(entries) => {
+                Value::Mapping(entries.into_iter().map(|(key, value)| (self.node(key), self.node(value))).collect())
+            }
+        };
+        Node { value, location }
+    }
+
+    /// The characters of a scalar that YAML would take for a number or a truth value.
+    fn typed(&self, place: serde_yaml::Location) -> String {
+        let location = self.location(place);
+        self.text.get(location.start..location.end).unwrap_or_default().trim().to_owned()
+    }
+
+    fn location(&self, place: serde_yaml::Location) -> Location {
+        let number = |value: u64| usize::try_from(value).unwrap_or(0);
+        let start = place.span().byte_offset().map_or(0, number);
+        let length = place.span().byte_len().map_or(0, number);
+        let end = self.text.len().min(start + length);
+        Location { file: Arc::clone(self.file), line: number(place.line()), column: number(place.column()), start, end }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn one(text: &str) -> Node {
+        parse(&Arc::from("x.yaml"), text).expect("valid YAML").remove(0)
+    }
+
+    fn scalar(text: &str) -> String {
+        one(text).as_scalar().expect("a scalar").to_owned()
+    }
+
+    #[test]
+    fn plain_scalars_stay_what_was_typed() {
+        for typed in
+            ["no", "on", "1e3", "010", "0x1F", "1_000", ".5", "-5..-1.5", "2025-04-25", "true", "joint..", "..b"]
+        {
+            assert_eq!(scalar(typed), typed);
+            assert_eq!(scalar(&format!("\"{typed}\"")), typed);
+            let Value::Mapping(entries) = one(&format!("{typed}: {typed}\n")).value else { panic!("a mapping") };
+            assert_eq!(entries[0].0.as_scalar(), Some(typed));
+            assert_eq!(entries[0].1.as_scalar(), Some(typed));
+        }
+    }
+
+    #[test]
+    fn places_are_lines_columns_and_bytes() {
+        let text = "é: 1\nkey: [a, bé]\n";
+        let Value::Mapping(entries) = one(text).value else { panic!("a mapping") };
+        let Value::Sequence(items) = &entries[1].1.value else { panic!("a list") };
+        let place = &items[1].location;
+        assert_eq!((place.line, place.column, &text[place.start..place.end]), (2, 10, "bé"));
+    }
+
+    #[test]
+    fn repeated_keys_are_kept_for_the_author_to_see() {
+        let Value::Mapping(entries) = one("a: 1\na: 2\n").value else { panic!("a mapping") };
+        assert_eq!(entries.len(), 2);
+    }
+
+    #[test]
+    fn aliases_take_the_place_they_are_used_in_and_the_text_they_stand_for() {
+        let Value::Mapping(entries) = one("a: &x 12\nb: *x\n").value else { panic!("a mapping") };
+        assert_eq!(entries[1].1.as_scalar(), Some("12"));
+        assert_eq!(entries[1].1.location.line, 2);
+    }
+
+    #[test]
+    fn bombs_are_refused() {
+        let nested = "[".repeat(10_000);
+        let problem = parse(&Arc::from("x.yaml"), &nested).expect_err("too deep");
+        assert_eq!(problem.code, Code::TooComplex);
+    }
+}

@@ -1,0 +1,255 @@
+//! The vocabulary: a negotiation, its issues and scales, its parties and what they said.
+//!
+//! Only `validate` builds a [`Negotiation`]; whoever holds one knows that every id resolves, every position lies on its
+//! issue's scale and every order of steps is free of contradictions. Nothing here is re-checked later.
+//!
+//! ```
+//! use demarche::{load, validate};
+//!
+//! let documents = load::Documents::from_texts([
+//!     ("negotiation.yaml", "negotiation: Wells\nissues:\n  tariff: { scale: number, min: 0, max: 10 }\n"),
+//!     ("upper.yaml", "party: Upper Bank\npositions: { tariff: 3..5 }\n"),
+//! ]);
+//! let negotiation = validate::validate(&documents).into_negotiation().expect("no problems");
+//! assert_eq!(negotiation.parties[0].name, "Upper Bank");
+//! ```
+
+mod figure;
+mod lookup;
+mod order;
+mod position;
+
+use crate::problem::Location;
+
+pub use figure::{Bounds, Coverage, Divergence};
+pub use jiff::civil::Date;
+pub use lookup::NotFound;
+pub use order::{Order, Relation, Step};
+pub use position::{Position, Span};
+
+/// Issues, sources and parties of one case: one folder.
+#[derive(Debug, Clone)]
+pub struct Negotiation {
+    /// Its title.
+    pub title: String,
+    /// The day the tables show unless asked otherwise.
+    pub as_of: Option<Date>,
+    /// What the statements refer to, in declared order.
+    pub sources: Vec<Source>,
+    /// The questions on the table, in declared order.
+    pub issues: Vec<Issue>,
+    /// Who speaks, in declared order, else by file name.
+    pub parties: Vec<Party>,
+}
+
+impl Negotiation {
+    /// All statements, party by party, issue by issue, in file order.
+    pub fn statements(&self) -> impl Iterator<Item = &Statement> {
+        self.parties.iter().flat_map(|party| party.statements.iter().flatten())
+    }
+
+    /// The latest day on which anything was said; `None` if nothing is dated.
+    #[must_use]
+    pub fn latest_said(&self) -> Option<Date> {
+        self.statements().filter_map(|statement| statement.said).max()
+    }
+}
+
+/// Where a statement was read.
+#[derive(Debug, Clone, Default)]
+pub struct Source {
+    /// Its handle in the files.
+    pub id: String,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// Day of the page or copy.
+    pub date: Option<Date>,
+    /// Title or description.
+    pub title: Option<String>,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// How it carries the fact.
+    pub note: Option<String>,
+}
+
+/// One question on the table.
+#[derive(Debug, Clone)]
+pub struct Issue {
+    /// Its handle in the files.
+    pub id: String,
+    /// Its title; the id where none is given.
+    pub title: String,
+    /// The question that positions answer.
+    pub question: Option<String>,
+    /// The group of issues it belongs to.
+    pub theme: Option<String>,
+    /// How positions on it are measured.
+    pub scale: Scale,
+    /// What the order of the options means, on ordered scales.
+    pub criterion: Option<String>,
+    /// How statements are read on this issue.
+    pub coding: Option<String>,
+    /// How much it counts in the negotiation; at least 0, 1 unless stated.
+    pub weight: f64,
+}
+
+/// How positions on an issue are measured. Always declared, never guessed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Scale {
+    /// Options without an order.
+    Nominal(Vec<Choice>),
+    /// Options in a declared order.
+    Ordinal(Vec<Choice>),
+    /// A number between two declared ends.
+    Number {
+        /// The least possible number.
+        min: f64,
+        /// The greatest possible number.
+        max: f64,
+        /// What is counted.
+        unit: Option<String>,
+    },
+    /// Steps of which some come before others.
+    Sequence(Vec<Choice>),
+    /// Demands of which any number may be made.
+    Set(Vec<Choice>),
+    /// Yes or no: always two choices with the ids `yes` and `no`.
+    YesNo(Vec<Choice>),
+}
+
+impl Scale {
+    /// The name in the files.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Nominal(_) => "nominal",
+            Self::Ordinal(_) => "ordinal",
+            Self::Number { .. } => "number",
+            Self::Sequence(_) => "sequence",
+            Self::Set(_) => "set",
+            Self::YesNo(_) => "yes-no",
+        }
+    }
+
+    /// Options, demands or steps in declared order; empty for numbers.
+    #[must_use]
+    pub fn choices(&self) -> &[Choice] {
+        match self {
+            Self::Nominal(choices)
+            | Self::Ordinal(choices)
+            | Self::Sequence(choices)
+            | Self::Set(choices)
+            | Self::YesNo(choices) => choices,
+            Self::Number { .. } => &[],
+        }
+    }
+
+    /// What is counted, on a number scale that says so.
+    #[must_use]
+    pub fn unit(&self) -> Option<&str> {
+        match self {
+            Self::Number { unit, .. } => unit.as_deref(),
+            _ => None,
+        }
+    }
+}
+
+/// An option, a demand or a step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// Its handle in the files.
+    pub id: String,
+    /// Its label; the id where none is given.
+    pub label: String,
+}
+
+/// A negotiating party, or a document treated as one.
+#[derive(Debug, Clone)]
+pub struct Party {
+    /// Its handle in the files.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// A short form for narrow columns; the name where none is given.
+    pub short: String,
+    /// Its file.
+    pub file: String,
+    /// What it said: one list per issue of the negotiation, in the order of the issues, each in file order.
+    pub statements: Vec<Vec<Statement>>,
+}
+
+/// One dated, sourced saying of a party on an issue.
+#[derive(Debug, Clone)]
+pub struct Statement {
+    /// What it says on the issue's scale; absent where the party only said what it accepts or rejects.
+    pub position: Option<Position>,
+    /// The day it was said; for a text, the day it was handed over or issued.
+    pub said: Option<Date>,
+    /// The first day it was public, where that differs.
+    pub published: Option<Date>,
+    /// The last day on which it counts.
+    pub until: Option<Date>,
+    /// Who spoke.
+    pub speaker: Option<String>,
+    /// For which body.
+    pub body: Option<String>,
+    /// How it is known.
+    pub status: Status,
+    /// Where it was read: an index into [`Negotiation::sources`].
+    pub source: Option<usize>,
+    /// The words themselves.
+    pub quote: Option<String>,
+    /// What a reader should know.
+    pub note: Option<String>,
+    /// Co-authors of a joint text: indices into [`Negotiation::parties`].
+    pub with: Vec<usize>,
+    /// Positions on other issues, all of which must be assumed before it counts.
+    pub conditions: Vec<Condition>,
+    /// How much the issue counts to the party, 0 to 100.
+    pub salience: Option<f64>,
+    /// What the party said it could accept.
+    pub accepts: Option<Position>,
+    /// What the party said it rules out.
+    pub rejects: Option<Position>,
+    /// Where it stands.
+    pub location: Location,
+}
+
+/// A position on an issue: what a statement depends on, or what a reader assumes to be settled.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Condition {
+    /// Index into [`Negotiation::issues`].
+    pub issue: usize,
+    /// The position.
+    pub position: Position,
+}
+
+/// How a statement is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Status {
+    /// The party's own mouth or its own published text.
+    #[default]
+    Stated,
+    /// A text attributed to the party by those who saw it.
+    Document,
+    /// Press with unnamed sources.
+    Reported,
+    /// Another party says so.
+    Attributed,
+}
+
+impl Status {
+    /// All of them, most direct first.
+    pub const ALL: [Self; 4] = [Self::Stated, Self::Document, Self::Reported, Self::Attributed];
+
+    /// The word in the files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Stated => "stated",
+            Self::Document => "document",
+            Self::Reported => "reported",
+            Self::Attributed => "attributed",
+        }
+    }
+}

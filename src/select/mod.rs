@@ -1,0 +1,182 @@
+//! Which statement counts: from a negotiation, a day, filters and assumptions to one position per party and issue,
+//! or the reason why there is none.
+//!
+//! ```
+//! use demarche::{load::Documents, select::{Query, Selection}, validate::validate};
+//!
+//! let documents = Documents::from_texts([
+//!     ("negotiation.yaml", "negotiation: Wells\nissues:\n  tariff: { scale: number, min: 0, max: 10 }\n"),
+//!     ("upper.yaml", "party: Upper Bank\npositions: { tariff: 3..5 }\n"),
+//! ]);
+//! let negotiation = validate(&documents).into_negotiation().unwrap();
+//! let selection = Selection::new(&negotiation, &Query::default());
+//! assert!(selection.cell(0, 0).chosen().is_some());
+//! ```
+
+mod choice;
+mod filter;
+
+pub use choice::{Cell, Chosen, Unstated};
+pub use filter::Filter;
+
+use crate::model::{Condition, Date, Issue, Negotiation, Party, Position, Status};
+
+/// What is asked of a negotiation.
+#[derive(Debug, Clone, Default)]
+pub struct Query {
+    /// The day.
+    pub as_of: AsOf,
+    /// Statuses that count.
+    pub statuses: Filter<Status>,
+    /// Sources that count, by index into [`Negotiation::sources`].
+    pub sources: Filter<usize>,
+    /// Issues looked at, by index into [`Negotiation::issues`].
+    pub issues: Filter<usize>,
+    /// Themes looked at, by name.
+    pub themes: Filter<String>,
+    /// Parties looked at, by index into [`Negotiation::parties`].
+    pub parties: Filter<usize>,
+    /// Outcomes taken as settled; at most one per issue.
+    pub assumptions: Vec<Condition>,
+}
+
+/// The day on which the positions are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum AsOf {
+    /// `as-of:` in negotiation.yaml, else the latest day on which anything was said.
+    #[default]
+    Declared,
+    /// The latest day on which anything was said.
+    Latest,
+    /// This day.
+    On(Date),
+}
+
+impl AsOf {
+    /// The day itself, before any filter; `None` if nothing is dated. Never the clock.
+    #[must_use]
+    pub fn day(self, negotiation: &Negotiation) -> Option<Date> {
+        match self {
+            Self::Declared => negotiation.as_of.or_else(|| negotiation.latest_said()),
+            Self::Latest => negotiation.latest_said(),
+            Self::On(day) => Some(day),
+        }
+    }
+}
+
+/// One position per selected party and issue, or why there is none.
+#[derive(Debug, Clone)]
+pub struct Selection<'a> {
+    /// Where the positions come from.
+    pub negotiation: &'a Negotiation,
+    /// The day; `None` if nothing is dated.
+    pub as_of: Option<Date>,
+    /// Outcomes taken as settled.
+    pub assumptions: Vec<Condition>,
+    parties: Vec<usize>,
+    issues: Vec<usize>,
+    cells: Vec<Cell<'a>>,
+    tally: Tally,
+}
+
+/// How many statements there are, and what became of them. The parts add up to `all`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// Statements of the selected parties on the selected issues.
+    pub all: usize,
+    /// Those that count.
+    pub counting: usize,
+    /// Those that a later statement, or a conditional one that came alive, supersedes.
+    pub superseded: usize,
+    /// Those said after the day.
+    pub later: usize,
+    /// Those past their `until`.
+    pub lapsed: usize,
+    /// Those that a filter on status or source leaves out.
+    pub filtered: usize,
+    /// Those whose condition is not assumed.
+    pub waiting: usize,
+    /// How many of those that count have no source.
+    pub unsourced: usize,
+}
+
+impl<'a> Selection<'a> {
+    /// Applies the query to every cell.
+    #[must_use]
+    pub fn new(negotiation: &'a Negotiation, query: &Query) -> Self {
+        let parties: Vec<usize> = (0..negotiation.parties.len()).filter(|party| query.parties.passes(party)).collect();
+        let issues: Vec<usize> = (0..negotiation.issues.len())
+            .filter(|&issue| query.issues.passes(&issue) && passes_theme(&negotiation.issues[issue], query))
+            .collect();
+        let as_of = query.as_of.day(negotiation);
+        let mut tally = Tally::default();
+        let mut cells = Vec::with_capacity(parties.len() * issues.len());
+        for &party in &parties {
+            for &issue in &issues {
+                let log = &negotiation.parties[party].statements[issue];
+                cells.push(choice::choose(log, as_of, query, &mut tally));
+            }
+        }
+        Self { negotiation, as_of, assumptions: query.assumptions.clone(), parties, issues, cells, tally }
+    }
+
+    /// The selected parties, in declared order.
+    #[must_use]
+    pub fn parties(&self) -> impl ExactSizeIterator<Item = &'a Party> + Clone {
+        let negotiation = self.negotiation;
+        self.parties.iter().map(move |&party| &negotiation.parties[party])
+    }
+
+    /// The selected issues, in declared order.
+    #[must_use]
+    pub fn issues(&self) -> impl ExactSizeIterator<Item = &'a Issue> + Clone {
+        let negotiation = self.negotiation;
+        self.issues.iter().map(move |&issue| &negotiation.issues[issue])
+    }
+
+    /// A selected party, counted from 0 among the selected.
+    #[must_use]
+    pub fn party(&self, party: usize) -> &'a Party {
+        &self.negotiation.parties[self.parties[party]]
+    }
+
+    /// A selected issue, counted from 0 among the selected.
+    #[must_use]
+    pub fn issue(&self, issue: usize) -> &'a Issue {
+        &self.negotiation.issues[self.issues[issue]]
+    }
+
+    /// The place of a party among the selected, from its index in the negotiation.
+    #[must_use]
+    pub fn place_of_party(&self, party: usize) -> Option<usize> {
+        self.parties.iter().position(|&selected| selected == party)
+    }
+
+    /// The place of a selected party in the negotiation, which is how statements name co-authors.
+    #[must_use]
+    pub fn party_index(&self, party: usize) -> usize {
+        self.parties[party]
+    }
+
+    /// What counts for a party on an issue, both counted among the selected.
+    #[must_use]
+    pub fn cell(&self, party: usize, issue: usize) -> &Cell<'a> {
+        &self.cells[party * self.issues.len() + issue]
+    }
+
+    /// The position that counts, if there is one.
+    #[must_use]
+    pub fn position(&self, party: usize, issue: usize) -> Option<&'a Position> {
+        self.cell(party, issue).chosen().map(|chosen| chosen.position)
+    }
+
+    /// How many statements there are, and what became of them.
+    #[must_use]
+    pub fn tally(&self) -> Tally {
+        self.tally
+    }
+}
+
+fn passes_theme(issue: &Issue, query: &Query) -> bool {
+    query.themes.passes_maybe(issue.theme.as_ref())
+}

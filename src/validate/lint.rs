@@ -1,0 +1,118 @@
+//! Warnings: what is sound as it stands, but should be looked at.
+
+use crate::load::{Documents, NEGOTIATION_FILE};
+use crate::model::{Issue, Negotiation, Party, Statement};
+use crate::problem::{Code, Location, Problem};
+
+/// Everything worth a look in a negotiation without errors.
+pub(super) fn check(negotiation: &Negotiation, documents: &Documents, problems: &mut Vec<Problem>) {
+    report_unused(negotiation, documents, problems);
+    if negotiation.parties.is_empty() {
+        let place = Location::whole_file(NEGOTIATION_FILE);
+        problems.push(
+            Problem::new(Code::NoParties, &place, "the negotiation has no parties yet")
+                .help("add a file per party beside it: `party: Name`, then `positions:`"),
+        );
+    }
+    for party in &negotiation.parties {
+        report_silent(party, problems);
+        report_unsourced(party, problems);
+        for (issue, log) in negotiation.issues.iter().zip(&party.statements) {
+            report_undated(party, issue, log, problems);
+            report_ties(party, issue, log, problems);
+            report_withdrawn(party, issue, log, problems);
+        }
+    }
+}
+
+fn report_unused(negotiation: &Negotiation, documents: &Documents, problems: &mut Vec<Problem>) {
+    let Some(document) = &documents.negotiation else { return };
+    for (index, source) in document.sources.iter().enumerate() {
+        if negotiation.statements().all(|statement| statement.source != Some(index)) {
+            let message = format!("no statement refers to the source `{}`", source.id.value);
+            problems.push(Problem::new(Code::UnusedSource, &source.id.location, message).label("unused"));
+        }
+    }
+    for (index, issue) in document.issues.iter().enumerate() {
+        if negotiation.parties.iter().all(|party| party.statements[index].is_empty()) {
+            let message = format!("no party has said anything on `{}`", issue.id.value);
+            problems.push(Problem::new(Code::UnusedIssue, &issue.id.location, message).label("no statements"));
+        }
+    }
+}
+
+fn report_silent(party: &Party, problems: &mut Vec<Problem>) {
+    if party.statements.iter().all(Vec::is_empty) {
+        let message = format!("`{}` has no statements and cannot be compared", party.id);
+        problems.push(
+            Problem::new(Code::SilentParty, &Location::whole_file(&party.file), message)
+                .help("enter them under `positions:`"),
+        );
+    }
+}
+
+fn report_unsourced(party: &Party, problems: &mut Vec<Problem>) {
+    let mut unsourced = party.statements.iter().flatten().filter(|statement| statement.source.is_none());
+    let Some(first) = unsourced.next() else { return };
+    let count = 1 + unsourced.count();
+    let message = if count == 1 {
+        format!("one statement of `{}` has no source", party.id)
+    } else {
+        format!("{count} statements of `{}` have no source", party.id)
+    };
+    problems.push(
+        Problem::new(Code::UnsourcedStatement, &first.location, message)
+            .label(if count == 1 { "no `source:`" } else { "the first of them" })
+            .help("name a source from `sources:` in negotiation.yaml with `source:`"),
+    );
+}
+
+fn report_undated(party: &Party, issue: &Issue, log: &[Statement], problems: &mut Vec<Problem>) {
+    let Some(dated) = log.iter().find(|statement| statement.said.is_some()) else { return };
+    for statement in log.iter().filter(|statement| statement.said.is_none()) {
+        let message = format!("`{}` has dated statements on `{}` beside this undated one", party.id, issue.id);
+        problems.push(
+            Problem::new(Code::UndatedStatement, &statement.location, message)
+                .label("no `said:`")
+                .related(&dated.location, "a dated statement")
+                .help("an undated statement counts only where no dated one does; add the day"),
+        );
+    }
+}
+
+/// Statements of one day under one condition: the last in the file counts, which should be meant.
+fn report_ties(party: &Party, issue: &Issue, log: &[Statement], problems: &mut Vec<Problem>) {
+    for (index, statement) in log.iter().enumerate() {
+        let rivals = |other: &&Statement| other.said == statement.said && other.conditions == statement.conditions;
+        let last_of_day = !log[index + 1..].iter().any(|other| rivals(&other));
+        let differing = log[..index].iter().rev().filter(rivals).find(|other| other.position != statement.position);
+        let Some(earlier) = differing.filter(|_| last_of_day) else { continue };
+        let day = statement.said.map_or("without a date".to_owned(), |said| format!("of {said}"));
+        let message = format!("two statements of `{}` on `{}` {day} differ", party.id, issue.id);
+        problems.push(
+            Problem::new(Code::TiedStatements, &statement.location, message)
+                .label("counts, as the last in the file")
+                .related(&earlier.location, "does not count")
+                .help("if the other should count, put it last"),
+        );
+    }
+}
+
+fn report_withdrawn(party: &Party, issue: &Issue, log: &[Statement], problems: &mut Vec<Problem>) {
+    for statement in log.iter().filter(|statement| statement.position.is_none()) {
+        let earlier = log.iter().rfind(|other| {
+            other.position.is_some() && other.said <= statement.said && other.conditions == statement.conditions
+        });
+        let Some(earlier) = earlier.filter(|_| statement.said.is_some()) else { continue };
+        let message = format!(
+            "`{}` counts as not stated on `{}` from this statement on: it gives no position",
+            party.id, issue.id
+        );
+        problems.push(
+            Problem::new(Code::PositionWithdrawn, &statement.location, message)
+                .label("no `position:`")
+                .related(&earlier.location, "the position before")
+                .help("if the earlier position still holds, repeat it here"),
+        );
+    }
+}

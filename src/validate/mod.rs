@@ -1,0 +1,125 @@
+//! Documents to a [`Negotiation`], or to every problem that prevents one.
+//!
+//! The one way to a `Negotiation`. All problems of all files are found in one run; warnings do not prevent anything.
+//! Assumptions typed on the command line are read by the same rules.
+
+mod assumption;
+mod id;
+mod joint;
+mod lint;
+mod party;
+mod position;
+mod scalar;
+mod scale;
+mod source;
+mod statement;
+
+use indexmap::IndexMap;
+
+pub use assumption::{AssumptionError, assumption};
+pub use scalar::date;
+
+use crate::load::{Documents, NegotiationDocument};
+use crate::model::{Issue, Negotiation, Source};
+use crate::problem::{Code, Problem, Severity};
+
+/// What validation found.
+#[derive(Debug, Clone)]
+pub struct Validated {
+    negotiation: Option<Negotiation>,
+    /// Everything wrong with the files, by file and place; errors and warnings.
+    pub problems: Vec<Problem>,
+}
+
+impl Validated {
+    /// The negotiation, if there is no error.
+    #[must_use]
+    pub fn negotiation(&self) -> Option<&Negotiation> {
+        self.negotiation.as_ref()
+    }
+
+    /// The negotiation, if there is no error.
+    #[must_use]
+    pub fn into_negotiation(self) -> Option<Negotiation> {
+        self.negotiation
+    }
+}
+
+/// The issues as declared; `None` where the declaration is broken, so that statements on it are not blamed.
+type Issues = IndexMap<String, Option<Issue>>;
+
+/// Checks everything and builds the negotiation.
+///
+/// ```
+/// use demarche::{load::Documents, problem::Code, validate::validate};
+///
+/// let documents = Documents::from_texts([
+///     ("negotiation.yaml", "negotiation: Wells\nissues:\n  tariff: { scale: number, min: 0, max: 10 }\n"),
+///     ("upper.yaml", "party: Upper Bank\npositions: { tarif: 3 }\n"),
+/// ]);
+/// let validated = validate(&documents);
+/// assert!(validated.negotiation().is_none());
+/// let problem = &validated.problems[0];
+/// assert_eq!(problem.code, Code::UnknownIssue);
+/// assert_eq!(problem.help.as_deref(), Some("did you mean `tariff`?"));
+/// ```
+#[must_use]
+pub fn validate(documents: &Documents) -> Validated {
+    let mut problems = documents.problems.clone();
+    let negotiation = documents.negotiation.as_ref().and_then(|document| {
+        let built = build(document, documents, &mut problems);
+        let sound = problems.iter().all(|problem| problem.severity() == Severity::Warning);
+        built.filter(|_| sound)
+    });
+    if let Some(negotiation) = &negotiation {
+        lint::check(negotiation, documents, &mut problems);
+        joint::check(negotiation, &mut problems);
+    }
+    sort(&mut problems, documents);
+    Validated { negotiation, problems }
+}
+
+fn build(document: &NegotiationDocument, documents: &Documents, problems: &mut Vec<Problem>) -> Option<Negotiation> {
+    if document.title.is_none() {
+        problems.push(
+            Problem::new(Code::MissingKey, &document.location, "the negotiation has no title")
+                .help("begin the file with `negotiation: Title`"),
+        );
+    }
+    let as_of = document.as_of.as_ref().and_then(|text| scalar::date_of(text, problems));
+    let sources: Vec<Source> = source::sources(&document.sources, problems);
+    let issues = declared_issues(document, problems);
+    let roster = party::roster(document, &documents.parties, problems);
+    let scope = statement::Scope { sources: &sources, issues: &issues, roster: &roster };
+    let parties = roster.iter().map(|member| party::party(member, &scope, problems)).collect();
+    Some(Negotiation {
+        title: document.title.clone()?.value,
+        as_of,
+        parties,
+        issues: issues.into_values().collect::<Option<_>>()?,
+        sources,
+    })
+}
+
+fn declared_issues(document: &NegotiationDocument, problems: &mut Vec<Problem>) -> Issues {
+    let mut issues = Issues::new();
+    for declared in &document.issues {
+        id::check("issue", &declared.id, problems);
+        issues.insert(declared.id.value.clone(), scale::issue(declared, problems));
+    }
+    if issues.is_empty() {
+        problems.push(
+            Problem::new(Code::MissingKey, &document.location, "the negotiation declares no issues")
+                .help("add `issues:` with at least one issue and its scale"),
+        );
+    }
+    issues
+}
+
+/// By file in reading order, then by place; whole-file problems first.
+fn sort(problems: &mut [Problem], documents: &Documents) {
+    problems.sort_by_key(|problem| {
+        let file = documents.texts.get_index_of(&problem.location.file).map_or(0, |index| index + 1);
+        (file, problem.location.file.clone(), problem.location.line, problem.location.column)
+    });
+}

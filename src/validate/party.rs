@@ -1,0 +1,180 @@
+//! Parties: who there is, in which order, and what each said.
+
+use indexmap::IndexMap;
+
+use super::id;
+use super::statement::{Scope, statement, unknown};
+use crate::load::{Located, NegotiationDocument, PartyDocument, Text};
+use crate::model::{Party, Statement};
+use crate::problem::{Code, Location, Problem};
+
+/// The parties in the order of every table, by id.
+pub(super) struct Roster<'a> {
+    members: IndexMap<String, Member<'a>>,
+}
+
+/// A party that has an id.
+pub(super) struct Member<'a> {
+    id: String,
+    index: usize,
+    document: &'a PartyDocument,
+}
+
+impl<'a> Roster<'a> {
+    pub fn index_of(&self, id: &str) -> Option<usize> {
+        self.members.get_index_of(id)
+    }
+
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.members.keys().map(String::as_str)
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &Member<'a>> {
+        self.members.values()
+    }
+}
+
+/// Settles ids and order, and reports names that mean two parties.
+pub(super) fn roster<'a>(
+    negotiation: &NegotiationDocument,
+    documents: &'a [PartyDocument],
+    problems: &mut Vec<Problem>,
+) -> Roster<'a> {
+    let mut members: IndexMap<String, Member<'a>> = IndexMap::new();
+    for document in documents {
+        let Some(id) = party_id(document, problems) else { continue };
+        if let Some(earlier) = members.get(&id.value) {
+            let message = format!("two parties have the id `{}`", id.value);
+            problems.push(
+                Problem::new(Code::DuplicateId, &id.location, message)
+                    .label("this party")
+                    .related(place(earlier.document), "and this one")
+                    .help("give one of them another `id:`"),
+            );
+            continue;
+        }
+        let member = Member { id: id.value.clone(), index: 0, document };
+        members.insert(id.value, member);
+    }
+    let mut roster = Roster { members };
+    report_ambiguous(&roster, problems);
+    arrange(&mut roster, &negotiation.parties, problems);
+    roster
+}
+
+/// `id:`, else the file's stem.
+fn party_id(document: &PartyDocument, problems: &mut Vec<Problem>) -> Option<Text> {
+    let of_file = || Located { value: document.stem.clone(), location: place(document).clone() };
+    let id = match &document.id {
+        Some(id) => id.clone(),
+        None if document.shares_file => {
+            problems.push(
+                Problem::new(Code::MissingKey, &document.location, "a party in a file with others needs an id")
+                    .label("no `id:` in this document")
+                    .help("add `id:` to each party of the file"),
+            );
+            return None;
+        }
+        None => of_file(),
+    };
+    let before = problems.len();
+    id::check("party", &id, problems);
+    (problems.len() == before).then_some(id)
+}
+
+fn place(document: &PartyDocument) -> &Location {
+    let text = document.id.as_ref().or(document.name.as_ref());
+    text.map_or(&document.location, |text| &text.location)
+}
+
+/// A name, short form or id that means two parties, in any case.
+fn report_ambiguous(roster: &Roster<'_>, problems: &mut Vec<Problem>) {
+    let mut taken: IndexMap<String, (&str, &Location)> = IndexMap::new();
+    for member in roster.iter() {
+        let document = member.document;
+        let id = (member.id.as_str(), place(document));
+        let given = [&document.name, &document.short].into_iter().flatten();
+        let names = std::iter::once(id).chain(given.map(|text| (text.value.as_str(), &text.location)));
+        for (name, location) in names {
+            let key = name.to_lowercase();
+            match taken.get(&key) {
+                Some((owner, earlier)) if *owner != member.id => problems.push(
+                    Problem::new(Code::AmbiguousName, location, format!("`{name}` means two parties"))
+                        .label(format!("here `{}`", member.id))
+                        .related(earlier, format!("and here `{owner}`"))
+                        .help("names and short forms must tell the parties apart"),
+                ),
+                Some(_) => {}
+                None => {
+                    taken.insert(key, (&member.id, location));
+                }
+            }
+        }
+    }
+}
+
+/// The order of `parties:`, then those that it leaves out.
+fn arrange(roster: &mut Roster<'_>, listed: &[Text], problems: &mut Vec<Problem>) {
+    let mut ranks: IndexMap<&str, &Location> = IndexMap::new();
+    for id in listed {
+        if roster.index_of(&id.value).is_none() {
+            problems.push(unknown(Code::UnknownParty, "party", id, roster.ids()));
+        } else if let Some(first) = ranks.get(id.value.as_str()) {
+            problems.push(
+                Problem::new(Code::RepeatedItem, &id.location, format!("`{}` is named twice", id.value))
+                    .label("named again here")
+                    .related(first, "first named here"),
+            );
+        } else {
+            ranks.insert(&id.value, &id.location);
+        }
+    }
+    if !listed.is_empty() {
+        report_unlisted(roster, &ranks, problems);
+        roster.members.sort_by_cached_key(|id, _| ranks.get_index_of(id.as_str()).unwrap_or(usize::MAX));
+    }
+    for (index, member) in roster.members.values_mut().enumerate() {
+        member.index = index;
+    }
+}
+
+fn report_unlisted(roster: &Roster<'_>, ranks: &IndexMap<&str, &Location>, problems: &mut Vec<Problem>) {
+    for member in roster.iter().filter(|member| !ranks.contains_key(member.id.as_str())) {
+        let message = format!("`parties:` in negotiation.yaml does not list `{}`", member.id);
+        problems.push(
+            Problem::new(Code::UnlistedParty, place(member.document), message)
+                .label("comes after the parties listed")
+                .help("add it to `parties:`"),
+        );
+    }
+}
+
+/// The party with all its statements.
+pub(super) fn party(member: &Member<'_>, scope: &Scope<'_>, problems: &mut Vec<Problem>) -> Party {
+    let document = member.document;
+    if document.name.is_none() {
+        problems.push(
+            Problem::new(Code::MissingKey, &document.location, "this party has no name")
+                .help("begin the document with `party: Name`"),
+        );
+    }
+    let name = document.name.as_ref().map_or_else(|| member.id.clone(), |text| text.value.clone());
+    Party {
+        short: document.short.as_ref().map_or_else(|| name.clone(), |text| text.value.clone()),
+        name,
+        id: member.id.clone(),
+        file: document.location.file.to_string(),
+        statements: statements(member, scope, problems),
+    }
+}
+
+fn statements(member: &Member<'_>, scope: &Scope<'_>, problems: &mut Vec<Problem>) -> Vec<Vec<Statement>> {
+    let mut statements = vec![Vec::new(); scope.issues.len()];
+    for (id, log) in &member.document.positions {
+        let Some((index, Some(issue))) = scope.issue(id, problems) else { continue };
+        for document in log {
+            statements[index].extend(statement(document, member.index, issue, scope, problems));
+        }
+    }
+    statements
+}

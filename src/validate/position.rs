@@ -1,0 +1,320 @@
+//! Positions: what stands in a file, read on the issue's scale.
+
+use std::ops::Range;
+
+use super::scalar;
+use crate::load::tree::{Node, Value};
+use crate::model::{Choice, Issue, Order, Position, Relation, Scale, Span, Step};
+use crate::problem::{Code, Location, Problem, did_you_mean};
+
+/// Reads a position on an issue's scale, or says what is wrong with it.
+pub(super) fn position(node: &Node, issue: &Issue, problems: &mut Vec<Problem>) -> Option<Position> {
+    let reader = Reader { issue, choices: issue.scale.choices() };
+    let before = problems.len();
+    let position = match &issue.scale {
+        Scale::Nominal(_) | Scale::YesNo(_) => reader.options(node, problems),
+        Scale::Ordinal(_) => reader.ranks(node, problems),
+        Scale::Number { min, max, .. } => reader.numbers(node, Span { low: *min, high: *max }, problems),
+        Scale::Set(_) => reader.demands(node, problems),
+        Scale::Sequence(_) => reader.steps(node, problems),
+    };
+    position.filter(|_| problems.len() == before)
+}
+
+/// Index of `yes` (0) or `no` (1), in any spelling that YAML knows.
+pub(super) fn yes_no(text: &str) -> Option<usize> {
+    match text.to_lowercase().as_str() {
+        "yes" | "true" | "on" | "y" => Some(0),
+        "no" | "false" | "off" | "n" => Some(1),
+        _ => None,
+    }
+}
+
+/// A piece of a scalar's text with its place.
+struct Piece<'a> {
+    text: &'a str,
+    location: Location,
+}
+
+struct Reader<'a> {
+    issue: &'a Issue,
+    choices: &'a [Choice],
+}
+
+impl Reader<'_> {
+    /// One option, or a list of those left open.
+    fn options(&self, node: &Node, problems: &mut Vec<Problem>) -> Option<Position> {
+        let pieces = match &node.value {
+            Value::Sequence(items) if items.is_empty() => {
+                problems.push(
+                    Problem::new(Code::EmptyRegion, &node.location, "an empty list names no option")
+                        .label("nothing is left open")
+                        .help("leave the issue out where the party has said nothing"),
+                );
+                return None;
+            }
+            Value::Sequence(items) => self.items(items, problems)?,
+            _ => vec![self.scalar(node, problems)?],
+        };
+        self.distinct(&pieces, problems).map(Position::Options)
+    }
+
+    /// All that is demanded.
+    fn demands(&self, node: &Node, problems: &mut Vec<Problem>) -> Option<Position> {
+        let Value::Sequence(items) = &node.value else {
+            let help = match node.as_scalar() {
+                Some(text) if self.choices.iter().any(|choice| choice.id == text) => {
+                    format!("a set is a list, also of one: `[{text}]`")
+                }
+                _ => "a set is a list of options: `[a, b]`; `[]` means that none is demanded".to_owned(),
+            };
+            problems.push(self.invalid(&node.location, "a list of options").help(help));
+            return None;
+        };
+        let pieces = self.items(items, problems)?;
+        self.distinct(&pieces, problems).map(Position::Demands)
+    }
+
+    /// One option, or from one to another.
+    fn ranks(&self, node: &Node, problems: &mut Vec<Problem>) -> Option<Position> {
+        if let Value::Sequence(items) = &node.value {
+            problems.push(self.invalid(&node.location, "one option or a region").help(range_help(items)));
+            return None;
+        }
+        let whole = self.scalar(node, problems)?;
+        let last = self.choices.len() - 1;
+        let span = self.span(&whole, Span { low: 0, high: last }, problems, |reader, piece, problems| {
+            reader.choice(piece, problems)
+        })?;
+        Some(Position::Ranks(span))
+    }
+
+    /// One number, or from one to another.
+    fn numbers(&self, node: &Node, ends: Span<f64>, problems: &mut Vec<Problem>) -> Option<Position> {
+        if let Value::Sequence(items) = &node.value {
+            problems.push(self.invalid(&node.location, "one number or a range").help(range_help(items)));
+            return None;
+        }
+        let whole = self.scalar(node, problems)?;
+        let span = self.span(&whole, ends, problems, |reader, piece, problems| reader.number(piece, ends, problems))?;
+        Some(Position::Numbers(span))
+    }
+
+    fn number(&self, piece: &Piece<'_>, ends: Span<f64>, problems: &mut Vec<Problem>) -> Option<f64> {
+        let Some(number) = scalar::number(piece.text) else {
+            problems.push(scalar::not_a_number(piece.text, &piece.location));
+            return None;
+        };
+        if number < ends.low || number > ends.high {
+            let Span { low, high } = ends;
+            let message = format!("{number} lies outside {low} to {high}, the scale of `{}`", self.issue.id);
+            problems.push(
+                Problem::new(Code::OutOfBounds, &piece.location, message)
+                    .label(if number < low { "below `min`" } else { "above `max`" })
+                    .help("correct the number, or widen the scale in negotiation.yaml"),
+            );
+            return None;
+        }
+        Some(number)
+    }
+
+    /// `a`, `a..b`, `a..` or `..b`.
+    fn span<T: PartialOrd + Copy>(
+        &self,
+        whole: &Piece<'_>,
+        ends: Span<T>,
+        problems: &mut Vec<Problem>,
+        read: impl Fn(&Self, &Piece<'_>, &mut Vec<Problem>) -> Option<T>,
+    ) -> Option<Span<T>> {
+        let Some(dots) = whole.text.find("..") else {
+            return read(self, whole, problems).map(Span::point);
+        };
+        let (first, last) = (part(whole, 0..dots), part(whole, dots + 2..whole.text.len()));
+        if first.text.is_empty() && last.text.is_empty() {
+            problems.push(
+                Problem::new(Code::EmptyRegion, &whole.location, "a bare `..` says nothing")
+                    .label("neither end is given")
+                    .help("leave the issue out where the party has said nothing"),
+            );
+            return None;
+        }
+        let low = if first.text.is_empty() { Some(ends.low) } else { read(self, &first, problems) };
+        let high = if last.text.is_empty() { Some(ends.high) } else { read(self, &last, problems) };
+        let span = Span { low: low?, high: high? };
+        if span.low > span.high {
+            problems.push(
+                Problem::new(Code::ReversedRegion, &whole.location, "the region runs backwards")
+                    .label(format!("`{}` comes before `{}` on this scale", last.text, first.text))
+                    .help(format!("write `{}..{}`", last.text, first.text)),
+            );
+            return None;
+        }
+        Some(span)
+    }
+
+    /// A list of relations and chains: `[a < b, b = c < d]`.
+    fn steps(&self, node: &Node, problems: &mut Vec<Problem>) -> Option<Position> {
+        let pieces = match &node.value {
+            Value::Sequence(items) => self.items(items, problems)?,
+            _ => vec![self.scalar(node, problems)?],
+        };
+        let mut stated: Vec<(Step, Relation, Step)> = Vec::new();
+        let mut places: Vec<&Piece<'_>> = Vec::new();
+        for piece in &pieces {
+            for relation in self.chain(piece, problems)? {
+                if let Some(index) = stated.iter().position(|earlier| same(*earlier, relation)) {
+                    problems.push(repeated("this relation", &piece.location, &places[index].location));
+                    continue;
+                }
+                stated.push(relation);
+                places.push(piece);
+            }
+        }
+        match Order::new(self.choices.len(), stated.clone()) {
+            Ok(order) => Some(Position::Steps(order)),
+            Err(chain) => {
+                problems.push(self.contradiction(&chain, &stated, &places));
+                None
+            }
+        }
+    }
+
+    /// The relations of one chain.
+    fn chain(&self, piece: &Piece<'_>, problems: &mut Vec<Problem>) -> Option<Vec<(Step, Relation, Step)>> {
+        let signs: Vec<(usize, char)> =
+            piece.text.char_indices().filter(|(_, c)| matches!(c, '<' | '=' | '>')).collect();
+        if signs.is_empty() || signs.iter().any(|(_, sign)| *sign == '>') {
+            problems.push(
+                self.invalid(&piece.location, "an order of steps")
+                    .help("write `a < b` for a before b, `a = b` for both at the same time, and chains `a < b < c`"),
+            );
+            return None;
+        }
+        let starts = std::iter::once(0).chain(signs.iter().map(|(index, _)| index + 1));
+        let ends = signs.iter().map(|(index, _)| *index).chain([piece.text.len()]);
+        let steps: Vec<Option<Step>> =
+            starts.zip(ends).map(|(start, end)| self.choice(&part(piece, start..end), problems)).collect();
+        let steps = steps.into_iter().collect::<Option<Vec<Step>>>()?;
+        let relation = |(index, (_, sign)): (usize, &(usize, char))| {
+            let relation = if *sign == '=' { Relation::Together } else { Relation::Before };
+            (steps[index], relation, steps[index + 1])
+        };
+        Some(signs.iter().enumerate().map(relation).collect())
+    }
+
+    fn contradiction(&self, chain: &[usize], stated: &[(Step, Relation, Step)], places: &[&Piece<'_>]) -> Problem {
+        let written = |index: &usize| {
+            let (first, relation, second) = stated[*index];
+            let sign = if relation == Relation::Together { '=' } else { '<' };
+            format!("{} {sign} {}", self.choices[first].id, self.choices[second].id)
+        };
+        let relations: Vec<String> = chain.iter().map(written).collect();
+        let message = format!("this order contradicts itself: {}", relations.join(", "));
+        let first = places[chain[0]];
+        let mut problem = Problem::new(Code::ContradictoryOrder, &first.location, message)
+            .label(relations[0].clone())
+            .help("nothing can come before itself: remove one of these relations");
+        for (index, relation) in chain.iter().zip(&relations).skip(1) {
+            problem = problem.related(&places[*index].location, relation.clone());
+        }
+        problem
+    }
+
+    /// The index of an option or a step.
+    fn choice(&self, piece: &Piece<'_>, problems: &mut Vec<Problem>) -> Option<usize> {
+        if let Scale::YesNo(_) = self.issue.scale {
+            if let Some(index) = yes_no(piece.text) {
+                return Some(index);
+            }
+        } else if let Some(index) = self.choices.iter().position(|choice| choice.id == piece.text) {
+            return Some(index);
+        }
+        problems.push(self.unknown_choice(piece));
+        None
+    }
+
+    fn unknown_choice(&self, piece: &Piece<'_>) -> Problem {
+        let is_step = matches!(self.issue.scale, Scale::Sequence(_));
+        let (what, code) = if is_step { ("step", Code::UnknownStep) } else { ("option", Code::UnknownOption) };
+        let ids = || self.choices.iter().map(|choice| choice.id.as_str());
+        let of_label = self.choices.iter().find(|choice| choice.label.eq_ignore_ascii_case(piece.text));
+        let help = match of_label {
+            Some(choice) => format!("write its id: `{}`", choice.id),
+            None => did_you_mean(piece.text, ids()).unwrap_or_else(|| {
+                format!("{what}s are {}", ids().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", "))
+            }),
+        };
+        let message = format!("`{}` is not {} {what} of `{}`", piece.text, an(what), self.issue.id);
+        Problem::new(code, &piece.location, message).label(format!("unknown {what}")).help(help)
+    }
+
+    /// Ascending indices of options, each named once.
+    fn distinct(&self, pieces: &[Piece<'_>], problems: &mut Vec<Problem>) -> Option<Vec<usize>> {
+        let found: Vec<Option<usize>> = pieces.iter().map(|piece| self.choice(piece, problems)).collect();
+        for (index, choice) in found.iter().enumerate() {
+            let earlier = found[..index].iter().position(|earlier| earlier.is_some() && earlier == choice);
+            if let Some(earlier) = earlier {
+                let what = format!("`{}`", pieces[index].text);
+                problems.push(repeated(&what, &pieces[index].location, &pieces[earlier].location));
+            }
+        }
+        let mut indices = found.into_iter().collect::<Option<Vec<usize>>>()?;
+        indices.sort_unstable();
+        Some(indices)
+    }
+
+    fn items<'n>(&self, items: &'n [Node], problems: &mut Vec<Problem>) -> Option<Vec<Piece<'n>>> {
+        let pieces: Vec<Option<Piece<'n>>> = items.iter().map(|item| self.scalar(item, problems)).collect();
+        pieces.into_iter().collect()
+    }
+
+    fn scalar<'n>(&self, node: &'n Node, problems: &mut Vec<Problem>) -> Option<Piece<'n>> {
+        if let Some(text) = node.as_scalar() {
+            return Some(Piece { text, location: node.location.clone() });
+        }
+        problems.push(self.invalid(&node.location, "a position").label(format!("this is {}", node.kind())));
+        None
+    }
+
+    fn invalid(&self, location: &Location, expected: &str) -> Problem {
+        let message = format!("on the scale `{}`, `{}` needs {expected}", self.issue.scale.name(), self.issue.id);
+        Problem::new(Code::InvalidPosition, location, message).label("cannot be read on this scale")
+    }
+}
+
+fn an(what: &str) -> &'static str {
+    if what == "option" { "an" } else { "a" }
+}
+
+fn same(a: (Step, Relation, Step), b: (Step, Relation, Step)) -> bool {
+    a == b || (a.1 == Relation::Together && b.1 == Relation::Together && a.0 == b.2 && a.2 == b.0)
+}
+
+fn repeated(what: &str, again: &Location, first: &Location) -> Problem {
+    Problem::new(Code::RepeatedItem, again, format!("{what} is named twice"))
+        .label("named again here")
+        .related(first, "first named here")
+}
+
+fn range_help(items: &[Node]) -> String {
+    match (items.first().and_then(Node::as_scalar), items.last().and_then(Node::as_scalar)) {
+        (Some(first), Some(last)) if items.len() > 1 => format!("a region is written `{first}..{last}`"),
+        (Some(first), _) => format!("write `{first}` without brackets"),
+        _ => "a region is written `a..b`, `a..` or `..b`".to_owned(),
+    }
+}
+
+/// A trimmed part of a piece, with its own place where the text stands as typed on one line.
+fn part<'a>(whole: &Piece<'a>, range: Range<usize>) -> Piece<'a> {
+    let untrimmed = &whole.text[range.clone()];
+    let text = untrimmed.trim();
+    let offset = range.start + (untrimmed.len() - untrimmed.trim_start().len());
+    let mut location = whole.location.clone();
+    let quotes = (location.end - location.start).checked_sub(whole.text.len());
+    if let Some(quotes @ (0 | 2)) = quotes {
+        location.start += offset + quotes / 2;
+        location.end = location.start + text.len();
+        location.column += whole.text[..offset].chars().count() + quotes / 2;
+    }
+    Piece { text, location }
+}

@@ -1,0 +1,193 @@
+//! Issues and their scales.
+
+use super::{id, position, scalar};
+use crate::load::{ChoiceDocument, IssueDocument, Located, Text};
+use crate::model::{Choice, Issue, Scale};
+use crate::problem::{Code, Location, Problem, did_you_mean};
+
+const SCALES: [&str; 6] = ["nominal", "ordinal", "number", "sequence", "set", "yes-no"];
+
+/// The issue as declared, or `None` with the reasons among the problems.
+pub(super) fn issue(document: &IssueDocument, problems: &mut Vec<Problem>) -> Option<Issue> {
+    let weight = document.weight.as_ref().map_or(Some(1.0), |text| weight(text, problems));
+    let scale = scale(document, problems);
+    let value = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
+    Some(Issue {
+        id: document.id.value.clone(),
+        title: value(&document.title).unwrap_or_else(|| document.id.value.clone()),
+        question: value(&document.question),
+        theme: value(&document.theme),
+        scale: scale?,
+        criterion: value(&document.criterion),
+        coding: value(&document.coding),
+        weight: weight?,
+    })
+}
+
+fn weight(text: &Text, problems: &mut Vec<Problem>) -> Option<f64> {
+    let weight = scalar::number_of(text, problems)?;
+    if weight < 0.0 {
+        problems.push(
+            Problem::new(Code::InvalidWeight, &text.location, format!("the weight {weight} is negative"))
+                .label("less than 0")
+                .help("a weight is 0 or more; an issue of weight 0 is shown and not counted"),
+        );
+        return None;
+    }
+    Some(weight)
+}
+
+fn scale(document: &IssueDocument, problems: &mut Vec<Problem>) -> Option<Scale> {
+    let Some(name) = &document.scale else {
+        let message = format!("the issue `{}` has no scale", document.id.value);
+        problems.push(
+            Problem::new(Code::MissingKey, &document.id.location, message)
+                .label("no `scale:` below")
+                .help(format!("scales are {}", SCALES.join(", "))),
+        );
+        return None;
+    };
+    if !SCALES.contains(&name.value.as_str()) {
+        problems.push(unknown_scale(name));
+        return None;
+    }
+    report_misplaced(document, &name.value, problems);
+    match name.value.as_str() {
+        "nominal" => choices(document, "options", problems).map(Scale::Nominal),
+        "ordinal" => choices(document, "options", problems).map(Scale::Ordinal),
+        "set" => choices(document, "options", problems).map(Scale::Set),
+        "sequence" => choices(document, "steps", problems).map(Scale::Sequence),
+        "yes-no" => yes_no(document, problems).map(Scale::YesNo),
+        _ => number_scale(document, problems),
+    }
+}
+
+fn unknown_scale(name: &Text) -> Problem {
+    let help = did_you_mean(&name.value, SCALES).unwrap_or_else(|| format!("scales are {}", SCALES.join(", ")));
+    Problem::new(Code::UnknownScale, &name.location, format!("there is no scale `{}`", name.value))
+        .label("unknown scale")
+        .help(help)
+}
+
+/// Keys that belong to another scale.
+fn report_misplaced(document: &IssueDocument, scale: &str, problems: &mut Vec<Problem>) {
+    let text = |text: &Option<Text>| text.as_ref().map(|text| text.location.clone());
+    let list = |list: &Option<Located<Vec<ChoiceDocument>>>| list.as_ref().map(|list| list.location.clone());
+    let given: [(&str, Option<Location>, &[&str]); 6] = [
+        ("options", list(&document.options), &["nominal", "ordinal", "set", "yes-no"]),
+        ("steps", list(&document.steps), &["sequence"]),
+        ("min", text(&document.min), &["number"]),
+        ("max", text(&document.max), &["number"]),
+        ("unit", text(&document.unit), &["number"]),
+        ("criterion", text(&document.criterion), &["ordinal"]),
+    ];
+    for (key, location, scales) in given {
+        if let Some(location) = location.filter(|_| !scales.contains(&scale)) {
+            let message = format!("`{key}` has no meaning on the scale `{scale}`");
+            problems.push(
+                Problem::new(Code::MisplacedKey, &location, message)
+                    .help(format!("it belongs to issues of the scale {}", scales.join(" or "))),
+            );
+        }
+    }
+}
+
+/// Declared options or steps; at least one option, at least two steps.
+fn choices(document: &IssueDocument, key: &str, problems: &mut Vec<Problem>) -> Option<Vec<Choice>> {
+    let declared = if key == "steps" { &document.steps } else { &document.options };
+    let Some(declared) = declared else {
+        let message = format!("the issue `{}` declares no {key}", document.id.value);
+        problems.push(
+            Problem::new(Code::MissingKey, &document.id.location, message)
+                .label(format!("no `{key}:` below"))
+                .help(format!("add `{key}:` with an id and a label for each")),
+        );
+        return None;
+    };
+    let least = if key == "steps" { 2 } else { 1 };
+    if declared.value.len() < least {
+        let needed = if least == 2 { "at least two steps" } else { "at least one option" };
+        problems.push(
+            Problem::new(Code::UnusableScale, &declared.location, format!("this issue needs {needed}"))
+                .label(format!("{} given", declared.value.len())),
+        );
+        return None;
+    }
+    report_repeated(&declared.value, problems);
+    Some(declared.value.iter().map(|choice| declared_choice(choice, key, problems)).collect())
+}
+
+fn declared_choice(document: &ChoiceDocument, key: &str, problems: &mut Vec<Problem>) -> Choice {
+    id::check(if key == "steps" { "step" } else { "option" }, &document.id, problems);
+    let label = document.label.as_ref().unwrap_or(&document.id).value.clone();
+    Choice { id: document.id.value.clone(), label }
+}
+
+/// A list of ids may repeat one; in a mapping the key would be a duplicate.
+fn report_repeated(choices: &[ChoiceDocument], problems: &mut Vec<Problem>) {
+    for (index, choice) in choices.iter().enumerate() {
+        if let Some(earlier) = choices[..index].iter().find(|earlier| earlier.id.value == choice.id.value) {
+            let message = format!("`{}` is declared twice", choice.id.value);
+            problems.push(
+                Problem::new(Code::DuplicateId, &choice.id.location, message)
+                    .label("declared again here")
+                    .related(&earlier.id.location, "first declared here"),
+            );
+        }
+    }
+}
+
+/// Always yes, then no; declared labels take the place of the words.
+fn yes_no(document: &IssueDocument, problems: &mut Vec<Problem>) -> Option<Vec<Choice>> {
+    let mut choices = ["yes", "no"].map(|id| Choice { id: id.to_owned(), label: capitalised(id) });
+    let declared = document.options.as_ref().map_or(&[][..], |options| &options.value);
+    let mut sound = true;
+    for choice in declared {
+        match (position::yes_no(&choice.id.value), &choice.label) {
+            (Some(index), Some(label)) => choices[index].label.clone_from(&label.value),
+            (Some(_), None) => {}
+            (None, _) => {
+                let message = format!("`{}` is neither yes nor no", choice.id.value);
+                problems.push(
+                    Problem::new(Code::UnknownOption, &choice.id.location, message)
+                        .help("a yes-no issue has the options `yes` and `no`; with others, the scale is nominal"),
+                );
+                sound = false;
+            }
+        }
+    }
+    sound.then(|| choices.into())
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+fn number_scale(document: &IssueDocument, problems: &mut Vec<Problem>) -> Option<Scale> {
+    let min = end(document, "min", document.min.as_ref(), problems);
+    let max = end(document, "max", document.max.as_ref(), problems);
+    let (min, max) = (min?, max?);
+    if min >= max || !(max - min).is_finite() {
+        let location = document.max.as_ref().map_or(&document.id.location, |text| &text.location);
+        problems.push(
+            Problem::new(Code::UnusableScale, location, format!("`min` {min} is not below `max` {max}"))
+                .help("the two ends are the least and the greatest number that could be proposed"),
+        );
+        return None;
+    }
+    Some(Scale::Number { min, max, unit: document.unit.as_ref().map(|text| text.value.clone()) })
+}
+
+fn end(document: &IssueDocument, key: &str, text: Option<&Text>, problems: &mut Vec<Problem>) -> Option<f64> {
+    if let Some(text) = text {
+        return scalar::number_of(text, problems);
+    }
+    let message = format!("the issue `{}` has no `{key}`", document.id.value);
+    problems.push(
+        Problem::new(Code::MissingKey, &document.id.location, message)
+            .label(format!("no `{key}:` below"))
+            .help("distances are measured against the declared ends of the scale"),
+    );
+    None
+}

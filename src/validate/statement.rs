@@ -1,0 +1,201 @@
+//! Statements.
+
+use indexmap::IndexMap;
+
+use super::party::Roster;
+use super::{Issues, position, scalar};
+use crate::load::tree::Node;
+use crate::load::{StatementDocument, Text};
+use crate::model::{Condition, Date, Issue, Source, Statement, Status};
+use crate::problem::{Code, Location, Problem, did_you_mean};
+
+/// What a statement may refer to.
+pub(super) struct Scope<'a> {
+    pub sources: &'a [Source],
+    pub issues: &'a Issues,
+    pub roster: &'a Roster<'a>,
+}
+
+impl Scope<'_> {
+    /// The index of a declared issue and what is known of it.
+    pub fn issue(&self, id: &Text, problems: &mut Vec<Problem>) -> Option<(usize, Option<&Issue>)> {
+        if let Some((index, _, issue)) = self.issues.get_full(&id.value) {
+            return Some((index, issue.as_ref()));
+        }
+        problems.push(unknown(Code::UnknownIssue, "issue", id, self.issues.keys().map(String::as_str)));
+        None
+    }
+
+    fn source(&self, id: &Text, problems: &mut Vec<Problem>) -> Option<usize> {
+        let found = self.sources.iter().position(|source| source.id == id.value);
+        if found.is_none() {
+            let ids = self.sources.iter().map(|source| source.id.as_str());
+            problems.push(unknown(Code::UnknownSource, "source", id, ids));
+        }
+        found
+    }
+}
+
+/// The problem of an id that nothing has.
+pub(super) fn unknown<'a>(code: Code, what: &str, id: &Text, known: impl Iterator<Item = &'a str>) -> Problem {
+    let help = did_you_mean(&id.value, known).unwrap_or_else(|| match code {
+        Code::UnknownParty => "parties are named by id: `id:`, else the file's name without `.yaml`".to_owned(),
+        _ => format!("declare it under `{what}s:` in negotiation.yaml"),
+    });
+    Problem::new(code, &id.location, format!("there is no {what} `{}`", id.value))
+        .label(format!("unknown {what}"))
+        .help(help)
+}
+
+/// The statement, or `None` with the reasons among the problems.
+pub(super) fn statement(
+    document: &StatementDocument,
+    speaker: usize,
+    issue: &Issue,
+    scope: &Scope<'_>,
+    problems: &mut Vec<Problem>,
+) -> Option<Statement> {
+    let before = problems.len();
+    let mut region = |node: &Option<Node>| node.as_ref().and_then(|node| position::position(node, issue, problems));
+    let (position, accepts, rejects) =
+        (region(&document.position), region(&document.accepts), region(&document.rejects));
+    let value = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
+    let statement = Statement {
+        position,
+        said: date(document.said.as_ref(), problems),
+        published: date(document.published.as_ref(), problems),
+        until: date(document.until.as_ref(), problems),
+        speaker: value(&document.speaker),
+        body: value(&document.body),
+        status: status(document.status.as_ref(), problems),
+        source: document.source.as_ref().and_then(|id| scope.source(id, problems)),
+        quote: value(&document.quote),
+        note: value(&document.note),
+        with: co_authors(document, speaker, scope, problems),
+        conditions: conditions(document, scope, problems),
+        salience: document.salience.as_ref().and_then(|text| salience(text, problems)),
+        accepts,
+        rejects,
+        location: document.location.clone(),
+    };
+    report_empty(document, problems);
+    report_rejected(document, &statement, problems);
+    report_date_order(document, &statement, problems);
+    let errors = |problem: &&Problem| problem.severity() == crate::problem::Severity::Error;
+    problems[before..].iter().find(errors).is_none().then_some(statement)
+}
+
+fn date(text: Option<&Text>, problems: &mut Vec<Problem>) -> Option<Date> {
+    text.and_then(|text| scalar::date_of(text, problems))
+}
+
+fn status(text: Option<&Text>, problems: &mut Vec<Problem>) -> Status {
+    let Some(text) = text else { return Status::default() };
+    let names = || Status::ALL.iter().map(|status| status.name());
+    Status::ALL.into_iter().find(|status| status.name() == text.value).unwrap_or_else(|| {
+        let all = || format!("statuses are {}", names().collect::<Vec<_>>().join(", "));
+        problems.push(
+            Problem::new(Code::UnknownStatus, &text.location, format!("there is no status `{}`", text.value))
+                .label("unknown status")
+                .help(did_you_mean(&text.value, names()).unwrap_or_else(all)),
+        );
+        Status::default()
+    })
+}
+
+fn salience(text: &Text, problems: &mut Vec<Problem>) -> Option<f64> {
+    let salience = scalar::number_of(text, problems)?;
+    if (0.0..=100.0).contains(&salience) {
+        return Some(salience);
+    }
+    problems.push(
+        Problem::new(Code::SalienceOutOfRange, &text.location, format!("the salience {salience} is not in 0 to 100"))
+            .label("outside 0 to 100")
+            .help("100 is the most that an issue can count to a party; unstated counts as 100"),
+    );
+    None
+}
+
+fn co_authors(
+    document: &StatementDocument,
+    speaker: usize,
+    scope: &Scope<'_>,
+    problems: &mut Vec<Problem>,
+) -> Vec<usize> {
+    let mut found: IndexMap<usize, &Location> = IndexMap::new();
+    for id in &document.with {
+        match scope.roster.index_of(&id.value) {
+            None => problems.push(unknown(Code::UnknownParty, "party", id, scope.roster.ids())),
+            Some(index) if index == speaker => problems.push(
+                Problem::new(Code::JointWithSelf, &id.location, "a party is not its own co-author")
+                    .label("this party itself")
+                    .help("name the other authors of the joint text"),
+            ),
+            Some(index) => {
+                if let Some(first) = found.get(&index) {
+                    let message = format!("`{}` is named twice", id.value);
+                    problems.push(
+                        Problem::new(Code::RepeatedItem, &id.location, message)
+                            .label("named again here")
+                            .related(first, "first named here"),
+                    );
+                }
+                found.entry(index).or_insert(&id.location);
+            }
+        }
+    }
+    found.into_keys().collect()
+}
+
+fn conditions(document: &StatementDocument, scope: &Scope<'_>, problems: &mut Vec<Problem>) -> Vec<Condition> {
+    let mut conditions = Vec::new();
+    for (id, node) in &document.conditions {
+        let Some((issue, Some(declared))) = scope.issue(id, problems) else { continue };
+        if let Some(position) = position::position(node, declared, problems) {
+            conditions.push(Condition { issue, position });
+        }
+    }
+    conditions
+}
+
+fn report_empty(document: &StatementDocument, problems: &mut Vec<Problem>) {
+    if document.position.is_none() && document.accepts.is_none() && document.rejects.is_none() {
+        problems.push(
+            Problem::new(Code::EmptyStatement, &document.location, "this statement says nothing on the issue")
+                .label("no `position`, `accepts` or `rejects`")
+                .help("add `position:`, or what the party said it `accepts:` or `rejects:`"),
+        );
+    }
+}
+
+fn report_rejected(document: &StatementDocument, statement: &Statement, problems: &mut Vec<Problem>) {
+    let (Some(position), Some(rejects)) = (&statement.position, &statement.rejects) else { return };
+    let (Some(stated), Some(rejected)) = (&document.position, &document.rejects) else { return };
+    if position.satisfies(rejects) {
+        problems.push(
+            Problem::new(Code::PositionRejected, &stated.location, "this position lies inside what the party rejects")
+                .label("the position")
+                .related(&rejected.location, "what it rejects")
+                .help("a party cannot hold what it rules out; one of the two is misread"),
+        );
+    }
+}
+
+fn report_date_order(document: &StatementDocument, statement: &Statement, problems: &mut Vec<Problem>) {
+    let Some(said) = statement.said else { return };
+    let later = [
+        ("until", statement.until, &document.until, "it never counts"),
+        ("published", statement.published, &document.published, "it was public before it was said"),
+    ];
+    for (key, date, text, consequence) in later {
+        let (Some(date), Some(text)) = (date, text) else { continue };
+        if date < said {
+            let message = format!("`{key}` {date} lies before `said` {said}: {consequence}");
+            problems.push(
+                Problem::new(Code::DateOrder, &text.location, message)
+                    .label(format!("before {said}"))
+                    .help("check both dates"),
+            );
+        }
+    }
+}
