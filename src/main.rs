@@ -1,2 +1,7 @@
-//! d
-fn main() {}
+//! The `demarche` command: see `demarche --help`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    demarche::cli::run()
+}

@@ -97,7 +97,7 @@ impl Position {
             Self::Options(options) => join(options, " or ", |index| scale.choices()[index].label.clone()),
             Self::Ranks(span) => ranks_in_words(*span, scale),
             Self::Steps(order) => order.notation(scale.choices()),
-            Self::Numbers(_) => self.written(scale, |_| String::new()),
+            Self::Numbers(span) => numbers_in_words(*span, number_ends(scale)),
         }
     }
 
@@ -126,6 +126,15 @@ fn ranks_in_words(span: Span<usize>, scale: &Scale) -> String {
         Span { low: 0, high } => format!("At most: {}", label(high)),
         Span { low, high } if high == last => format!("At least: {}", label(low)),
         Span { low, high } => format!("From: {}; to: {}", label(low), label(high)),
+    }
+}
+
+fn numbers_in_words(span: Span<f64>, ends: Span<f64>) -> String {
+    match span {
+        Span { low, high } if low == high => low.to_string(),
+        Span { low, high } if high == ends.high && low != ends.low => format!("at least {low}"),
+        Span { low, high } if low == ends.low && high != ends.high => format!("at most {high}"),
+        Span { low, high } => format!("{low} to {high}"),
     }
 }
 

@@ -81,8 +81,7 @@ pub(super) fn choose<'a>(log: &'a [Statement], as_of: Option<Date>, query: &Quer
         return Cell::Unstated(Unstated::NoPosition(statement));
     };
     let rivals = if conditional.is_some() { Fate::ConditionMet } else { Fate::Unconditional };
-    let tied =
-        of(rivals).filter(|other| other.said == statement.said && other.position != statement.position).next_back();
+    let tied = of(rivals).rfind(|other| other.said == statement.said && other.position != statement.position);
     let passed_over = conditional.and(unconditional).filter(|later| later.said > statement.said);
     Cell::Stated(Chosen { statement, position, tied, passed_over })
 }

@@ -71,8 +71,8 @@ pub struct Selection<'a> {
     pub negotiation: &'a Negotiation,
     /// The day; `None` if nothing is dated.
     pub as_of: Option<Date>,
-    /// Outcomes taken as settled.
-    pub assumptions: Vec<Condition>,
+    /// What was asked.
+    pub query: Query,
     parties: Vec<usize>,
     issues: Vec<usize>,
     cells: Vec<Cell<'a>>,
@@ -117,7 +117,7 @@ impl<'a> Selection<'a> {
                 cells.push(choice::choose(log, as_of, query, &mut tally));
             }
         }
-        Self { negotiation, as_of, assumptions: query.assumptions.clone(), parties, issues, cells, tally }
+        Self { negotiation, as_of, query: query.clone(), parties, issues, cells, tally }
     }
 
     /// The selected parties, in declared order.
@@ -132,6 +132,12 @@ impl<'a> Selection<'a> {
     pub fn issues(&self) -> impl ExactSizeIterator<Item = &'a Issue> + Clone {
         let negotiation = self.negotiation;
         self.issues.iter().map(move |&issue| &negotiation.issues[issue])
+    }
+
+    /// The place of an issue among the selected, from its index in the negotiation.
+    #[must_use]
+    pub fn place_of_issue(&self, issue: usize) -> Option<usize> {
+        self.issues.iter().position(|&selected| selected == issue)
     }
 
     /// A selected party, counted from 0 among the selected.

@@ -1,0 +1,48 @@
+//! Why a pair's figure is what it is: each issue's part in it.
+
+use crate::compare::{IssueComparison, Pair};
+use crate::model::Divergence;
+
+/// A pair's divergence, taken apart.
+#[derive(Debug, Clone)]
+pub struct Explanation<'a> {
+    /// The pair.
+    pub pair: &'a Pair,
+    /// The compared issues, the largest contribution first, then declared order.
+    pub parts: Vec<Part<'a>>,
+    /// The issues that could not be compared, in declared order.
+    pub not_compared: Vec<&'a IssueComparison>,
+    /// Sum of the weights of the compared issues.
+    pub weight: f64,
+}
+
+/// What one issue adds to a pair's divergence.
+#[derive(Debug, Clone, Copy)]
+pub struct Part<'a> {
+    /// The issue.
+    pub issue: &'a IssueComparison,
+    /// Weight times divergence over the sum of the weights: these add up to the pair's divergence.
+    pub contribution: f64,
+    /// The contribution over the pair's divergence, in [0, 1]; `None` where that is 0. These add up to 1.
+    pub share: Option<f64>,
+}
+
+/// Takes a pair's divergence apart.
+///
+/// The contributions `w_k d_k / sum(w)` add up to the pair's divergence, within floating point. On an issue of weight 0
+/// the contribution is 0; where all weights are 0 there is no divergence and every contribution is 0.
+#[must_use]
+pub fn explain(pair: &Pair) -> Explanation<'_> {
+    let weight = pair.compared_weight();
+    let mut parts: Vec<Part<'_>> = pair.by_issue.iter().filter_map(|issue| part(issue, pair, weight)).collect();
+    parts.sort_by(|a, b| b.contribution.total_cmp(&a.contribution).then(a.issue.issue.cmp(&b.issue.issue)));
+    let not_compared = pair.by_issue.iter().filter(|issue| issue.comparison.divergence.is_none()).collect();
+    Explanation { pair, parts, not_compared, weight }
+}
+
+fn part<'a>(issue: &'a IssueComparison, pair: &Pair, weight: f64) -> Option<Part<'a>> {
+    let divergence = issue.comparison.divergence?.value();
+    let contribution = if weight > 0.0 { issue.weight * divergence / weight } else { 0.0 };
+    let total = pair.divergence.map_or(0.0, Divergence::value);
+    Some(Part { issue, contribution, share: (total > 0.0).then(|| contribution / total) })
+}

@@ -1,0 +1,184 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::report;
+use crate::select::AsOf;
+use crate::validate;
+
+/// Compares what negotiating parties say.
+///
+/// A negotiation is a folder: negotiation.yaml declares the issues, one file per party holds its stated positions with
+/// date and source. Without a verb, shows who says what, who agrees with whom, and where they part.
+#[derive(Debug, Parser)]
+#[command(name = "demarche", version, args_conflicts_with_subcommands = true, max_term_width = 100)]
+#[command(
+    after_help = "Without a folder: the current one if it holds a negotiation.yaml, else the only one under positions/.\n\
+    Exit codes: 0 fine, 1 the files have problems, 2 usage or input and output."
+)]
+pub(super) struct Arguments {
+    /// The question asked.
+    #[command(subcommand)]
+    pub verb: Option<Verb>,
+
+    /// The negotiation's folder
+    #[arg(value_name = "FOLDER")]
+    pub folder: Option<PathBuf>,
+
+    /// What every question takes.
+    #[command(flatten)]
+    pub shared: Shared,
+}
+
+/// The questions that can be asked.
+#[derive(Debug, Subcommand)]
+pub(super) enum Verb {
+    /// Who says what, who agrees with whom, and where they part, on one page
+    Overview {
+        /// The negotiation's folder
+        folder: Option<PathBuf>,
+    },
+    /// Who says what: issue by party, with day, status and source
+    Table {
+        /// The negotiation's folder
+        folder: Option<PathBuf>,
+    },
+    /// How alike the parties are, with coverage
+    Agreement {
+        /// The negotiation's folder
+        folder: Option<PathBuf>,
+    },
+    /// Where the parties part: party by party, and issue by issue
+    Divergence {
+        /// The negotiation's folder
+        folder: Option<PathBuf>,
+        /// Which table: party by party or issue by pair (default: both)
+        #[arg(long, value_enum)]
+        by: Option<By>,
+    },
+    /// Why a figure is what it is: each issue's part, the statements, their quotes and places
+    Explain {
+        /// A party: id, name or short form
+        a: String,
+        /// The other party
+        b: String,
+        /// The negotiation's folder
+        folder: Option<PathBuf>,
+    },
+    /// Every problem in the files, with place and remedy
+    Check {
+        /// The negotiation's folder
+        folder: Option<PathBuf>,
+        /// Exit with 1 on warnings too
+        #[arg(long)]
+        strict: bool,
+    },
+}
+
+/// The words that are verbs, for suggestions.
+pub(super) const VERBS: [&str; 6] = ["overview", "table", "agreement", "divergence", "explain", "check"];
+
+/// What every question takes.
+#[derive(Debug, Args)]
+pub(super) struct Shared {
+    /// The negotiation's folder, wherever it is typed
+    #[arg(short = 'C', value_name = "FOLDER", global = true)]
+    pub directory: Option<PathBuf>,
+
+    /// How to print the answer
+    #[arg(long, value_enum, default_value_t, global = true)]
+    pub format: Format,
+
+    /// The day looked at: 2025-04-25, or `latest` for the latest day on which anything was said
+    #[arg(long, value_name = "DATE", value_parser = as_of, global = true)]
+    pub as_of: Option<AsOf>,
+
+    /// Take an outcome as settled, so that statements that depend on it count; may be repeated
+    #[arg(long, value_name = "ISSUE=POSITION", global = true)]
+    pub assume: Vec<String>,
+
+    /// Only these issues; `!id` leaves one out
+    #[arg(long, value_name = "ISSUES", value_delimiter = ',', global = true)]
+    pub issues: Vec<String>,
+
+    /// Only these parties; `!id` leaves one out
+    #[arg(long, value_name = "PARTIES", value_delimiter = ',', global = true)]
+    pub parties: Vec<String>,
+
+    /// Only issues of these themes; `!theme` leaves one out
+    #[arg(long, value_name = "THEMES", value_delimiter = ',', global = true)]
+    pub theme: Vec<String>,
+
+    /// Only statements of these statuses: stated, document, reported, attributed; `!status` leaves one out
+    #[arg(long, value_name = "STATUSES", value_delimiter = ',', global = true)]
+    pub status: Vec<String>,
+
+    /// Only statements from these sources; `!id` leaves one out
+    #[arg(long, value_name = "SOURCES", value_delimiter = ',', global = true)]
+    pub source: Vec<String>,
+
+    /// Show what each figure could become if what is unstated or left open were settled
+    #[arg(long, global = true)]
+    pub bounds: bool,
+
+    /// When to colour
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t, global = true)]
+    pub color: When,
+
+    /// Columns for text (default: the terminal's, or 80)
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=1000), global = true)]
+    pub width: Option<u16>,
+}
+
+/// How to print.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum Format {
+    /// Tables for a terminal or a plain text file
+    #[default]
+    Text,
+    /// Tables that GitHub and most editors show
+    Markdown,
+    /// One flat table in full precision
+    Csv,
+    /// One record in full precision
+    Json,
+}
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum When {
+    /// On a terminal, unless `NO_COLOR` is set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// Which table of divergences.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum By {
+    /// Party by party
+    Party,
+    /// Issue by pair
+    Issue,
+}
+
+impl From<By> for report::By {
+    fn from(by: By) -> Self {
+        match by {
+            By::Party => Self::Party,
+            By::Issue => Self::Issue,
+        }
+    }
+}
+
+fn as_of(text: &str) -> Result<AsOf, String> {
+    if text == "latest" {
+        return Ok(AsOf::Latest);
+    }
+    validate::date(text).map(AsOf::On).map_err(|reason| format!("{reason}, or `latest`"))
+}

@@ -1,0 +1,138 @@
+//! Finding the negotiation that is meant, and loading it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::args::{Shared, VERBS};
+use super::error::{Error, Texts};
+use super::output;
+use crate::load::{Documents, NEGOTIATION_FILE};
+use crate::model::Negotiation;
+use crate::problem::{Problem, Severity, did_you_mean};
+use crate::report::Case;
+use crate::validate::{Validated, validate};
+
+/// Where several negotiations are at hand and none was named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Choice {
+    /// List them.
+    List,
+    /// Say that one must be named.
+    Refuse,
+}
+
+/// What was found.
+pub(super) enum Found {
+    /// One folder.
+    Folder(PathBuf),
+    /// Several, for listing.
+    Several(Vec<PathBuf>),
+}
+
+/// The folder that is meant: as typed, or the one at hand.
+pub(super) fn find(typed: Option<&Path>, shared: &Shared, choice: Choice) -> Result<Found, Error> {
+    match (typed, shared.directory.as_deref()) {
+        (Some(_), Some(_)) => Err(Error::usage("two folders are given, one of them with `-C`", None)),
+        (Some(folder), None) | (None, Some(folder)) => named(folder).map(Found::Folder),
+        (None, None) => at_hand(choice),
+    }
+}
+
+fn named(folder: &Path) -> Result<PathBuf, Error> {
+    if folder.is_dir() {
+        return Ok(folder.to_owned());
+    }
+    let typed = folder.display().to_string();
+    if folder.exists() {
+        let inside = folder.parent().filter(|parent| parent.join(NEGOTIATION_FILE).exists());
+        let help = inside.map(|parent| {
+            let parent = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
+            format!("give its folder: {}", parent.display())
+        });
+        return Err(Error::usage(format!("`{typed}` is a file, not a folder"), help));
+    }
+    let cases: Vec<String> = under_positions().iter().map(|path| path.display().to_string()).collect();
+    let folders = cases.iter().map(String::as_str);
+    let same_name = cases.iter().find(|case| Path::new(case).file_name() == folder.file_name());
+    let help = same_name
+        .map(|case| format!("did you mean `{case}`?"))
+        .or_else(|| did_you_mean(&typed, VERBS.into_iter().chain(folders)));
+    Err(Error::usage(format!("`{typed}` is neither a question nor a folder"), help))
+}
+
+/// The current folder, else the only one under `positions/`.
+fn at_hand(choice: Choice) -> Result<Found, Error> {
+    if Path::new(NEGOTIATION_FILE).exists() {
+        return Ok(Found::Folder(PathBuf::from(".")));
+    }
+    let mut cases = under_positions();
+    match (cases.len(), choice) {
+        (0, _) => {
+            let message = format!("there is no {NEGOTIATION_FILE} here and no negotiation under positions/");
+            Err(Error::usage(message, Some("name the negotiation's folder: demarche FOLDER".to_owned())))
+        }
+        (1, _) => Ok(Found::Folder(cases.remove(0))),
+        (_, Choice::List) => Ok(Found::Several(cases)),
+        (_, Choice::Refuse) => {
+            let folders: Vec<String> = cases.iter().map(|path| path.display().to_string()).collect();
+            let help = format!("name one of: {}", folders.join(", "));
+            Err(Error::usage("there are several negotiations here", Some(help)))
+        }
+    }
+}
+
+fn under_positions() -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir("positions") else { return Vec::new() };
+    let mut cases: Vec<PathBuf> =
+        entries.flatten().map(|entry| entry.path()).filter(|path| path.join(NEGOTIATION_FILE).exists()).collect();
+    cases.sort();
+    cases
+}
+
+/// What a folder's files say, and what is wrong with them.
+pub(super) struct Loaded {
+    pub validated: Validated,
+    pub texts: Texts,
+}
+
+/// Loads and checks a folder.
+pub(super) fn load(folder: &Path) -> Result<Loaded, Error> {
+    let documents = Documents::from_folder(folder)?;
+    let validated = validate(&documents);
+    Ok(Loaded { validated, texts: documents.texts })
+}
+
+/// The negotiation, or all that is wrong with it; warnings are counted aloud.
+pub(super) fn negotiation(folder: &Path) -> Result<Negotiation, Error> {
+    let Loaded { validated, texts } = load(folder)?;
+    let problems = validated.problems.clone();
+    match validated.into_negotiation() {
+        Some(negotiation) => {
+            output::mention_warnings(problems.len());
+            Ok(negotiation)
+        }
+        None => Err(Error::Files { problems, texts }),
+    }
+}
+
+/// The negotiation of a verb that needs one.
+pub(super) fn only(typed: Option<&Path>, shared: &Shared) -> Result<Negotiation, Error> {
+    match find(typed, shared, Choice::Refuse)? {
+        Found::Folder(folder) => negotiation(&folder),
+        Found::Several(_) => Err(Error::usage("there are several negotiations here", None)),
+    }
+}
+
+/// A line of the list.
+pub(super) fn summary(folder: &Path) -> Result<Case, Error> {
+    let problems = load(folder)?.validated;
+    let count = |severity: Severity| {
+        problems.problems.iter().filter(|problem: &&Problem| problem.severity() == severity).count()
+    };
+    Ok(Case {
+        folder: folder.display().to_string(),
+        contents: problems.negotiation().map(Case::contents_of),
+        errors: count(Severity::Error),
+        warnings: count(Severity::Warning),
+    })
+}

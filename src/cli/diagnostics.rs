@@ -1,0 +1,115 @@
+//! Problems as rustc shows them: place, line, label, help.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use super::error::Texts;
+use crate::problem::{Location, Problem, Severity};
+use crate::render::clean;
+
+/// Lines longer than this are not shown: the place is named, and nobody reads them.
+const LONGEST_LINE: usize = 2_000;
+/// Places further apart than this many lines are shown one by one.
+const FARTHEST: usize = 500;
+
+/// All problems, then how many.
+pub(super) fn render(problems: &[Problem], texts: &Texts, color: bool) -> String {
+    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+    let mut out = String::new();
+    for problem in problems {
+        out.push_str(&renderer.render(&groups(problem, texts)));
+        out.push_str("\n\n");
+    }
+    out.push_str(&summary(problems));
+    out
+}
+
+/// "2 errors, 1 warning".
+pub(super) fn summary(problems: &[Problem]) -> String {
+    let count = |severity: Severity| problems.iter().filter(|problem| problem.severity() == severity).count();
+    let counted = |number: usize, word: &str| {
+        (number > 0).then(|| format!("{number} {word}{}", if number == 1 { "" } else { "s" }))
+    };
+    let counts = [counted(count(Severity::Error), "error"), counted(count(Severity::Warning), "warning")];
+    let counts: Vec<String> = counts.into_iter().flatten().collect();
+    format!("{}\n", counts.join(", "))
+}
+
+fn groups<'a>(problem: &'a Problem, texts: &'a Texts) -> Vec<Group<'a>> {
+    let level = match problem.severity() {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let mut group = Group::with_title(level.primary_title(clean(&problem.message)).id(problem.code.name()));
+    for places in gathered(problem, texts) {
+        group = match shown(&places, texts) {
+            Some(snippet) => group.element(snippet),
+            None => places.iter().fold(group, |group, (location, _, _)| group.element(origin(location))),
+        };
+    }
+    if let Some(help) = &problem.help {
+        group = group.element(Level::HELP.message(clean(help)));
+    }
+    vec![group]
+}
+
+type Place<'a> = (&'a Location, &'a str, AnnotationKind);
+
+/// The places of a problem, those near each other in one file together, the primary first.
+fn gathered<'a>(problem: &'a Problem, texts: &Texts) -> Vec<Vec<Place<'a>>> {
+    let mut gathered: Vec<Vec<Place<'a>>> =
+        vec![vec![(&problem.location, problem.label.as_str(), AnnotationKind::Primary)]];
+    for (location, label) in &problem.related {
+        let near = |other: &Location| {
+            other.file == location.file && other.line.abs_diff(location.line) <= FARTHEST && has_line(other, texts)
+        };
+        let place = (location, label.as_str(), AnnotationKind::Context);
+        match gathered.iter_mut().find(|places| near(places[0].0) && has_line(location, texts)) {
+            Some(places) => places.push(place),
+            None => gathered.push(vec![place]),
+        }
+    }
+    gathered
+}
+
+fn origin(location: &Location) -> Origin<'_> {
+    let origin = Origin::path(clean(&location.file));
+    if location.line == 0 { origin } else { origin.line(location.line).char_column(location.column) }
+}
+
+/// Whether the line can be shown: the file is at hand, a place in it is known, and the line has a readable length.
+fn has_line(location: &Location, texts: &Texts) -> bool {
+    let Some(text) = texts.get(&location.file) else { return false };
+    location.line > 0 && location.end <= text.len() && line_of(text, location.start).len() <= LONGEST_LINE
+}
+
+fn line_of(text: &str, byte: usize) -> &str {
+    let start = text[..byte].rfind('\n').map_or(0, |newline| newline + 1);
+    let end = text[byte..].find('\n').map_or(text.len(), |newline| byte + newline);
+    &text[start..end]
+}
+
+/// The lines from the first place to the last, with the places marked.
+fn shown<'a>(places: &[Place<'a>], texts: &'a Texts) -> Option<Snippet<'a, annotate_snippets::Annotation<'a>>> {
+    let first = places.iter().map(|(location, _, _)| *location).min_by_key(|location| location.start)?;
+    if places.iter().any(|(location, _, _)| !has_line(location, texts)) {
+        return None;
+    }
+    let text = texts.get(&first.file)?;
+    let start = text[..first.start].rfind('\n').map_or(0, |newline| newline + 1);
+    let last = places.iter().map(|(location, _, _)| marked_end(text, location)).max()?;
+    let end = text[last..].find('\n').map_or(text.len(), |newline| last + newline);
+    let mut snippet = Snippet::source(&text[start..end]).line_start(first.line).path(clean(&first.file));
+    for (location, label, kind) in places {
+        let span = location.start - start..marked_end(text, location) - start;
+        let annotation = kind.span(span);
+        snippet = snippet.annotation(if label.is_empty() { annotation } else { annotation.label(clean(label)) });
+    }
+    Some(snippet)
+}
+
+/// A place of several lines, such as a whole statement, is marked on its first line.
+fn marked_end(text: &str, location: &Location) -> usize {
+    let inside = &text[location.start..location.end];
+    let line = inside.lines().next().unwrap_or_default().trim_end();
+    location.start + line.len()
+}

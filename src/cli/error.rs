@@ -1,0 +1,74 @@
+//! What stops a command, and with which exit code.
+
+use std::io;
+
+use indexmap::IndexMap;
+
+use crate::load;
+use crate::model::NotFound;
+use crate::problem::Problem;
+
+/// Why there is no answer.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Error {
+    /// What was typed cannot be done.
+    #[error("{message}")]
+    Usage {
+        /// What is wrong.
+        message: String,
+        /// What to do.
+        help: Option<String>,
+    },
+    /// A folder or file cannot be read.
+    #[error(transparent)]
+    Load(#[from] load::Error),
+    /// The files have problems.
+    #[error("the files have errors")]
+    Files {
+        /// All of them.
+        problems: Vec<Problem>,
+        /// The files' texts.
+        texts: Texts,
+    },
+    /// An assumption cannot be read.
+    #[error("the assumption cannot be read")]
+    Assumption {
+        /// What is wrong with it.
+        problems: Vec<Problem>,
+        /// Its text.
+        texts: Texts,
+    },
+    /// The answer cannot be written.
+    #[error("cannot write the answer: {0}")]
+    Write(#[from] io::Error),
+}
+
+/// Texts of files by name, for showing lines.
+pub(super) type Texts = IndexMap<std::sync::Arc<str>, String>;
+
+impl Error {
+    /// A misuse with a hint.
+    pub fn usage(message: impl Into<String>, help: Option<String>) -> Self {
+        Self::Usage { message: message.into(), help }
+    }
+
+    /// 1 where the files are at fault, 2 where the call or the machine is.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::Files { .. } => 1,
+            Self::Usage { .. } | Self::Load(_) | Self::Assumption { .. } | Self::Write(_) => 2,
+        }
+    }
+}
+
+impl From<NotFound> for Error {
+    fn from(missing: NotFound) -> Self {
+        let NotFound { what, typed, nearest, known } = missing;
+        let help = match nearest {
+            Some(nearest) => format!("did you mean `{nearest}`?"),
+            None if known.is_empty() => format!("the negotiation has no {what}"),
+            None => format!("there are: {}", known.join(", ")),
+        };
+        Self::usage(format!("there is no {what} `{typed}`"), Some(help))
+    }
+}

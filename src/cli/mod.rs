@@ -1,0 +1,46 @@
+//! The command line: words in, text and an exit code out.
+//!
+//! Exit codes: 0 fine, warnings included; 1 the input has problems; 2 usage, missing path, no permission, input and
+//! output. Data goes to standard output, everything else to standard error.
+
+mod args;
+mod case;
+mod diagnostics;
+mod error;
+mod output;
+mod query;
+mod verbs;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Arguments, Verb};
+use error::Error;
+
+/// Runs the command with the words it was called with.
+#[must_use]
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return output::usage(&error),
+    };
+    match dispatch(&arguments) {
+        Ok(code) => code,
+        Err(error) => output::failure(&error, arguments.shared.color),
+    }
+}
+
+/// Loads the files, answers the question, prints the answer.
+fn dispatch(arguments: &Arguments) -> Result<ExitCode, Error> {
+    let shared = &arguments.shared;
+    match &arguments.verb {
+        None => verbs::overview::run(arguments.folder.as_deref(), shared, case::Choice::List),
+        Some(Verb::Overview { folder }) => verbs::overview::run(folder.as_deref(), shared, case::Choice::Refuse),
+        Some(Verb::Table { folder }) => verbs::table::run(folder.as_deref(), shared),
+        Some(Verb::Agreement { folder }) => verbs::agreement::run(folder.as_deref(), shared),
+        Some(Verb::Divergence { folder, by }) => verbs::divergence::run(folder.as_deref(), *by, shared),
+        Some(Verb::Explain { a, b, folder }) => verbs::explain::run([a, b], folder.as_deref(), shared),
+        Some(Verb::Check { folder, strict }) => verbs::check::run(folder.as_deref(), *strict, shared),
+    }
+}

@@ -1,0 +1,88 @@
+//! Standard output and standard error: the only place that writes to them.
+
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+
+use super::args::{Format, Shared, When};
+use super::diagnostics;
+use super::error::Error;
+use crate::problem::Severity;
+use crate::render::{self, Style, clean, render};
+use crate::report::Report;
+
+/// Prints a report in the format asked for.
+pub(super) fn report(report: &Report, shared: &Shared) -> Result<(), Error> {
+    let format = match shared.format {
+        Format::Text => render::Format::Text,
+        Format::Markdown => render::Format::Markdown,
+        Format::Csv => render::Format::Csv,
+        Format::Json => render::Format::Json,
+    };
+    text(&render(report, format, style(shared)))
+}
+
+/// Prints text; a reader who has seen enough (`| head`) is no error.
+pub(super) fn text(text: &str) -> Result<(), Error> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        result => Ok(result?),
+    }
+}
+
+/// Width and colour for standard output.
+pub(super) fn style(shared: &Shared) -> Style {
+    let terminal = terminal_size::terminal_size().filter(|_| io::stdout().is_terminal());
+    let width = shared.width.or(terminal.map(|(width, _)| width.0)).map_or(Style::default().width, usize::from);
+    Style { width: width.max(20), color: wants_color(shared.color, io::stdout().is_terminal()) }
+}
+
+/// `NO_COLOR` and dumb terminals are respected unless colour is asked for.
+fn wants_color(when: When, is_terminal: bool) -> bool {
+    let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    match when {
+        When::Always => true,
+        When::Never => false,
+        When::Auto => is_terminal && !refused && !dumb,
+    }
+}
+
+/// Prints what clap has to say: help and version are data, the rest is misuse.
+pub(super) fn usage(error: &clap::Error) -> ExitCode {
+    let _ = error.print();
+    ExitCode::from(if error.use_stderr() { 2 } else { 0 })
+}
+
+/// Prints why there is no answer.
+pub(super) fn failure(error: &Error, when: When) -> ExitCode {
+    let color = wants_color(when, io::stderr().is_terminal());
+    let message = match error {
+        Error::Files { problems, texts } => {
+            let errors = problems.iter().filter(|problem| problem.severity() == Severity::Error).cloned();
+            diagnostics::render(&errors.collect::<Vec<_>>(), texts, color)
+        }
+        Error::Assumption { problems, texts } => diagnostics::render(problems, texts, color),
+        Error::Usage { message, help } => {
+            let help = help.as_ref().map(|help| format!("help: {}\n", clean(help)));
+            format!("error: {}\n{}", clean(message), help.unwrap_or_default())
+        }
+        Error::Load(_) | Error::Write(_) => format!("error: {}\n", clean(&error.to_string())),
+    };
+    to_stderr(&message);
+    ExitCode::from(error.exit_code())
+}
+
+/// Says that there are warnings, without showing them.
+pub(super) fn mention_warnings(count: usize) {
+    match count {
+        0 => {}
+        1 => to_stderr("1 warning in the files: `demarche check` shows it\n"),
+        _ => to_stderr(&format!("{count} warnings in the files: `demarche check` shows them\n")),
+    }
+}
+
+/// Nothing can be done if standard error is gone.
+fn to_stderr(message: &str) {
+    let _ = io::stderr().lock().write_all(message.as_bytes());
+}

@@ -1,0 +1,96 @@
+//! Options to a query: names resolved, or the nearest right one told.
+
+use super::args::Shared;
+use super::error::Error;
+use crate::model::{Condition, Negotiation, NotFound, Status};
+use crate::problem::nearest;
+use crate::select::{Filter, Query, Selection};
+use crate::validate::{self, AssumptionError};
+
+/// The query that the options ask for.
+pub(super) fn query(negotiation: &Negotiation, shared: &Shared) -> Result<Query, Error> {
+    Ok(Query {
+        as_of: shared.as_of.unwrap_or_default(),
+        statuses: filter(&shared.status, status)?,
+        sources: filter(&shared.source, |typed| source(negotiation, typed))?,
+        issues: filter(&shared.issues, |typed| negotiation.find_issue(typed))?,
+        themes: filter(&shared.theme, |typed| theme(negotiation, typed))?,
+        parties: filter(&shared.parties, |typed| negotiation.find_party(typed))?,
+        assumptions: assumptions(negotiation, &shared.assume)?,
+    })
+}
+
+/// The positions that the options ask for; at least one issue.
+pub(super) fn selection<'a>(negotiation: &'a Negotiation, shared: &Shared) -> Result<Selection<'a>, Error> {
+    let selection = Selection::new(negotiation, &query(negotiation, shared)?);
+    if selection.issues().len() == 0 {
+        return Err(Error::usage("the filters leave no issue", None));
+    }
+    Ok(selection)
+}
+
+/// Names, those with `!` in front excluded.
+fn filter<T>(typed: &[String], find: impl Fn(&str) -> Result<T, NotFound>) -> Result<Filter<T>, Error> {
+    let mut filter = Filter::default();
+    for name in typed.iter().map(|name| name.trim()).filter(|name| !name.is_empty()) {
+        match name.strip_prefix('!') {
+            Some(name) => filter.not.push(find(name.trim())?),
+            None => filter.only.push(find(name)?),
+        }
+    }
+    Ok(filter)
+}
+
+fn status(typed: &str) -> Result<Status, NotFound> {
+    let names: Vec<&str> = Status::ALL.iter().map(|status| status.name()).collect();
+    exact("status", typed, &names).map(|index| Status::ALL[index])
+}
+
+fn source(negotiation: &Negotiation, typed: &str) -> Result<usize, NotFound> {
+    let ids: Vec<&str> = negotiation.sources.iter().map(|source| source.id.as_str()).collect();
+    exact("source", typed, &ids)
+}
+
+fn theme(negotiation: &Negotiation, typed: &str) -> Result<String, NotFound> {
+    let mut themes: Vec<&str> = negotiation.issues.iter().filter_map(|issue| issue.theme.as_deref()).collect();
+    themes.dedup();
+    exact("theme", typed, &themes).map(|index| themes[index].to_owned())
+}
+
+fn exact(what: &'static str, typed: &str, known: &[&str]) -> Result<usize, NotFound> {
+    known.iter().position(|name| *name == typed).ok_or_else(|| NotFound {
+        what,
+        typed: typed.to_owned(),
+        nearest: nearest(typed, known.iter().copied()).map(str::to_owned),
+        known: known.iter().map(|&name| name.to_owned()).collect(),
+    })
+}
+
+/// At most one assumption per issue.
+fn assumptions(negotiation: &Negotiation, typed: &[String]) -> Result<Vec<Condition>, Error> {
+    let mut assumptions: Vec<Condition> = Vec::new();
+    for text in typed {
+        let assumption = validate::assumption(negotiation, text).map_err(|error| refusal(text, error))?;
+        if assumptions.iter().any(|earlier| earlier.issue == assumption.issue) {
+            let issue = &negotiation.issues[assumption.issue].id;
+            return Err(Error::usage(format!("two assumptions on `{issue}`: one issue has one outcome"), None));
+        }
+        assumptions.push(assumption);
+    }
+    Ok(assumptions)
+}
+
+fn refusal(text: &str, error: AssumptionError) -> Error {
+    match error {
+        AssumptionError::NoPosition => {
+            let help = "an assumption is written ISSUE=POSITION, for example 'inspections=yes'".to_owned();
+            Error::usage(format!("`{text}` names no position"), Some(help))
+        }
+        AssumptionError::UnknownIssue(missing) => missing.into(),
+        AssumptionError::Position(problems) => {
+            let position = text.split_once('=').map_or(text, |(_, position)| position);
+            let texts = problems.iter().map(|problem| (problem.location.file.clone(), position.to_owned())).collect();
+            Error::Assumption { problems, texts }
+        }
+    }
+}

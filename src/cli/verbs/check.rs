@@ -1,0 +1,37 @@
+//! `check`.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use crate::cli::args::{Format, Shared};
+use crate::cli::case::{self, Choice, Found, Loaded};
+use crate::cli::error::Error;
+use crate::cli::{diagnostics, output};
+use crate::problem::Severity;
+use crate::report::{self, Case};
+
+pub(in crate::cli) fn run(folder: Option<&Path>, strict: bool, shared: &Shared) -> Result<ExitCode, Error> {
+    let Found::Folder(folder) = case::find(folder, shared, Choice::Refuse)? else {
+        return Err(Error::usage("there are several negotiations here", None));
+    };
+    let loaded = case::load(&folder)?;
+    if shared.format == Format::Text {
+        output::text(&text(&loaded, shared))?;
+    } else {
+        output::report(&report::problems(&loaded.validated.problems), shared)?;
+    }
+    let worst = loaded.validated.problems.iter().map(crate::problem::Problem::severity).min();
+    let failed = worst == Some(Severity::Error) || (strict && worst.is_some());
+    Ok(if failed { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+fn text(loaded: &Loaded, shared: &Shared) -> String {
+    let problems = &loaded.validated.problems;
+    if !problems.is_empty() {
+        return diagnostics::render(problems, &loaded.texts, output::style(shared).color);
+    }
+    let counts = loaded.validated.negotiation().map(Case::contents_of);
+    let [parties, issues, statements] = counts.map(|(_, counts)| counts).unwrap_or_default();
+    let files = loaded.texts.len();
+    format!("No problems in {files} files: {parties} parties, {issues} issues, {statements} statements\n")
+}

@@ -1,0 +1,16 @@
+//! One file per question.
+
+pub(super) mod agreement;
+pub(super) mod check;
+pub(super) mod divergence;
+pub(super) mod explain;
+pub(super) mod overview;
+pub(super) mod table;
+
+use super::args::Shared;
+use crate::report::Options;
+
+/// What to show beside the figures.
+fn options(shared: &Shared) -> Options {
+    Options { bounds: shared.bounds }
+}

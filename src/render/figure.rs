@@ -1,0 +1,78 @@
+//! Rounding: the one place where a figure loses precision.
+
+use crate::report::Figure;
+
+/// Closer than this to 0 or 1 is exact: floating point cannot tell.
+const EXACT: f64 = 1e-12;
+
+/// A percentage, half away from zero; `100%` and `0%` only where exact, else `>99%` and `<1%`.
+pub(super) fn percent(share: f64, decimals: u8) -> String {
+    let scale = if decimals == 0 { 100.0 } else { 1000.0 };
+    let shown = |steps: f64| {
+        if decimals == 0 { format!("{steps:.0}%") } else { format!("{:.1}%", steps / 10.0) }
+    };
+    // Half of a step that floating point left a hair below the half still rounds up.
+    let steps = (share * scale + EXACT).round();
+    if steps >= scale && share < 1.0 - EXACT {
+        return format!(">{}", shown(scale - 1.0));
+    }
+    if steps <= 0.0 && share > EXACT {
+        return format!("<{}", shown(1.0));
+    }
+    shown(steps.abs())
+}
+
+/// "41% 11/15", then its marks, then what it could be on a line of its own.
+pub(super) fn lines(figure: &Figure) -> Vec<String> {
+    let rests_on = match figure.rests_on {
+        Some((part, Some(whole))) => format!(" {part}/{whole}"),
+        Some((part, None)) => format!(" ({part})"),
+        None => String::new(),
+    };
+    let signs: String = figure.marks.iter().map(|mark| mark.sign()).collect();
+    let mut lines = vec![format!("{}{rests_on}{signs}", percent(figure.share, figure.decimals))];
+    if let Some((least, greatest)) = figure.range {
+        let least = percent(least, 0);
+        lines.push(format!("{}..{}", least.trim_end_matches('%'), percent(greatest, 0)));
+    }
+    lines
+}
+
+/// A plain number: whole where it is whole, else to three places without trailing zeros.
+pub(super) fn number(number: f64) -> String {
+    let text = format!("{number:.3}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn percentages_round_half_away_from_zero() {
+        assert_eq!(percent(0.125, 0), "13%");
+        assert_eq!(percent(0.145, 0), "15%");
+        assert_eq!(percent(0.144_999, 0), "14%");
+        assert_eq!(percent(0.0625, 1), "6.3%");
+    }
+
+    #[test]
+    fn the_ends_are_reached_only_exactly() {
+        assert_eq!(percent(1.0, 0), "100%");
+        assert_eq!(percent(0.1 + 0.2 + 0.7, 0), "100%");
+        assert_eq!(percent(0.999, 0), ">99%");
+        assert_eq!(percent(0.995, 0), ">99%");
+        assert_eq!(percent(0.0, 0), "0%");
+        assert_eq!(percent(0.001, 0), "<1%");
+        assert_eq!(percent(0.0001, 1), "<0.1%");
+        assert_eq!(percent(0.9999, 1), ">99.9%");
+    }
+
+    #[test]
+    fn numbers_drop_trailing_zeros() {
+        assert_eq!(number(2.0), "2");
+        assert_eq!(number(0.5), "0.5");
+        assert_eq!(number(1.0 / 3.0), "0.333");
+        assert_eq!(number(100.0), "100");
+    }
+}

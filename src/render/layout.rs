@@ -1,0 +1,135 @@
+//! Which columns of a table stand side by side, and how wide each is.
+
+use std::ops::Range;
+
+use unicode_width::UnicodeWidthStr;
+
+/// Spaces between two columns.
+pub(super) const GAP: usize = 2;
+/// The label column is not squeezed below this.
+const LEAST_LABEL: usize = 15;
+/// A column of words is not squeezed below its widest word, up to this.
+const MOST_LEAST: usize = 16;
+
+/// A column before layout.
+pub(super) struct Measure {
+    /// The widest line in it.
+    pub natural: usize,
+    /// The widest word in it.
+    pub word: usize,
+    /// Whether its lines should not be wrapped.
+    pub narrow: bool,
+}
+
+/// Columns that stand side by side, with the widths of the label column and of each of them.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Slice {
+    pub columns: Range<usize>,
+    pub label: usize,
+    pub widths: Vec<usize>,
+}
+
+/// Splits a table into as few slices as the width allows; each repeats the label column.
+pub(super) fn slices(label: usize, columns: &[Measure], width: usize) -> Vec<Slice> {
+    let least_label = label.min(LEAST_LABEL);
+    let mut slices = Vec::new();
+    let mut start = 0;
+    while start < columns.len() {
+        let mut used = least_label;
+        let fits = columns[start..].iter().take_while(|column| {
+            used += GAP + least(column);
+            used <= width
+        });
+        let end = start + fits.count().max(1);
+        slices.push(slice(label, &columns[start..end], start..end, width));
+        start = end;
+    }
+    slices
+}
+
+fn least(column: &Measure) -> usize {
+    if column.narrow { column.natural } else { column.word.min(MOST_LEAST) }
+}
+
+/// Narrow columns get what they need; the label and the columns of words share the rest.
+fn slice(label: usize, columns: &[Measure], range: Range<usize>, width: usize) -> Slice {
+    let gaps = GAP * columns.len();
+    let narrow: usize = columns.iter().filter(|column| column.narrow).map(|column| column.natural).sum();
+    let words = columns.iter().filter(|column| !column.narrow).map(|column| (least(column), column.natural));
+    let wanted: Vec<(usize, usize)> = std::iter::once((label.min(LEAST_LABEL), label)).chain(words).collect();
+    let shares = share(&wanted, width.saturating_sub(gaps + narrow));
+    let mut of_words = shares[1..].iter();
+    let widths = columns
+        .iter()
+        .map(|column| if column.narrow { column.natural.min(width) } else { of_words.next().copied().unwrap_or(1) })
+        .collect();
+    Slice { columns: range, label: shares[0], widths }
+}
+
+/// Divides a width among columns that need the first and want the second number: all widths grow together, none below
+/// what is needed or above what is wanted, until the width is used up.
+fn share(wanted: &[(usize, usize)], width: usize) -> Vec<usize> {
+    let at = |level: usize| wanted.iter().map(move |&(least, most)| level.clamp(least.min(most), most).max(1));
+    let widest = wanted.iter().map(|&(_, most)| most).max().unwrap_or(0);
+    let level = (1..=widest).rev().find(|&level| at(level).sum::<usize>() <= width).unwrap_or(1);
+    let mut shares: Vec<usize> = at(level).collect();
+    let mut left = width.saturating_sub(shares.iter().sum());
+    for (share, &(_, most)) in shares.iter_mut().zip(wanted) {
+        let grows = usize::from(left > 0 && *share == level && *share < most);
+        *share += grows;
+        left -= grows;
+    }
+    shares
+}
+
+/// The lines of a text within a width, broken at spaces and behind hyphens, in words only where nothing else helps.
+pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+    let options = textwrap::Options::new(width.max(1)).word_splitter(textwrap::WordSplitter::Custom(behind_hyphens));
+    textwrap::wrap(text, options).into_iter().map(std::borrow::Cow::into_owned).collect()
+}
+
+/// Ids break behind their hyphens and dots of regions, words not elsewhere.
+fn behind_hyphens(word: &str) -> Vec<usize> {
+    let inner = |&(index, c): &(usize, char)| c == '-' && index > 0 && index + 1 < word.len();
+    word.char_indices().filter(inner).map(|(index, _)| index + 1).collect()
+}
+
+/// Columns that a text takes.
+pub(super) fn width_of(text: &str) -> usize {
+    UnicodeWidthStr::width(text)
+}
+
+/// The widest part that is not broken, which decides how far a text can be wrapped.
+pub(super) fn widest_word(text: &str) -> usize {
+    text.split_inclusive([' ', '-']).map(|word| width_of(word.trim_end())).max().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_does_not_fit_goes_into_another_slice() {
+        let columns: Vec<Measure> = (0..10).map(|_| Measure { natural: 10, word: 10, narrow: true }).collect();
+        let slices = slices(30, &columns, 80);
+        assert_eq!(slices.iter().map(|slice| slice.columns.clone()).collect::<Vec<_>>(), [0..5, 5..10]);
+        for slice in slices {
+            assert!(slice.label + slice.widths.iter().sum::<usize>() + GAP * slice.widths.len() <= 80);
+        }
+    }
+
+    #[test]
+    fn every_column_is_shown_however_narrow_the_terminal() {
+        let columns: Vec<Measure> = (0..3).map(|_| Measure { natural: 50, word: 9, narrow: false }).collect();
+        let shown: Vec<usize> = slices(40, &columns, 5).into_iter().flat_map(|slice| slice.columns).collect();
+        assert_eq!(shown, [0, 1, 2]);
+    }
+
+    #[test]
+    fn widths_grow_together_between_need_and_want() {
+        assert_eq!(share(&[(1, 5), (1, 100), (1, 100)], 45), [5, 20, 20]);
+        assert_eq!(share(&[(1, 5), (1, 5)], 45), [5, 5]);
+        assert_eq!(share(&[(1, 50), (1, 50), (1, 50)], 100), [34, 33, 33]);
+        assert_eq!(share(&[(30, 50), (1, 50)], 40), [30, 10]);
+    }
+}

@@ -1,0 +1,196 @@
+//! Text for a terminal, drawn with comfy-table, or for a plain file.
+
+use comfy_table::{Attribute, Cell as Drawn, CellAlignment, Color, LineStyle, Table as Drawing, TableStyle};
+
+use super::layout::{GAP, Measure, Slice, slices, widest_word, width_of, wrap};
+use super::{Style, clean, figure};
+use crate::report::{Block, Cell, Column, Dossier, Missing, Report, Row, Table};
+
+/// From agreement to divergence: blue to orange, which the colour-blind tell apart, dark text on light ground.
+const TINTS: [u8; 7] = [75, 117, 153, 254, 223, 215, 208];
+const DARK: u8 = 16;
+/// The gap between columns is this and the one column that the drawing puts between them itself.
+const PADDING: u16 = 1;
+/// Columns that the labels of facts may take.
+const FACT_LABEL: usize = 16;
+
+pub(super) fn render(report: &Report, style: Style) -> String {
+    let mut parts = vec![head(report, style)];
+    parts.extend(report.blocks.iter().map(|block| self::block(block, style)));
+    if !report.notes.is_empty() {
+        parts.push(notes(&report.notes, style));
+    }
+    let mut text = parts.join("\n\n");
+    text.push('\n');
+    text
+}
+
+fn head(report: &Report, style: Style) -> String {
+    let mut lines: Vec<String> =
+        wrap(&clean(&report.title), style.width).into_iter().map(|line| bold(&line, style)).collect();
+    for line in &report.provenance {
+        lines.extend(wrap(&clean(line), style.width));
+    }
+    lines.join("\n")
+}
+
+fn block(block: &Block, style: Style) -> String {
+    match block {
+        Block::Heading(text) => heading(text, style),
+        Block::Text(text) => wrap(&clean(text), style.width).join("\n"),
+        Block::Table(table) => self::table(table, style),
+        Block::Dossier(dossier) => self::dossier(dossier, style),
+    }
+}
+
+fn heading(text: &str, style: Style) -> String {
+    let lines = wrap(&clean(text), style.width);
+    let underline = "─".repeat(lines.iter().map(|line| width_of(line)).max().unwrap_or(0));
+    let lines: Vec<String> = lines.iter().map(|line| bold(line, style)).collect();
+    format!("{}\n{underline}", lines.join("\n"))
+}
+
+fn bold(text: &str, style: Style) -> String {
+    if style.color { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() }
+}
+
+fn notes(notes: &[String], style: Style) -> String {
+    let width = style.width.saturating_sub(2);
+    let note = |note: &String| hanging("• ", "  ", &wrap(&clean(note), width));
+    notes.iter().map(note).collect::<Vec<_>>().join("\n")
+}
+
+fn hanging(first: &str, rest: &str, lines: &[String]) -> String {
+    let indented = lines.iter().enumerate().map(|(index, line)| {
+        let indent = if index == 0 { first } else { rest };
+        format!("{indent}{line}").trim_end().to_owned()
+    });
+    indented.collect::<Vec<_>>().join("\n")
+}
+
+fn dossier(dossier: &Dossier, style: Style) -> String {
+    let longest = dossier.facts.iter().map(|fact| width_of(&fact.label)).max().unwrap_or(0).min(FACT_LABEL);
+    let width = style.width.saturating_sub(longest + 2 * GAP);
+    let mut parts = vec![bold(&wrap(&clean(&dossier.title), style.width).join("\n"), style)];
+    for fact in &dossier.facts {
+        let labels = wrap(&clean(&fact.label), longest);
+        let lines: Vec<String> = fact.lines.iter().flat_map(|line| wrap(&clean(line), width)).collect();
+        for index in 0..labels.len().max(lines.len()) {
+            let label = labels.get(index).map_or("", String::as_str);
+            let padding = " ".repeat(longest - width_of(label).min(longest) + GAP);
+            let line = lines.get(index).map_or("", String::as_str);
+            parts.push(format!("  {label}{padding}{line}").trim_end().to_owned());
+        }
+    }
+    parts.join("\n")
+}
+
+fn table(table: &Table, style: Style) -> String {
+    let label = table.rows.iter().map(|row| width_of(&clean(&row.label))).max().unwrap_or(0);
+    let label = label.max(widest_word(&table.corner));
+    let measures: Vec<Measure> =
+        table.columns.iter().enumerate().map(|(index, column)| measure(table, index, column)).collect();
+    let drawn = slices(label, &measures, style.width).into_iter().map(|slice| draw(table, &slice, style));
+    drawn.collect::<Vec<_>>().join("\n\n")
+}
+
+fn measure(table: &Table, index: usize, column: &Column) -> Measure {
+    let label = clean(&column.label);
+    let lines: Vec<String> = table.rows.iter().filter_map(|row| row.cells.get(index)).flat_map(lines).collect();
+    let widest = |width: fn(&str) -> usize| lines.iter().map(|line| width(line)).max().unwrap_or(0);
+    let header = if column.narrow { widest_word(&label) } else { width_of(&label) };
+    Measure {
+        natural: widest(width_of).max(header),
+        word: widest(widest_word).max(widest_word(&label)),
+        narrow: column.narrow,
+    }
+}
+
+fn draw(table: &Table, slice: &Slice, style: Style) -> String {
+    let mut drawing = Drawing::new();
+    drawing.load_style(look(needs_rules(table, slice)));
+    drawing.force_no_tty();
+    if style.color {
+        drawing.enforce_styling();
+    }
+    let columns = &table.columns[slice.columns.clone()];
+    let labels = columns.iter().zip(&slice.widths).map(|(column, &width)| header(&column.label, width, style));
+    drawing.set_header(std::iter::once(header(&table.corner, slice.label, style)).chain(labels));
+    for row in &table.rows {
+        drawing.add_row(drawn_row(row, slice, style));
+    }
+    for column in drawing.column_iter_mut().take(slice.widths.len()) {
+        column.set_padding((0, PADDING));
+    }
+    drawing.column_iter_mut().skip(slice.widths.len()).for_each(|last| {
+        last.set_padding((0, 0));
+    });
+    // Each line ends where its text does.
+    drawing.to_string().lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+}
+
+/// A line under the header; between rows only where rows are several lines high.
+fn look(rules: bool) -> TableStyle {
+    let look = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
+    if rules { look.row_separator(LineStyle::none().fill('╌').junction('╌')) } else { look }
+}
+
+fn needs_rules(table: &Table, slice: &Slice) -> bool {
+    let words = table.columns[slice.columns.clone()].iter().any(|column| !column.narrow);
+    words && table.rows.len() > 1
+}
+
+fn header(label: &str, width: usize, style: Style) -> Drawn {
+    let cell = Drawn::new(wrap(&clean(label), width).join("\n"));
+    if style.color { cell.add_attribute(Attribute::Bold) } else { cell }
+}
+
+fn drawn_row(row: &Row, slice: &Slice, style: Style) -> Vec<Drawn> {
+    let label = header_if(row.total, &row.label, slice.label, style);
+    let cells = row.cells[slice.columns.clone()].iter().zip(&slice.widths);
+    std::iter::once(label).chain(cells.map(|(cell, &width)| drawn(cell, width, style))).collect()
+}
+
+fn header_if(total: bool, label: &str, width: usize, style: Style) -> Drawn {
+    if total { header(label, width, style) } else { Drawn::new(wrap(&clean(label), width).join("\n")) }
+}
+
+fn drawn(cell: &Cell, width: usize, style: Style) -> Drawn {
+    let wrapped: Vec<String> = lines(cell).iter().flat_map(|line| wrap(line, width)).collect();
+    let drawn = Drawn::new(wrapped.join("\n"));
+    match cell {
+        Cell::Figure(figure) => match figure.tint.filter(|_| style.color) {
+            Some(divergence) => drawn.bg(tint(divergence)).fg(Color::AnsiValue(DARK)),
+            None => drawn,
+        },
+        Cell::Number(_) => drawn.set_alignment(CellAlignment::Right),
+        Cell::Missing(_) if style.color => drawn.add_attribute(Attribute::Dim),
+        Cell::Blank | Cell::Text(_) | Cell::Missing(_) => drawn,
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a divergence is in [0, 1]")]
+fn tint(divergence: f64) -> Color {
+    let step = (divergence * TINTS.len() as f64) as usize;
+    Color::AnsiValue(TINTS[step.min(TINTS.len() - 1)])
+}
+
+/// The lines of a cell before wrapping.
+fn lines(cell: &Cell) -> Vec<String> {
+    match cell {
+        Cell::Blank => vec!["·".to_owned()],
+        Cell::Text(lines) => lines.iter().map(|line| clean(line)).collect(),
+        Cell::Figure(figure) => figure::lines(figure),
+        Cell::Number(number) => vec![figure::number(*number)],
+        Cell::Missing(missing) => missing_lines(*missing),
+    }
+}
+
+fn missing_lines(missing: Missing) -> Vec<String> {
+    match missing {
+        Missing::NotComparable => vec!["not comparable".to_owned()],
+        Missing::NotComparableBrief => vec!["n/c".to_owned()],
+        Missing::NotStated(None) => vec!["not stated".to_owned()],
+        Missing::NotStated(Some(why)) => vec![format!("not stated ({why})")],
+    }
+}

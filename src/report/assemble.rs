@@ -1,0 +1,261 @@
+//! Records that several verbs share, and the two matrices.
+
+use super::blocks::{Block, Cell, Mark, Missing, cells, figures};
+use super::record::{self, Record};
+use super::{Data, Datum, Report, issues, pairs, wording};
+use crate::analysis::{Divisiveness, divisiveness};
+use crate::compare::{IssueComparison, Matrix, Pair};
+use crate::model::{Bounds, Divergence, Scale, Statement};
+use crate::select::{self, Selection, Tally};
+
+/// What to show beside the figures.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options {
+    /// What each figure could become.
+    pub bounds: bool,
+}
+
+/// Which table of divergences.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum By {
+    /// Both tables.
+    #[default]
+    Both,
+    /// Party by party.
+    Party,
+    /// Issue by pair.
+    Issue,
+}
+
+/// Party by party: how alike.
+#[must_use]
+pub fn agreement(selection: &Selection<'_>, matrix: &Matrix, options: Options) -> Report {
+    let blocks = vec![Block::Table(pairs::agreement(selection, matrix, options))];
+    let value = |divergence: Divergence| divergence.agreement();
+    Report {
+        title: format!("{}: agreement", selection.negotiation.title),
+        provenance: provenance(selection),
+        notes: notes(selection, matrix, &blocks),
+        blocks,
+        data: if options.bounds {
+            pairs::bounded_data(selection, matrix, value)
+        } else {
+            pairs::square_data(selection, matrix, value)
+        },
+        record: Record::Agreement(record::Agreement {
+            context: context(selection),
+            pairs: pair_records(selection, matrix),
+        }),
+    }
+}
+
+/// Party by party and issue by pair: how far apart.
+#[must_use]
+pub fn divergence(selection: &Selection<'_>, matrix: &Matrix, by: By, options: Options) -> Report {
+    let ranked = divisiveness(matrix, selection.issues().len());
+    let mut blocks = Vec::new();
+    if by != By::Issue {
+        blocks.push(Block::Table(pairs::divergence(selection, matrix, options)));
+    }
+    if by == By::Both {
+        blocks.push(Block::Heading("By issue, the most divisive first".to_owned()));
+    }
+    if by != By::Party {
+        blocks.push(Block::Table(issues::table(selection, matrix, &ranked, options)));
+    }
+    let value = |divergence: Divergence| divergence.value();
+    Report {
+        title: format!("{}: divergence", selection.negotiation.title),
+        provenance: provenance(selection),
+        notes: notes(selection, matrix, &blocks),
+        blocks,
+        data: match by {
+            By::Issue => issues::data(selection, matrix, &ranked),
+            By::Both | By::Party if options.bounds => pairs::bounded_data(selection, matrix, value),
+            By::Both | By::Party => pairs::square_data(selection, matrix, value),
+        },
+        record: Record::Divergence(record::Divergence {
+            context: context(selection),
+            pairs: pair_records(selection, matrix),
+            divisiveness: divisiveness_records(selection, &ranked),
+        }),
+    }
+}
+
+/// What the figures rest on: day, assumptions, filters, counts.
+pub(super) fn provenance(selection: &Selection<'_>) -> Vec<String> {
+    let mut lines = wording::provenance(selection);
+    lines.push(wording::tally(selection));
+    lines
+}
+
+/// Explanations of the marks in the blocks, then what a reader needs to know of the selection.
+pub(super) fn notes(selection: &Selection<'_>, matrix: &Matrix, blocks: &[Block]) -> Vec<String> {
+    let mut notes = legend(blocks);
+    notes.extend(wording::isolated(selection, matrix));
+    notes.extend(wording::choices(selection));
+    notes
+}
+
+/// What the marks, ranges and abbreviations in the blocks mean.
+pub(super) fn legend(blocks: &[Block]) -> Vec<String> {
+    let has = |mark: &Mark| figures(blocks).any(|figure| figure.marks.contains(mark));
+    let marks = Mark::ALL.into_iter().filter(has).map(|mark| format!("{} {}", mark.sign(), mark.meaning()));
+    let range = figures(blocks).any(|figure| figure.range.is_some()).then(|| RANGE.to_owned());
+    let is_brief = |cell: &Cell| *cell == Cell::Missing(Missing::NotComparableBrief);
+    let brief = cells(blocks).any(is_brief).then(|| BRIEF.to_owned());
+    marks.chain(range).chain(brief).collect()
+}
+
+const RANGE: &str =
+    "a..b%: the least and the greatest that the figure could become, given what is unstated or left open";
+const BRIEF: &str =
+    "n/c: not comparable: one of the two has stated no position, or no pair of steps is ordered by both";
+
+pub(super) fn context(selection: &Selection<'_>) -> record::Context {
+    record::Context {
+        negotiation: selection.negotiation.title.clone(),
+        as_of: selection.as_of.map(|day| day.to_string()),
+        provenance: provenance(selection),
+        parties: selection
+            .parties()
+            .map(|party| record::Party { id: party.id.clone(), name: party.name.clone(), short: party.short.clone() })
+            .collect(),
+        issues: selection
+            .issues()
+            .map(|issue| record::Issue {
+                id: issue.id.clone(),
+                title: issue.title.clone(),
+                theme: issue.theme.clone(),
+                scale: issue.scale.name(),
+                weight: issue.weight,
+            })
+            .collect(),
+    }
+}
+
+pub(super) fn pair_records(selection: &Selection<'_>, matrix: &Matrix) -> Vec<record::Pair> {
+    matrix.pairs().iter().map(|pair| pair_record(selection, pair)).collect()
+}
+
+pub(super) fn pair_record(selection: &Selection<'_>, pair: &Pair) -> record::Pair {
+    record::Pair {
+        a: selection.party(pair.a).id.clone(),
+        b: selection.party(pair.b).id.clone(),
+        divergence: pair.divergence.map(Divergence::value),
+        agreement: pair.divergence.map(Divergence::agreement),
+        compared: pair.coverage.compared,
+        issues: pair.coverage.issues,
+        weight_share: pair.coverage.weight_share,
+        bounds: bounds_record(pair.bounds),
+        by_construction: pair.by_construction,
+        by_issue: pair.by_issue.iter().map(|part| on_issue_record(selection, part)).collect(),
+    }
+}
+
+fn on_issue_record(selection: &Selection<'_>, part: &IssueComparison) -> record::PairOnIssue {
+    let issue = selection.issue(part.issue);
+    let is_sequence = matches!(issue.scale, Scale::Sequence(_));
+    let pairs = part.comparison.step_pairs;
+    record::PairOnIssue {
+        id: issue.id.clone(),
+        divergence: part.comparison.divergence.map(Divergence::value),
+        bounds: bounds_record(part.comparison.bounds),
+        weight: part.weight,
+        by_construction: part.by_construction,
+        step_pairs: is_sequence.then(|| pairs.map_or(0, |pairs| pairs.both)),
+        step_pairs_either: pairs.map(|pairs| pairs.either),
+    }
+}
+
+fn bounds_record(bounds: Bounds) -> record::Bounds {
+    record::Bounds { least: bounds.least.value(), greatest: bounds.greatest.value() }
+}
+
+pub(super) fn divisiveness_records(selection: &Selection<'_>, ranked: &[Divisiveness]) -> Vec<record::Divisiveness> {
+    let id = |party: usize| selection.party(party).id.clone();
+    ranked
+        .iter()
+        .map(|found| record::Divisiveness {
+            issue: selection.issue(found.issue).id.clone(),
+            mean: found.mean.map(Divergence::value),
+            pairs: found.pairs,
+            most_distant: found.most_distant.map(|most| [id(most.a), id(most.b)]),
+            most: found.most_distant.map(|most| most.divergence.value()),
+        })
+        .collect()
+}
+
+pub(super) fn tally_record(tally: Tally) -> record::Tally {
+    let Tally { all, counting, superseded, later, lapsed, filtered, waiting, unsourced } = tally;
+    record::Tally { all, counting, superseded, later, lapsed, filtered, waiting, unsourced }
+}
+
+pub(super) fn cell_record(selection: &Selection<'_>, party: usize, issue: usize) -> record::Cell {
+    let (speaker, question) = (selection.party(party), selection.issue(issue));
+    let cell = selection.cell(party, issue);
+    let position = cell.chosen().map(|chosen| chosen.position);
+    record::Cell {
+        issue: question.id.clone(),
+        party: speaker.id.clone(),
+        position: position.map(|position| position.notation(&question.scale)),
+        label: position.map(|position| wording::words(position, question)),
+        statement: cell.chosen().map(|chosen| statement_record(selection, issue, chosen.statement)),
+        reason: match cell {
+            select::Cell::Stated(_) => None,
+            select::Cell::Unstated(unstated) => Some(wording::reason(selection, speaker, unstated)),
+        },
+    }
+}
+
+fn statement_record(selection: &Selection<'_>, issue: usize, statement: &Statement) -> record::Statement {
+    let negotiation = selection.negotiation;
+    let scale = &selection.issue(issue).scale;
+    record::Statement {
+        said: statement.said.map(|day| day.to_string()),
+        published: statement.published.map(|day| day.to_string()),
+        until: statement.until.map(|day| day.to_string()),
+        speaker: statement.speaker.clone(),
+        body: statement.body.clone(),
+        status: statement.status.name(),
+        source: statement.source.map(|source| negotiation.sources[source].id.clone()),
+        with: statement.with.iter().map(|&party| negotiation.parties[party].id.clone()).collect(),
+        quote: statement.quote.clone(),
+        note: statement.note.clone(),
+        salience: statement.salience,
+        accepts: statement.accepts.as_ref().map(|region| region.notation(scale)),
+        rejects: statement.rejects.as_ref().map(|region| region.notation(scale)),
+        location: statement.location.to_string(),
+    }
+}
+
+/// One row per pair: the flat face of `overview`.
+pub(super) fn pair_data(selection: &Selection<'_>, matrix: &Matrix) -> Data {
+    let mut data = Data::new(&[
+        "a",
+        "b",
+        "agreement",
+        "divergence",
+        "compared",
+        "issues",
+        "weight_share",
+        "least",
+        "greatest",
+        "by_construction",
+    ]);
+    for pair in pair_records(selection, matrix) {
+        data.rows.push(vec![
+            pair.a.into(),
+            pair.b.into(),
+            pair.agreement.into(),
+            pair.divergence.into(),
+            Datum::Count(pair.compared),
+            Datum::Count(pair.issues),
+            pair.weight_share.into(),
+            pair.bounds.least.into(),
+            pair.bounds.greatest.into(),
+            pair.by_construction.into(),
+        ]);
+    }
+    data
+}

@@ -1,0 +1,186 @@
+//! The parts that a reader sees.
+
+/// A part of a report.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// A heading.
+    Heading(String),
+    /// A paragraph.
+    Text(String),
+    /// A table.
+    Table(Table),
+    /// Labelled facts under a title.
+    Dossier(Dossier),
+}
+
+/// A table: a column of row labels, then cells.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// What the row labels are.
+    pub corner: String,
+    /// The other columns.
+    pub columns: Vec<Column>,
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+/// A column's label.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// What stands above it.
+    pub label: String,
+    /// Whether its cells are figures or short words that should not be wrapped.
+    pub narrow: bool,
+}
+
+/// A labelled row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// What stands in front of it.
+    pub label: String,
+    /// Its cells, one per column.
+    pub cells: Vec<Cell>,
+    /// Whether it sums up the others.
+    pub total: bool,
+}
+
+/// One cell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// Nothing belongs here.
+    Blank,
+    /// Words, in one or more lines.
+    Text(Vec<String>),
+    /// A share between 0 and 1.
+    Figure(Figure),
+    /// A plain number, such as a weight.
+    Number(f64),
+    /// Something that is not there, and is said not to be.
+    Missing(Missing),
+}
+
+impl Cell {
+    /// A cell of one line.
+    pub fn text(line: impl Into<String>) -> Self {
+        Self::Text(vec![line.into()])
+    }
+}
+
+/// What is not there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Missing {
+    /// Two parties cannot be compared.
+    NotComparable,
+    /// The same, where many stand side by side and a note explains the abbreviation.
+    NotComparableBrief,
+    /// A party has stated no position; a word on why, if it has spoken at all.
+    NotStated(Option<&'static str>),
+}
+
+/// A share between 0 and 1 with what it rests on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// The share itself: an agreement, a divergence, a contribution.
+    pub share: f64,
+    /// The divergence that it is tinted by, in [0, 1], if it is to be tinted.
+    pub tint: Option<f64>,
+    /// Issues or pairs that it rests on, and out of how many if that is worth saying.
+    pub rests_on: Option<(usize, Option<usize>)>,
+    /// The least and the greatest it could be.
+    pub range: Option<(f64, f64)>,
+    /// Places after the point of the percentage: 0 or 1.
+    pub decimals: u8,
+    /// What a reader should know of it.
+    pub marks: Vec<Mark>,
+}
+
+impl Figure {
+    /// A divergence, tinted as such.
+    #[must_use]
+    pub fn divergence(share: f64) -> Self {
+        Self { tint: Some(share), ..Self::plain(share) }
+    }
+
+    /// An agreement, tinted by the divergence that it leaves.
+    #[must_use]
+    pub fn agreement(share: f64) -> Self {
+        Self { tint: Some(1.0 - share), ..Self::plain(share) }
+    }
+
+    /// A share that is neither.
+    #[must_use]
+    pub fn plain(share: f64) -> Self {
+        Self { share, tint: None, rests_on: None, range: None, decimals: 0, marks: Vec::new() }
+    }
+}
+
+/// What a reader should know of a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mark {
+    /// It rests on texts alone that both signed.
+    ByConstruction,
+    /// It rests on few issues or little weight.
+    Thin,
+    /// What is left open allows full agreement.
+    Compatible,
+}
+
+impl Mark {
+    /// All marks, in the order in which they are explained.
+    pub const ALL: [Self; 3] = [Self::ByConstruction, Self::Thin, Self::Compatible];
+
+    /// The sign behind a figure.
+    #[must_use]
+    pub fn sign(self) -> char {
+        match self {
+            Self::ByConstruction => '†',
+            Self::Thin => '‡',
+            Self::Compatible => '°',
+        }
+    }
+
+    /// What the sign means.
+    #[must_use]
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::ByConstruction => "by construction: rests on joint texts alone, which both signed",
+            Self::Thin => "thin: rests on fewer than 3 issues or less than 30% of the weight; a mean, on one pair",
+            Self::Compatible => "compatible: what a statement leaves open allows full agreement",
+        }
+    }
+}
+
+/// Labelled facts under a title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dossier {
+    /// What the facts are about.
+    pub title: String,
+    /// The facts.
+    pub facts: Vec<Fact>,
+}
+
+/// A label with its lines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// Whose or what.
+    pub label: String,
+    /// What there is to say.
+    pub lines: Vec<String>,
+}
+
+/// Every cell of a report's tables.
+pub(super) fn cells(blocks: &[Block]) -> impl Iterator<Item = &Cell> {
+    let tables = blocks.iter().filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        Block::Heading(_) | Block::Text(_) | Block::Dossier(_) => None,
+    });
+    tables.flat_map(|table| &table.rows).flat_map(|row| &row.cells)
+}
+
+/// Every figure in a report's tables.
+pub(super) fn figures(blocks: &[Block]) -> impl Iterator<Item = &Figure> {
+    cells(blocks).filter_map(|cell| match cell {
+        Cell::Figure(figure) => Some(figure),
+        Cell::Blank | Cell::Text(_) | Cell::Number(_) | Cell::Missing(_) => None,
+    })
+}

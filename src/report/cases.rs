@@ -1,0 +1,110 @@
+//! The negotiations at hand, a line each.
+
+use super::blocks::{Block, Cell, Column, Row, Table};
+use super::record::{self, Record};
+use super::{Data, Report, wording};
+use crate::model::Negotiation;
+
+/// A folder with what is in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Case {
+    /// The folder as one would type it.
+    pub folder: String,
+    /// Title and numbers of parties, issues and statements; `None` if the files have errors.
+    pub contents: Option<(String, [usize; 3])>,
+    /// How many errors.
+    pub errors: usize,
+    /// How many warnings.
+    pub warnings: usize,
+}
+
+impl Case {
+    /// Counts what a negotiation holds.
+    #[must_use]
+    pub fn contents_of(negotiation: &Negotiation) -> (String, [usize; 3]) {
+        let counts = [negotiation.parties.len(), negotiation.issues.len(), negotiation.statements().count()];
+        (negotiation.title.clone(), counts)
+    }
+}
+
+/// Every negotiation at hand, and what to type.
+#[must_use]
+pub fn cases(found: &[Case]) -> Report {
+    let mut notes = Vec::new();
+    if let Some(first) = found.first() {
+        notes.push(format!("To see one: demarche {}", first.folder));
+        notes.push(format!(
+            "To ask more of it: demarche agreement {}; demarche --help lists the questions",
+            first.folder
+        ));
+    }
+    Report {
+        title: "Negotiations".to_owned(),
+        provenance: Vec::new(),
+        blocks: vec![Block::Table(table(found))],
+        notes,
+        data: data(found),
+        record: Record::Cases(record::Cases { negotiations: found.iter().map(case_record).collect() }),
+    }
+}
+
+fn table(found: &[Case]) -> Table {
+    let number = |count: Option<usize>| Cell::text(count.map_or_else(|| "?".to_owned(), |count| count.to_string()));
+    let row = |case: &Case| {
+        let count = |index: usize| case.contents.as_ref().map(|(_, counts)| counts[index]);
+        let title = case.contents.as_ref().map_or("(cannot be read: see `check`)", |(title, _)| title);
+        Row {
+            label: title.to_owned(),
+            cells: vec![
+                Cell::text(case.folder.clone()),
+                number(count(0)),
+                number(count(1)),
+                number(count(2)),
+                Cell::text(problems(case)),
+            ],
+            total: false,
+        }
+    };
+    let columns = ["Folder", "Parties", "Issues", "Statements", "Problems"];
+    Table {
+        corner: "Title".to_owned(),
+        columns: columns.map(|label| Column { label: label.to_owned(), narrow: true }).into(),
+        rows: found.iter().map(row).collect(),
+    }
+}
+
+fn problems(case: &Case) -> String {
+    let errors = (case.errors > 0).then(|| wording::counted(case.errors, "error", "errors"));
+    let warnings = (case.warnings > 0).then(|| wording::counted(case.warnings, "warning", "warnings"));
+    let found: Vec<String> = errors.into_iter().chain(warnings).collect();
+    if found.is_empty() { "none".to_owned() } else { found.join(", ") }
+}
+
+fn data(found: &[Case]) -> Data {
+    let mut data = Data::new(&["folder", "title", "parties", "issues", "statements", "errors", "warnings"]);
+    for case in found.iter().map(case_record) {
+        data.rows.push(vec![
+            case.folder.into(),
+            case.title.into(),
+            case.parties.into(),
+            case.issues.into(),
+            case.statements.into(),
+            case.errors.into(),
+            case.warnings.into(),
+        ]);
+    }
+    data
+}
+
+fn case_record(case: &Case) -> record::Case {
+    let count = |index: usize| case.contents.as_ref().map(|(_, counts)| counts[index]);
+    record::Case {
+        folder: case.folder.clone(),
+        title: case.contents.as_ref().map(|(title, _)| title.clone()),
+        parties: count(0),
+        issues: count(1),
+        statements: count(2),
+        errors: case.errors,
+        warnings: case.warnings,
+    }
+}

@@ -1,0 +1,316 @@
+//! Why a pair's figure is what it is, down to the quotes.
+
+use super::assemble::{cell_record, context, legend, pair_record};
+use super::blocks::{Block, Cell, Column, Dossier, Fact, Figure, Missing, Row, Table};
+use super::record::{self, Record};
+use super::{Data, Datum, Options, Report, issues, pairs, positions, wording};
+use crate::analysis::{Explanation, Part, explain as take_apart};
+use crate::compare::Pair;
+use crate::model::{Divergence, Issue, Source, Statement};
+use crate::select::{self, Selection, Unstated};
+
+/// Each issue's part in a pair's figure, the statements behind it, and what could not be compared.
+#[must_use]
+pub fn explain(selection: &Selection<'_>, pair: &Pair, options: Options) -> Report {
+    let explanation = take_apart(pair);
+    let blocks = blocks(selection, &explanation, options);
+    let mut notes = legend(&blocks);
+    notes.extend(choices(selection, pair));
+    notes.extend(salience_note(&explanation, selection));
+    let (a, b) = (selection.party(pair.a), selection.party(pair.b));
+    Report {
+        title: format!("{}: {} and {}", selection.negotiation.title, a.name, b.name),
+        provenance: wording::provenance(selection),
+        blocks,
+        data: data(selection, &explanation),
+        record: Record::Explanation(explanation_record(selection, &explanation, &notes)),
+        notes,
+    }
+}
+
+fn blocks(selection: &Selection<'_>, explanation: &Explanation<'_>, options: Options) -> Vec<Block> {
+    let mut blocks = vec![Block::Table(summary(selection, explanation.pair))];
+    if !explanation.parts.is_empty() {
+        blocks.push(Block::Heading("What each issue adds".to_owned()));
+        blocks.push(Block::Table(contributions(selection, explanation, options)));
+        blocks.push(Block::Heading("What they said".to_owned()));
+        let dossiers = explanation.parts.iter().map(|part| dossier(selection, explanation.pair, part.issue.issue));
+        blocks.extend(dossiers.map(Block::Dossier));
+    }
+    if !explanation.not_compared.is_empty() {
+        blocks.push(Block::Heading("Not compared".to_owned()));
+        blocks.push(Block::Table(reasons(selection, explanation)));
+    }
+    blocks
+}
+
+/// The pair's figures: the cells of the matrices.
+fn summary(selection: &Selection<'_>, pair: &Pair) -> Table {
+    let coverage = pair.coverage;
+    let figure = |make: fn(f64) -> Figure, value: fn(Divergence) -> f64| {
+        let (one, other) = (value(pair.bounds.least), value(pair.bounds.greatest));
+        pair.divergence.map_or(Cell::Missing(Missing::NotComparable), |divergence| {
+            Cell::Figure(Figure {
+                rests_on: Some((coverage.compared, Some(coverage.issues))),
+                range: Some((one.min(other), one.max(other))),
+                marks: pairs::marks(pair),
+                decimals: 1,
+                ..make(value(divergence))
+            })
+        })
+    };
+    let share = coverage.weight_share.map_or(Cell::Blank, |share| Cell::Figure(Figure::plain(share)));
+    let columns = ["Agreement", "Divergence", "Weight compared"];
+    Table {
+        corner: "Pair".to_owned(),
+        columns: columns.map(|label| Column { label: label.to_owned(), narrow: true }).into(),
+        rows: vec![Row {
+            label: format!("{} and {}", selection.party(pair.a).name, selection.party(pair.b).name),
+            cells: vec![
+                figure(Figure::agreement, Divergence::agreement),
+                figure(Figure::divergence, Divergence::value),
+                share,
+            ],
+            total: false,
+        }],
+    }
+}
+
+fn contributions(selection: &Selection<'_>, explanation: &Explanation<'_>, options: Options) -> Table {
+    let columns = ["Divergence", "Weight", "Adds", "Share"];
+    let row = |part: &Part<'_>| {
+        let divergence = part.issue.comparison.divergence.unwrap_or(Divergence::NONE);
+        Row {
+            label: selection.issue(part.issue.issue).title.clone(),
+            cells: vec![
+                Cell::Figure(issues::figure(part.issue, divergence, options)),
+                Cell::Number(part.issue.weight),
+                Cell::Figure(Figure { decimals: 1, ..Figure::plain(part.contribution) }),
+                share(part.share),
+            ],
+            total: false,
+        }
+    };
+    let mut rows: Vec<Row> = explanation.parts.iter().map(row).collect();
+    rows.push(total(explanation));
+    Table {
+        corner: "Issue".to_owned(),
+        columns: columns.map(|label| Column { label: label.to_owned(), narrow: true }).into(),
+        rows,
+    }
+}
+
+fn share(share: Option<f64>) -> Cell {
+    share.map_or(Cell::Blank, |share| Cell::Figure(Figure { decimals: 1, ..Figure::plain(share) }))
+}
+
+/// The sums, which are the cell of the matrix.
+fn total(explanation: &Explanation<'_>) -> Row {
+    let sum: f64 = explanation.parts.iter().map(|part| part.contribution).sum();
+    let shares: Vec<f64> = explanation.parts.iter().filter_map(|part| part.share).collect();
+    let comparable = explanation.pair.divergence.is_some();
+    Row {
+        label: "Sum".to_owned(),
+        cells: vec![
+            Cell::Blank,
+            Cell::Number(explanation.weight),
+            if comparable {
+                Cell::Figure(Figure { decimals: 1, ..Figure::divergence(sum) })
+            } else {
+                Cell::Missing(Missing::NotComparable)
+            },
+            share((!shares.is_empty()).then(|| shares.iter().sum())),
+        ],
+        total: true,
+    }
+}
+
+/// What both said on an issue.
+fn dossier(selection: &Selection<'_>, pair: &Pair, issue: usize) -> Dossier {
+    let question = selection.issue(issue);
+    let asked = question.question.iter().map(|text| Fact { label: "Question".to_owned(), lines: vec![text.clone()] });
+    let said = [pair.a, pair.b].map(|party| Fact {
+        label: selection.party(party).name.clone(),
+        lines: lines(selection, question, selection.cell(party, issue)),
+    });
+    Dossier { title: question.title.clone(), facts: asked.chain(said).collect() }
+}
+
+fn lines(selection: &Selection<'_>, issue: &Issue, cell: &select::Cell<'_>) -> Vec<String> {
+    match cell {
+        select::Cell::Stated(chosen) => statement(selection, issue, chosen.statement),
+        select::Cell::Unstated(_) => vec!["not stated".to_owned()],
+    }
+}
+
+/// A statement in full: position, circumstances, conditions, source, words, place.
+fn statement(selection: &Selection<'_>, issue: &Issue, statement: &Statement) -> Vec<String> {
+    let position = statement.position.as_ref();
+    let mut lines = vec![position.map_or("no position".to_owned(), |position| {
+        let (words, notation) = (wording::words(position, issue), position.notation(&issue.scale));
+        if words == notation { words } else { format!("{words} [{}]", notation.trim_matches(['[', ']'])) }
+    })];
+    lines.push(wording::circumstances(statement));
+    if !statement.with.is_empty() {
+        let names = statement.with.iter().map(|&party| selection.negotiation.parties[party].name.as_str());
+        lines.push(format!("Joint text with {}", names.collect::<Vec<_>>().join(", ")));
+    }
+    if !statement.conditions.is_empty() {
+        lines.push(format!("If {}", wording::conditions(selection, statement)));
+    }
+    lines.extend(positions::limits(issue, statement));
+    lines.extend(statement.salience.map(|salience| format!("Salience {salience} of 100")));
+    lines.extend(statement.quote.as_ref().map(|quote| format!("“{quote}”")));
+    lines.extend(statement.note.as_ref().map(|note| format!("Note: {note}")));
+    lines.push(match statement.source {
+        Some(index) => source(&selection.negotiation.sources[index]),
+        None => "No source".to_owned(),
+    });
+    lines.push(statement.location.to_string());
+    lines
+}
+
+fn source(source: &Source) -> String {
+    let date = source.date.map(|date| date.to_string());
+    let known: Vec<&str> = [source.outlet.as_deref(), date.as_deref(), source.title.as_deref(), source.url.as_deref()]
+        .into_iter()
+        .flatten()
+        .collect();
+    if known.is_empty() {
+        return format!("Source: {}", source.id);
+    }
+    format!("Source: {} ({})", source.id, known.join(", "))
+}
+
+fn reasons(selection: &Selection<'_>, explanation: &Explanation<'_>) -> Table {
+    let pair = explanation.pair;
+    let row = |part: &&crate::compare::IssueComparison| Row {
+        label: selection.issue(part.issue).title.clone(),
+        cells: vec![Cell::text(wording::not_compared(selection, part.issue, pair.a, pair.b))],
+        total: false,
+    };
+    Table {
+        corner: "Issue".to_owned(),
+        columns: vec![Column { label: "Why".to_owned(), narrow: false }],
+        rows: explanation.not_compared.iter().map(row).collect(),
+    }
+}
+
+/// Ties and passed-over statements of the two parties, and statements without a position.
+fn choices(selection: &Selection<'_>, pair: &Pair) -> Vec<String> {
+    let mut notes = Vec::new();
+    for party in [pair.a, pair.b] {
+        for (index, issue) in selection.issues().enumerate() {
+            match selection.cell(party, index) {
+                select::Cell::Stated(chosen) => {
+                    notes.extend(wording::tie(chosen, selection.party(party), issue));
+                    notes.extend(wording::passed_over(chosen, selection.party(party), issue));
+                }
+                select::Cell::Unstated(Unstated::NoPosition(statement)) => {
+                    let limits = positions::limits(issue, statement).join("; ");
+                    let name = &selection.party(party).name;
+                    notes.push(format!("{name}, {}: {limits} ({})", issue.title, statement.location));
+                }
+                select::Cell::Unstated(_) => {}
+            }
+        }
+    }
+    notes
+}
+
+fn salience_note(explanation: &Explanation<'_>, selection: &Selection<'_>) -> Option<String> {
+    let differs = |part: &Part<'_>| part.issue.weight != selection.issue(part.issue.issue).weight;
+    explanation.parts.iter().any(differs).then(|| {
+        "Weight: the issue's weight times the mean salience of the two parties over 100 (100 where unstated)".to_owned()
+    })
+}
+
+fn explanation_record(
+    selection: &Selection<'_>,
+    explanation: &Explanation<'_>,
+    notes: &[String],
+) -> record::Explanation {
+    let pair = explanation.pair;
+    let cell = |party: usize, issue: usize| cell_record(selection, party, issue);
+    let compared = |part: &Part<'_>| record::Contribution {
+        issue: selection.issue(part.issue.issue).id.clone(),
+        divergence: part.issue.comparison.divergence.map_or(0.0, Divergence::value),
+        weight: part.issue.weight,
+        contribution: part.contribution,
+        share: part.share,
+        a: cell(pair.a, part.issue.issue),
+        b: cell(pair.b, part.issue.issue),
+    };
+    let not_compared = |part: &&crate::compare::IssueComparison| record::NotCompared {
+        issue: selection.issue(part.issue).id.clone(),
+        reason: wording::not_compared(selection, part.issue, pair.a, pair.b),
+        a: cell(pair.a, part.issue),
+        b: cell(pair.b, part.issue),
+    };
+    record::Explanation {
+        context: context(selection),
+        pair: pair_record(selection, pair),
+        weight: explanation.weight,
+        compared: explanation.parts.iter().map(compared).collect(),
+        not_compared: explanation.not_compared.iter().map(not_compared).collect(),
+        notes: notes.to_vec(),
+    }
+}
+
+/// One row per issue: compared ones first, the largest contribution first.
+fn data(selection: &Selection<'_>, explanation: &Explanation<'_>) -> Data {
+    let mut data = Data::new(&[
+        "issue",
+        "divergence",
+        "least",
+        "greatest",
+        "weight",
+        "contribution",
+        "share",
+        "a_position",
+        "a_said",
+        "a_source",
+        "a_location",
+        "b_position",
+        "b_said",
+        "b_source",
+        "b_location",
+        "reason",
+    ]);
+    let pair = explanation.pair;
+    for part in &explanation.parts {
+        data.rows.push(data_row(selection, pair, part.issue, Some((part.contribution, part.share)), None));
+    }
+    for part in &explanation.not_compared {
+        let reason = wording::not_compared(selection, part.issue, pair.a, pair.b);
+        data.rows.push(data_row(selection, pair, part, None, Some(reason)));
+    }
+    data
+}
+
+fn data_row(
+    selection: &Selection<'_>,
+    pair: &Pair,
+    part: &crate::compare::IssueComparison,
+    contribution: Option<(f64, Option<f64>)>,
+    reason: Option<String>,
+) -> Vec<Datum> {
+    let mut row: Vec<Datum> = vec![
+        selection.issue(part.issue).id.clone().into(),
+        part.comparison.divergence.map(Divergence::value).into(),
+        part.comparison.bounds.least.value().into(),
+        part.comparison.bounds.greatest.value().into(),
+        part.weight.into(),
+        contribution.map(|(contribution, _)| contribution).into(),
+        contribution.and_then(|(_, share)| share).into(),
+    ];
+    for party in [pair.a, pair.b] {
+        let cell = cell_record(selection, party, part.issue);
+        row.push(cell.position.into());
+        row.push(cell.statement.as_ref().and_then(|statement| statement.said.clone()).into());
+        row.push(cell.statement.as_ref().and_then(|statement| statement.source.clone()).into());
+        row.push(cell.statement.map(|statement| statement.location).into());
+    }
+    row.push(reason.into());
+    row
+}

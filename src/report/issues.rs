@@ -1,0 +1,75 @@
+//! Issue by pair: where the parties part.
+
+use super::blocks::{Cell, Column, Figure, Mark, Missing, Row, Table};
+use super::{Data, Options};
+use crate::analysis::Divisiveness;
+use crate::compare::{IssueComparison, Matrix, Pair};
+use crate::model::Divergence;
+use crate::select::Selection;
+
+/// Divergence of every pair on every issue, in the given order of issues.
+pub(super) fn table(selection: &Selection<'_>, matrix: &Matrix, ranked: &[Divisiveness], options: Options) -> Table {
+    let column = |pair: &Pair| {
+        let short = |party: usize| &selection.party(party).short;
+        Column { label: format!("{}–{}", short(pair.a), short(pair.b)), narrow: true }
+    };
+    let row = |found: &Divisiveness| Row {
+        label: selection.issue(found.issue).title.clone(),
+        cells: std::iter::once(mean(found))
+            .chain(matrix.pairs().iter().map(|pair| cell(&pair.by_issue[found.issue], options)))
+            .collect(),
+        total: false,
+    };
+    let mean_column = Column { label: "Mean".to_owned(), narrow: true };
+    Table {
+        corner: "Divergence".to_owned(),
+        columns: std::iter::once(mean_column).chain(matrix.pairs().iter().map(column)).collect(),
+        rows: ranked.iter().map(row).collect(),
+    }
+}
+
+fn mean(found: &Divisiveness) -> Cell {
+    found.mean.map_or(Cell::Missing(Missing::NotComparableBrief), |mean| {
+        let marks = if found.pairs == 1 { vec![Mark::Thin] } else { Vec::new() };
+        Cell::Figure(Figure { rests_on: Some((found.pairs, None)), marks, ..Figure::divergence(mean.value()) })
+    })
+}
+
+/// A figure with a region in it shows what it could be unasked; the others when bounds are asked for.
+fn cell(part: &IssueComparison, options: Options) -> Cell {
+    let Some(divergence) = part.comparison.divergence else {
+        return Cell::Missing(Missing::NotComparableBrief);
+    };
+    Cell::Figure(figure(part, divergence, options))
+}
+
+/// A pair's figure on one issue.
+pub(super) fn figure(part: &IssueComparison, divergence: Divergence, options: Options) -> Figure {
+    let bounds = part.comparison.bounds;
+    let by_construction = part.by_construction.then_some(Mark::ByConstruction);
+    let compatible = part.is_compatible().then_some(Mark::Compatible);
+    Figure {
+        range: (part.left_open || options.bounds).then(|| (bounds.least.value(), bounds.greatest.value())),
+        marks: by_construction.into_iter().chain(compatible).collect(),
+        ..Figure::divergence(divergence.value())
+    }
+}
+
+/// One row per issue and pair, issues in the given order.
+pub(super) fn data(selection: &Selection<'_>, matrix: &Matrix, ranked: &[Divisiveness]) -> Data {
+    let mut data = Data::new(&["issue", "a", "b", "divergence", "least", "greatest"]);
+    for found in ranked {
+        for pair in matrix.pairs() {
+            let comparison = pair.by_issue[found.issue].comparison;
+            data.rows.push(vec![
+                selection.issue(found.issue).id.clone().into(),
+                selection.party(pair.a).id.clone().into(),
+                selection.party(pair.b).id.clone().into(),
+                comparison.divergence.map(Divergence::value).into(),
+                comparison.bounds.least.value().into(),
+                comparison.bounds.greatest.value().into(),
+            ]);
+        }
+    }
+    data
+}

@@ -1,0 +1,111 @@
+//! What a reader is shown: titled tables of typed cells, notes and facts, before any format.
+//!
+//! A [`Report`] has three faces of one analysis: blocks for reading (text, Markdown), a flat table for spreadsheets
+//! (CSV) and a record for programs (JSON). Renderers choose a face and compute nothing.
+
+mod assemble;
+mod blocks;
+mod cases;
+mod explain;
+mod issues;
+mod overview;
+mod pairs;
+mod positions;
+mod problems;
+pub mod record;
+mod wording;
+
+pub use assemble::{By, Options, agreement, divergence};
+pub use blocks::{Block, Cell, Column, Dossier, Fact, Figure, Mark, Missing, Row, Table};
+pub use cases::{Case, cases};
+pub use explain::explain;
+pub use overview::overview;
+pub use positions::table;
+pub use problems::problems;
+
+use record::Record;
+
+/// An analysis, ready to be rendered.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// What it is.
+    pub title: String,
+    /// Day, filters, assumptions: what the figures rest on.
+    pub provenance: Vec<String>,
+    /// For reading, from top to bottom.
+    pub blocks: Vec<Block>,
+    /// What a reader needs to know of the figures.
+    pub notes: Vec<String>,
+    /// For spreadsheets.
+    pub data: Data,
+    /// For programs.
+    pub record: Record,
+}
+
+/// One flat table.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Data {
+    /// Names of the columns.
+    pub columns: Vec<String>,
+    /// Rows of as many values.
+    pub rows: Vec<Vec<Datum>>,
+}
+
+/// A value in a flat table.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Datum {
+    /// Not known or not comparable.
+    Empty,
+    /// A text.
+    Text(String),
+    /// A number, in full precision.
+    Number(f64),
+    /// A count.
+    Count(usize),
+    /// Yes or no.
+    Flag(bool),
+}
+
+impl From<&str> for Datum {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Datum {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<f64> for Datum {
+    fn from(number: f64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<usize> for Datum {
+    fn from(count: usize) -> Self {
+        Self::Count(count)
+    }
+}
+
+impl From<bool> for Datum {
+    fn from(flag: bool) -> Self {
+        Self::Flag(flag)
+    }
+}
+
+impl<T: Into<Datum>> From<Option<T>> for Datum {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Empty, Into::into)
+    }
+}
+
+impl Data {
+    /// A table with these columns and no rows.
+    #[must_use]
+    pub fn new(columns: &[&str]) -> Self {
+        Self { columns: columns.iter().map(|&column| column.to_owned()).collect(), rows: Vec::new() }
+    }
+}

@@ -1,0 +1,89 @@
+//! Party by party.
+
+use super::blocks::{Cell, Column, Figure, Mark, Missing, Row, Table};
+use super::{Data, Datum, Options};
+use crate::compare::{Matrix, Pair};
+use crate::model::Divergence;
+use crate::select::Selection;
+
+/// How alike, with coverage.
+pub(super) fn agreement(selection: &Selection<'_>, matrix: &Matrix, options: Options) -> Table {
+    table(selection, matrix, "Agreement", |pair| {
+        pair.divergence.map(|divergence| Figure {
+            range: options.bounds.then(|| (pair.bounds.greatest.agreement(), pair.bounds.least.agreement())),
+            ..Figure::agreement(divergence.agreement())
+        })
+    })
+}
+
+/// How far apart, with coverage.
+pub(super) fn divergence(selection: &Selection<'_>, matrix: &Matrix, options: Options) -> Table {
+    table(selection, matrix, "Divergence", |pair| {
+        pair.divergence.map(|divergence| Figure {
+            range: options.bounds.then(|| (pair.bounds.least.value(), pair.bounds.greatest.value())),
+            ..Figure::divergence(divergence.value())
+        })
+    })
+}
+
+fn table(selection: &Selection<'_>, matrix: &Matrix, corner: &str, figure: impl Fn(&Pair) -> Option<Figure>) -> Table {
+    let cell = |a: usize, b: usize| {
+        if a == b {
+            return Cell::Blank;
+        }
+        let pair = matrix.pair(a, b);
+        figure(pair).map_or(Cell::Missing(Missing::NotComparable), |figure| {
+            Cell::Figure(Figure {
+                rests_on: Some((pair.coverage.compared, Some(pair.coverage.issues))),
+                marks: marks(pair),
+                ..figure
+            })
+        })
+    };
+    let row = |(a, party): (usize, &crate::model::Party)| Row {
+        label: party.name.clone(),
+        cells: (0..matrix.parties()).map(|b| cell(a, b)).collect(),
+        total: false,
+    };
+    Table {
+        corner: corner.to_owned(),
+        columns: selection.parties().map(|party| Column { label: party.name.clone(), narrow: true }).collect(),
+        rows: selection.parties().enumerate().map(row).collect(),
+    }
+}
+
+/// What a reader should know of a pair's figure.
+pub(super) fn marks(pair: &Pair) -> Vec<Mark> {
+    let by_construction = pair.by_construction.then_some(Mark::ByConstruction);
+    let thin = pair.coverage.is_thin().then_some(Mark::Thin);
+    by_construction.into_iter().chain(thin).collect()
+}
+
+/// One square matrix of full doubles.
+pub(super) fn square_data(selection: &Selection<'_>, matrix: &Matrix, value: impl Fn(Divergence) -> f64) -> Data {
+    let ids = || selection.parties().map(|party| party.id.clone());
+    let row = |(a, id): (usize, String)| {
+        let cells = (0..matrix.parties()).map(|b| Datum::from(matrix.cell(a, b).map(&value)));
+        std::iter::once(Datum::Text(id)).chain(cells).collect()
+    };
+    Data {
+        columns: std::iter::once("party".to_owned()).chain(ids()).collect(),
+        rows: ids().enumerate().map(row).collect(),
+    }
+}
+
+/// One row per pair with its bounds, in the direction of the value.
+pub(super) fn bounded_data(selection: &Selection<'_>, matrix: &Matrix, value: impl Fn(Divergence) -> f64) -> Data {
+    let mut data = Data::new(&["a", "b", "value", "least", "greatest"]);
+    for pair in matrix.pairs() {
+        let ends = [value(pair.bounds.least), value(pair.bounds.greatest)];
+        data.rows.push(vec![
+            selection.party(pair.a).id.clone().into(),
+            selection.party(pair.b).id.clone().into(),
+            pair.divergence.map(&value).into(),
+            ends[0].min(ends[1]).into(),
+            ends[0].max(ends[1]).into(),
+        ]);
+    }
+    data
+}

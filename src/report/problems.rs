@@ -1,0 +1,88 @@
+//! What is wrong in the files, as a table.
+
+use super::blocks::{Block, Cell, Column, Row, Table};
+use super::record::{self, Record};
+use super::{Data, Report, wording};
+use crate::problem::{Problem, Severity};
+
+/// Every problem, by file and place.
+#[must_use]
+pub fn problems(found: &[Problem]) -> Report {
+    let errors = found.iter().filter(|problem| problem.severity() == Severity::Error).count();
+    let warnings = found.len() - errors;
+    let counts = format!(
+        "{}, {}",
+        wording::counted(errors, "error", "errors"),
+        wording::counted(warnings, "warning", "warnings")
+    );
+    Report {
+        title: "Problems".to_owned(),
+        provenance: vec![counts],
+        blocks: if found.is_empty() { Vec::new() } else { vec![Block::Table(table(found))] },
+        notes: Vec::new(),
+        data: data(found),
+        record: Record::Problems(record::Problems {
+            errors,
+            warnings,
+            problems: found.iter().map(problem_record).collect(),
+        }),
+    }
+}
+
+fn table(found: &[Problem]) -> Table {
+    let row = |problem: &Problem| Row {
+        label: problem.location.to_string(),
+        cells: vec![
+            Cell::text(format!("{} {}", problem.severity(), problem.code)),
+            Cell::text(problem.message.clone()),
+            Cell::text(problem.help.clone().unwrap_or_default()),
+        ],
+        total: false,
+    };
+    let columns = ["Problem", "What is wrong", "What to do"];
+    Table {
+        corner: "Where".to_owned(),
+        columns: columns.map(|label| Column { label: label.to_owned(), narrow: false }).into(),
+        rows: found.iter().map(row).collect(),
+    }
+}
+
+fn data(found: &[Problem]) -> Data {
+    let mut data = Data::new(&["severity", "code", "file", "line", "column", "message", "label", "help"]);
+    for problem in found.iter().map(problem_record) {
+        data.rows.push(vec![
+            problem.severity.into(),
+            problem.code.into(),
+            problem.file.into(),
+            problem.line.into(),
+            problem.column.into(),
+            problem.message.into(),
+            problem.label.into(),
+            problem.help.into(),
+        ]);
+    }
+    data
+}
+
+fn problem_record(problem: &Problem) -> record::Problem {
+    record::Problem {
+        severity: problem.severity().to_string(),
+        code: problem.code.name(),
+        message: problem.message.clone(),
+        file: problem.location.file.to_string(),
+        line: problem.location.line,
+        column: problem.location.column,
+        label: problem.label.clone(),
+        help: problem.help.clone(),
+        related: problem
+            .related
+            .iter()
+            .map(|(location, label)| record::Related {
+                file: location.file.to_string(),
+                line: location.line,
+                column: location.column,
+                label: label.clone(),
+            })
+            .collect(),
+    }
+}

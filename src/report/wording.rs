@@ -1,0 +1,217 @@
+//! Sentences about selections: each said in one place.
+
+use crate::compare::Matrix;
+use crate::model::{Date, Issue, Party, Position, Statement};
+use crate::select::{AsOf, Cell, Chosen, Filter, Selection, Tally, Unstated};
+
+/// "2025-04-25", or that nothing is dated.
+pub(super) fn day(date: Option<Date>) -> String {
+    date.map_or_else(|| "undated".to_owned(), |date| date.to_string())
+}
+
+/// Day, assumptions and filters of a selection.
+pub(super) fn provenance(selection: &Selection<'_>) -> Vec<String> {
+    let mut lines = vec![as_of(selection)];
+    for assumed in &selection.query.assumptions {
+        let issue = &selection.negotiation.issues[assumed.issue];
+        lines.push(format!("Assuming: {} = {}", issue.title, words(&assumed.position, issue)));
+    }
+    lines.extend(filters(selection));
+    lines
+}
+
+fn as_of(selection: &Selection<'_>) -> String {
+    let Some(day) = selection.as_of else { return "No statement is dated".to_owned() };
+    let latest = || match selection.negotiation.latest_said() {
+        Some(latest) if latest == day => " (the latest day on which anything was said)".to_owned(),
+        _ => String::new(),
+    };
+    let why = match selection.query.as_of {
+        AsOf::Declared if selection.negotiation.as_of.is_some() => " (set in negotiation.yaml)".to_owned(),
+        AsOf::Declared | AsOf::Latest => latest(),
+        AsOf::On(_) => String::new(),
+    };
+    format!("As of {day}{why}")
+}
+
+fn filters(selection: &Selection<'_>) -> Vec<String> {
+    let query = &selection.query;
+    let negotiation = selection.negotiation;
+    [
+        filter("status", &query.statuses, |status| status.name().to_owned()),
+        filter("source", &query.sources, |&source| negotiation.sources[source].id.clone()),
+        filter("issues", &query.issues, |&issue| negotiation.issues[issue].id.clone()),
+        filter("theme", &query.themes, Clone::clone),
+        filter("parties", &query.parties, |&party| negotiation.parties[party].id.clone()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn filter<T>(what: &str, filter: &Filter<T>, name: impl Fn(&T) -> String) -> Option<String> {
+    let list = |items: &[T]| items.iter().map(&name).collect::<Vec<_>>().join(", ");
+    match (filter.only.is_empty(), filter.not.is_empty()) {
+        (true, true) => None,
+        (false, true) => Some(format!("Only {what}: {}", list(&filter.only))),
+        (true, false) => Some(format!("Without {what}: {}", list(&filter.not))),
+        (false, false) => Some(format!("Only {what}: {}; without: {}", list(&filter.only), list(&filter.not))),
+    }
+}
+
+/// "4 parties, 15 issues, 178 statements: 47 count, 5 wait for a condition, ..."
+pub(super) fn tally(selection: &Selection<'_>) -> String {
+    let Tally { all, counting, superseded, later, lapsed, filtered, waiting, unsourced } = selection.tally();
+    let parts = [
+        (counting, "count"),
+        (superseded, "superseded"),
+        (later, "said later"),
+        (lapsed, "past their last day"),
+        (filtered, "filtered out"),
+        (waiting, "waiting for a condition"),
+    ];
+    let kept = |(index, (number, _)): &(usize, (usize, &str))| *index == 0 || *number > 0;
+    let parts: Vec<String> =
+        parts.into_iter().enumerate().filter(kept).map(|(_, (number, what))| format!("{number} {what}")).collect();
+    let unsourced =
+        if unsourced > 0 { format!("; {unsourced} of those that count without a source") } else { String::new() };
+    format!(
+        "{}, {}, {}: {}{unsourced}",
+        counted(selection.parties().len(), "party", "parties"),
+        counted(selection.issues().len(), "issue", "issues"),
+        counted(all, "statement", "statements"),
+        parts.join(", "),
+    )
+}
+
+/// "1 issue", "2 issues".
+pub(super) fn counted(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// A position with labels, and the unit of numbers.
+pub(super) fn words(position: &Position, issue: &Issue) -> String {
+    let text = position.labelled(&issue.scale);
+    match issue.scale.unit() {
+        Some(unit) => format!("{text} {unit}"),
+        None => text,
+    }
+}
+
+/// Date, speaker, body, status: "2024-06-14, Putin, President; stated".
+pub(super) fn circumstances(statement: &Statement) -> String {
+    let who = [statement.speaker.as_deref(), statement.body.as_deref()];
+    let published = statement.published.map(|day| format!("published {day}"));
+    let until = statement.until.map(|day| format!("until {day}"));
+    let parts: Vec<String> = std::iter::once(day(statement.said))
+        .chain(published)
+        .chain(until)
+        .chain(who.into_iter().flatten().map(str::to_owned))
+        .collect();
+    format!("{}; {}", parts.join(", "), statement.status.name())
+}
+
+/// A word on why a cell is empty, where the party has spoken.
+pub(super) fn hint(unstated: &Unstated<'_>) -> Option<&'static str> {
+    match unstated {
+        Unstated::NoPosition(_) => Some("no position"),
+        Unstated::ConditionNotMet(_) => Some("conditional"),
+        Unstated::Filtered(_) => Some("filtered out"),
+        Unstated::Lapsed(_) => Some("lapsed"),
+        Unstated::NotYet(_) => Some("said later"),
+        Unstated::Silent => None,
+    }
+}
+
+/// Why a party has no position on an issue, as a sentence without a full stop.
+pub(super) fn reason(selection: &Selection<'_>, party: &Party, unstated: &Unstated<'_>) -> String {
+    let name = &party.name;
+    let of = |statement: &Statement| match statement.said {
+        Some(said) => format!("the statement of {name} of {said}"),
+        None => format!("the undated statement of {name}"),
+    };
+    match unstated {
+        Unstated::NoPosition(statement) => format!("{} gives no position", of(statement)),
+        Unstated::ConditionNotMet(statement) => {
+            format!("{} counts only if {}", of(statement), conditions(selection, statement))
+        }
+        Unstated::Filtered(statement) => format!("{} is filtered out", of(statement)),
+        Unstated::Lapsed(statement) => match statement.until {
+            Some(until) => format!("{} counted until {until}", of(statement)),
+            None => format!("{} no longer counts", of(statement)),
+        },
+        Unstated::NotYet(statement) => format!("{name} first spoke on it on {}", day(statement.said)),
+        Unstated::Silent => format!("{name} has stated no position"),
+    }
+}
+
+/// "Sanctions = Lifted and NATO = Open".
+pub(super) fn conditions(selection: &Selection<'_>, statement: &Statement) -> String {
+    let one = |condition: &crate::model::Condition| {
+        let issue = &selection.negotiation.issues[condition.issue];
+        format!("{} = {}", issue.title, words(&condition.position, issue))
+    };
+    statement.conditions.iter().map(one).collect::<Vec<_>>().join(" and ")
+}
+
+/// Why two parties cannot be compared on an issue.
+pub(super) fn not_compared(selection: &Selection<'_>, issue: usize, a: usize, b: usize) -> String {
+    let why = |party: usize| match selection.cell(party, issue) {
+        Cell::Unstated(unstated) => Some(reason(selection, selection.party(party), unstated)),
+        Cell::Stated(_) => None,
+    };
+    let reasons: Vec<String> = [why(a), why(b)].into_iter().flatten().collect();
+    if reasons.is_empty() {
+        return "no pair of steps is ordered by both".to_owned();
+    }
+    reasons.join("; ")
+}
+
+/// Ties that decide, and later statements passed over for a conditional one.
+pub(super) fn choices(selection: &Selection<'_>) -> Vec<String> {
+    let mut notes = Vec::new();
+    for (place, party) in selection.parties().enumerate() {
+        for (index, issue) in selection.issues().enumerate() {
+            if let Some(chosen) = selection.cell(place, index).chosen() {
+                notes.extend(tie(chosen, party, issue));
+                notes.extend(passed_over(chosen, party, issue));
+            }
+        }
+    }
+    notes
+}
+
+/// Two statements of one day that differ.
+pub(super) fn tie(chosen: &Chosen<'_>, party: &Party, issue: &Issue) -> Option<String> {
+    let other = chosen.tied?;
+    let said = chosen.statement.said.map_or("undated statements".to_owned(), |said| format!("statements of {said}"));
+    let passed = other.position.as_ref().map_or("one without a position".to_owned(), |position| words(position, issue));
+    Some(format!(
+        "{}, {}: two {said} differ; the last in the file counts ({}), not: {passed}",
+        party.name,
+        issue.title,
+        words(chosen.position, issue),
+    ))
+}
+
+/// A later unconditional statement that a conditional one goes before.
+pub(super) fn passed_over(chosen: &Chosen<'_>, party: &Party, issue: &Issue) -> Option<String> {
+    let other = chosen.passed_over?;
+    Some(format!(
+        "{}, {}: the conditional statement of {} counts before the later one of {}",
+        party.name,
+        issue.title,
+        day(chosen.statement.said),
+        day(other.said),
+    ))
+}
+
+/// Parties that no figure says anything about.
+pub(super) fn isolated(selection: &Selection<'_>, matrix: &Matrix) -> Option<String> {
+    let alone: Vec<&str> = (0..matrix.parties())
+        .filter(|&party| (0..matrix.parties()).all(|other| other == party || matrix.cell(party, other).is_none()))
+        .map(|party| selection.party(party).name.as_str())
+        .collect();
+    (matrix.parties() > 1 && !alone.is_empty())
+        .then(|| format!("Not comparable with any other party: {}", alone.join(", ")))
+}
