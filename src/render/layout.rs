@@ -82,8 +82,12 @@ fn share(wanted: &[(usize, usize)], width: usize) -> Vec<usize> {
     shares
 }
 
-/// The lines of a text within a width, broken at spaces and behind hyphens, in words only where nothing else helps.
+/// The lines of a text within a width, broken at spaces and behind hyphens, in words only where nothing else helps; an
+/// address is left whole, so that it can be followed.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+    if text.starts_with("http") && !text.contains(' ') {
+        return vec![text.to_owned()];
+    }
     let options = textwrap::Options::new(width.max(1)).word_splitter(textwrap::WordSplitter::Custom(behind_hyphens));
     textwrap::wrap(text, options).into_iter().map(std::borrow::Cow::into_owned).collect()
 }

@@ -133,7 +133,12 @@ fn dossier(selection: &Selection<'_>, pair: &Pair, issue: usize) -> Dossier {
         label: selection.party(party).name.clone(),
         lines: lines(selection, question, selection.cell(party, issue)),
     });
-    Dossier { title: question.title.clone(), facts: asked.chain(said).collect() }
+    Dossier { title: titled(question), facts: asked.chain(said).collect() }
+}
+
+/// Title and id, so that the entry is found in the files.
+fn titled(issue: &Issue) -> String {
+    if issue.title == issue.id { issue.title.clone() } else { format!("{} ({})", issue.title, issue.id) }
 }
 
 fn lines(selection: &Selection<'_>, issue: &Issue, cell: &select::Cell<'_>) -> Vec<String> {
@@ -148,7 +153,8 @@ fn statement(selection: &Selection<'_>, issue: &Issue, statement: &Statement) ->
     let position = statement.position.as_ref();
     let mut lines = vec![position.map_or("no position".to_owned(), |position| {
         let (words, notation) = (wording::words(position, issue), position.notation(&issue.scale));
-        if words == notation { words } else { format!("{words} [{}]", notation.trim_matches(['[', ']'])) }
+        let notation = notation.trim_matches(['[', ']']);
+        if words.eq_ignore_ascii_case(notation) { words } else { format!("{words} [{notation}]") }
     })];
     lines.push(wording::circumstances(statement));
     if !statement.with.is_empty() {
@@ -162,24 +168,21 @@ fn statement(selection: &Selection<'_>, issue: &Issue, statement: &Statement) ->
     lines.extend(statement.salience.map(|salience| format!("Salience {salience} of 100")));
     lines.extend(statement.quote.as_ref().map(|quote| format!("“{quote}”")));
     lines.extend(statement.note.as_ref().map(|note| format!("Note: {note}")));
-    lines.push(match statement.source {
-        Some(index) => source(&selection.negotiation.sources[index]),
-        None => "No source".to_owned(),
-    });
+    match statement.source {
+        Some(index) => lines.extend(source(&selection.negotiation.sources[index])),
+        None => lines.push("No source".to_owned()),
+    }
     lines.push(statement.location.to_string());
     lines
 }
 
-fn source(source: &Source) -> String {
+/// What is known of a source, its address on a line of its own.
+fn source(source: &Source) -> Vec<String> {
     let date = source.date.map(|date| date.to_string());
-    let known: Vec<&str> = [source.outlet.as_deref(), date.as_deref(), source.title.as_deref(), source.url.as_deref()]
-        .into_iter()
-        .flatten()
-        .collect();
-    if known.is_empty() {
-        return format!("Source: {}", source.id);
-    }
-    format!("Source: {} ({})", source.id, known.join(", "))
+    let known: Vec<&str> =
+        [source.outlet.as_deref(), date.as_deref(), source.title.as_deref()].into_iter().flatten().collect();
+    let details = if known.is_empty() { String::new() } else { format!(" ({})", known.join(", ")) };
+    std::iter::once(format!("Source: {}{details}", source.id)).chain(source.url.clone()).collect()
 }
 
 fn reasons(selection: &Selection<'_>, explanation: &Explanation<'_>) -> Table {

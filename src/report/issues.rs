@@ -13,17 +13,21 @@ pub(super) fn table(selection: &Selection<'_>, matrix: &Matrix, ranked: &[Divisi
         let short = |party: usize| &selection.party(party).short;
         Column { label: format!("{}–{}", short(pair.a), short(pair.b)), narrow: true }
     };
+    // The mean over one pair is that pair's figure.
+    let several = matrix.pairs().len() > 1;
     let row = |found: &Divisiveness| Row {
         label: selection.issue(found.issue).title.clone(),
-        cells: std::iter::once(mean(found))
+        cells: several
+            .then(|| mean(found))
+            .into_iter()
             .chain(matrix.pairs().iter().map(|pair| cell(&pair.by_issue[found.issue], options)))
             .collect(),
         total: false,
     };
-    let mean_column = Column { label: "Mean".to_owned(), narrow: true };
+    let mean_column = several.then(|| Column { label: "Mean".to_owned(), narrow: true });
     Table {
         corner: "Divergence".to_owned(),
-        columns: std::iter::once(mean_column).chain(matrix.pairs().iter().map(column)).collect(),
+        columns: mean_column.into_iter().chain(matrix.pairs().iter().map(column)).collect(),
         rows: ranked.iter().map(row).collect(),
     }
 }
