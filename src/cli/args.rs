@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::analysis;
+use crate::model::Date;
 use crate::report;
 use crate::select::AsOf;
 use crate::validate;
@@ -66,6 +68,45 @@ pub(super) enum Verb {
         b: String,
         /// The negotiation's folder
         folder: Option<PathBuf>,
+        /// Why the figure differs between the day of --as-of and this one
+        #[arg(long, value_name = "DATE", value_parser = as_of)]
+        and: Option<AsOf>,
+    },
+    /// How each pair's agreement moved, day by day, and which statements moved it
+    Timeline {
+        /// The negotiation's folder
+        folder: Option<PathBuf>,
+        /// Only this pair of parties; may be repeated
+        #[arg(long, num_args = 2, value_names = ["A", "B"])]
+        pair: Vec<String>,
+        /// Nothing before this day
+        #[arg(long, value_name = "DATE", value_parser = validate::date)]
+        since: Option<Date>,
+        /// Nothing after this day
+        #[arg(long, value_name = "DATE", value_parser = validate::date)]
+        until: Option<Date>,
+        /// The last day of each period in place of each day on which something was said
+        #[arg(long, value_enum)]
+        every: Option<Every>,
+    },
+    /// What an assumption would change; without one, which conditions there are and what each would change
+    #[command(name = "what-if")]
+    WhatIf {
+        /// Outcomes taken as settled, ISSUE=POSITION; then, if need be, the negotiation's folder
+        #[arg(value_name = "ISSUE=POSITION")]
+        words: Vec<String>,
+    },
+    /// What changed between two days, two folders or two git revisions
+    Diff {
+        /// A day, a folder with a negotiation.yaml, or a git revision; date:, folder: or rev: in front forces it
+        old: String,
+        /// The other one
+        new: String,
+        /// The negotiation's folder, for days and revisions
+        folder: Option<PathBuf>,
+        /// Exit with 1 if anything changed
+        #[arg(long)]
+        exit_code: bool,
     },
     /// Every problem in the files, with place and remedy
     Check {
@@ -78,7 +119,8 @@ pub(super) enum Verb {
 }
 
 /// The words that are verbs, for suggestions.
-pub(super) const VERBS: [&str; 6] = ["overview", "table", "agreement", "divergence", "explain", "check"];
+pub(super) const VERBS: [&str; 9] =
+    ["overview", "table", "agreement", "divergence", "explain", "timeline", "what-if", "diff", "check"];
 
 /// What every question takes.
 #[derive(Debug, Args)]
@@ -156,6 +198,27 @@ pub(super) enum When {
     Always,
     /// Never
     Never,
+}
+
+/// Which days of a timeline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Every {
+    /// The last day of each month
+    Month,
+    /// The last day of each quarter
+    Quarter,
+    /// The last day of each year
+    Year,
+}
+
+impl From<Every> for analysis::Every {
+    fn from(every: Every) -> Self {
+        match every {
+            Every::Month => Self::Month,
+            Every::Quarter => Self::Quarter,
+            Every::Year => Self::Year,
+        }
+    }
 }
 
 /// Which table of divergences.

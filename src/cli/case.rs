@@ -2,13 +2,14 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::args::{Shared, VERBS};
 use super::error::{Error, Texts};
 use super::output;
 use crate::load::{Documents, NEGOTIATION_FILE};
 use crate::model::Negotiation;
-use crate::problem::{Problem, Severity, did_you_mean};
+use crate::problem::{Code, Problem, Severity, did_you_mean};
 use crate::report::Case;
 use crate::validate::{Validated, validate};
 
@@ -113,6 +114,35 @@ pub(super) fn negotiation(folder: &Path) -> Result<Negotiation, Error> {
         }
         None => Err(Error::Files { problems, texts }),
     }
+}
+
+/// The negotiation as it stands in a git revision; `None` if the revision does not hold the folder.
+pub(super) fn in_revision(folder: &Path, revision: &str) -> Result<Option<Negotiation>, Error> {
+    let documents = Documents::from_revision(folder, revision)?;
+    if documents.texts.is_empty() && documents.problems.iter().all(|problem| problem.code == Code::NoNegotiation) {
+        return Ok(None);
+    }
+    let validated = validate(&documents);
+    let problems = validated.problems.iter().map(|problem| of_revision(problem.clone(), revision)).collect();
+    if let Some(negotiation) = validated.into_negotiation() {
+        return Ok(Some(negotiation));
+    }
+    let texts = documents.texts.into_iter().map(|(file, text)| (name_in(revision, &file), text)).collect();
+    Err(Error::Files { problems, texts })
+}
+
+/// The name under which a file of a revision is shown.
+fn name_in(revision: &str, file: &str) -> Arc<str> {
+    Arc::from(format!("{revision}:{file}"))
+}
+
+/// A problem with the revision in front of every file name.
+fn of_revision(mut problem: Problem, revision: &str) -> Problem {
+    let locations = problem.related.iter_mut().map(|(location, _)| location);
+    for location in std::iter::once(&mut problem.location).chain(locations) {
+        location.file = name_in(revision, &location.file);
+    }
+    problem
 }
 
 /// The negotiation of a verb that needs one.

@@ -15,6 +15,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::analysis::Window;
 use args::{Arguments, Verb};
 use error::Error;
 
@@ -40,7 +41,15 @@ fn dispatch(arguments: &Arguments) -> Result<ExitCode, Error> {
         Some(Verb::Table { folder }) => verbs::table::run(folder.as_deref(), shared),
         Some(Verb::Agreement { folder }) => verbs::agreement::run(folder.as_deref(), shared),
         Some(Verb::Divergence { folder, by }) => verbs::divergence::run(folder.as_deref(), *by, shared),
-        Some(Verb::Explain { a, b, folder }) => verbs::explain::run([a, b], folder.as_deref(), shared),
+        Some(Verb::Explain { a, b, folder, and }) => verbs::explain::run([a, b], folder.as_deref(), *and, shared),
+        Some(Verb::Timeline { folder, pair, since, until, every }) => {
+            let window = Window { since: *since, until: *until, every: every.map(Into::into).unwrap_or_default() };
+            verbs::timeline::run(folder.as_deref(), pair, window, shared)
+        }
+        Some(Verb::WhatIf { words }) => verbs::what_if::run(words, shared),
+        Some(Verb::Diff { old, new, folder, exit_code }) => {
+            verbs::diff::run([old, new], folder.as_deref(), *exit_code, shared)
+        }
         Some(Verb::Check { folder, strict }) => verbs::check::run(folder.as_deref(), *strict, shared),
     }
 }

@@ -9,15 +9,35 @@ use crate::validate::{self, AssumptionError};
 
 /// The query that the options ask for.
 pub(super) fn query(negotiation: &Negotiation, shared: &Shared) -> Result<Query, Error> {
+    Ok(Query { assumptions: assumptions(negotiation, &shared.assume)?, ..filters(&[negotiation], shared)? })
+}
+
+/// Day and filters; a name must be known to one of the negotiations.
+pub(super) fn filters(known: &[&Negotiation], shared: &Shared) -> Result<Query, Error> {
     Ok(Query {
         as_of: shared.as_of.unwrap_or_default(),
         statuses: filter(&shared.status, status)?,
-        sources: filter(&shared.source, |typed| source(negotiation, typed))?,
-        issues: filter(&shared.issues, |typed| negotiation.find_issue(typed))?,
-        themes: filter(&shared.theme, |typed| theme(negotiation, typed))?,
-        parties: filter(&shared.parties, |typed| negotiation.find_party(typed))?,
-        assumptions: assumptions(negotiation, &shared.assume)?,
+        sources: filter(&shared.source, |typed| in_any(known, |negotiation| source(negotiation, typed)))?,
+        issues: filter(&shared.issues, |typed| in_any(known, |negotiation| issue(negotiation, typed)))?,
+        themes: filter(&shared.theme, |typed| in_any(known, |negotiation| theme(negotiation, typed)))?,
+        parties: filter(&shared.parties, |typed| in_any(known, |negotiation| party(negotiation, typed)))?,
+        assumptions: Vec::new(),
     })
+}
+
+/// The id that the first negotiation knows, else what the last one says.
+fn in_any(known: &[&Negotiation], find: impl Fn(&Negotiation) -> Result<String, NotFound>) -> Result<String, NotFound> {
+    let mut answers = known.iter().map(|negotiation| find(negotiation));
+    let first = answers.next().unwrap_or_else(|| unreachable!("a query is asked of at least one negotiation"));
+    answers.fold(first, |found, next| found.or(next))
+}
+
+fn issue(negotiation: &Negotiation, typed: &str) -> Result<String, NotFound> {
+    negotiation.find_issue(typed).map(|index| negotiation.issues[index].id.clone())
+}
+
+fn party(negotiation: &Negotiation, typed: &str) -> Result<String, NotFound> {
+    negotiation.find_party(typed).map(|index| negotiation.parties[index].id.clone())
 }
 
 /// The positions that the options ask for; at least one issue.
@@ -46,15 +66,15 @@ fn status(typed: &str) -> Result<Status, NotFound> {
     exact("status", typed, &names).map(|index| Status::ALL[index])
 }
 
-fn source(negotiation: &Negotiation, typed: &str) -> Result<usize, NotFound> {
+fn source(negotiation: &Negotiation, typed: &str) -> Result<String, NotFound> {
     let ids: Vec<&str> = negotiation.sources.iter().map(|source| source.id.as_str()).collect();
-    exact("source", typed, &ids)
+    exact("source", typed, &ids).map(|_| typed.to_owned())
 }
 
 fn theme(negotiation: &Negotiation, typed: &str) -> Result<String, NotFound> {
     let mut themes: Vec<&str> = negotiation.issues.iter().filter_map(|issue| issue.theme.as_deref()).collect();
     themes.dedup();
-    exact("theme", typed, &themes).map(|index| themes[index].to_owned())
+    exact("theme", typed, &themes).map(|_| typed.to_owned())
 }
 
 fn exact(what: &'static str, typed: &str, known: &[&str]) -> Result<usize, NotFound> {
@@ -67,7 +87,7 @@ fn exact(what: &'static str, typed: &str, known: &[&str]) -> Result<usize, NotFo
 }
 
 /// At most one assumption per issue.
-fn assumptions(negotiation: &Negotiation, typed: &[String]) -> Result<Vec<Condition>, Error> {
+pub(super) fn assumptions(negotiation: &Negotiation, typed: &[String]) -> Result<Vec<Condition>, Error> {
     let mut assumptions: Vec<Condition> = Vec::new();
     for text in typed {
         let assumption = validate::assumption(negotiation, text).map_err(|error| refusal(text, error))?;

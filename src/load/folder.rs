@@ -30,6 +30,27 @@ pub enum Error {
         /// The path given.
         path: PathBuf,
     },
+    /// The `git` command is not there.
+    #[error("the `git` command was not found: install git to compare revisions")]
+    NoGit,
+    /// The folder is not in a git repository.
+    #[error("{} is not in a git repository", path.display())]
+    NoRepository {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The repository has no such revision.
+    #[error("`{revision}` is neither a date, nor a folder with a negotiation.yaml, nor a revision of the repository")]
+    UnknownRevision {
+        /// As typed.
+        revision: String,
+    },
+    /// Git failed.
+    #[error("git failed: {message}")]
+    Git {
+        /// What it said.
+        message: String,
+    },
 }
 
 /// The texts of a folder, `negotiation.yaml` first, then the others by name.
@@ -40,21 +61,38 @@ pub(super) struct Texts {
     pub problems: Vec<Problem>,
 }
 
+impl Texts {
+    /// Adds a file's text, or says why it cannot be read as one.
+    pub fn add(&mut self, name: &str, bytes: Vec<u8>) {
+        if has_ending(name, "yml") {
+            self.problems.push(ignored(name));
+            return;
+        }
+        let file: Arc<str> = Arc::from(name);
+        match text_of(bytes, &file) {
+            Ok(text) => self.files.push((file, text)),
+            Err(problem) => self.problems.push(*problem),
+        }
+    }
+}
+
 /// Reads the folder's `*.yaml` files.
 pub(super) fn read(folder: &Path) -> Result<Texts, Error> {
     let mut texts = Texts { files: Vec::new(), problems: Vec::new() };
     for name in names(folder)? {
-        let file: Arc<str> = Arc::from(name.as_str());
-        if has_ending(&name, "yml") {
-            texts.problems.push(ignored(&name));
-            continue;
-        }
-        match read_text(&folder.join(&name), &file)? {
-            Ok(text) => texts.files.push((file, text)),
-            Err(problem) => texts.problems.push(*problem),
-        }
+        texts.add(&name, read_bytes(&folder.join(&name))?);
     }
     Ok(texts)
+}
+
+/// `negotiation.yaml` first, then the others by name.
+pub(super) fn reading_order(name: &str) -> (bool, String) {
+    (name != NEGOTIATION_FILE, name.to_owned())
+}
+
+/// Whether a file is, or looks like, a position file.
+pub(super) fn is_position_file(name: &str) -> bool {
+    (has_ending(name, "yaml") || has_ending(name, "yml")) && !name.starts_with('.')
 }
 
 /// Names of the files that are, or look like, position files, in reading order.
@@ -67,12 +105,11 @@ fn names(folder: &Path) -> Result<Vec<String>, Error> {
     for entry in fs::read_dir(folder).map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();
         let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
-        let is_yaml = has_ending(name, "yaml") || has_ending(name, "yml");
-        if is_yaml && !name.starts_with('.') && !path.is_dir() {
+        if is_position_file(name) && !path.is_dir() {
             names.push(name.to_owned());
         }
     }
-    names.sort_by_key(|name| (name != NEGOTIATION_FILE, name.clone()));
+    names.sort_by_key(|name| reading_order(name));
     Ok(names)
 }
 
@@ -90,21 +127,22 @@ pub(super) fn stem(name: &str) -> &str {
     Path::new(name).file_stem().and_then(|stem| stem.to_str()).unwrap_or(name)
 }
 
-fn read_text(path: &Path, file: &Arc<str>) -> Result<Result<String, Box<Problem>>, Error> {
+/// The file's bytes, and one more than allowed of a file that is too large.
+fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
     let unreadable = |source| Error::Unreadable { path: path.to_owned(), source };
     let mut bytes = Vec::new();
     let opened = File::open(path).map_err(unreadable)?;
     opened.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    if bytes.len() as u64 > MAX_BYTES {
-        let problem = Problem::new(Code::FileTooLarge, &Location::whole_file(file), "this file is larger than 64 MiB")
-            .help("split it into several party files");
-        return Ok(Err(Box::new(problem)));
-    }
-    Ok(text_of(bytes, file))
+    Ok(bytes)
 }
 
 /// The text without its byte order mark.
 fn text_of(bytes: Vec<u8>, file: &Arc<str>) -> Result<String, Box<Problem>> {
+    if bytes.len() as u64 > MAX_BYTES {
+        let problem = Problem::new(Code::FileTooLarge, &Location::whole_file(file), "this file is larger than 64 MiB")
+            .help("split it into several party files");
+        return Err(Box::new(problem));
+    }
     let mut text = String::from_utf8(bytes).map_err(|error| Box::new(not_utf8(error.as_bytes(), file)))?;
     if text.starts_with('\u{feff}') {
         text.drain(..'\u{feff}'.len_utf8());

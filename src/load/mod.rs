@@ -5,6 +5,7 @@
 
 mod documents;
 mod folder;
+mod revision;
 pub mod tree;
 
 use std::path::Path;
@@ -40,6 +41,17 @@ impl Documents {
     /// If the folder or a file in it cannot be read at all. What is wrong inside the files is in `problems`.
     pub fn from_folder(folder: &Path) -> Result<Self, Error> {
         let texts = folder::read(folder)?;
+        let mut documents = Self { problems: texts.problems, ..Self::default() };
+        documents.read(texts.files);
+        Ok(documents)
+    }
+
+    /// Reads a folder as it stands in a git revision. A folder that is not in the revision has no texts.
+    ///
+    /// # Errors
+    /// If git is not there or fails, the folder is in no repository, or there is no such revision.
+    pub fn from_revision(folder: &Path, revision: &str) -> Result<Self, Error> {
+        let texts = revision::read(folder, revision)?;
         let mut documents = Self { problems: texts.problems, ..Self::default() };
         documents.read(texts.files);
         Ok(documents)

@@ -29,6 +29,7 @@ pub use position::{Position, Span};
 
 /// Issues, sources and parties of one case: one folder.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Negotiation {
     /// Its title.
     pub title: String,
@@ -43,6 +44,12 @@ pub struct Negotiation {
 }
 
 impl Negotiation {
+    /// A negotiation of which nothing is known: what a folder was before it was there.
+    #[must_use]
+    pub fn empty(title: &str) -> Self {
+        Self { title: title.to_owned(), as_of: None, sources: Vec::new(), issues: Vec::new(), parties: Vec::new() }
+    }
+
     /// All statements, party by party, issue by issue, in file order.
     pub fn statements(&self) -> impl Iterator<Item = &Statement> {
         self.parties.iter().flat_map(|party| party.statements.iter().flatten())

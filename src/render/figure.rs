@@ -38,6 +38,27 @@ pub(super) fn lines(figure: &Figure) -> Vec<String> {
     lines
 }
 
+/// Percentage points with their sign: "+2.5", "−10.0", "0" only where exact.
+pub(super) fn points(change: f64) -> String {
+    if change.abs() <= EXACT {
+        return "0".to_owned();
+    }
+    let sign = if change < 0.0 { '−' } else { '+' };
+    let shown = (change.abs() * 1000.0 + EXACT).round() / 10.0;
+    if shown == 0.0 { format!("{sign}<0.1") } else { format!("{sign}{shown:.1}") }
+}
+
+const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+
+/// One bar per value from 0 to 1, a space per gap; where there are more values than columns, the last of each group.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share is in [0, 1]")]
+pub(super) fn course(values: &[Option<f64>], width: usize) -> String {
+    let columns = values.len().min(width);
+    let last = |column: usize| values[(column + 1) * values.len() / columns - 1];
+    let bar = |share: f64| BARS[((share * BARS.len() as f64) as usize).min(BARS.len() - 1)];
+    (0..columns).map(|column| last(column).map_or(' ', bar)).collect()
+}
+
 /// A plain number: whole where it is whole, else to three places without trailing zeros.
 pub(super) fn number(number: f64) -> String {
     let text = format!("{number:.3}");
@@ -66,6 +87,21 @@ mod tests {
         assert_eq!(percent(0.001, 0), "<1%");
         assert_eq!(percent(0.0001, 1), "<0.1%");
         assert_eq!(percent(0.9999, 1), ">99.9%");
+    }
+
+    #[test]
+    fn changes_carry_their_sign() {
+        assert_eq!(points(0.025), "+2.5");
+        assert_eq!(points(-0.1), "−10.0");
+        assert_eq!(points(0.000_01), "+<0.1");
+        assert_eq!(points(0.0), "0");
+    }
+
+    #[test]
+    fn a_course_has_gaps_and_fits() {
+        assert_eq!(course(&[Some(0.0), None, Some(0.5), Some(1.0)], 10), "▁ ▅█");
+        assert_eq!(course(&[Some(0.0), Some(1.0), Some(0.0), Some(0.5)], 2), "█▅");
+        assert_eq!(course(&[], 10), "");
     }
 
     #[test]

@@ -11,6 +11,8 @@ const TINTS: [u8; 7] = [75, 117, 153, 254, 223, 215, 208];
 const DARK: u8 = 16;
 /// The gap between columns is this and the one column that the drawing puts between them itself.
 const PADDING: u16 = 1;
+/// Columns that a course in time may take.
+const LONGEST_COURSE: usize = 28;
 /// Columns that the labels of facts may take.
 const FACT_LABEL: usize = 16;
 
@@ -163,9 +165,15 @@ fn drawn(cell: &Cell, width: usize, style: Style) -> Drawn {
             Some(divergence) => drawn.bg(tint(divergence)).fg(Color::AnsiValue(DARK)),
             None => drawn,
         },
-        Cell::Number(_) => drawn.set_alignment(CellAlignment::Right),
+        Cell::Number(_) | Cell::Change(_) => drawn.set_alignment(CellAlignment::Right),
         Cell::Missing(_) if style.color => drawn.add_attribute(Attribute::Dim),
-        Cell::Blank | Cell::Text(_) | Cell::Missing(_) => drawn,
+        Cell::Moved(_, after) => match &**after {
+            Cell::Figure(figure) if style.color && figure.tint.is_some() => {
+                drawn.bg(tint(figure.tint.unwrap_or_default())).fg(Color::AnsiValue(DARK))
+            }
+            _ => drawn,
+        },
+        Cell::Blank | Cell::Text(_) | Cell::Missing(_) | Cell::Course(_) => drawn,
     }
 }
 
@@ -182,8 +190,17 @@ fn lines(cell: &Cell) -> Vec<String> {
         Cell::Text(lines) => lines.iter().map(|line| clean(line)).collect(),
         Cell::Figure(figure) => figure::lines(figure),
         Cell::Number(number) => vec![figure::number(*number)],
+        Cell::Change(change) => vec![figure::points(*change)],
+        Cell::Moved(before, after) => moved(lines(before), lines(after)),
+        Cell::Course(values) => vec![figure::course(values, LONGEST_COURSE)],
         Cell::Missing(missing) => missing_lines(*missing),
     }
+}
+
+/// What it was, then what it is.
+fn moved(before: Vec<String>, after: Vec<String>) -> Vec<String> {
+    let after = after.into_iter().enumerate().map(|(line, text)| if line == 0 { format!("→ {text}") } else { text });
+    before.into_iter().chain(after).collect()
 }
 
 fn missing_lines(missing: Missing) -> Vec<String> {

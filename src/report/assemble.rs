@@ -208,7 +208,7 @@ pub(super) fn cell_record(selection: &Selection<'_>, party: usize, issue: usize)
     }
 }
 
-fn statement_record(selection: &Selection<'_>, issue: usize, statement: &Statement) -> record::Statement {
+pub(super) fn statement_record(selection: &Selection<'_>, issue: usize, statement: &Statement) -> record::Statement {
     let negotiation = selection.negotiation;
     let scale = &selection.issue(issue).scale;
     record::Statement {

@@ -55,6 +55,12 @@ pub enum Cell {
     Figure(Figure),
     /// A plain number, such as a weight.
     Number(f64),
+    /// A change of a share, from -1 to 1; shown in percentage points with its sign.
+    Change(f64),
+    /// A figure before and after.
+    Moved(Box<Cell>, Box<Cell>),
+    /// Agreements in the order of time, each between 0 and 1; gaps where nothing could be compared.
+    Course(Vec<Option<f64>>),
     /// Something that is not there, and is said not to be.
     Missing(Missing),
 }
@@ -174,13 +180,16 @@ pub(super) fn cells(blocks: &[Block]) -> impl Iterator<Item = &Cell> {
         Block::Table(table) => Some(table),
         Block::Heading(_) | Block::Text(_) | Block::Dossier(_) => None,
     });
-    tables.flat_map(|table| &table.rows).flat_map(|row| &row.cells)
+    tables.flat_map(|table| &table.rows).flat_map(|row| &row.cells).flat_map(|cell| match cell {
+        Cell::Moved(before, after) => vec![&**before, &**after],
+        single => vec![single],
+    })
 }
 
 /// Every figure in a report's tables.
 pub(super) fn figures(blocks: &[Block]) -> impl Iterator<Item = &Figure> {
     cells(blocks).filter_map(|cell| match cell {
         Cell::Figure(figure) => Some(figure),
-        Cell::Blank | Cell::Text(_) | Cell::Number(_) | Cell::Missing(_) => None,
+        _ => None,
     })
 }

@@ -137,7 +137,7 @@ fn dossier(selection: &Selection<'_>, pair: &Pair, issue: usize) -> Dossier {
 }
 
 /// Title and id, so that the entry is found in the files.
-fn titled(issue: &Issue) -> String {
+pub(super) fn titled(issue: &Issue) -> String {
     if issue.title == issue.id { issue.title.clone() } else { format!("{} ({})", issue.title, issue.id) }
 }
 
@@ -149,7 +149,7 @@ fn lines(selection: &Selection<'_>, issue: &Issue, cell: &select::Cell<'_>) -> V
 }
 
 /// A statement in full: position, circumstances, conditions, source, words, place.
-fn statement(selection: &Selection<'_>, issue: &Issue, statement: &Statement) -> Vec<String> {
+pub(super) fn statement(selection: &Selection<'_>, issue: &Issue, statement: &Statement) -> Vec<String> {
     let position = statement.position.as_ref();
     let mut lines = vec![position.map_or("no position".to_owned(), |position| {
         let (words, notation) = (wording::words(position, issue), position.notation(&issue.scale));

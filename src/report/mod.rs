@@ -6,6 +6,8 @@
 mod assemble;
 mod blocks;
 mod cases;
+mod change;
+mod difference;
 mod explain;
 mod issues;
 mod overview;
@@ -13,15 +15,22 @@ mod pairs;
 mod positions;
 mod problems;
 pub mod record;
+mod sides;
+mod timeline;
+mod what_if;
 mod wording;
 
 pub use assemble::{By, Options, agreement, divergence};
 pub use blocks::{Block, Cell, Column, Dossier, Fact, Figure, Mark, Missing, Row, Table};
 pub use cases::{Case, cases};
+pub use change::change;
+pub use difference::difference;
 pub use explain::explain;
 pub use overview::overview;
 pub use positions::table;
 pub use problems::problems;
+pub use timeline::timeline;
+pub use what_if::{conditions, what_if};
 
 use record::Record;
 

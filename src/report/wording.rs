@@ -36,13 +36,12 @@ fn as_of(selection: &Selection<'_>) -> String {
 
 fn filters(selection: &Selection<'_>) -> Vec<String> {
     let query = &selection.query;
-    let negotiation = selection.negotiation;
     [
         filter("status", &query.statuses, |status| status.name().to_owned()),
-        filter("source", &query.sources, |&source| negotiation.sources[source].id.clone()),
-        filter("issues", &query.issues, |&issue| negotiation.issues[issue].id.clone()),
+        filter("source", &query.sources, Clone::clone),
+        filter("issues", &query.issues, Clone::clone),
         filter("theme", &query.themes, Clone::clone),
-        filter("parties", &query.parties, |&party| negotiation.parties[party].id.clone()),
+        filter("parties", &query.parties, Clone::clone),
     ]
     .into_iter()
     .flatten()

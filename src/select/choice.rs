@@ -21,6 +21,16 @@ impl<'a> Cell<'a> {
             Self::Unstated(_) => None,
         }
     }
+
+    /// The statement that counts, with or without a position.
+    #[must_use]
+    pub fn statement(&self) -> Option<&'a Statement> {
+        match self {
+            Self::Stated(chosen) => Some(chosen.statement),
+            Self::Unstated(Unstated::NoPosition(statement)) => Some(statement),
+            Self::Unstated(_) => None,
+        }
+    }
 }
 
 /// A statement that counts.
@@ -55,7 +65,7 @@ pub enum Unstated<'a> {
 
 /// What becomes of a statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fate {
+pub(super) enum Fate {
     Unconditional,
     ConditionMet,
     Waiting,
@@ -66,9 +76,8 @@ enum Fate {
 
 /// The statement that counts: of those that pass, the latest; on one day, the last in the file; conditional ones whose
 /// conditions are assumed before all others.
-pub(super) fn choose<'a>(log: &'a [Statement], as_of: Option<Date>, query: &Query, tally: &mut Tally) -> Cell<'a> {
-    let fates: Vec<(Fate, &Statement)> =
-        log.iter().map(|statement| (fate(statement, as_of, query), statement)).collect();
+pub(super) fn choose<'a>(log: &'a [Statement], judge: &Judge<'_>, tally: &mut Tally) -> Cell<'a> {
+    let fates: Vec<(Fate, &Statement)> = log.iter().map(|statement| (judge.fate(statement), statement)).collect();
     let of = |wanted: Fate| fates.iter().filter(move |(fate, _)| *fate == wanted).map(|(_, statement)| *statement);
     let conditional = latest(of(Fate::ConditionMet));
     let unconditional = latest(of(Fate::Unconditional));
@@ -91,21 +100,38 @@ fn latest<'a>(statements: impl Iterator<Item = &'a Statement>) -> Option<&'a Sta
     statements.max_by_key(|statement| statement.said)
 }
 
-fn fate(statement: &Statement, as_of: Option<Date>, query: &Query) -> Fate {
-    let after = |day: Option<Date>| day.is_some_and(|day| as_of.is_some_and(|as_of| day > as_of));
-    let before = |day: Option<Date>| day.is_some_and(|day| as_of.is_some_and(|as_of| day < as_of));
-    if after(statement.said) {
-        Fate::Later
-    } else if before(statement.until) {
-        Fate::Lapsed
-    } else if !query.statuses.passes(&statement.status) || !query.sources.passes_maybe(statement.source.as_ref()) {
-        Fate::Filtered
-    } else if statement.conditions.is_empty() {
-        Fate::Unconditional
-    } else if statement.conditions.iter().all(|condition| is_met(condition, &query.assumptions)) {
-        Fate::ConditionMet
-    } else {
-        Fate::Waiting
+/// What decides on every statement: the query with its day and filters resolved.
+pub(super) struct Judge<'q> {
+    pub query: &'q Query,
+    pub as_of: Option<Date>,
+    /// Which sources count, by place.
+    pub sources: Vec<bool>,
+}
+
+impl Judge<'_> {
+    pub fn fate(&self, statement: &Statement) -> Fate {
+        let after = |day: Option<Date>| day.is_some_and(|day| self.as_of.is_some_and(|as_of| day > as_of));
+        let before = |day: Option<Date>| day.is_some_and(|day| self.as_of.is_some_and(|as_of| day < as_of));
+        let met = |condition: &Condition| is_met(condition, &self.query.assumptions);
+        if after(statement.said) {
+            Fate::Later
+        } else if before(statement.until) {
+            Fate::Lapsed
+        } else if !self.admits(statement) {
+            Fate::Filtered
+        } else if statement.conditions.is_empty() {
+            Fate::Unconditional
+        } else if statement.conditions.iter().all(met) {
+            Fate::ConditionMet
+        } else {
+            Fate::Waiting
+        }
+    }
+
+    /// Whether a statement passes the filters on status and source.
+    pub fn admits(&self, statement: &Statement) -> bool {
+        let source = statement.source.map_or(self.query.sources.only.is_empty(), |source| self.sources[source]);
+        self.query.statuses.passes(&statement.status) && source
     }
 }
 

@@ -17,9 +17,10 @@ mod choice;
 mod filter;
 
 pub use choice::{Cell, Chosen, Unstated};
+use choice::{Fate, Judge};
 pub use filter::Filter;
 
-use crate::model::{Condition, Date, Issue, Negotiation, Party, Position, Status};
+use crate::model::{Condition, Date, Issue, Negotiation, Party, Position, Statement, Status};
 
 /// What is asked of a negotiation.
 #[derive(Debug, Clone, Default)]
@@ -28,14 +29,14 @@ pub struct Query {
     pub as_of: AsOf,
     /// Statuses that count.
     pub statuses: Filter<Status>,
-    /// Sources that count, by index into [`Negotiation::sources`].
-    pub sources: Filter<usize>,
-    /// Issues looked at, by index into [`Negotiation::issues`].
-    pub issues: Filter<usize>,
+    /// Sources that count, by id.
+    pub sources: Filter<String>,
+    /// Issues looked at, by id.
+    pub issues: Filter<String>,
     /// Themes looked at, by name.
     pub themes: Filter<String>,
-    /// Parties looked at, by index into [`Negotiation::parties`].
-    pub parties: Filter<usize>,
+    /// Parties looked at, by id.
+    pub parties: Filter<String>,
     /// Outcomes taken as settled; at most one per issue.
     pub assumptions: Vec<Condition>,
 }
@@ -104,17 +105,16 @@ impl<'a> Selection<'a> {
     /// Applies the query to every cell.
     #[must_use]
     pub fn new(negotiation: &'a Negotiation, query: &Query) -> Self {
-        let parties: Vec<usize> = (0..negotiation.parties.len()).filter(|party| query.parties.passes(party)).collect();
-        let issues: Vec<usize> = (0..negotiation.issues.len())
-            .filter(|&issue| query.issues.passes(&issue) && passes_theme(&negotiation.issues[issue], query))
-            .collect();
+        let parties = places(&negotiation.parties, |party| query.parties.passes(&party.id));
+        let issues = places(&negotiation.issues, |issue| query.issues.passes(&issue.id) && passes_theme(issue, query));
         let as_of = query.as_of.day(negotiation);
+        let judge = Judge { query, as_of, sources: admitted_sources(negotiation, query) };
         let mut tally = Tally::default();
         let mut cells = Vec::with_capacity(parties.len() * issues.len());
         for &party in &parties {
             for &issue in &issues {
                 let log = &negotiation.parties[party].statements[issue];
-                cells.push(choice::choose(log, as_of, query, &mut tally));
+                cells.push(choice::choose(log, &judge, &mut tally));
             }
         }
         Self { negotiation, as_of, query: query.clone(), parties, issues, cells, tally }
@@ -176,11 +176,54 @@ impl<'a> Selection<'a> {
         self.cell(party, issue).chosen().map(|chosen| chosen.position)
     }
 
+    /// Statements of a cell that pass the filters, whenever they were said and whatever they depend on.
+    pub fn admitted(&self, party: usize, issue: usize) -> impl Iterator<Item = &'a Statement> {
+        let judge = self.judge();
+        self.log(party, issue).filter(move |statement| judge.admits(statement))
+    }
+
+    /// Statements of a cell that are in force: they pass the filters, were said by the day and are not past their last.
+    pub fn in_force(&self, party: usize, issue: usize) -> impl Iterator<Item = &'a Statement> {
+        self.with_fate(party, issue, |fate| matches!(fate, Fate::Unconditional | Fate::ConditionMet | Fate::Waiting))
+    }
+
+    /// Statements of a cell that wait for a condition to be assumed.
+    pub fn waiting(&self, party: usize, issue: usize) -> impl Iterator<Item = &'a Statement> {
+        self.with_fate(party, issue, |fate| fate == Fate::Waiting)
+    }
+
+    fn with_fate(
+        &self,
+        party: usize,
+        issue: usize,
+        wanted: impl Fn(Fate) -> bool,
+    ) -> impl Iterator<Item = &'a Statement> {
+        let judge = self.judge();
+        self.log(party, issue).filter(move |statement| wanted(judge.fate(statement)))
+    }
+
+    fn judge(&self) -> Judge<'_> {
+        Judge { query: &self.query, as_of: self.as_of, sources: admitted_sources(self.negotiation, &self.query) }
+    }
+
+    fn log(&self, party: usize, issue: usize) -> impl Iterator<Item = &'a Statement> {
+        self.negotiation.parties[self.parties[party]].statements[self.issues[issue]].iter()
+    }
+
     /// How many statements there are, and what became of them.
     #[must_use]
     pub fn tally(&self) -> Tally {
         self.tally
     }
+}
+
+fn places<T>(items: &[T], passes: impl Fn(&T) -> bool) -> Vec<usize> {
+    items.iter().enumerate().filter(|(_, item)| passes(item)).map(|(place, _)| place).collect()
+}
+
+/// Which sources count, by place.
+fn admitted_sources(negotiation: &Negotiation, query: &Query) -> Vec<bool> {
+    negotiation.sources.iter().map(|source| query.sources.passes(&source.id)).collect()
 }
 
 fn passes_theme(issue: &Issue, query: &Query) -> bool {

@@ -4,21 +4,46 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::options;
+use crate::analysis::View;
 use crate::cli::args::Shared;
 use crate::cli::error::Error;
 use crate::cli::{case, output, query};
 use crate::compare::Pair;
 use crate::model::Negotiation;
 use crate::report;
-use crate::select::Selection;
+use crate::select::{AsOf, Query, Selection};
 
-pub(in crate::cli) fn run(names: [&str; 2], folder: Option<&Path>, shared: &Shared) -> Result<ExitCode, Error> {
+pub(in crate::cli) fn run(
+    names: [&str; 2],
+    folder: Option<&Path>,
+    and: Option<AsOf>,
+    shared: &Shared,
+) -> Result<ExitCode, Error> {
     let negotiation = case::only(folder, shared)?;
-    let [a, b] = parties(&negotiation, names)?;
     let selection = query::selection(&negotiation, shared)?;
-    let pair = Pair::of(&selection, place(&selection, a)?, place(&selection, b)?);
-    output::report(&report::explain(&selection, &pair, options(shared)), shared)?;
+    let (a, b) = pair(&selection, names)?;
+    let report = match and {
+        None => report::explain(&selection, &Pair::of(&selection, a, b), options(shared)),
+        Some(and) => {
+            let other = Selection::new(&negotiation, &Query { as_of: and, ..selection.query.clone() });
+            let (before, after) = in_order(selection, other);
+            // The matrix of every pair serves for one; a party's place is the same on both days.
+            report::change(&View::of(before), &View::of(after), (a.min(b), a.max(b)))
+        }
+    };
+    output::report(&report, shared)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The earlier day first.
+fn in_order<'a>(one: Selection<'a>, other: Selection<'a>) -> (Selection<'a>, Selection<'a>) {
+    if one.as_of <= other.as_of { (one, other) } else { (other, one) }
+}
+
+/// The places of two named parties among the selected.
+pub(super) fn pair(selection: &Selection<'_>, names: [&str; 2]) -> Result<(usize, usize), Error> {
+    let [a, b] = parties(selection.negotiation, names)?;
+    Ok((place(selection, a)?, place(selection, b)?))
 }
 
 /// Two different parties.

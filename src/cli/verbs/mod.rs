@@ -2,10 +2,13 @@
 
 pub(super) mod agreement;
 pub(super) mod check;
+pub(super) mod diff;
 pub(super) mod divergence;
 pub(super) mod explain;
 pub(super) mod overview;
 pub(super) mod table;
+pub(super) mod timeline;
+pub(super) mod what_if;
 
 use super::args::Shared;
 use crate::report::Options;

@@ -3,7 +3,14 @@
 //! Shares, divergences and bounds are numbers in [0, 1]; all bounds are of divergence. What is not comparable has a
 //! `divergence` of null and keeps its bounds. Dates are texts such as `2025-04-25`.
 
+mod change;
+
 use serde::Serialize;
+
+pub use change::{
+    Cause, Change, ConditionScan, Conditional, ContributionChange, Declaration, Difference, IssueChange, Moment,
+    MovedPair, PairChange, PairMoment, ScannedCondition, Standing, StatementChange, Timeline, WhatIf,
+};
 
 /// One of the shapes.
 #[derive(Debug, Clone, Serialize)]
@@ -23,6 +30,16 @@ pub enum Record {
     Problems(Problems),
     /// Of the list of negotiations.
     Cases(Cases),
+    /// Of `timeline`.
+    Timeline(Timeline),
+    /// Of `what-if` with an assumption.
+    WhatIf(Box<WhatIf>),
+    /// Of `what-if` without one.
+    ConditionScan(ConditionScan),
+    /// Of `diff`.
+    Difference(Difference),
+    /// Of `explain` between two days.
+    PairChange(Box<PairChange>),
 }
 
 /// What every record begins with.

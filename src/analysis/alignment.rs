@@ -1,0 +1,50 @@
+//! Which parties and issues of two selections are the same: by id.
+
+use crate::select::Selection;
+
+/// Something that two selections may both hold, by its place in each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Aligned {
+    /// Its place before; `None` if it was not there.
+    pub before: Option<usize>,
+    /// Its place after; `None` if it is no longer there.
+    pub after: Option<usize>,
+}
+
+/// The parties and issues of two selections, each once: those of the later one in its order, then those that are gone.
+#[derive(Debug, Clone)]
+pub struct Alignment {
+    /// Every party.
+    pub parties: Vec<Aligned>,
+    /// Every issue.
+    pub issues: Vec<Aligned>,
+}
+
+impl Alignment {
+    /// Matches ids.
+    #[must_use]
+    pub fn of(before: &Selection<'_>, after: &Selection<'_>) -> Self {
+        let parties = |selection: &Selection<'_>| selection.parties().map(|party| party.id.clone()).collect::<Vec<_>>();
+        let issues = |selection: &Selection<'_>| selection.issues().map(|issue| issue.id.clone()).collect::<Vec<_>>();
+        Self { parties: align(&parties(before), &parties(after)), issues: align(&issues(before), &issues(after)) }
+    }
+
+    /// Every pair of parties once, by their places in [`parties`](Self::parties).
+    pub fn pairs(&self) -> impl Iterator<Item = (usize, usize)> + use<> {
+        let parties = self.parties.len();
+        (0..parties).flat_map(move |a| (a + 1..parties).map(move |b| (a, b)))
+    }
+}
+
+fn align(before: &[String], after: &[String]) -> Vec<Aligned> {
+    let kept = after
+        .iter()
+        .enumerate()
+        .map(|(place, id)| Aligned { before: before.iter().position(|other| other == id), after: Some(place) });
+    let gone = before
+        .iter()
+        .enumerate()
+        .filter(|(_, id)| !after.contains(id))
+        .map(|(place, _)| Aligned { before: Some(place), after: None });
+    kept.chain(gone).collect()
+}

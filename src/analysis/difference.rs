@@ -1,0 +1,186 @@
+//! What changed between two selections: two days, two folders or two revisions.
+
+use super::alignment::Alignment;
+use super::movement::{Movement, View, movements};
+use crate::model::{Issue, Statement};
+use crate::select::Selection;
+
+/// Everything that is not what it was.
+#[derive(Debug, Clone)]
+pub struct Difference<'a> {
+    /// Which parties and issues correspond.
+    pub alignment: Alignment,
+    /// Statements that are in force after and were not before, and the reverse, and those that say something else.
+    pub statements: Vec<StatementChange<'a>>,
+    /// Issues that are new, gone, or declared otherwise.
+    pub declarations: Vec<DeclarationChange>,
+    /// Parties, by their places in the alignment, that are new or gone.
+    pub parties: Vec<usize>,
+    /// The pairs whose figure or coverage moved.
+    pub movements: Vec<Movement<'a>>,
+}
+
+/// A statement that was added, removed or changed.
+#[derive(Debug, Clone, Copy)]
+pub struct StatementChange<'a> {
+    /// Place of the party in the alignment.
+    pub party: usize,
+    /// Place of the issue in the alignment.
+    pub issue: usize,
+    /// As it was; `None` if it was added.
+    pub before: Option<&'a Statement>,
+    /// As it is; `None` if it was removed.
+    pub after: Option<&'a Statement>,
+}
+
+/// An issue that is declared otherwise, by its place in the alignment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DeclarationChange {
+    /// Place of the issue in the alignment.
+    pub issue: usize,
+    /// Whether its scale is another.
+    pub scale: bool,
+    /// Whether its weight is another.
+    pub weight: bool,
+}
+
+impl Difference<'_> {
+    /// Whether anything changed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.statements.is_empty()
+            && self.declarations.is_empty()
+            && self.parties.is_empty()
+            && self.movements.is_empty()
+    }
+}
+
+/// Compares two views.
+///
+/// Statements in force are those that pass the filters, were said on or before the day and are not past their `until`.
+/// One with the same day, source and conditions that says something else, or says it in other words, counts as changed.
+#[must_use]
+pub fn difference<'a>(before: &View<'a>, after: &View<'a>) -> Difference<'a> {
+    let alignment = Alignment::of(&before.selection, &after.selection);
+    let moved = movements(before, after, &alignment).into_iter().filter(Movement::moved).collect();
+    let one_sided = |aligned: &super::alignment::Aligned| aligned.before.is_none() || aligned.after.is_none();
+    let gone_or_new = |(place, aligned)| one_sided(aligned).then_some(place);
+    Difference {
+        statements: statements(&before.selection, &after.selection, &alignment),
+        declarations: declarations(&before.selection, &after.selection, &alignment),
+        parties: alignment.parties.iter().enumerate().filter_map(gone_or_new).collect(),
+        movements: moved,
+        alignment,
+    }
+}
+
+fn statements<'a>(before: &Selection<'a>, after: &Selection<'a>, alignment: &Alignment) -> Vec<StatementChange<'a>> {
+    let mut found = Vec::new();
+    for (party, speaker) in alignment.parties.iter().enumerate() {
+        for (issue, question) in alignment.issues.iter().enumerate() {
+            let old = in_force(before, speaker.before, question.before);
+            let new = in_force(after, speaker.after, question.after);
+            let pairings = unmatched(old, new).into_iter();
+            found.extend(pairings.map(|(before, after)| StatementChange { party, issue, before, after }));
+        }
+    }
+    found
+}
+
+/// A statement with what it says, in words that do not depend on the order of a declaration.
+struct Saying<'a> {
+    statement: &'a Statement,
+    identity: String,
+    content: String,
+    words: String,
+}
+
+fn in_force<'a>(selection: &Selection<'a>, party: Option<usize>, issue: Option<usize>) -> Vec<Saying<'a>> {
+    let (Some(party), Some(issue)) = (party, issue) else { return Vec::new() };
+    selection.in_force(party, issue).map(|statement| saying(selection, issue, statement)).collect()
+}
+
+fn saying<'a>(selection: &Selection<'a>, issue: usize, statement: &'a Statement) -> Saying<'a> {
+    let negotiation = selection.negotiation;
+    let scale = &selection.issue(issue).scale;
+    let source = statement.source.map(|source| &negotiation.sources[source].id);
+    let conditions: Vec<String> = statement
+        .conditions
+        .iter()
+        .map(|condition| {
+            let issue = &negotiation.issues[condition.issue];
+            format!("{}={}", issue.id, condition.position.notation(&issue.scale))
+        })
+        .collect();
+    let region = |position: &Option<crate::model::Position>| position.as_ref().map(|position| position.notation(scale));
+    let with: Vec<&String> = statement.with.iter().map(|&party| &negotiation.parties[party].id).collect();
+    Saying {
+        statement,
+        identity: format!("{:?} {source:?} {conditions:?}", statement.said),
+        content: format!(
+            "{:?} {:?} {:?} {:?} {:?} {:?} {with:?}",
+            region(&statement.position),
+            region(&statement.accepts),
+            region(&statement.rejects),
+            statement.salience,
+            statement.until,
+            statement.status,
+        ),
+        words: format!(
+            "{:?} {:?} {:?} {:?} {:?}",
+            statement.speaker, statement.body, statement.published, statement.quote, statement.note,
+        ),
+    }
+}
+
+type Pairing<'a> = (Option<&'a Statement>, Option<&'a Statement>);
+
+/// Statements of the two logs that do not stand in both: paired where only the content is another.
+fn unmatched<'a>(mut old: Vec<Saying<'a>>, mut new: Vec<Saying<'a>>) -> Vec<Pairing<'a>> {
+    let same = |a: &Saying<'a>, b: &Saying<'a>| a.identity == b.identity && a.content == b.content;
+    take_matches(&mut old, &mut new, |a, b| same(a, b) && a.words == b.words);
+    let reworded = take_matches(&mut old, &mut new, same);
+    let changed = take_matches(&mut old, &mut new, |a, b| a.identity == b.identity);
+    let changed = reworded.into_iter().chain(changed);
+    let changed = changed.map(|(old, new)| (Some(old.statement), Some(new.statement)));
+    let removed = old.into_iter().map(|old| (Some(old.statement), None));
+    let added = new.into_iter().map(|new| (None, Some(new.statement)));
+    let mut pairings: Vec<Pairing<'a>> = changed.chain(removed).chain(added).collect();
+    pairings.sort_by_key(|(old, new)| new.or(*old).and_then(|statement| statement.said));
+    pairings
+}
+
+/// Takes out the pairs that match, each statement at most once.
+fn take_matches<'a>(
+    old: &mut Vec<Saying<'a>>,
+    new: &mut Vec<Saying<'a>>,
+    matches: impl Fn(&Saying<'a>, &Saying<'a>) -> bool,
+) -> Vec<(Saying<'a>, Saying<'a>)> {
+    let mut taken = Vec::new();
+    let mut index = 0;
+    while index < old.len() {
+        match new.iter().position(|candidate| matches(&old[index], candidate)) {
+            Some(place) => taken.push((old.remove(index), new.remove(place))),
+            None => index += 1,
+        }
+    }
+    taken
+}
+
+fn declarations(before: &Selection<'_>, after: &Selection<'_>, alignment: &Alignment) -> Vec<DeclarationChange> {
+    let change = |(place, aligned): (usize, &super::alignment::Aligned)| {
+        let (old, new) =
+            (aligned.before.map(|place| before.issue(place)), aligned.after.map(|place| after.issue(place)));
+        let change = DeclarationChange {
+            issue: place,
+            scale: differs(old, new, |issue| format!("{:?}", issue.scale)),
+            weight: differs(old, new, |issue| issue.weight.to_string()),
+        };
+        (change.scale || change.weight).then_some(change)
+    };
+    alignment.issues.iter().enumerate().filter_map(change).collect()
+}
+
+fn differs(old: Option<&Issue>, new: Option<&Issue>, of: impl Fn(&Issue) -> String) -> bool {
+    old.map(&of) != new.map(&of)
+}

@@ -1,0 +1,231 @@
+//! How a pair's figure moved between two selections, and which statements moved it.
+//!
+//! **The split.** A figure moves because positions moved, or because it rests on other issues than before. The position
+//! part is the weighted mean agreement over the issues comparable in both, after minus before; the coverage part is the
+//! rest, so that the two add up to the change. Where nothing is comparable in both, all of it is coverage. Where the
+//! pair is not comparable before or after, there is no change to give.
+
+use super::alignment::{Aligned, Alignment};
+use crate::compare::{IssueComparison, Matrix, Pair};
+use crate::model::{Coverage, Divergence, Statement};
+use crate::select::Selection;
+
+/// A selection with its matrix.
+#[derive(Debug, Clone)]
+pub struct View<'a> {
+    /// What counts.
+    pub selection: Selection<'a>,
+    /// How far apart.
+    pub matrix: Matrix,
+}
+
+impl<'a> View<'a> {
+    /// Compares everything in a selection.
+    #[must_use]
+    pub fn of(selection: Selection<'a>) -> Self {
+        let matrix = Matrix::of(&selection);
+        Self { selection, matrix }
+    }
+
+    /// The pair of two parties that are both there.
+    fn pair(&self, a: Option<usize>, b: Option<usize>) -> Option<&Pair> {
+        Some(self.matrix.pair(a?, b?))
+    }
+}
+
+/// How one pair's figure moved.
+#[derive(Debug, Clone)]
+pub struct Movement<'a> {
+    /// Places of the two parties in the alignment.
+    pub parties: (usize, usize),
+    /// The figure before.
+    pub before: Option<Standing>,
+    /// The figure after.
+    pub after: Option<Standing>,
+    /// The change of agreement; `None` if the pair is not comparable before or after.
+    pub change: Option<Change>,
+    /// The issues whose part in the figure changed.
+    pub issues: Vec<IssueMovement<'a>>,
+}
+
+/// A pair's figure with what it rests on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Standing {
+    /// How far apart; `None` if not comparable.
+    pub divergence: Option<Divergence>,
+    /// On how much it rests.
+    pub coverage: Coverage,
+}
+
+/// A change of agreement, from -1 to 1; positive where the two came nearer.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Change {
+    /// What positions moved.
+    pub position: f64,
+    /// What other issues compared moved.
+    pub coverage: f64,
+}
+
+impl Change {
+    /// Both parts.
+    #[must_use]
+    pub fn total(self) -> f64 {
+        self.position + self.coverage
+    }
+}
+
+/// One issue's part in a movement.
+#[derive(Debug, Clone)]
+pub struct IssueMovement<'a> {
+    /// Place of the issue in the alignment.
+    pub issue: usize,
+    /// The comparison before; `None` if the issue was not there.
+    pub before: Option<IssueComparison>,
+    /// The comparison after; `None` if the issue is no longer there.
+    pub after: Option<IssueComparison>,
+    /// The statements that changed it.
+    pub causes: Vec<Cause<'a>>,
+}
+
+/// A party's position on an issue that is not what it was.
+#[derive(Debug, Clone, Copy)]
+pub struct Cause<'a> {
+    /// Place of the party in the alignment.
+    pub party: usize,
+    /// Place of the issue in the alignment.
+    pub issue: usize,
+    /// The statement that counted before, with a position.
+    pub before: Option<&'a Statement>,
+    /// The statement that counts after, with a position.
+    pub after: Option<&'a Statement>,
+}
+
+impl Movement<'_> {
+    /// Whether the figure or what it rests on is another.
+    #[must_use]
+    pub fn moved(&self) -> bool {
+        self.before != self.after || !self.issues.is_empty()
+    }
+
+    /// Whether the figure changed only because it rests on other issues.
+    #[must_use]
+    pub fn is_coverage_alone(&self) -> bool {
+        self.change.is_some_and(|change| change.position.abs() < NOTHING && change.coverage.abs() >= NOTHING)
+    }
+}
+
+/// Smaller changes are floating point.
+pub const NOTHING: f64 = 1e-12;
+
+/// Every pair's movement, in the order of the alignment.
+#[must_use]
+pub fn movements<'a>(before: &View<'a>, after: &View<'a>, alignment: &Alignment) -> Vec<Movement<'a>> {
+    alignment.pairs().map(|parties| movement(before, after, alignment, parties)).collect()
+}
+
+/// How the figure of two parties, by their places in the alignment, moved.
+#[must_use]
+pub fn movement<'a>(
+    before: &View<'a>,
+    after: &View<'a>,
+    alignment: &Alignment,
+    parties: (usize, usize),
+) -> Movement<'a> {
+    let (a, b) = (alignment.parties[parties.0], alignment.parties[parties.1]);
+    let pairs = (before.pair(a.before, b.before), after.pair(a.after, b.after));
+    let standing = |pair: &Pair| Standing { divergence: pair.divergence, coverage: pair.coverage };
+    Movement {
+        parties,
+        before: pairs.0.map(standing),
+        after: pairs.1.map(standing),
+        change: change(pairs, &alignment.issues),
+        issues: changed_issues(before, after, alignment, parties, pairs),
+    }
+}
+
+/// The split of the change of agreement.
+fn change((before, after): (Option<&Pair>, Option<&Pair>), issues: &[Aligned]) -> Option<Change> {
+    let (before, after) = (before?, after?);
+    let total = before.divergence?.value() - after.divergence?.value();
+    let shared = || {
+        issues.iter().filter_map(|issue| {
+            let (old, new) = (&before.by_issue[issue.before?], &after.by_issue[issue.after?]);
+            (old.comparison.divergence.is_some() && new.comparison.divergence.is_some()).then_some((old, new))
+        })
+    };
+    let old = mean(shared().map(|(old, _)| old));
+    let new = mean(shared().map(|(_, new)| new));
+    let position = old.zip(new).map_or(0.0, |(old, new)| old - new);
+    Some(Change { position, coverage: total - position })
+}
+
+/// Weighted mean divergence; `None` without weight.
+fn mean<'p>(parts: impl Iterator<Item = &'p IssueComparison>) -> Option<f64> {
+    let (mut sum, mut weights) = (0.0, 0.0);
+    for part in parts {
+        sum += part.weight * part.comparison.divergence.map_or(0.0, Divergence::value);
+        weights += part.weight;
+    }
+    (weights > 0.0).then(|| sum / weights)
+}
+
+fn changed_issues<'a>(
+    before: &View<'a>,
+    after: &View<'a>,
+    alignment: &Alignment,
+    parties: (usize, usize),
+    pairs: (Option<&Pair>, Option<&Pair>),
+) -> Vec<IssueMovement<'a>> {
+    let part = |pair: Option<&Pair>, place: Option<usize>| Some(pair?.by_issue[place?]);
+    let mut changed = Vec::new();
+    for (issue, aligned) in alignment.issues.iter().enumerate() {
+        let (old, new) = (part(pairs.0, aligned.before), part(pairs.1, aligned.after));
+        if enters(old) == enters(new) {
+            continue;
+        }
+        let causes = [parties.0, parties.1]
+            .into_iter()
+            .filter_map(|party| cause(before, after, alignment, party, issue))
+            .collect();
+        changed.push(IssueMovement { issue, before: old, after: new, causes });
+    }
+    changed
+}
+
+/// What of an issue enters the figure: its divergence and weight, if it is compared.
+fn enters(part: Option<IssueComparison>) -> Option<(Divergence, f64)> {
+    part.and_then(|part| Some((part.comparison.divergence?, part.weight)))
+}
+
+/// The change of a party's position or salience on an issue, if there is one.
+#[must_use]
+pub fn cause<'a>(
+    before: &View<'a>,
+    after: &View<'a>,
+    alignment: &Alignment,
+    party: usize,
+    issue: usize,
+) -> Option<Cause<'a>> {
+    let (speaker, question) = (alignment.parties[party], alignment.issues[issue]);
+    let old = counting(&before.selection, speaker.before, question.before);
+    let new = counting(&after.selection, speaker.after, question.after);
+    let content = |selection: &Selection<'a>, statement: Option<&'a Statement>, place: Option<usize>| {
+        let statement = statement?;
+        let scale = &selection.issue(place?).scale;
+        Some((statement.position.as_ref()?.notation(scale), statement.salience))
+    };
+    let same = content(&before.selection, old, question.before) == content(&after.selection, new, question.after);
+    (!same).then_some(Cause { party, issue, before: old, after: new })
+}
+
+fn counting<'a>(selection: &Selection<'a>, party: Option<usize>, issue: Option<usize>) -> Option<&'a Statement> {
+    selection.cell(party?, issue?).chosen().map(|chosen| chosen.statement)
+}
+
+/// Every position that is not what it was, party by party.
+#[must_use]
+pub fn causes<'a>(before: &View<'a>, after: &View<'a>, alignment: &Alignment) -> Vec<Cause<'a>> {
+    let cells =
+        (0..alignment.parties.len()).flat_map(|party| (0..alignment.issues.len()).map(move |issue| (party, issue)));
+    cells.filter_map(|(party, issue)| cause(before, after, alignment, party, issue)).collect()
+}

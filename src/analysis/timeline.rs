@@ -1,0 +1,170 @@
+//! How the figures moved, date by date.
+
+use std::collections::BTreeSet;
+
+use super::alignment::Alignment;
+use super::movement::{Movement, View, movement};
+use crate::model::{Date, Negotiation, Statement};
+use crate::select::{AsOf, Query, Selection};
+
+/// Which days are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Every {
+    /// Each day on which something was said, and each day after an `until`.
+    #[default]
+    Event,
+    /// The last day of each month, and the last day of all.
+    Month,
+    /// The last day of each quarter, and the last day of all.
+    Quarter,
+    /// The last day of each year, and the last day of all.
+    Year,
+}
+
+/// Which part of the time is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Window {
+    /// Nothing before this day.
+    pub since: Option<Date>,
+    /// Nothing after this day, nor after the query's own day.
+    pub until: Option<Date>,
+    /// Which days.
+    pub every: Every,
+}
+
+/// The figures on one day.
+#[derive(Debug, Clone)]
+pub struct Moment<'a> {
+    /// The day; `None` if nothing is dated.
+    pub day: Option<Date>,
+    /// What counts on it.
+    pub view: View<'a>,
+}
+
+/// The figures on each day of a window, and the one before it, against which the first is held.
+#[derive(Debug, Clone)]
+pub struct Timeline<'a> {
+    /// The days shown, oldest first.
+    pub moments: Vec<Moment<'a>>,
+    /// The last day before the window, if there is one.
+    pub origin: Option<Moment<'a>>,
+}
+
+/// Follows the figures through time. Undated statements hold from the first day.
+///
+/// The last moment has the figures of [`Matrix::of`](crate::compare::Matrix::of) for the query's own day; the moment
+/// of a day has those of that day.
+#[must_use]
+pub fn timeline<'a>(negotiation: &'a Negotiation, query: &Query, window: Window) -> Timeline<'a> {
+    let moment = |day: Option<Date>| Moment { day, view: View::of(on(negotiation, query, day)) };
+    let Some(last) = end(negotiation, query, window) else {
+        return Timeline { moments: vec![moment(None)], origin: None };
+    };
+    let days = days(negotiation, query, window.every, last);
+    let (earlier, shown): (Vec<Date>, Vec<Date>) =
+        days.into_iter().partition(|&day| window.since.is_some_and(|since| day < since));
+    Timeline {
+        moments: shown.into_iter().map(|day| moment(Some(day))).collect(),
+        origin: earlier.last().map(|&day| moment(Some(day))),
+    }
+}
+
+impl<'a> Timeline<'a> {
+    /// How a pair's figure moved to each moment from the one before; `None` at the first of all.
+    #[must_use]
+    pub fn movements(&self, parties: (usize, usize)) -> Vec<Option<Movement<'a>>> {
+        let mut before = self.origin.as_ref();
+        let mut found = Vec::with_capacity(self.moments.len());
+        for moment in &self.moments {
+            found.push(before.map(|before| {
+                let alignment = Alignment::of(&before.view.selection, &moment.view.selection);
+                movement(&before.view, &moment.view, &alignment, parties)
+            }));
+            before = Some(moment);
+        }
+        found
+    }
+}
+
+fn on<'a>(negotiation: &'a Negotiation, query: &Query, day: Option<Date>) -> Selection<'a> {
+    let as_of = day.map_or(query.as_of, AsOf::On);
+    Selection::new(negotiation, &Query { as_of, ..query.clone() })
+}
+
+fn end(negotiation: &Negotiation, query: &Query, window: Window) -> Option<Date> {
+    let day = query.as_of.day(negotiation)?;
+    Some(window.until.map_or(day, |until| day.min(until)))
+}
+
+/// The days up to the last, oldest first.
+fn days(negotiation: &Negotiation, query: &Query, every: Every, last: Date) -> Vec<Date> {
+    let events: BTreeSet<Date> = relevant(negotiation, query)
+        .into_iter()
+        .flat_map(|statement| [statement.said, statement.until.and_then(|until| until.tomorrow().ok())])
+        .flatten()
+        .filter(|&day| day <= last)
+        .collect();
+    let Some(&first) = events.first() else { return vec![last] };
+    match every {
+        Every::Event => events.into_iter().collect(),
+        Every::Month => ends(first, last, 1),
+        Every::Quarter => ends(first, last, 3),
+        Every::Year => ends(first, last, 12),
+    }
+}
+
+/// Statements that the query could ever let count.
+fn relevant<'a>(negotiation: &'a Negotiation, query: &Query) -> Vec<&'a Statement> {
+    let selection = Selection::new(negotiation, query);
+    let mut found = Vec::new();
+    for party in 0..selection.parties().len() {
+        for issue in 0..selection.issues().len() {
+            found.extend(selection.admitted(party, issue));
+        }
+    }
+    found
+}
+
+/// The last days of the periods of so many months, and the last day of all.
+fn ends(first: Date, last: Date, months: i8) -> Vec<Date> {
+    let mut days = Vec::new();
+    let mut day = end_of_period(first, months);
+    while day < last {
+        days.push(day);
+        let Ok(next) = day.tomorrow() else { break };
+        day = end_of_period(next, months);
+    }
+    days.push(last);
+    days
+}
+
+fn end_of_period(day: Date, months: i8) -> Date {
+    let month = (day.month() - 1) / months * months + months;
+    Date::new(day.year(), month, 1).map_or(day, Date::last_of_month)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Date;
+
+    fn day(text: &str) -> Date {
+        text.parse().expect("a day")
+    }
+
+    #[test]
+    fn periods_end_with_their_last_day() {
+        assert_eq!(end_of_period(day("2024-02-10"), 1), day("2024-02-29"));
+        assert_eq!(end_of_period(day("2024-02-10"), 3), day("2024-03-31"));
+        assert_eq!(end_of_period(day("2024-12-31"), 12), day("2024-12-31"));
+    }
+
+    #[test]
+    fn the_last_day_closes_the_last_period() {
+        assert_eq!(
+            ends(day("2024-01-05"), day("2024-03-10"), 1),
+            [day("2024-01-31"), day("2024-02-29"), day("2024-03-10")]
+        );
+        assert_eq!(ends(day("2024-01-05"), day("2024-01-31"), 1), [day("2024-01-31")]);
+    }
+}

@@ -1,0 +1,179 @@
+//! Why a pair's figure differs between two days.
+
+use super::assemble::{cell_record, context, legend};
+use super::blocks::{Block, Cell, Column, Dossier, Fact, Figure, Missing, Row, Table};
+use super::explain::{statement, titled};
+use super::record::{self, Record};
+use super::sides::{SPLIT, Sides, change_cells, moved_cell};
+use super::{Data, Report, wording};
+use crate::analysis::{Alignment, Movement, NOTHING, View, movement};
+use crate::compare::Pair;
+use crate::model::Divergence;
+
+/// Each issue's part in the change between two days, and the statements behind it.
+///
+/// `parties` are places among the selected parties, which are the same on both days.
+#[must_use]
+pub fn change(before: &View<'_>, after: &View<'_>, parties: (usize, usize)) -> Report {
+    let alignment = Alignment::of(&before.selection, &after.selection);
+    let sides = Sides { before, after, alignment: &alignment };
+    let moved = movement(before, after, &alignment, parties);
+    let parts = parts(before, after, parties);
+    let blocks = blocks(&sides, &moved, &parts);
+    let mut notes = legend(&blocks);
+    notes.push(SPLIT.to_owned());
+    let (from, to) = (wording::day(before.selection.as_of), wording::day(after.selection.as_of));
+    let pair_name = sides.pair_name(parties);
+    Report {
+        title: format!("{}: {pair_name}, {from} → {to}", after.selection.negotiation.title),
+        provenance: wording::provenance(&after.selection).into_iter().skip(1).collect(),
+        blocks,
+        notes,
+        data: data(&sides, &parts),
+        record: Record::PairChange(Box::new(record::PairChange {
+            context: context(&after.selection),
+            from: before.selection.as_of.map(|day| day.to_string()),
+            to: after.selection.as_of.map(|day| day.to_string()),
+            pair: sides.pair_record(&moved),
+            contributions: parts.iter().map(|part| part_record(&sides, parties, part)).collect(),
+        })),
+    }
+}
+
+/// What one issue adds to the agreement lost or gained: `-w d / sum(w)` before and after.
+struct Part {
+    issue: usize,
+    before: Option<Divergence>,
+    after: Option<Divergence>,
+    added_before: f64,
+    added_after: f64,
+}
+
+impl Part {
+    /// In the direction of agreement; over all issues these add up to the change.
+    fn change(&self) -> f64 {
+        self.added_before - self.added_after
+    }
+}
+
+/// Issues compared on either day, the largest change first.
+fn parts(before: &View<'_>, after: &View<'_>, (a, b): (usize, usize)) -> Vec<Part> {
+    let (old, new) = (before.matrix.pair(a, b), after.matrix.pair(a, b));
+    let added = |pair: &Pair, issue: usize| {
+        let part = &pair.by_issue[issue];
+        let weight = pair.compared_weight();
+        part.comparison
+            .divergence
+            .filter(|_| weight > 0.0)
+            .map_or(0.0, |divergence| part.weight * divergence.value() / weight)
+    };
+    let part = |issue: usize| Part {
+        issue,
+        before: old.by_issue[issue].comparison.divergence,
+        after: new.by_issue[issue].comparison.divergence,
+        added_before: added(old, issue),
+        added_after: added(new, issue),
+    };
+    let mut parts: Vec<Part> =
+        (0..old.by_issue.len()).map(part).filter(|part| part.before.is_some() || part.after.is_some()).collect();
+    parts.sort_by(|a, b| b.change().abs().total_cmp(&a.change().abs()).then(a.issue.cmp(&b.issue)));
+    parts
+}
+
+fn blocks(sides: &Sides<'_, '_>, moved: &Movement<'_>, parts: &[Part]) -> Vec<Block> {
+    let mut blocks = vec![Block::Table(summary(sides, moved))];
+    if !moved.moved() {
+        blocks.push(Block::Text("Nothing changed for this pair between the two days.".to_owned()));
+        return blocks;
+    }
+    blocks.push(Block::Heading("What each issue adds to the change".to_owned()));
+    blocks.push(Block::Table(contributions(sides, parts, moved)));
+    blocks.push(Block::Heading("What was said".to_owned()));
+    let causes = moved.issues.iter().flat_map(|issue| &issue.causes);
+    blocks.extend(causes.map(|cause| Block::Dossier(dossier(sides, cause))));
+    blocks
+}
+
+fn summary(sides: &Sides<'_, '_>, moved: &Movement<'_>) -> Table {
+    let [change, position, coverage] = change_cells(moved.change);
+    let columns = ["Agreement", "Change", "Positions", "Coverage"];
+    Table {
+        corner: "Pair".to_owned(),
+        columns: columns.map(|label| Column { label: label.to_owned(), narrow: true }).into(),
+        rows: vec![Row {
+            label: sides.pair_name(moved.parties),
+            cells: vec![moved_cell(moved), change, position, coverage],
+            total: false,
+        }],
+    }
+}
+
+fn contributions(sides: &Sides<'_, '_>, parts: &[Part], moved: &Movement<'_>) -> Table {
+    let figure = |divergence: Option<Divergence>| {
+        divergence.map_or(Cell::Missing(Missing::NotComparableBrief), |divergence| {
+            Cell::Figure(Figure::divergence(divergence.value()))
+        })
+    };
+    let points = |value: f64| Cell::Change(if value.abs() < NOTHING { 0.0 } else { value });
+    let mut rows: Vec<Row> = parts
+        .iter()
+        .map(|part| Row {
+            label: sides.issue(part.issue).title.clone(),
+            cells: vec![figure(part.before), figure(part.after), points(part.change())],
+            total: false,
+        })
+        .collect();
+    if moved.change.is_some() {
+        rows.push(Row {
+            label: "Sum".to_owned(),
+            cells: vec![Cell::Blank, Cell::Blank, points(parts.iter().map(Part::change).sum())],
+            total: true,
+        });
+    }
+    let columns = ["Divergence before", "Divergence after", "Adds"];
+    Table {
+        corner: "Issue".to_owned(),
+        columns: columns.map(|label| Column { label: label.to_owned(), narrow: true }).into(),
+        rows,
+    }
+}
+
+fn dossier(sides: &Sides<'_, '_>, cause: &crate::analysis::Cause<'_>) -> Dossier {
+    let issue = sides.issue(cause.issue);
+    let lines = |view: &View<'_>, said: Option<&crate::model::Statement>| {
+        said.map_or(vec!["not stated".to_owned()], |said| statement(&view.selection, issue, said))
+    };
+    Dossier {
+        title: format!("{}: {}", sides.party(cause.party).name, titled(issue)),
+        facts: vec![
+            Fact { label: "Before".to_owned(), lines: lines(sides.before, cause.before) },
+            Fact { label: "After".to_owned(), lines: lines(sides.after, cause.after) },
+        ],
+    }
+}
+
+fn part_record(sides: &Sides<'_, '_>, (a, b): (usize, usize), part: &Part) -> record::ContributionChange {
+    let held = |view: &View<'_>| [a, b].map(|party| cell_record(&view.selection, party, part.issue)).into();
+    record::ContributionChange {
+        issue: sides.issue(part.issue).id.clone(),
+        before: -part.added_before,
+        after: -part.added_after,
+        change: part.change(),
+        held_before: held(sides.before),
+        held_after: held(sides.after),
+    }
+}
+
+/// One row per issue compared on either day.
+fn data(sides: &Sides<'_, '_>, parts: &[Part]) -> Data {
+    let mut data = Data::new(&["issue", "divergence_before", "divergence_after", "change"]);
+    for part in parts {
+        data.rows.push(vec![
+            sides.issue(part.issue).id.clone().into(),
+            part.before.map(Divergence::value).into(),
+            part.after.map(Divergence::value).into(),
+            part.change().into(),
+        ]);
+    }
+    data
+}

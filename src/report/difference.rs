@@ -1,0 +1,208 @@
+//! What changed between two days, folders or revisions.
+
+use super::assemble::{context, legend};
+use super::blocks::{Block, Cell, Column, Missing, Row, Table};
+use super::record::{self, Record};
+use super::sides::{SPLIT, Sides, change_cells, moved_cell};
+use super::{Data, Datum, Report, wording};
+use crate::analysis::{DeclarationChange, Difference, Movement, StatementChange, View};
+
+/// Statements added, removed or changed, and every figure that moved with the statements to blame.
+///
+/// `old` and `new` are the names of the two sides, as they were typed.
+#[must_use]
+pub fn difference(before: &View<'_>, after: &View<'_>, found: &Difference<'_>, [old, new]: [&str; 2]) -> Report {
+    let sides = Sides { before, after, alignment: &found.alignment };
+    let blocks = blocks(&sides, found);
+    let mut notes = legend(&blocks);
+    if found.movements.iter().any(|movement| movement.change.is_some()) {
+        notes.push(SPLIT.to_owned());
+    }
+    Report {
+        title: format!("{}: {old} → {new}", after.selection.negotiation.title),
+        provenance: provenance(before, after, [old, new]),
+        blocks,
+        notes,
+        data: data(&sides, found),
+        record: Record::Difference(difference_record(&sides, found, [old, new])),
+    }
+}
+
+/// What each side rests on, in one line each.
+fn provenance(before: &View<'_>, after: &View<'_>, names: [&str; 2]) -> Vec<String> {
+    let line = |name: &str, view: &View<'_>| {
+        format!("{name}: {}; {}", wording::provenance(&view.selection).join("; "), wording::tally(&view.selection))
+    };
+    vec![line(names[0], before), line(names[1], after)]
+}
+
+fn blocks(sides: &Sides<'_, '_>, found: &Difference<'_>) -> Vec<Block> {
+    if found.is_empty() {
+        return vec![Block::Text("Nothing changed: the same statements, the same figures.".to_owned())];
+    }
+    let mut blocks: Vec<Block> = found.parties.iter().map(|&party| Block::Text(party_line(sides, party))).collect();
+    blocks.extend(found.declarations.iter().map(|change| Block::Text(declaration_line(sides, *change))));
+    if !found.statements.is_empty() {
+        blocks.push(Block::Heading("Statements".to_owned()));
+        blocks.push(Block::Table(statements(sides, &found.statements)));
+    }
+    if found.movements.is_empty() {
+        blocks.push(Block::Text("No figure moved.".to_owned()));
+    } else {
+        blocks.push(Block::Heading("Figures that moved".to_owned()));
+        blocks.push(Block::Table(figures(sides, &found.movements)));
+    }
+    blocks
+}
+
+fn party_line(sides: &Sides<'_, '_>, party: usize) -> String {
+    let state = if sides.alignment.parties[party].before.is_none() { "is new" } else { "is gone" };
+    format!("The party {} {state}.", sides.party(party).name)
+}
+
+fn declaration_line(sides: &Sides<'_, '_>, change: DeclarationChange) -> String {
+    let title = &sides.issue(change.issue).title;
+    match what_changed(sides, change) {
+        ("changed", what) => format!("The issue “{title}” has another {}.", what.join(" and another ")),
+        ("added", _) => format!("The issue “{title}” is new."),
+        _ => format!("The issue “{title}” is gone."),
+    }
+}
+
+fn what_changed(sides: &Sides<'_, '_>, change: DeclarationChange) -> (&'static str, Vec<&'static str>) {
+    let aligned = sides.alignment.issues[change.issue];
+    let kind = match (aligned.before, aligned.after) {
+        (None, _) => "added",
+        (_, None) => "removed",
+        _ => "changed",
+    };
+    let what = [(change.scale, "scale"), (change.weight, "weight")];
+    (kind, what.into_iter().filter(|(is, _)| *is).map(|(_, what)| what).collect())
+}
+
+fn statements(sides: &Sides<'_, '_>, changes: &[StatementChange<'_>]) -> Table {
+    let row = |change: &StatementChange<'_>| {
+        let [old, new] = sides.change_words(change);
+        let cell = |words: Option<String>| words.map_or(Cell::Blank, Cell::text);
+        let kind = match (change.before, change.after) {
+            (None, _) => "added",
+            (_, None) => "removed",
+            _ => "changed",
+        };
+        let statement = change.after.or(change.before);
+        let place = statement.map_or(Vec::new(), |statement| {
+            vec![kind.to_owned(), wording::day(statement.said), statement.location.to_string()]
+        });
+        Row {
+            label: format!("{}: {}", sides.party(change.party).name, sides.issue(change.issue).title),
+            cells: vec![cell(old), cell(new), Cell::Text(place)],
+            total: false,
+        }
+    };
+    table("Who, on what", &[("Old", false), ("New", false), ("What, when, where", false)], changes.iter().map(row))
+}
+
+fn figures(sides: &Sides<'_, '_>, movements: &[Movement<'_>]) -> Table {
+    let rows = movements.iter().map(|movement| {
+        let [change, position, coverage] = change_cells(movement.change);
+        let causes = sides.causes(movement);
+        let because = if causes.is_empty() { Cell::Blank } else { Cell::Text(causes) };
+        Row {
+            label: sides.pair_name(movement.parties),
+            cells: vec![absent_or(movement), change, position, coverage, because],
+            total: false,
+        }
+    });
+    let columns = [("Agreement", true), ("Change", true), ("Positions", true), ("Coverage", true), ("Because", false)];
+    table("Pair", &columns, rows)
+}
+
+/// A pair that is new or gone has one figure; a pair that could not be compared says so.
+fn absent_or(movement: &Movement<'_>) -> Cell {
+    let missing = |cell: Cell| {
+        if cell == Cell::Missing(Missing::NotComparable) { Cell::Missing(Missing::NotComparableBrief) } else { cell }
+    };
+    match moved_cell(movement) {
+        Cell::Moved(before, after) => Cell::Moved(Box::new(missing(*before)), Box::new(missing(*after))),
+        cell => missing(cell),
+    }
+}
+
+fn table(corner: &str, columns: &[(&str, bool)], rows: impl Iterator<Item = Row>) -> Table {
+    Table {
+        corner: corner.to_owned(),
+        columns: columns.iter().map(|&(label, narrow)| Column { label: label.to_owned(), narrow }).collect(),
+        rows: rows.collect(),
+    }
+}
+
+/// One row per statement or figure that changed.
+fn data(sides: &Sides<'_, '_>, found: &Difference<'_>) -> Data {
+    let mut data = Data::new(&[
+        "kind",
+        "party_or_a",
+        "issue_or_b",
+        "before",
+        "after",
+        "said",
+        "location",
+        "compared_before",
+        "compared_after",
+        "change",
+        "position_part",
+        "coverage_part",
+    ]);
+    for change in found.statements.iter().filter_map(|change| sides.change_record(change)) {
+        let mut row: Vec<Datum> = vec![
+            format!("statement {}", change.change).into(),
+            change.party.into(),
+            change.issue.into(),
+            change.before.into(),
+            change.after.into(),
+            change.statement.said.into(),
+            change.statement.location.into(),
+        ];
+        row.resize(12, Datum::Empty);
+        data.rows.push(row);
+    }
+    for pair in found.movements.iter().map(|movement| sides.pair_record(movement)) {
+        let (before, after) = (pair.before.as_ref(), pair.after.as_ref());
+        data.rows.push(vec![
+            "agreement".into(),
+            pair.a.clone().into(),
+            pair.b.clone().into(),
+            before.and_then(|standing| standing.agreement).into(),
+            after.and_then(|standing| standing.agreement).into(),
+            Datum::Empty,
+            Datum::Empty,
+            before.map(|standing| standing.compared).into(),
+            after.map(|standing| standing.compared).into(),
+            pair.change.map(|change| change.total).into(),
+            pair.change.map(|change| change.position).into(),
+            pair.change.map(|change| change.coverage).into(),
+        ]);
+    }
+    data
+}
+
+fn difference_record(sides: &Sides<'_, '_>, found: &Difference<'_>, [old, new]: [&str; 2]) -> record::Difference {
+    let parties = |is_new: bool| {
+        let of_kind = found.parties.iter().filter(|&&party| sides.alignment.parties[party].before.is_none() == is_new);
+        of_kind.map(|&party| sides.party(party).id.clone()).collect()
+    };
+    let declaration = |change: &DeclarationChange| {
+        let (kind, what) = what_changed(sides, *change);
+        record::Declaration { issue: sides.issue(change.issue).id.clone(), change: kind, what }
+    };
+    record::Difference {
+        old: old.to_owned(),
+        new: new.to_owned(),
+        context: context(&sides.after.selection),
+        changed: !found.is_empty(),
+        statements: found.statements.iter().filter_map(|change| sides.change_record(change)).collect(),
+        declarations: found.declarations.iter().map(declaration).collect(),
+        parties_added: parties(true),
+        parties_removed: parties(false),
+        pairs: found.movements.iter().map(|movement| sides.pair_record(movement)).collect(),
+    }
+}

@@ -1,0 +1,197 @@
+//! Two views side by side: names, words and records of what moved between them.
+
+use super::assemble::statement_record;
+use super::blocks::{Cell, Figure, Mark, Missing};
+use super::{record, wording};
+use crate::analysis::{Alignment, Cause, Change, Movement, NOTHING, Standing, StatementChange, View};
+use crate::model::{Divergence, Issue, Party, Statement};
+
+/// Two views and what corresponds in them.
+pub(super) struct Sides<'v, 'a> {
+    pub before: &'v View<'a>,
+    pub after: &'v View<'a>,
+    pub alignment: &'v Alignment,
+}
+
+impl<'a> Sides<'_, 'a> {
+    pub fn party(&self, place: usize) -> &'a Party {
+        let aligned = self.alignment.parties[place];
+        match (aligned.after, aligned.before) {
+            (Some(after), _) => self.after.selection.party(after),
+            (None, before) => self.before.selection.party(before.unwrap_or_default()),
+        }
+    }
+
+    pub fn issue(&self, place: usize) -> &'a Issue {
+        let aligned = self.alignment.issues[place];
+        match (aligned.after, aligned.before) {
+            (Some(after), _) => self.after.selection.issue(after),
+            (None, before) => self.before.selection.issue(before.unwrap_or_default()),
+        }
+    }
+
+    pub fn pair_name(&self, (a, b): (usize, usize)) -> String {
+        format!("{} and {}", self.party(a).name, self.party(b).name)
+    }
+
+    fn issue_before(&self, place: usize) -> Option<&'a Issue> {
+        self.alignment.issues[place].before.map(|place| self.before.selection.issue(place))
+    }
+
+    fn issue_after(&self, place: usize) -> Option<&'a Issue> {
+        self.alignment.issues[place].after.map(|place| self.after.selection.issue(place))
+    }
+
+    /// "Ukraine, Status of Crimea: not stated → Open to discussion".
+    pub fn cause(&self, cause: &Cause<'_>) -> String {
+        let words = |statement: Option<&Statement>, issue: Option<&Issue>| {
+            let position = statement.and_then(|statement| statement.position.as_ref()).zip(issue);
+            position.map_or("not stated".to_owned(), |(position, issue)| wording::words(position, issue))
+        };
+        let before = words(cause.before, self.issue_before(cause.issue));
+        let after = words(cause.after, self.issue_after(cause.issue));
+        let (party, issue) = (&self.party(cause.party).name, &self.issue(cause.issue).title);
+        if before == after {
+            return format!("{party}, {issue}: {after}, with another salience");
+        }
+        format!("{party}, {issue}: {before} → {after}")
+    }
+
+    /// Why a pair moved, a line each.
+    pub fn causes(&self, movement: &Movement<'_>) -> Vec<String> {
+        let alone = movement.is_coverage_alone().then(|| "coverage alone".to_owned());
+        let appeared = match (movement.before, movement.after) {
+            (None, Some(_)) => Some("a party is new".to_owned()),
+            (Some(_), None) => Some("a party is gone".to_owned()),
+            _ => None,
+        };
+        let causes = movement.issues.iter().flat_map(|issue| {
+            let declared = issue.causes.is_empty().then(|| {
+                let title = &self.issue(issue.issue).title;
+                format!("{title}: declared otherwise")
+            });
+            issue.causes.iter().map(|cause| self.cause(cause)).chain(declared).collect::<Vec<_>>()
+        });
+        alone.into_iter().chain(appeared).chain(causes).collect()
+    }
+
+    /// The position of a changed statement before and after, in words.
+    pub fn change_words(&self, change: &StatementChange<'_>) -> [Option<String>; 2] {
+        let words = |statement: Option<&Statement>, issue: Option<&Issue>| {
+            statement.zip(issue).map(|(statement, issue)| match &statement.position {
+                Some(position) => wording::words(position, issue),
+                None => "no position".to_owned(),
+            })
+        };
+        [words(change.before, self.issue_before(change.issue)), words(change.after, self.issue_after(change.issue))]
+    }
+
+    pub fn change_record(&self, change: &StatementChange<'_>) -> Option<record::StatementChange> {
+        let (old, new) = (self.issue_before(change.issue), self.issue_after(change.issue));
+        Some(record::StatementChange {
+            change: match (change.before, change.after) {
+                (None, _) => "added",
+                (_, None) => "removed",
+                _ => "changed",
+            },
+            party: self.party(change.party).id.clone(),
+            issue: self.issue(change.issue).id.clone(),
+            before: notation(change.before, old),
+            after: notation(change.after, new),
+            statement: self.statement_record(change.issue, change.before, change.after)?,
+        })
+    }
+
+    pub fn cause_record(&self, cause: &Cause<'_>) -> record::Cause {
+        record::Cause {
+            party: self.party(cause.party).id.clone(),
+            issue: self.issue(cause.issue).id.clone(),
+            before: notation(cause.before, self.issue_before(cause.issue)),
+            after: notation(cause.after, self.issue_after(cause.issue)),
+            statement: self.statement_record(cause.issue, cause.before, cause.after),
+        }
+    }
+
+    /// The statement after, else the one before.
+    fn statement_record(
+        &self,
+        issue: usize,
+        before: Option<&Statement>,
+        after: Option<&Statement>,
+    ) -> Option<record::Statement> {
+        let aligned = self.alignment.issues[issue];
+        let of = |view: &View<'_>, place: Option<usize>, statement: Option<&Statement>| {
+            Some(statement_record(&view.selection, place?, statement?))
+        };
+        of(self.after, aligned.after, after).or_else(|| of(self.before, aligned.before, before))
+    }
+
+    pub fn pair_record(&self, movement: &Movement<'_>) -> record::MovedPair {
+        let (a, b) = movement.parties;
+        let by_issue = movement.issues.iter().map(|issue| record::IssueChange {
+            id: self.issue(issue.issue).id.clone(),
+            before: issue.before.and_then(|part| part.comparison.divergence).map(Divergence::value),
+            after: issue.after.and_then(|part| part.comparison.divergence).map(Divergence::value),
+        });
+        let causes = movement.issues.iter().flat_map(|issue| &issue.causes);
+        record::MovedPair {
+            a: self.party(a).id.clone(),
+            b: self.party(b).id.clone(),
+            before: movement.before.map(standing_record),
+            after: movement.after.map(standing_record),
+            change: movement.change.map(change_record),
+            by_issue: by_issue.collect(),
+            causes: causes.map(|cause| self.cause_record(cause)).collect(),
+        }
+    }
+}
+
+fn notation(statement: Option<&Statement>, issue: Option<&Issue>) -> Option<String> {
+    Some(statement?.position.as_ref()?.notation(&issue?.scale))
+}
+
+pub(super) fn standing_record(standing: Standing) -> record::Standing {
+    record::Standing {
+        agreement: standing.divergence.map(Divergence::agreement),
+        divergence: standing.divergence.map(Divergence::value),
+        compared: standing.coverage.compared,
+        issues: standing.coverage.issues,
+        weight_share: standing.coverage.weight_share,
+    }
+}
+
+pub(super) fn change_record(change: Change) -> record::Change {
+    record::Change { total: change.total(), position: change.position, coverage: change.coverage }
+}
+
+/// A pair's agreement with its coverage.
+pub(super) fn agreement_cell(standing: Option<Standing>) -> Cell {
+    let figure = standing.and_then(|standing| {
+        let divergence = standing.divergence?;
+        let coverage = standing.coverage;
+        Some(Figure {
+            rests_on: Some((coverage.compared, Some(coverage.issues))),
+            marks: if coverage.is_thin() { vec![Mark::Thin] } else { Vec::new() },
+            ..Figure::agreement(divergence.agreement())
+        })
+    });
+    figure.map_or(Cell::Missing(Missing::NotComparable), Cell::Figure)
+}
+
+/// Before and after, or one figure where nothing moved.
+pub(super) fn moved_cell(movement: &Movement<'_>) -> Cell {
+    let (before, after) = (agreement_cell(movement.before), agreement_cell(movement.after));
+    if before == after { after } else { Cell::Moved(Box::new(before), Box::new(after)) }
+}
+
+/// The change, what positions moved, what coverage moved.
+pub(super) fn change_cells(change: Option<Change>) -> [Cell; 3] {
+    let cell = |value: f64| Cell::Change(if value.abs() < NOTHING { 0.0 } else { value });
+    match change {
+        None => [Cell::Blank, Cell::Blank, Cell::Blank],
+        Some(change) => [cell(change.total()), cell(change.position), cell(change.coverage)],
+    }
+}
+
+pub(super) const SPLIT: &str = "Change, in percentage points of agreement = positions (over the issues compared at both \
+    times) + coverage (the rest: other issues are compared)";

@@ -1,0 +1,188 @@
+//! How the figures moved, date by date.
+
+use super::assemble::{context, legend, provenance};
+use super::blocks::{Block, Cell, Column, Row, Table};
+use super::record::{self, Record};
+use super::sides::{SPLIT, Sides, agreement_cell, change_cells, change_record, standing_record};
+use super::{Data, Datum, Report, wording};
+use crate::analysis::{Alignment, Moment, Movement, Standing, Timeline};
+use crate::model::Divergence;
+use crate::select::Selection;
+
+/// Every pair's course, then the days on which each moved and why.
+///
+/// `pairs` are places among the selected parties; the selection is that of the last day.
+#[must_use]
+pub fn timeline(selection: &Selection<'_>, timeline: &Timeline<'_>, pairs: &[(usize, usize)]) -> Report {
+    let courses: Vec<Course<'_>> = pairs.iter().map(|&parties| course(timeline, parties)).collect();
+    let mut blocks = vec![Block::Table(overview(selection, &courses))];
+    for course in &courses {
+        blocks.push(Block::Heading(name(selection, course.parties)));
+        blocks.push(Block::Table(days(timeline, course)));
+    }
+    let mut notes = legend(&blocks);
+    notes.push(SPLIT.to_owned());
+    notes.push("Days on which nothing moved for a pair are left out; csv and json have them all".to_owned());
+    Report {
+        title: format!("{}: agreement over time", selection.negotiation.title),
+        provenance: provenance(selection),
+        blocks,
+        notes,
+        data: data(selection, timeline, &courses),
+        record: Record::Timeline(record::Timeline {
+            context: context(selection),
+            moments: (0..timeline.moments.len()).map(|day| moment_record(selection, timeline, &courses, day)).collect(),
+        }),
+    }
+}
+
+/// A pair on every day.
+struct Course<'a> {
+    parties: (usize, usize),
+    standings: Vec<Standing>,
+    movements: Vec<Option<Movement<'a>>>,
+}
+
+fn course<'a>(timeline: &Timeline<'a>, parties: (usize, usize)) -> Course<'a> {
+    let standing = |moment: &Moment<'_>| {
+        let pair = moment.view.matrix.pair(parties.0, parties.1);
+        Standing { divergence: pair.divergence, coverage: pair.coverage }
+    };
+    Course {
+        parties,
+        standings: timeline.moments.iter().map(standing).collect(),
+        movements: timeline.movements(parties),
+    }
+}
+
+fn name(selection: &Selection<'_>, (a, b): (usize, usize)) -> String {
+    format!("{} and {}", selection.party(a).name, selection.party(b).name)
+}
+
+fn overview(selection: &Selection<'_>, courses: &[Course<'_>]) -> Table {
+    let agreement = |standing: &Standing| standing.divergence.map(Divergence::agreement);
+    let row = |course: &Course<'_>| Row {
+        label: name(selection, course.parties),
+        cells: vec![
+            Cell::Course(course.standings.iter().map(agreement).collect()),
+            agreement_cell(course.standings.first().copied()),
+            agreement_cell(course.standings.last().copied()),
+        ],
+        total: false,
+    };
+    let columns = ["Course", "First day", "Last day"];
+    Table {
+        corner: "Agreement".to_owned(),
+        columns: columns.map(|label| Column { label: label.to_owned(), narrow: true }).into(),
+        rows: courses.iter().map(row).collect(),
+    }
+}
+
+/// The first day, and every day on which the pair moved.
+fn days(timeline: &Timeline<'_>, course: &Course<'_>) -> Table {
+    let mut rows = Vec::new();
+    for (index, moment) in timeline.moments.iter().enumerate() {
+        let movement = course.movements[index].as_ref();
+        if index > 0 && !movement.is_some_and(Movement::moved) {
+            continue;
+        }
+        let [change, position, coverage] = change_cells(movement.and_then(|movement| movement.change));
+        rows.push(Row {
+            label: wording::day(moment.day),
+            cells: vec![
+                agreement_cell(Some(course.standings[index])),
+                change,
+                position,
+                coverage,
+                Cell::Text(movement.map_or(Vec::new(), |movement| causes(timeline, index, movement))),
+            ],
+            total: false,
+        });
+    }
+    let columns = [("Agreement", true), ("Change", true), ("Positions", true), ("Coverage", true), ("Because", false)];
+    Table {
+        corner: "Day".to_owned(),
+        columns: columns.map(|(label, narrow)| Column { label: label.to_owned(), narrow }).into(),
+        rows,
+    }
+}
+
+/// The day before a day, which may lie before the window.
+fn before<'t, 'a>(timeline: &'t Timeline<'a>, index: usize) -> Option<&'t Moment<'a>> {
+    if index == 0 { timeline.origin.as_ref() } else { timeline.moments.get(index - 1) }
+}
+
+fn with_sides<T>(timeline: &Timeline<'_>, index: usize, use_them: impl Fn(&Sides<'_, '_>) -> T) -> Option<T> {
+    let (before, after) = (&before(timeline, index)?.view, &timeline.moments[index].view);
+    let alignment = Alignment::of(&before.selection, &after.selection);
+    Some(use_them(&Sides { before, after, alignment: &alignment }))
+}
+
+fn causes(timeline: &Timeline<'_>, index: usize, movement: &Movement<'_>) -> Vec<String> {
+    with_sides(timeline, index, |sides| sides.causes(movement)).unwrap_or_default()
+}
+
+fn moment_record(
+    selection: &Selection<'_>,
+    timeline: &Timeline<'_>,
+    courses: &[Course<'_>],
+    index: usize,
+) -> record::Moment {
+    let pair = |course: &Course<'_>| {
+        let movement = course.movements[index].as_ref();
+        let causes =
+            movement.and_then(|movement| with_sides(timeline, index, |sides| sides.pair_record(movement).causes));
+        record::PairMoment {
+            a: selection.party(course.parties.0).id.clone(),
+            b: selection.party(course.parties.1).id.clone(),
+            standing: standing_record(course.standings[index]),
+            change: movement.and_then(|movement| movement.change).map(change_record),
+            causes: causes.unwrap_or_default(),
+        }
+    };
+    record::Moment {
+        date: timeline.moments[index].day.map(|day| day.to_string()),
+        pairs: courses.iter().map(pair).collect(),
+    }
+}
+
+/// One row per day and pair.
+fn data(selection: &Selection<'_>, timeline: &Timeline<'_>, courses: &[Course<'_>]) -> Data {
+    let mut data = Data::new(&[
+        "date",
+        "a",
+        "b",
+        "agreement",
+        "divergence",
+        "compared",
+        "issues",
+        "weight_share",
+        "change",
+        "position_part",
+        "coverage_part",
+        "because",
+    ]);
+    for (index, moment) in timeline.moments.iter().enumerate() {
+        for course in courses {
+            let standing = standing_record(course.standings[index]);
+            let movement = course.movements[index].as_ref();
+            let change = movement.and_then(|movement| movement.change).map(change_record);
+            let because = movement.map_or(Vec::new(), |movement| causes(timeline, index, movement)).join("; ");
+            data.rows.push(vec![
+                moment.day.map(|day| day.to_string()).into(),
+                selection.party(course.parties.0).id.clone().into(),
+                selection.party(course.parties.1).id.clone().into(),
+                standing.agreement.into(),
+                standing.divergence.into(),
+                Datum::Count(standing.compared),
+                Datum::Count(standing.issues),
+                standing.weight_share.into(),
+                change.map(|change| change.total).into(),
+                change.map(|change| change.position).into(),
+                change.map(|change| change.coverage).into(),
+                because.into(),
+            ]);
+        }
+    }
+    data
+}

@@ -1,0 +1,358 @@
+//! What an assumption would change.
+
+use super::assemble::{context, legend, statement_record};
+use super::blocks::{Block, Cell, Column, Row, Table};
+use super::record::{self, Record};
+use super::sides::{SPLIT, Sides, change_cells, moved_cell};
+use super::{Data, Datum, Report, wording};
+use crate::analysis::{Alignment, Conditional, Movement, WhatIf, consequence};
+use crate::compare::IssueComparison;
+use crate::model::{Condition, Divergence, Negotiation};
+use crate::report::blocks::{Figure, Missing};
+use crate::select::Selection;
+
+/// The figures under an assumption beside those without it.
+#[must_use]
+pub fn what_if(what_if: &WhatIf<'_>) -> Report {
+    let alignment = Alignment::of(&what_if.before.selection, &what_if.after.selection);
+    let sides = Sides { before: &what_if.before, after: &what_if.after, alignment: &alignment };
+    let selection = &what_if.before.selection;
+    let assumed = assumed(selection.negotiation, &what_if.assumptions);
+    let blocks = blocks(what_if, &sides);
+    let mut notes = legend(&blocks);
+    notes.push(SPLIT.to_owned());
+    notes.push(
+        "An assumption is a settled outcome: it changes nobody's position, but lets statements count that depend on it"
+            .to_owned(),
+    );
+    Report {
+        title: format!("{}: what if {assumed}", selection.negotiation.title),
+        provenance: wording::provenance(selection),
+        blocks,
+        notes,
+        data: data(what_if, &sides),
+        record: Record::WhatIf(Box::new(record::WhatIf {
+            context: context(selection),
+            assumptions: notations(selection.negotiation, &what_if.assumptions),
+            pairs: what_if.movements.iter().map(|movement| sides.pair_record(movement)).collect(),
+            changes: what_if.changes.iter().map(|cause| sides.cause_record(cause)).collect(),
+            alive: conditional_records(selection, &what_if.alive),
+            waiting: conditional_records(selection, &what_if.waiting),
+            unmet: notations(selection.negotiation, &what_if.unmet),
+        })),
+    }
+}
+
+/// "Sanctions = Lifted and NATO = Open".
+fn assumed(negotiation: &Negotiation, conditions: &[Condition]) -> String {
+    let one = |condition: &Condition| {
+        let issue = &negotiation.issues[condition.issue];
+        format!("{} = {}", issue.title, wording::words(&condition.position, issue))
+    };
+    conditions.iter().map(one).collect::<Vec<_>>().join(" and ")
+}
+
+/// `issue=position`, as it would be typed.
+fn notations(negotiation: &Negotiation, conditions: &[Condition]) -> Vec<String> {
+    let one = |condition: &Condition| {
+        let issue = &negotiation.issues[condition.issue];
+        format!("{}={}", issue.id, condition.position.notation(&issue.scale))
+    };
+    conditions.iter().map(one).collect()
+}
+
+fn blocks(what_if: &WhatIf<'_>, sides: &Sides<'_, '_>) -> Vec<Block> {
+    let selection = &what_if.before.selection;
+    let mut blocks = Vec::new();
+    if what_if.changes.is_empty() {
+        blocks.push(Block::Text("No position changes under this assumption, and no figure moves.".to_owned()));
+    } else {
+        blocks.push(Block::Heading("Positions that change".to_owned()));
+        blocks.push(Block::Table(changes(what_if, sides)));
+    }
+    blocks.push(Block::Heading("Agreement today → under the assumption".to_owned()));
+    blocks.push(Block::Table(matrix(what_if)));
+    if what_if.movements.iter().any(Movement::moved) {
+        blocks.push(Block::Heading("What moved".to_owned()));
+        blocks.push(Block::Table(moved(what_if, sides)));
+        blocks.push(Block::Heading("Divergence today → under the assumption, on the issues that changed".to_owned()));
+        blocks.push(Block::Table(by_issue(what_if)));
+    }
+    if !what_if.alive.is_empty() {
+        blocks.push(Block::Heading("Statements that come alive".to_owned()));
+        blocks.push(Block::Table(conditionals(selection, &what_if.alive)));
+    }
+    if !what_if.waiting.is_empty() {
+        blocks.push(Block::Heading("Statements that still wait".to_owned()));
+        blocks.push(Block::Table(conditionals(selection, &what_if.waiting)));
+    }
+    if !what_if.unmet.is_empty() {
+        blocks.push(Block::Heading("Conditions that no stated position meets".to_owned()));
+        let lines = what_if
+            .unmet
+            .iter()
+            .map(|condition| Block::Text(assumed(selection.negotiation, std::slice::from_ref(condition))));
+        blocks.extend(lines);
+    }
+    blocks
+}
+
+fn changes(what_if: &WhatIf<'_>, sides: &Sides<'_, '_>) -> Table {
+    let row = |cause: &crate::analysis::Cause<'_>| {
+        let issue = sides.issue(cause.issue);
+        let words = |statement: Option<&crate::model::Statement>| {
+            let position = statement.and_then(|statement| statement.position.as_ref());
+            position
+                .map_or(Cell::Missing(Missing::NotStated(None)), |position| Cell::text(wording::words(position, issue)))
+        };
+        Row {
+            label: issue.title.clone(),
+            cells: vec![Cell::text(sides.party(cause.party).name.clone()), words(cause.before), words(cause.after)],
+            total: false,
+        }
+    };
+    table(
+        "Issue",
+        &[("Party", true), ("Today", false), ("Under the assumption", false)],
+        what_if.changes.iter().map(row),
+    )
+}
+
+/// Party by party, before and after.
+fn matrix(what_if: &WhatIf<'_>) -> Table {
+    let selection = &what_if.before.selection;
+    let cell = |a: usize, b: usize| {
+        let pair = (a.min(b), a.max(b));
+        let movement = what_if.movements.iter().find(|movement| movement.parties == pair);
+        movement.map_or(Cell::Blank, moved_cell)
+    };
+    let names: Vec<(&str, bool)> = selection.parties().map(|party| (party.name.as_str(), true)).collect();
+    let rows = selection.parties().enumerate().map(|(a, party)| Row {
+        label: party.name.clone(),
+        cells: (0..names.len()).map(|b| cell(a, b)).collect(),
+        total: false,
+    });
+    table("Agreement", &names, rows)
+}
+
+fn moved(what_if: &WhatIf<'_>, sides: &Sides<'_, '_>) -> Table {
+    let rows = what_if.movements.iter().filter(|movement| movement.moved()).map(|movement| {
+        let [change, position, coverage] = change_cells(movement.change);
+        Row {
+            label: sides.pair_name(movement.parties),
+            cells: vec![moved_cell(movement), change, position, coverage],
+            total: false,
+        }
+    });
+    table("Pair", &[("Agreement", true), ("Change", true), ("Positions", true), ("Coverage", true)], rows)
+}
+
+/// Issue by pair, before and after, for the issues that changed.
+fn by_issue(what_if: &WhatIf<'_>) -> Table {
+    let selection = &what_if.before.selection;
+    let short = |party: usize| &selection.party(party).short;
+    let labels: Vec<String> = what_if
+        .movements
+        .iter()
+        .map(|movement| format!("{}–{}", short(movement.parties.0), short(movement.parties.1)))
+        .collect();
+    let columns: Vec<(&str, bool)> = labels.iter().map(|label| (label.as_str(), true)).collect();
+    let changed = (0..selection.issues().len()).filter(|&issue| {
+        what_if.movements.iter().any(|movement| movement.issues.iter().any(|changed| changed.issue == issue))
+    });
+    let figure = |part: &IssueComparison| {
+        part.comparison.divergence.map_or(Cell::Missing(Missing::NotComparableBrief), |divergence| {
+            Cell::Figure(Figure::divergence(divergence.value()))
+        })
+    };
+    let cell = |movement: &Movement<'_>, issue: usize| {
+        let (a, b) = movement.parties;
+        let before = figure(&what_if.before.matrix.pair(a, b).by_issue[issue]);
+        let after = figure(&what_if.after.matrix.pair(a, b).by_issue[issue]);
+        if before == after { after } else { Cell::Moved(Box::new(before), Box::new(after)) }
+    };
+    let rows = changed.map(|issue| Row {
+        label: selection.issue(issue).title.clone(),
+        cells: what_if.movements.iter().map(|movement| cell(movement, issue)).collect(),
+        total: false,
+    });
+    table("Divergence", &columns, rows)
+}
+
+fn conditionals(selection: &Selection<'_>, found: &[Conditional<'_>]) -> Table {
+    let row = |conditional: &Conditional<'_>| {
+        let issue = selection.issue(conditional.issue);
+        let statement = conditional.statement;
+        let position =
+            statement.position.as_ref().map_or("no position".to_owned(), |position| wording::words(position, issue));
+        Row {
+            label: format!("{}: {}", selection.party(conditional.party).name, issue.title),
+            cells: vec![
+                Cell::text(format!("{position}, if {}", wording::conditions(selection, statement))),
+                Cell::Text(vec![wording::circumstances(statement), statement.location.to_string()]),
+            ],
+            total: false,
+        }
+    };
+    table("Who, on what", &[("Says", false), ("When and where", false)], found.iter().map(row))
+}
+
+fn table(corner: &str, columns: &[(&str, bool)], rows: impl Iterator<Item = Row>) -> Table {
+    Table {
+        corner: corner.to_owned(),
+        columns: columns.iter().map(|&(label, narrow)| Column { label: label.to_owned(), narrow }).collect(),
+        rows: rows.collect(),
+    }
+}
+
+fn conditional_records(selection: &Selection<'_>, found: &[Conditional<'_>]) -> Vec<record::Conditional> {
+    let one = |conditional: &Conditional<'_>| {
+        let issue = selection.issue(conditional.issue);
+        record::Conditional {
+            party: selection.party(conditional.party).id.clone(),
+            issue: issue.id.clone(),
+            position: conditional.statement.position.as_ref().map(|position| position.notation(&issue.scale)),
+            conditions: notations(selection.negotiation, &conditional.statement.conditions),
+            statement: statement_record(selection, conditional.issue, conditional.statement),
+        }
+    };
+    found.iter().map(one).collect()
+}
+
+/// One row per pair.
+fn data(what_if: &WhatIf<'_>, sides: &Sides<'_, '_>) -> Data {
+    let mut data = Data::new(&[
+        "a",
+        "b",
+        "agreement_before",
+        "agreement_after",
+        "compared_before",
+        "compared_after",
+        "issues",
+        "change",
+        "position_part",
+        "coverage_part",
+    ]);
+    for movement in &what_if.movements {
+        data.rows.push(movement_row(sides, movement));
+    }
+    data
+}
+
+pub(super) fn movement_row(sides: &Sides<'_, '_>, movement: &Movement<'_>) -> Vec<Datum> {
+    let agreement = |standing: Option<crate::analysis::Standing>| {
+        Datum::from(standing.and_then(|standing| standing.divergence).map(Divergence::agreement))
+    };
+    let (before, after) = (movement.before, movement.after);
+    vec![
+        sides.party(movement.parties.0).id.clone().into(),
+        sides.party(movement.parties.1).id.clone().into(),
+        agreement(before),
+        agreement(after),
+        before.map(|standing| standing.coverage.compared).into(),
+        after.map(|standing| standing.coverage.compared).into(),
+        after.or(before).map(|standing| standing.coverage.issues).into(),
+        movement.change.map(|change| change.total()).into(),
+        movement.change.map(|change| change.position).into(),
+        movement.change.map(|change| change.coverage).into(),
+    ]
+}
+
+/// Every set of conditions in the files and what it would change, the most consequential first.
+#[must_use]
+pub fn conditions(selection: &Selection<'_>, scanned: &[WhatIf<'_>]) -> Report {
+    let blocks = if scanned.is_empty() {
+        vec![Block::Text("No statement in force depends on a condition.".to_owned())]
+    } else {
+        vec![Block::Table(scan_table(selection.negotiation, scanned))]
+    };
+    let mut notes = legend(&blocks);
+    if let Some(first) = scanned.first() {
+        let typed = notations(selection.negotiation, &first.assumptions);
+        let quoted: Vec<String> = typed.iter().map(|text| format!("'{text}'")).collect();
+        notes.push(format!("To see one in full: demarche what-if {}", quoted.join(" ")));
+    }
+    Report {
+        title: format!("{}: what would change it", selection.negotiation.title),
+        provenance: wording::provenance(selection),
+        blocks,
+        notes,
+        data: scan_data(selection.negotiation, scanned),
+        record: Record::ConditionScan(record::ConditionScan {
+            context: context(selection),
+            conditions: scanned.iter().map(|found| scanned_record(selection.negotiation, found)).collect(),
+        }),
+    }
+}
+
+fn scan_table(negotiation: &Negotiation, scanned: &[WhatIf<'_>]) -> Table {
+    let rows = scanned.iter().map(|found| {
+        let alignment = Alignment::of(&found.before.selection, &found.after.selection);
+        let sides = Sides { before: &found.before, after: &found.after, alignment: &alignment };
+        let positions = found.changes.iter().map(|cause| sides.cause(cause)).collect();
+        let pairs = found.movements.iter().filter(|movement| movement.moved());
+        let names: Vec<String> = pairs.map(|movement| sides.pair_name(movement.parties)).collect();
+        Row {
+            label: assumed(negotiation, &found.assumptions),
+            cells: vec![
+                Cell::Text(positions),
+                Cell::Text(if names.is_empty() { vec!["none".to_owned()] } else { names }),
+                Cell::Change(consequence(found)),
+            ],
+            total: false,
+        }
+    });
+    let columns = [("Positions that change", false), ("Pairs that move", false), ("Points in all", true)];
+    table("If", &columns, rows)
+}
+
+fn scanned_record(negotiation: &Negotiation, found: &WhatIf<'_>) -> record::ScannedCondition {
+    let alignment = Alignment::of(&found.before.selection, &found.after.selection);
+    let sides = Sides { before: &found.before, after: &found.after, alignment: &alignment };
+    let moved = found.movements.iter().filter(|movement| movement.moved());
+    record::ScannedCondition {
+        conditions: notations(negotiation, &found.assumptions),
+        consequence: consequence(found),
+        changes: found.changes.iter().map(|cause| sides.cause_record(cause)).collect(),
+        pairs: moved.map(|movement| sides.pair_record(movement)).collect(),
+    }
+}
+
+/// One row per set of conditions and pair that moves; a set that moves none has one row without a pair.
+fn scan_data(negotiation: &Negotiation, scanned: &[WhatIf<'_>]) -> Data {
+    let mut data = Data::new(&[
+        "conditions",
+        "consequence",
+        "positions_changed",
+        "a",
+        "b",
+        "agreement_before",
+        "agreement_after",
+        "compared_before",
+        "compared_after",
+        "issues",
+        "change",
+        "position_part",
+        "coverage_part",
+    ]);
+    for found in scanned {
+        let alignment = Alignment::of(&found.before.selection, &found.after.selection);
+        let sides = Sides { before: &found.before, after: &found.after, alignment: &alignment };
+        let head = [
+            Datum::Text(notations(negotiation, &found.assumptions).join("; ")),
+            Datum::Number(consequence(found)),
+            Datum::Count(found.changes.len()),
+        ];
+        let mut rows: Vec<Vec<Datum>> = found
+            .movements
+            .iter()
+            .filter(|movement| movement.moved())
+            .map(|movement| movement_row(&sides, movement))
+            .collect();
+        if rows.is_empty() {
+            rows.push(vec![Datum::Empty; 10]);
+        }
+        data.rows.extend(rows.into_iter().map(|row| head.iter().cloned().chain(row).collect::<Vec<_>>()));
+    }
+    data
+}
