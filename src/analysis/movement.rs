@@ -55,6 +55,16 @@ pub struct Standing {
     pub divergence: Option<Divergence>,
     /// On how much it rests.
     pub coverage: Coverage,
+    /// Whether it rests on joint texts alone.
+    pub by_construction: bool,
+}
+
+impl Standing {
+    /// What of a pair's figure a reader is told.
+    #[must_use]
+    pub fn of(pair: &Pair) -> Self {
+        Self { divergence: pair.divergence, coverage: pair.coverage, by_construction: pair.by_construction }
+    }
 }
 
 /// A change of agreement, from -1 to 1; positive where the two came nearer.
@@ -133,11 +143,10 @@ pub fn movement<'a>(
 ) -> Movement<'a> {
     let (a, b) = (alignment.parties[parties.0], alignment.parties[parties.1]);
     let pairs = (before.pair(a.before, b.before), after.pair(a.after, b.after));
-    let standing = |pair: &Pair| Standing { divergence: pair.divergence, coverage: pair.coverage };
     Movement {
         parties,
-        before: pairs.0.map(standing),
-        after: pairs.1.map(standing),
+        before: pairs.0.map(Standing::of),
+        after: pairs.1.map(Standing::of),
         change: change(pairs, &alignment.issues),
         issues: changed_issues(before, after, alignment, parties, pairs),
     }

@@ -29,7 +29,7 @@ pub(super) fn filters(known: &[&Negotiation], shared: &Shared) -> Result<Query, 
 fn in_any(known: &[&Negotiation], find: impl Fn(&Negotiation) -> Result<String, NotFound>) -> Result<String, NotFound> {
     let mut answers = known.iter().map(|negotiation| find(negotiation));
     let first = answers.next().unwrap_or_else(|| unreachable!("a query is asked of at least one negotiation"));
-    answers.fold(first, |found, next| found.or(next))
+    answers.fold(first, Result::or)
 }
 
 fn issue(negotiation: &Negotiation, typed: &str) -> Result<String, NotFound> {

@@ -3,7 +3,7 @@
 use super::assemble::{context, legend};
 use super::blocks::{Block, Cell, Column, Missing, Row, Table};
 use super::record::{self, Record};
-use super::sides::{SPLIT, Sides, change_cells, moved_cell};
+use super::sides::{SPLIT, Sides, change_cells, moved_by, moved_cell};
 use super::{Data, Datum, Report, wording};
 use crate::analysis::{DeclarationChange, Difference, Movement, StatementChange, View};
 
@@ -51,6 +51,8 @@ fn blocks(sides: &Sides<'_, '_>, found: &Difference<'_>) -> Vec<Block> {
     } else {
         blocks.push(Block::Heading("Figures that moved".to_owned()));
         blocks.push(Block::Table(figures(sides, &found.movements)));
+        let reasons = found.movements.iter().map(|moved| sides.because(sides.pair_name(moved.parties), moved));
+        blocks.extend(reasons.filter(|dossier| !dossier.facts.is_empty()).map(Block::Dossier));
     }
     blocks
 }
@@ -105,16 +107,14 @@ fn statements(sides: &Sides<'_, '_>, changes: &[StatementChange<'_>]) -> Table {
 fn figures(sides: &Sides<'_, '_>, movements: &[Movement<'_>]) -> Table {
     let rows = movements.iter().map(|movement| {
         let [change, position, coverage] = change_cells(movement.change);
-        let causes = sides.causes(movement);
-        let because = if causes.is_empty() { Cell::Blank } else { Cell::Text(causes) };
         Row {
             label: sides.pair_name(movement.parties),
-            cells: vec![absent_or(movement), change, position, coverage, because],
+            cells: vec![absent_or(movement), change, position, coverage, moved_by(movement)],
             total: false,
         }
     });
-    let columns = [("Agreement", true), ("Change", true), ("Positions", true), ("Coverage", true), ("Because", false)];
-    table("Pair", &columns, rows)
+    let columns = ["Agreement", "Change", "Positions", "Coverage", "Through"];
+    table("Pair", &columns.map(|label| (label, true)), rows)
 }
 
 /// A pair that is new or gone has one figure; a pair that could not be compared says so.

@@ -53,7 +53,7 @@ fn summary(selection: &Selection<'_>, pair: &Pair) -> Table {
             Cell::Figure(Figure {
                 rests_on: Some((coverage.compared, Some(coverage.issues))),
                 range: Some((one.min(other), one.max(other))),
-                marks: pairs::marks(pair),
+                marks: pairs::marks(pair.by_construction, coverage),
                 decimals: 1,
                 ..make(value(divergence))
             })

@@ -3,7 +3,7 @@
 use super::blocks::{Cell, Column, Figure, Mark, Missing, Row, Table};
 use super::{Data, Datum, Options};
 use crate::compare::{Matrix, Pair};
-use crate::model::Divergence;
+use crate::model::{Coverage, Divergence};
 use crate::select::Selection;
 
 /// How alike, with coverage.
@@ -35,7 +35,7 @@ fn table(selection: &Selection<'_>, matrix: &Matrix, corner: &str, figure: impl 
         figure(pair).map_or(Cell::Missing(Missing::NotComparable), |figure| {
             Cell::Figure(Figure {
                 rests_on: Some((pair.coverage.compared, Some(pair.coverage.issues))),
-                marks: marks(pair),
+                marks: marks(pair.by_construction, pair.coverage),
                 ..figure
             })
         })
@@ -53,9 +53,9 @@ fn table(selection: &Selection<'_>, matrix: &Matrix, corner: &str, figure: impl 
 }
 
 /// What a reader should know of a pair's figure.
-pub(super) fn marks(pair: &Pair) -> Vec<Mark> {
-    let by_construction = pair.by_construction.then_some(Mark::ByConstruction);
-    let thin = pair.coverage.is_thin().then_some(Mark::Thin);
+pub(super) fn marks(by_construction: bool, coverage: Coverage) -> Vec<Mark> {
+    let by_construction = by_construction.then_some(Mark::ByConstruction);
+    let thin = coverage.is_thin().then_some(Mark::Thin);
     by_construction.into_iter().chain(thin).collect()
 }
 

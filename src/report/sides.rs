@@ -1,8 +1,8 @@
 //! Two views side by side: names, words and records of what moved between them.
 
 use super::assemble::statement_record;
-use super::blocks::{Cell, Figure, Mark, Missing};
-use super::{record, wording};
+use super::blocks::{Cell, Dossier, Fact, Figure, Missing};
+use super::{pairs, record, wording};
 use crate::analysis::{Alignment, Cause, Change, Movement, NOTHING, Standing, StatementChange, View};
 use crate::model::{Divergence, Issue, Party, Statement};
 
@@ -42,37 +42,50 @@ impl<'a> Sides<'_, 'a> {
         self.alignment.issues[place].after.map(|place| self.after.selection.issue(place))
     }
 
-    /// "Ukraine, Status of Crimea: not stated → Open to discussion".
-    pub fn cause(&self, cause: &Cause<'_>) -> String {
+    /// "Status of Crimea: not stated → Open to discussion".
+    fn cause(&self, cause: &Cause<'_>) -> String {
         let words = |statement: Option<&Statement>, issue: Option<&Issue>| {
             let position = statement.and_then(|statement| statement.position.as_ref()).zip(issue);
             position.map_or("not stated".to_owned(), |(position, issue)| wording::words(position, issue))
         };
         let before = words(cause.before, self.issue_before(cause.issue));
         let after = words(cause.after, self.issue_after(cause.issue));
-        let (party, issue) = (&self.party(cause.party).name, &self.issue(cause.issue).title);
+        let issue = &self.issue(cause.issue).title;
         if before == after {
-            return format!("{party}, {issue}: {after}, with another salience");
+            return format!("{issue}: {after}, with another salience");
         }
-        format!("{party}, {issue}: {before} → {after}")
+        format!("{issue}: {before} → {after}")
     }
 
-    /// Why a pair moved, a line each.
-    pub fn causes(&self, movement: &Movement<'_>) -> Vec<String> {
-        let alone = movement.is_coverage_alone().then(|| "coverage alone".to_owned());
+    /// "Ukraine, Status of Crimea: not stated → Open to discussion".
+    pub fn cause_of_party(&self, cause: &Cause<'_>) -> String {
+        format!("{}, {}", self.party(cause.party).name, self.cause(cause))
+    }
+
+    /// Why a pair moved: whose positions, on what.
+    pub fn because(&self, title: String, movement: &Movement<'_>) -> Dossier {
+        let facts = [movement.parties.0, movement.parties.1].map(|party| {
+            let causes = movement.issues.iter().flat_map(|issue| &issue.causes);
+            Fact {
+                label: self.party(party).name.clone(),
+                lines: causes.filter(|cause| cause.party == party).map(|cause| self.cause(cause)).collect(),
+            }
+        });
+        let declared = Fact { label: "Declaration".to_owned(), lines: self.declared_otherwise(movement) };
+        let facts = facts.into_iter().chain([declared]).filter(|fact| !fact.lines.is_empty());
+        Dossier { title, facts: facts.collect() }
+    }
+
+    /// Changes that no statement explains.
+    fn declared_otherwise(&self, movement: &Movement<'_>) -> Vec<String> {
         let appeared = match (movement.before, movement.after) {
             (None, Some(_)) => Some("a party is new".to_owned()),
             (Some(_), None) => Some("a party is gone".to_owned()),
             _ => None,
         };
-        let causes = movement.issues.iter().flat_map(|issue| {
-            let declared = issue.causes.is_empty().then(|| {
-                let title = &self.issue(issue.issue).title;
-                format!("{title}: declared otherwise")
-            });
-            issue.causes.iter().map(|cause| self.cause(cause)).chain(declared).collect::<Vec<_>>()
-        });
-        alone.into_iter().chain(appeared).chain(causes).collect()
+        let unexplained = movement.issues.iter().filter(|issue| issue.causes.is_empty());
+        let otherwise = unexplained.map(|issue| format!("{}: declared otherwise", self.issue(issue.issue).title));
+        appeared.into_iter().chain(otherwise).collect()
     }
 
     /// The position of a changed statement before and after, in words.
@@ -171,7 +184,7 @@ pub(super) fn agreement_cell(standing: Option<Standing>) -> Cell {
         let coverage = standing.coverage;
         Some(Figure {
             rests_on: Some((coverage.compared, Some(coverage.issues))),
-            marks: if coverage.is_thin() { vec![Mark::Thin] } else { Vec::new() },
+            marks: pairs::marks(standing.by_construction, coverage),
             ..Figure::agreement(divergence.agreement())
         })
     });
@@ -182,6 +195,17 @@ pub(super) fn agreement_cell(standing: Option<Standing>) -> Cell {
 pub(super) fn moved_cell(movement: &Movement<'_>) -> Cell {
     let (before, after) = (agreement_cell(movement.before), agreement_cell(movement.after));
     if before == after { after } else { Cell::Moved(Box::new(before), Box::new(after)) }
+}
+
+/// Which part moved a figure, in a word.
+pub(super) fn moved_by(movement: &Movement<'_>) -> Cell {
+    match movement.change {
+        Some(_) if movement.is_coverage_alone() => Cell::text("coverage alone"),
+        Some(change) if change.coverage.abs() < NOTHING && change.position.abs() >= NOTHING => Cell::text("positions"),
+        Some(change) if change.total().abs() < NOTHING && change.position.abs() < NOTHING => Cell::text("nothing"),
+        Some(_) => Cell::text("both"),
+        None => Cell::Blank,
+    }
 }
 
 /// The change, what positions moved, what coverage moved.

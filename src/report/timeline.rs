@@ -1,9 +1,9 @@
 //! How the figures moved, date by date.
 
 use super::assemble::{context, legend, provenance};
-use super::blocks::{Block, Cell, Column, Row, Table};
+use super::blocks::{Block, Cell, Column, Dossier, Row, Table};
 use super::record::{self, Record};
-use super::sides::{SPLIT, Sides, agreement_cell, change_cells, change_record, standing_record};
+use super::sides::{SPLIT, Sides, agreement_cell, change_cells, change_record, moved_by, standing_record};
 use super::{Data, Datum, Report, wording};
 use crate::analysis::{Alignment, Moment, Movement, Standing, Timeline};
 use crate::model::Divergence;
@@ -19,6 +19,7 @@ pub fn timeline(selection: &Selection<'_>, timeline: &Timeline<'_>, pairs: &[(us
     for course in &courses {
         blocks.push(Block::Heading(name(selection, course.parties)));
         blocks.push(Block::Table(days(timeline, course)));
+        blocks.extend(reasons(timeline, course).into_iter().map(Block::Dossier));
     }
     let mut notes = legend(&blocks);
     notes.push(SPLIT.to_owned());
@@ -44,10 +45,7 @@ struct Course<'a> {
 }
 
 fn course<'a>(timeline: &Timeline<'a>, parties: (usize, usize)) -> Course<'a> {
-    let standing = |moment: &Moment<'_>| {
-        let pair = moment.view.matrix.pair(parties.0, parties.1);
-        Standing { divergence: pair.divergence, coverage: pair.coverage }
-    };
+    let standing = |moment: &Moment<'_>| Standing::of(moment.view.matrix.pair(parties.0, parties.1));
     Course {
         parties,
         standings: timeline.moments.iter().map(standing).collect(),
@@ -78,33 +76,42 @@ fn overview(selection: &Selection<'_>, courses: &[Course<'_>]) -> Table {
     }
 }
 
-/// The first day, and every day on which the pair moved.
+/// The days that are shown for a pair: the first, and every day on which it moved.
+fn shown<'c, 'a>(course: &'c Course<'a>) -> impl Iterator<Item = (usize, Option<&'c Movement<'a>>)> {
+    let movements = course.movements.iter().map(Option::as_ref).enumerate();
+    movements.filter(|(index, movement)| *index == 0 || movement.is_some_and(Movement::moved))
+}
+
 fn days(timeline: &Timeline<'_>, course: &Course<'_>) -> Table {
-    let mut rows = Vec::new();
-    for (index, moment) in timeline.moments.iter().enumerate() {
-        let movement = course.movements[index].as_ref();
-        if index > 0 && !movement.is_some_and(Movement::moved) {
-            continue;
-        }
+    let row = |(index, movement): (usize, Option<&Movement<'_>>)| {
         let [change, position, coverage] = change_cells(movement.and_then(|movement| movement.change));
-        rows.push(Row {
-            label: wording::day(moment.day),
+        Row {
+            label: wording::day(timeline.moments[index].day),
             cells: vec![
                 agreement_cell(Some(course.standings[index])),
                 change,
                 position,
                 coverage,
-                Cell::Text(movement.map_or(Vec::new(), |movement| causes(timeline, index, movement))),
+                movement.map_or(Cell::Blank, moved_by),
             ],
             total: false,
-        });
-    }
-    let columns = [("Agreement", true), ("Change", true), ("Positions", true), ("Coverage", true), ("Because", false)];
+        }
+    };
+    let columns = ["Agreement", "Change", "Positions", "Coverage", "Through"];
     Table {
         corner: "Day".to_owned(),
-        columns: columns.map(|(label, narrow)| Column { label: label.to_owned(), narrow }).into(),
-        rows,
+        columns: columns.map(|label| Column { label: label.to_owned(), narrow: true }).into(),
+        rows: shown(course).map(row).collect(),
     }
+}
+
+/// Which statements moved the pair, day by day.
+fn reasons(timeline: &Timeline<'_>, course: &Course<'_>) -> Vec<Dossier> {
+    let reason = |(index, movement): (usize, Option<&Movement<'_>>)| {
+        let day = wording::day(timeline.moments[index].day);
+        with_sides(timeline, index, |sides| sides.because(day.clone(), movement?).into()).flatten()
+    };
+    shown(course).filter_map(reason).filter(|dossier: &Dossier| !dossier.facts.is_empty()).collect()
 }
 
 /// The day before a day, which may lie before the window.
@@ -118,8 +125,13 @@ fn with_sides<T>(timeline: &Timeline<'_>, index: usize, use_them: impl Fn(&Sides
     Some(use_them(&Sides { before, after, alignment: &alignment }))
 }
 
-fn causes(timeline: &Timeline<'_>, index: usize, movement: &Movement<'_>) -> Vec<String> {
-    with_sides(timeline, index, |sides| sides.causes(movement)).unwrap_or_default()
+/// The statements that moved a pair, in one line.
+fn because(timeline: &Timeline<'_>, index: usize, movement: &Movement<'_>) -> String {
+    let lines = with_sides(timeline, index, |sides| {
+        let causes = movement.issues.iter().flat_map(|issue| &issue.causes);
+        causes.map(|cause| sides.cause_of_party(cause)).collect::<Vec<_>>()
+    });
+    lines.unwrap_or_default().join("; ")
 }
 
 fn moment_record(
@@ -167,7 +179,7 @@ fn data(selection: &Selection<'_>, timeline: &Timeline<'_>, courses: &[Course<'_
             let standing = standing_record(course.standings[index]);
             let movement = course.movements[index].as_ref();
             let change = movement.and_then(|movement| movement.change).map(change_record);
-            let because = movement.map_or(Vec::new(), |movement| causes(timeline, index, movement)).join("; ");
+            let because = movement.map(|movement| because(timeline, index, movement));
             data.rows.push(vec![
                 moment.day.map(|day| day.to_string()).into(),
                 selection.party(course.parties.0).id.clone().into(),

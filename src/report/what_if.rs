@@ -3,9 +3,9 @@
 use super::assemble::{context, legend, statement_record};
 use super::blocks::{Block, Cell, Column, Row, Table};
 use super::record::{self, Record};
-use super::sides::{SPLIT, Sides, change_cells, moved_cell};
+use super::sides::{SPLIT, Sides, change_cells, moved_by, moved_cell};
 use super::{Data, Datum, Report, wording};
-use crate::analysis::{Alignment, Conditional, Movement, WhatIf, consequence};
+use crate::analysis::{Alignment, Change, Conditional, Movement, WhatIf, consequence};
 use crate::compare::IssueComparison;
 use crate::model::{Condition, Divergence, Negotiation};
 use crate::report::blocks::{Figure, Missing};
@@ -140,11 +140,11 @@ fn moved(what_if: &WhatIf<'_>, sides: &Sides<'_, '_>) -> Table {
         let [change, position, coverage] = change_cells(movement.change);
         Row {
             label: sides.pair_name(movement.parties),
-            cells: vec![moved_cell(movement), change, position, coverage],
+            cells: vec![moved_cell(movement), change, position, coverage, moved_by(movement)],
             total: false,
         }
     });
-    table("Pair", &[("Agreement", true), ("Change", true), ("Positions", true), ("Coverage", true)], rows)
+    table("Pair", &["Agreement", "Change", "Positions", "Coverage", "Through"].map(|label| (label, true)), rows)
 }
 
 /// Issue by pair, before and after, for the issues that changed.
@@ -252,7 +252,7 @@ pub(super) fn movement_row(sides: &Sides<'_, '_>, movement: &Movement<'_>) -> Ve
         before.map(|standing| standing.coverage.compared).into(),
         after.map(|standing| standing.coverage.compared).into(),
         after.or(before).map(|standing| standing.coverage.issues).into(),
-        movement.change.map(|change| change.total()).into(),
+        movement.change.map(Change::total).into(),
         movement.change.map(|change| change.position).into(),
         movement.change.map(|change| change.coverage).into(),
     ]
@@ -289,7 +289,7 @@ fn scan_table(negotiation: &Negotiation, scanned: &[WhatIf<'_>]) -> Table {
     let rows = scanned.iter().map(|found| {
         let alignment = Alignment::of(&found.before.selection, &found.after.selection);
         let sides = Sides { before: &found.before, after: &found.after, alignment: &alignment };
-        let positions = found.changes.iter().map(|cause| sides.cause(cause)).collect();
+        let positions = found.changes.iter().map(|cause| sides.cause_of_party(cause)).collect();
         let pairs = found.movements.iter().filter(|movement| movement.moved());
         let names: Vec<String> = pairs.map(|movement| sides.pair_name(movement.parties)).collect();
         Row {

@@ -1,3 +1,5 @@
 //! Every integration test, in one binary.
 
 mod readme;
+mod revisions;
+mod time;

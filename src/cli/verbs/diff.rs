@@ -34,7 +34,7 @@ pub(in crate::cli) fn run(
         .map(|(negotiation, side)| side.view(negotiation.as_ref().unwrap_or(&missing), &filters, shared));
     let (before, after) = (before?, after?);
     let found = difference(&before, &after);
-    output::report(&report::difference(&before, &after, &found, typed), shared)?;
+    output::report(&report::difference(&before, &after, &found, typed.map(shown)), shared)?;
     Ok(if exit_code && !found.is_empty() { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
@@ -84,6 +84,11 @@ impl Side {
         let assumptions = query::assumptions(negotiation, &known)?;
         Ok(View::of(Selection::new(negotiation, &Query { as_of, assumptions, ..filters.clone() })))
     }
+}
+
+/// What was typed, without the prefix that says what it is.
+fn shown(typed: &str) -> &str {
+    ["date:", "folder:", "rev:"].iter().find_map(|prefix| typed.strip_prefix(prefix)).unwrap_or(typed)
 }
 
 /// An assumption on an issue that this side does not declare says nothing about it.
