@@ -179,14 +179,17 @@ fn problem_of(file: &Arc<str>, text: &str, error: &serde_yaml::Error) -> Box<Pro
     let message = error.to_string();
     let first_line = message.lines().next().unwrap_or_default();
     let stated = first_line.split(" at line ").next().unwrap_or(first_line);
-    let problem = if matches!(error, serde_yaml::Error::Budget { .. }) || stated.contains("limit") {
-        Problem::new(Code::TooComplex, &location, "this file nests or repeats more than a position file can")
-            .help("position files need few levels; write repeated parts out")
-    } else {
+    // Budgets are wrapped in other errors where aliases are involved, so the words decide.
+    if stated.contains("budget") || stated.contains("limit") {
+        let message = "this file nests or repeats more than a position file can";
+        let problem = Problem::new(Code::TooComplex, &location, message).label("reading stopped here");
+        return Box::new(problem.help("position files need few levels; write repeated parts out"));
+    }
+    Box::new(
         Problem::new(Code::YamlSyntax, &location, "this is not valid YAML")
-            .help("a text with `: `, ` #` or a leading quote needs quotes around it; indent with spaces")
-    };
-    Box::new(problem.label(stated))
+            .label(stated)
+            .help("a text with `: `, ` #` or a leading quote needs quotes around it; indent with spaces"),
+    )
 }
 
 fn byte_offset(text: &str, line: usize, column: usize) -> usize {
