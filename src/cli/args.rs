@@ -15,7 +15,7 @@ use crate::validate;
 /// A negotiation is a folder: negotiation.yaml declares the issues, one file per party holds its stated positions with
 /// date and source. Without a verb, shows who says what, who agrees with whom, and where they part.
 #[derive(Debug, Parser)]
-#[command(name = "demarche", version, args_conflicts_with_subcommands = true, max_term_width = 100)]
+#[command(name = "demarche", version, subcommand_precedence_over_arg = true, max_term_width = 100)]
 #[command(
     after_help = "Without a folder: the current one if it holds a negotiation.yaml, else the only one under positions/.\n\
     Exit codes: 0 fine, 1 the files have problems, 2 usage or input and output."
@@ -26,8 +26,9 @@ pub(super) struct Arguments {
     pub verb: Option<Verb>,
 
     /// The negotiation's folder
+    // Several are taken so that a mistyped verb with its words can be told from a folder.
     #[arg(value_name = "FOLDER")]
-    pub folder: Option<PathBuf>,
+    pub folders: Vec<PathBuf>,
 
     /// What every question takes.
     #[command(flatten)]

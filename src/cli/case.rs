@@ -39,6 +39,18 @@ pub(super) fn find(typed: Option<&Path>, shared: &Shared, choice: Choice) -> Res
     }
 }
 
+/// The folder in place of a verb: at most one, and what is neither gets a suggestion.
+pub(super) fn one(words: &[PathBuf]) -> Result<Option<&Path>, Error> {
+    match words {
+        [] => Ok(None),
+        [folder] => Ok(Some(folder)),
+        [first, second, ..] => {
+            named(first)?;
+            Err(Error::usage(format!("`{}` is one folder too many", second.display()), None))
+        }
+    }
+}
+
 fn named(folder: &Path) -> Result<PathBuf, Error> {
     if folder.is_dir() {
         return Ok(folder.to_owned());

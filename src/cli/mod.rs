@@ -35,8 +35,12 @@ pub fn run() -> ExitCode {
 /// Loads the files, answers the question, prints the answer.
 fn dispatch(arguments: &Arguments) -> Result<ExitCode, Error> {
     let shared = &arguments.shared;
+    if let (Some(_), [folder, ..]) = (&arguments.verb, arguments.folders.as_slice()) {
+        let message = format!("`{}` stands in front of the question", folder.display());
+        return Err(Error::usage(message, Some("the folder comes last: demarche agreement FOLDER".to_owned())));
+    }
     match &arguments.verb {
-        None => verbs::overview::run(arguments.folder.as_deref(), shared, case::Choice::List),
+        None => verbs::overview::run(case::one(&arguments.folders)?, shared, case::Choice::List),
         Some(Verb::Overview { folder }) => verbs::overview::run(folder.as_deref(), shared, case::Choice::Refuse),
         Some(Verb::Table { folder }) => verbs::table::run(folder.as_deref(), shared),
         Some(Verb::Agreement { folder }) => verbs::agreement::run(folder.as_deref(), shared),
