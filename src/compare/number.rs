@@ -10,13 +10,12 @@ use crate::model::{Bounds, Span};
 
 /// Earth mover's distance between two ranges on a scale of the given length.
 pub(super) fn divergence(a: Span<f64>, b: Span<f64>, length: f64) -> f64 {
-    let (first, last) = (a.low - b.low, a.high - b.high);
-    let moved = if first * last >= 0.0 {
-        f64::midpoint(first, last).abs()
-    } else {
-        (first * first + last * last) / (2.0 * (first.abs() + last.abs()))
-    };
-    moved / length
+    // Divided first: products of numbers in a very small or large unit would leave the range of floating point.
+    let (first, last) = ((a.low - b.low) / length, (a.high - b.high) / length);
+    if first * last >= 0.0 {
+        return f64::midpoint(first, last).abs();
+    }
+    (first * first + last * last) / (2.0 * (first.abs() + last.abs()))
 }
 
 /// Least and greatest distance between a number of one range and a number of the other.

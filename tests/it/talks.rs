@@ -1,0 +1,218 @@
+//! Negotiations in the plainest form: what the random cases draw, the oracle reads and the laws rearrange. They reach
+//! the library as YAML text only.
+
+use std::fmt;
+
+use demarche::model::Negotiation;
+
+use super::given;
+
+/// Issues, and what each party says on each.
+#[derive(Clone)]
+pub struct Talks {
+    pub issues: Vec<Issue>,
+    pub parties: Vec<Party>,
+}
+
+/// One question; its id is `i` and its place.
+#[derive(Debug, Clone)]
+pub struct Issue {
+    pub scale: Scale,
+    /// As written; `None` for the default of 1.
+    pub weight: Option<f64>,
+}
+
+/// The six scales, with the number of their options, steps or demands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Scale {
+    Nominal(usize),
+    Ordinal(usize),
+    Number(f64, f64),
+    Sequence(usize),
+    Set(usize),
+    YesNo,
+}
+
+/// One party: a cell per issue.
+#[derive(Debug, Clone)]
+pub struct Party {
+    pub id: String,
+    pub cells: Vec<Cell>,
+}
+
+/// What a party says on an issue.
+#[derive(Debug, Clone, Default)]
+pub struct Cell {
+    pub said: Option<Said>,
+    /// A second statement, for the case that the issue given by its place is settled as given.
+    pub conditional: Option<(usize, Position, Position)>,
+}
+
+/// A statement without a condition.
+#[derive(Debug, Clone)]
+pub struct Said {
+    pub position: Position,
+    pub salience: Option<f64>,
+}
+
+/// A position, written as in the files; first and last of a region are equal for a point.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Position {
+    Options(Vec<usize>),
+    Ranks(usize, usize),
+    Numbers(f64, f64),
+    Demands(Vec<usize>),
+    /// `(a, '<', b)` or `(a, '=', b)`.
+    Steps(Vec<(usize, char, usize)>),
+}
+
+impl Issue {
+    pub fn weight(&self) -> f64 {
+        self.weight.unwrap_or(1.0)
+    }
+
+    pub fn is_sequence(&self) -> bool {
+        matches!(self.scale, Scale::Sequence(_))
+    }
+}
+
+impl Talks {
+    /// The files: `negotiation.yaml` and one per party, in the order of the parties.
+    pub fn files(&self) -> Vec<(String, String)> {
+        let parties = self.parties.iter().map(|party| (format!("{}.yaml", party.id), self.party_text(party)));
+        std::iter::once(("negotiation.yaml".to_owned(), self.negotiation_text())).chain(parties).collect()
+    }
+
+    /// The files, with all parties in one, as documents.
+    pub fn files_with_one_of_parties(&self) -> Vec<(String, String)> {
+        let parties: Vec<String> = self.parties.iter().map(|party| self.party_text(party)).collect();
+        vec![
+            ("negotiation.yaml".to_owned(), self.negotiation_text()),
+            ("parties.yaml".to_owned(), parties.join("---\n")),
+        ]
+    }
+
+    /// The negotiation, by way of the files.
+    pub fn negotiation(&self) -> Negotiation {
+        given::from_texts(&self.files())
+    }
+
+    fn negotiation_text(&self) -> String {
+        let issues: Vec<String> =
+            self.issues.iter().enumerate().map(|(place, issue)| issue_text(place, issue)).collect();
+        format!("negotiation: Talks\nissues:\n{}", issues.concat())
+    }
+
+    fn party_text(&self, party: &Party) -> String {
+        let cells = party.cells.iter().zip(&self.issues).enumerate();
+        let positions: Vec<String> =
+            cells.filter_map(|(place, (cell, issue))| self.cell_text(place, cell, issue)).collect();
+        let id = &party.id;
+        if positions.is_empty() {
+            return format!("id: {id}\nparty: Party {id}\n");
+        }
+        format!("id: {id}\nparty: Party {id}\npositions:\n{}", positions.concat())
+    }
+
+    fn cell_text(&self, place: usize, cell: &Cell, issue: &Issue) -> Option<String> {
+        let said = cell.said.as_ref().map(|said| said_text(said, issue.scale));
+        let Some((on, settled, position)) = &cell.conditional else {
+            return said.map(|said| format!("  i{place}: {said}\n"));
+        };
+        let condition = format!("{{ i{on}: {} }}", position_text(settled, self.issues[*on].scale));
+        let conditional = format!("{{ position: {}, if: {condition} }}", position_text(position, issue.scale));
+        Some(match said {
+            Some(said) => format!("  i{place}:\n    - {said}\n    - {conditional}\n"),
+            None => format!("  i{place}: {conditional}\n"),
+        })
+    }
+}
+
+/// A failing case is shown as its files.
+impl fmt::Debug for Talks {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.files().iter().try_for_each(|(name, text)| write!(f, "\n# {name}\n{text}"))
+    }
+}
+
+fn issue_text(place: usize, issue: &Issue) -> String {
+    let weight = issue.weight.map(|weight| format!(", weight: {weight}")).unwrap_or_default();
+    format!("  i{place}: {{ scale: {}{weight} }}\n", scale_text(issue.scale))
+}
+
+/// The scale with what it needs to be declared.
+pub fn scale_text(scale: Scale) -> String {
+    match scale {
+        Scale::Nominal(options) => format!("nominal, options: [{}]", names('o', options)),
+        Scale::Ordinal(options) => format!("ordinal, options: [{}]", names('o', options)),
+        Scale::Number(min, max) => format!("number, min: {min}, max: {max}"),
+        Scale::Sequence(steps) => format!("sequence, steps: [{}]", names('s', steps)),
+        Scale::Set(options) => format!("set, options: [{}]", names('o', options)),
+        Scale::YesNo => "yes-no".to_owned(),
+    }
+}
+
+fn names(letter: char, count: usize) -> String {
+    (0..count).map(|place| format!("{letter}{place}")).collect::<Vec<_>>().join(", ")
+}
+
+/// The short form where it is enough.
+fn said_text(said: &Said, scale: Scale) -> String {
+    let position = position_text(&said.position, scale);
+    match said.salience {
+        Some(salience) => format!("{{ position: {position}, salience: {salience} }}"),
+        None => position,
+    }
+}
+
+/// The notation of the files.
+pub fn position_text(position: &Position, scale: Scale) -> String {
+    match (position, scale) {
+        (Position::Options(options), Scale::YesNo) => list_or_one(options, |option| ["yes", "no"][option].to_owned()),
+        (Position::Options(options), _) => list_or_one(options, |option| format!("o{option}")),
+        (Position::Demands(demands), _) => list(demands, |demand| format!("o{demand}")),
+        (Position::Ranks(first, last), Scale::Ordinal(options)) => {
+            region(&format!("o{first}"), &format!("o{last}"), *first == 0, *last + 1 == options)
+        }
+        (Position::Numbers(first, last), Scale::Number(min, max)) => {
+            region(&first.to_string(), &last.to_string(), *first == min, *last == max)
+        }
+        (Position::Steps(relations), _) => format!("[{}]", chains(relations).join(", ")),
+        (Position::Ranks(..) | Position::Numbers(..), _) => unreachable!("{position:?} is not of the scale {scale:?}"),
+    }
+}
+
+fn list_or_one(items: &[usize], name: impl Fn(usize) -> String) -> String {
+    if let [only] = items { name(*only) } else { list(items, name) }
+}
+
+fn list(items: &[usize], name: impl Fn(usize) -> String) -> String {
+    format!("[{}]", items.iter().map(|item| name(*item)).collect::<Vec<_>>().join(", "))
+}
+
+/// Open where it reaches an end of the scale, so that all notations are read.
+fn region(first: &str, last: &str, from_start: bool, to_end: bool) -> String {
+    if first == last {
+        first.to_owned()
+    } else if to_end && !from_start {
+        format!("{first}..")
+    } else if from_start && !to_end {
+        format!("..{last}")
+    } else {
+        format!("{first}..{last}")
+    }
+}
+
+/// Relations that continue each other are written as one chain.
+fn chains(relations: &[(usize, char, usize)]) -> Vec<String> {
+    let mut chains: Vec<String> = Vec::new();
+    let mut end = None;
+    for &(first, sign, second) in relations {
+        match chains.last_mut() {
+            Some(chain) if end == Some(first) => *chain = format!("{chain} {sign} s{second}"),
+            _ => chains.push(format!("s{first} {sign} s{second}")),
+        }
+        end = Some(second);
+    }
+    chains
+}
