@@ -103,6 +103,8 @@ pub struct PartyDocument {
     pub shares_file: bool,
     /// `id:`.
     pub id: Option<Text>,
+    /// Whether there is a name, be it one that cannot be read.
+    pub is_named: bool,
     /// `party:`, the name.
     pub name: Option<Text>,
     /// `short:`.
@@ -116,6 +118,8 @@ pub struct PartyDocument {
 pub struct StatementDocument {
     /// Where it begins.
     pub location: Location,
+    /// Whether a key in it has no meaning, so that what is missing may be mistyped.
+    pub has_unknown_keys: bool,
     /// `position:`, or the short form.
     pub position: Option<Node>,
     /// `said:`.
@@ -189,6 +193,7 @@ pub fn party(node: &Node, stem: &str, shares_file: bool, problems: &mut Vec<Prob
         stem: stem.to_owned(),
         shares_file,
         id: fields.text("id"),
+        is_named: !fields.is_mapping || fields.given("party").is_some(),
         name: fields.text("party"),
         short: fields.text("short"),
         positions: fields.entries("positions", |issue, node, problems| (issue, statements(node, problems))),
@@ -272,6 +277,7 @@ fn is_mapping(node: &Node) -> bool {
 fn short_form(node: &Node) -> StatementDocument {
     StatementDocument {
         location: node.location.clone(),
+        has_unknown_keys: false,
         position: Some(node.clone()),
         said: None,
         published: None,
@@ -294,6 +300,7 @@ fn statement(node: &Node, problems: &mut Vec<Problem>) -> StatementDocument {
     let mut fields = Fields::of(node, "a statement", STATEMENT_KEYS, problems);
     StatementDocument {
         location: node.location.clone(),
+        has_unknown_keys: fields.has_unknown_keys,
         position: fields.node("position"),
         said: fields.text("said"),
         published: fields.text("published"),
@@ -314,6 +321,8 @@ fn statement(node: &Node, problems: &mut Vec<Problem>) -> StatementDocument {
 
 /// The entries of one mapping, handed out by key; whatever is wrong with their shape becomes a problem.
 struct Fields<'a> {
+    is_mapping: bool,
+    has_unknown_keys: bool,
     entries: Vec<(&'a Node, &'a Node)>,
     problems: &'a mut Vec<Problem>,
 }
@@ -334,10 +343,12 @@ impl<'a> Fields<'a> {
             }
         };
         report_duplicates(&entries, problems);
+        let before = problems.len();
         for (key, _) in &entries {
             report_unknown(key, what, known, problems);
         }
-        Self { entries, problems }
+        let has_unknown_keys = problems.len() > before;
+        Self { is_mapping: is_mapping(node), has_unknown_keys, entries, problems }
     }
 
     /// The value of a key, if it is given and not empty.

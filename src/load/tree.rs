@@ -157,6 +157,7 @@ fn options() -> serde_yaml::Options {
     serde_yaml::options! {
         strict_booleans: true,
         with_snippet: false,
+        non_finite_float_policy: serde_yaml::options::NonFiniteFloatPolicy::AsString,
         duplicate_keys: serde_yaml::options::DuplicateKeyPolicy::PassThrough,
         budget: serde_yaml::budget! {
             max_depth: 32,
@@ -164,6 +165,7 @@ fn options() -> serde_yaml::Options {
             max_events: 12_000_000,
             max_aliases: 1_000,
             max_documents: 1_000_000,
+            max_recorded_anchor_events: 100_000,
         },
     }
 }
@@ -249,9 +251,21 @@ mod tests {
 
     #[test]
     fn plain_scalars_stay_what_was_typed() {
-        for typed in
-            ["no", "on", "1e3", "010", "0x1F", "1_000", ".5", "-5..-1.5", "2025-04-25", "true", "joint..", "..b"]
-        {
+        for typed in [
+            "no",
+            "on",
+            "1e3",
+            "010",
+            "0x1F",
+            "1_000",
+            ".5",
+            "-5..-1.5",
+            "2025-04-25",
+            "true",
+            "joint..",
+            "..b",
+            ".inf",
+        ] {
             assert_eq!(scalar(typed), typed);
             assert_eq!(scalar(&format!("\"{typed}\"")), typed);
             let Value::Mapping(entries) = one(&format!("{typed}: {typed}\n")).value else { panic!("a mapping") };

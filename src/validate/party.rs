@@ -152,7 +152,7 @@ fn report_unlisted(roster: &Roster<'_>, ranks: &IndexMap<&str, &Location>, probl
 /// The party with all its statements.
 pub(super) fn party(member: &Member<'_>, scope: &Scope<'_>, problems: &mut Vec<Problem>) -> Party {
     let document = member.document;
-    if document.name.is_none() {
+    if !document.is_named {
         problems.push(
             Problem::new(Code::MissingKey, &document.location, "this party has no name")
                 .help("begin the document with `party: Name`"),

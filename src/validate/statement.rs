@@ -159,7 +159,8 @@ fn conditions(document: &StatementDocument, scope: &Scope<'_>, problems: &mut Ve
 }
 
 fn report_empty(document: &StatementDocument, problems: &mut Vec<Problem>) {
-    if document.position.is_none() && document.accepts.is_none() && document.rejects.is_none() {
+    let is_empty = document.position.is_none() && document.accepts.is_none() && document.rejects.is_none();
+    if is_empty && !document.has_unknown_keys {
         problems.push(
             Problem::new(Code::EmptyStatement, &document.location, "this statement says nothing on the issue")
                 .label("no `position`, `accepts` or `rejects`")

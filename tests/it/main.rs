@@ -1,12 +1,14 @@
 //! Every integration test, in one binary.
 
 mod architecture;
+mod bad;
 mod choice;
 mod codebook;
 mod given;
 mod joint;
 mod laws;
 mod oracle;
+mod program;
 mod random;
 mod readme;
 mod reference;

@@ -1,0 +1,93 @@
+//! Every folder of `tests/bad` with what `check` says of it, beside it in `check.snap`: a new case is a new folder.
+
+use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+use demarche::problem::{Code, Severity};
+
+use super::given;
+use super::program::{Run, demarche};
+
+fn cases() -> Vec<PathBuf> {
+    let mut folders: Vec<PathBuf> = fs::read_dir(given::path("tests/bad"))
+        .expect("tests/bad")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.is_dir())
+        .collect();
+    folders.sort();
+    assert!(folders.len() > 40, "the bad cases are missing");
+    folders
+}
+
+fn check(folder: &Path, arguments: &[&str]) -> Run {
+    demarche(folder, &[&["check", "."], arguments].concat())
+}
+
+#[test]
+fn every_bad_case_is_told_as_recorded() {
+    let failed: Vec<String> = cases()
+        .iter()
+        .filter(|folder| catch_unwind(AssertUnwindSafe(|| compare(folder))).is_err())
+        .map(|folder| folder.display().to_string())
+        .collect();
+    assert!(failed.is_empty(), "told otherwise than recorded: {}", failed.join(", "));
+}
+
+fn compare(folder: &Path) {
+    let run = check(folder, &[]);
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(folder);
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!("check", format!("{}exit code {}", run.stdout, run.code)));
+    assert_eq!(run.stderr, "", "data goes to standard output");
+}
+
+#[test]
+fn editors_get_the_same_problems_as_json() {
+    for folder in cases() {
+        let run = check(&folder, &["--format", "json"]);
+        let found: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+        let problems = found["problems"].as_array().expect("a list of problems");
+        let recorded = fs::read_to_string(folder.join("check.snap")).expect("a recorded case");
+        let is_told = |line: &&str| line.starts_with("error[") || line.starts_with("warning[");
+        let told: Vec<&str> = recorded.lines().filter(is_told).collect();
+        assert_eq!(problems.len(), told.len(), "{}", folder.display());
+        for (problem, line) in problems.iter().zip(told) {
+            let head = format!("{}[{}]", problem["severity"].as_str().unwrap(), problem["code"].as_str().unwrap());
+            assert!(line.starts_with(&head), "{}: {line} is not {head}", folder.display());
+        }
+    }
+}
+
+#[test]
+fn every_code_has_a_case() {
+    let recorded: String =
+        cases().iter().map(|folder| fs::read_to_string(folder.join("check.snap")).expect("a recorded case")).collect();
+    // A file of more than 64 MiB is made where it is needed, in `terminal`.
+    for code in Code::ALL.iter().filter(|code| **code != Code::FileTooLarge) {
+        let head = format!("{}[{}]", code.severity(), code.name());
+        assert!(recorded.contains(&head), "no case under tests/bad shows {head}");
+    }
+}
+
+#[test]
+fn every_other_verb_refuses_on_errors_with_the_same_words() {
+    for folder in cases() {
+        let checked = check(&folder, &["--format", "json"]);
+        let found: serde_json::Value = serde_json::from_str(&checked.stdout).expect("JSON");
+        let has_errors = found["errors"].as_u64() != Some(0);
+        assert_eq!(checked.code, i32::from(has_errors), "{}", folder.display());
+        let run = demarche(&folder, &["agreement", "."]);
+        assert_eq!(run.code, i32::from(has_errors), "{}: {}", folder.display(), run.stderr);
+        assert_eq!(run.stdout.is_empty(), has_errors, "{}", folder.display());
+        if has_errors {
+            let first = found["problems"].as_array().and_then(|problems| {
+                problems.iter().find(|problem| problem["severity"] == Severity::Error.to_string())
+            });
+            let code = first.expect("an error")["code"].as_str().expect("a code");
+            assert!(run.stderr.contains(&format!("error[{code}]")), "{}", run.stderr);
+        }
+    }
+}
