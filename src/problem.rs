@@ -135,7 +135,7 @@ codes! {
     UnknownStatus Error "unknown-status",
     /// A scale on which nothing can be measured: `min` not below `max`, no options, fewer than two steps.
     UnusableScale Error "unusable-scale",
-    /// A weight that is negative.
+    /// A weight that is negative or above a million.
     InvalidWeight Error "invalid-weight",
     /// A salience outside 0 to 100.
     SalienceOutOfRange Error "salience-out-of-range",

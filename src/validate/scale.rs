@@ -7,6 +7,9 @@ use crate::problem::{Code, Location, Problem, did_you_mean};
 
 const SCALES: [&str; 6] = ["nominal", "ordinal", "number", "sequence", "set", "yes-no"];
 
+/// Weights beyond this say nothing that smaller ones do not, and would leave the range of floating point in sums.
+const MOST_WEIGHT: f64 = 1e6;
+
 /// The issue as declared, or `None` with the reasons among the problems.
 pub(super) fn issue(document: &IssueDocument, problems: &mut Vec<Problem>) -> Option<Issue> {
     let weight = document.weight.as_ref().map_or(Some(1.0), |text| weight(text, problems));
@@ -26,15 +29,17 @@ pub(super) fn issue(document: &IssueDocument, problems: &mut Vec<Problem>) -> Op
 
 fn weight(text: &Text, problems: &mut Vec<Problem>) -> Option<f64> {
     let weight = scalar::number_of(text, problems)?;
-    if weight < 0.0 {
-        problems.push(
-            Problem::new(Code::InvalidWeight, &text.location, format!("the weight {weight} is negative"))
-                .label("less than 0")
-                .help("a weight is 0 or more; an issue of weight 0 is shown and not counted"),
-        );
-        return None;
-    }
-    Some(weight)
+    let fault = match weight {
+        _ if weight < 0.0 => "less than 0",
+        _ if weight > MOST_WEIGHT => "more than a million",
+        _ => return Some(weight),
+    };
+    problems.push(
+        Problem::new(Code::InvalidWeight, &text.location, format!("{weight} cannot be a weight")).label(fault).help(
+            "a weight is between 0 and a million; only the ratio of weights matters, and 0 is shown but not counted",
+        ),
+    );
+    None
 }
 
 fn scale(document: &IssueDocument, problems: &mut Vec<Problem>) -> Option<Scale> {

@@ -14,5 +14,7 @@ mod readme;
 mod reference;
 mod revisions;
 mod scan;
+mod shipped;
 mod talks;
+mod terminal;
 mod time;

@@ -1,0 +1,265 @@
+//! The edges of the command line: exit codes, names, odd folders, hostile text.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use super::given;
+use super::program::{Run, demarche};
+
+const NEGOTIATION: &str = "negotiation: Wells\nissues:\n  tariff: { title: Tariff of the wells, scale: number, min: 0, max: 10 }\n  depth: { scale: ordinal, options: { shallow: Shallow, deep: Deep }, weight: 2 }\n";
+
+fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    }
+    folder
+}
+
+fn wells() -> tempfile::TempDir {
+    folder(&[
+        ("negotiation.yaml", NEGOTIATION),
+        ("lower.yaml", "party: Lower Bank\nshort: LB\npositions: { tariff: 8, depth: deep }\n"),
+        ("upper.yaml", "party: Upper Bank\nshort: UB\npositions: { tariff: 3 }\n"),
+    ])
+}
+
+fn ask(folder: &tempfile::TempDir, words: &[&str]) -> Run {
+    demarche(folder.path(), words)
+}
+
+#[track_caller]
+fn refused(run: &Run, code: i32, words: &str) {
+    assert_eq!(run.code, code, "{}{}", run.stdout, run.stderr);
+    assert!(run.stderr.contains(words), "{}", run.stderr);
+    assert_eq!(run.stdout, "");
+}
+
+#[test]
+fn misuse_ends_with_2_and_a_hint() {
+    let wells = wells();
+    refused(&ask(&wells, &["agrement"]), 2, "did you mean `agreement`?");
+    refused(&ask(&wells, &["agrement", "somewhere"]), 2, "did you mean `agreement`?");
+    refused(&ask(&wells, &["agreement", "nowhere"]), 2, "`nowhere` is neither a question nor a folder");
+    refused(&ask(&wells, &["agreement", "lower.yaml"]), 2, "is a file, not a folder");
+    refused(&ask(&wells, &["agreement", "--as-of", "2024-5-2"]), 2, "a day is written as 2025-04-25");
+    refused(&ask(&wells, &["agreement", "--as-of", "2024-02-30"]), 2, "no such day");
+    refused(&ask(&wells, &["agreement", "--format", "xml"]), 2, "possible values");
+    refused(&ask(&wells, &["explain", "lower", "uper"]), 2, "did you mean `upper`?");
+    refused(&ask(&wells, &["explain", "lower", "LB"]), 2, "are both Lower Bank");
+    refused(&ask(&wells, &["agreement", "--issues", "dept"]), 2, "did you mean `depth`?");
+    refused(&ask(&wells, &["agreement", "--status", "quoted"]), 2, "there is no status `quoted`");
+    refused(&ask(&wells, &["agreement", "--issues", "!depth,!tariff"]), 2, "the filters leave no issue");
+    refused(&ask(&wells, &["agreement", "--assume", "depth"]), 2, "names no position");
+    refused(&ask(&wells, &["agreement", "--assume", "depth=dep"]), 2, "did you mean `deep`?");
+    let twice = ["agreement", "--assume", "depth=deep", "--assume", "depth=shallow"];
+    refused(&ask(&wells, &twice), 2, "two assumptions on `depth`");
+    refused(&ask(&wells, &["explain", "lower", "upper", "--parties", "lower"]), 2, "leaves out Upper Bank");
+    refused(&ask(&wells, &["-C", ".", "agreement", "."]), 2, "two folders are given");
+    refused(&ask(&wells, &["timeline", "--pair", "lower", "upper", "--since", "soon"]), 2, "a day is written");
+}
+
+#[test]
+fn several_negotiations_are_listed_and_one_has_to_be_chosen() {
+    let cases = folder(&[
+        ("positions/one/negotiation.yaml", NEGOTIATION),
+        ("positions/two/negotiation.yaml", "negotiation: Broken\nissues: []\n"),
+    ]);
+    let list = ask(&cases, &[]);
+    assert_eq!(list.code, 0);
+    assert!(list.stdout.contains("Wells") && list.stdout.contains("positions/one"), "{}", list.stdout);
+    assert!(list.stdout.contains("(cannot be read"), "{}", list.stdout);
+    refused(&ask(&cases, &["agreement"]), 2, "name one of: positions/one, positions/two");
+    refused(&ask(&cases, &["one"]), 2, "did you mean `positions/one`?");
+    fs::remove_dir_all(cases.path().join("positions/two")).expect("removed");
+    assert_eq!(ask(&cases, &["table"]).code, 0);
+}
+
+#[test]
+fn nothing_here_is_said_with_what_to_type() {
+    refused(&ask(&folder(&[]), &[]), 2, "name the negotiation's folder");
+    let empty = folder(&[("empty/notes.txt", "")]);
+    refused(&ask(&empty, &["empty"]), 1, "there is no negotiation.yaml in this folder");
+}
+
+#[test]
+fn a_folder_named_like_a_verb_is_reached_by_its_path() {
+    let verb =
+        folder(&[("table/negotiation.yaml", NEGOTIATION), ("table/p.yaml", "party: P\npositions: { tariff: 3 }\n")]);
+    let run = ask(&verb, &["./table"]);
+    assert!(run.stdout.starts_with("Wells\n"), "{}{}", run.stdout, run.stderr);
+}
+
+#[test]
+fn warnings_are_no_failure_unless_asked_for() {
+    let wells = wells();
+    assert_eq!(ask(&wells, &["check"]).code, 0);
+    assert_eq!(ask(&wells, &["check", "--strict"]).code, 1);
+    assert_eq!(ask(&wells, &["agreement"]).code, 0);
+}
+
+#[test]
+fn names_are_found_in_any_case_and_form() {
+    let wells = wells();
+    let expected = ask(&wells, &["explain", "lower", "upper"]).stdout;
+    assert!(!expected.is_empty());
+    for (a, b) in [("LB", "ub"), ("lower bank", "UPPER BANK"), ("Lower", "uPPer")] {
+        assert_eq!(ask(&wells, &["explain", a, b]).stdout, expected);
+    }
+    let by_title = ask(&wells, &["agreement", "--issues", "TARIFF of the wells"]).stdout;
+    assert_eq!(by_title, ask(&wells, &["agreement", "--issues", "tariff"]).stdout);
+}
+
+#[test]
+fn filters_take_commas_repeats_and_exclusions() {
+    let case = given::path("positions/ukraine-2025");
+    let csv = |words: &[&str]| demarche(&case, &[&["agreement", "--format", "csv"], words].concat()).stdout;
+    assert_eq!(csv(&["--issues", "crimea,nato"]), csv(&["--issues", "crimea", "--issues", "nato"]));
+    assert_eq!(csv(&["--parties", "!europe,!russia"]), csv(&["--parties", "ukraine,united-states"]));
+    assert_eq!(
+        csv(&["--theme", "territory", "--issues", "!crimea"]),
+        csv(&["--issues", "occupied-regions,territory-share,territory-negotiable,territory-decider"])
+    );
+    assert_eq!(csv(&["--parties", "RU,UA"]).lines().count(), 3);
+}
+
+#[test]
+fn a_reader_who_has_seen_enough_is_no_error() {
+    let case = given::path("positions/ukraine-2025");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_demarche"))
+        .args(["timeline", "--format", "json"])
+        .arg(&case)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("it ends");
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{stderr}");
+    assert!(!stderr.contains("panicked") && !stderr.contains("error"), "{stderr}");
+}
+
+#[test]
+fn colour_is_for_terminals_and_for_those_who_ask() {
+    let wells = wells();
+    let escape = '\u{1b}';
+    assert!(!ask(&wells, &["agreement"]).stdout.contains(escape));
+    assert!(ask(&wells, &["agreement", "--color", "always"]).stdout.contains(escape));
+    assert!(!ask(&wells, &["agreement", "--color", "never"]).stdout.contains(escape));
+    assert!(ask(&wells, &["check", "--color", "always"]).stdout.contains(escape));
+}
+
+/// A negotiation whose every text holds an escape sequence.
+fn hostile() -> tempfile::TempDir {
+    folder(&[
+        (
+            "negotiation.yaml",
+            "negotiation: \"We\\e[31mlls|*x*<b>\"\nsources: { s: { title: \"=1+1\\e]0;x\\a\" } }\nissues:\n  depth: { title: \"De\\e[2Jpth\", question: \"a\\u202Eb\", scale: nominal, options: { a: \"=cmd()\\e[0m\", b: \"-x\" } }\n",
+        ),
+        (
+            "p.yaml",
+            "party: \"P\\e[5m|\"\npositions: { depth: { position: a, source: s, quote: \"\\e[1m=q\", note: \"@n\\u009b\" } }\n",
+        ),
+        ("q.yaml", "party: \"=Q\"\npositions: { depth: { position: b, speaker: \"+s\" } }\n"),
+    ])
+}
+
+#[test]
+fn escape_sequences_reach_no_terminal() {
+    let hostile = hostile();
+    for words in [&["overview"][..], &["table"], &["agreement"], &["explain", "p", "q"], &["check"], &["timeline"]] {
+        for format in ["text", "markdown", "csv", "json"] {
+            let run = ask(&hostile, &[words, &["--format", format]].concat());
+            assert_eq!(run.code, 0, "{}", run.stderr);
+            let harmful = |c: char| (c.is_control() && c != '\n') || ('\u{202a}'..='\u{202e}').contains(&c);
+            assert!(!run.stdout.contains(harmful), "{words:?} {format}: {:?}", run.stdout);
+            assert!(!run.stderr.contains(harmful), "{:?}", run.stderr);
+        }
+    }
+}
+
+#[test]
+fn formulas_reach_no_spreadsheet_and_markup_no_page() {
+    let hostile = hostile();
+    let csv = ask(&hostile, &["table", "--format", "csv"]).stdout;
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    for record in reader.records() {
+        for field in &record.expect("a record") {
+            assert!(!field.trim_start().starts_with(['=', '+', '-', '@']), "{field}");
+        }
+    }
+    let markdown = ask(&hostile, &["overview", "--format", "markdown"]).stdout;
+    assert!(markdown.contains("lls\\|\\*x\\*&lt;b&gt;"), "{markdown}");
+    let cells = |line: &str| line.replace("\\|", "").matches('|').count();
+    let rows: Vec<usize> = markdown.lines().filter(|line| line.starts_with('|')).map(cells).collect();
+    assert!(rows.iter().all(|&cells| cells == 4 || cells == 3), "{markdown}");
+}
+
+#[test]
+fn small_and_odd_negotiations_work() {
+    let one = folder(&[("negotiation.yaml", NEGOTIATION), ("p.yaml", "party: P\npositions: { tariff: 3 }\n")]);
+    assert!(ask(&one, &[]).stdout.contains("nobody to compare it with"));
+    assert_eq!(ask(&one, &["agreement", "--format", "csv"]).stdout, "party,p\np,1\n");
+    let none = folder(&[("negotiation.yaml", NEGOTIATION)]);
+    assert!(ask(&none, &[]).stdout.contains("There are no parties"));
+    let silent = folder(&[
+        ("negotiation.yaml", NEGOTIATION),
+        ("p.yaml", "party: P\npositions: { tariff: 3 }\n"),
+        ("q.yaml", "party: Q\n"),
+    ]);
+    assert_eq!(ask(&silent, &["agreement", "--format", "csv"]).stdout, "party,p,q\np,1,\nq,,\n");
+    assert!(ask(&silent, &["agreement"]).stdout.contains("not comparable"));
+    let weightless = folder(&[
+        ("negotiation.yaml", "negotiation: W\nissues: { a: { scale: yes-no, weight: 0 } }\n"),
+        ("p.yaml", "party: P\npositions: { a: yes }\n"),
+        ("q.yaml", "party: Q\npositions: { a: no }\n"),
+    ]);
+    let pair = ask(&weightless, &["agreement", "--format", "json"]).stdout;
+    assert!(pair.contains("\"divergence\": null") && pair.contains("\"weight_share\": null"), "{pair}");
+    let single = folder(&[
+        ("negotiation.yaml", "negotiation: S\nissues: { a: { scale: ordinal, options: [only] } }\n"),
+        ("p.yaml", "party: P\npositions: { a: only }\n"),
+        ("q.yaml", "party: Q\npositions: { a: only }\n"),
+    ]);
+    assert_eq!(ask(&single, &["agreement", "--format", "csv"]).stdout, "party,p,q\np,1,1\nq,1,1\n");
+}
+
+#[test]
+fn parties_may_share_a_file() {
+    let shared = folder(&[
+        ("negotiation.yaml", NEGOTIATION),
+        ("all.yaml", "id: p\nparty: P\npositions: { tariff: 3 }\n---\nid: q\nparty: Q\npositions: { tariff: 8 }\n"),
+    ]);
+    assert_eq!(ask(&shared, &["agreement", "--format", "csv"]).stdout, "party,p,q\np,1,0.5\nq,0.5,1\n");
+}
+
+#[test]
+fn too_large_files_are_refused_unread() {
+    let large = wells();
+    let file = fs::File::create(large.path().join("lower.yaml")).expect("a file");
+    file.set_len(100 * 1024 * 1024).expect("a large file");
+    refused(&ask(&large, &["agreement"]), 1, "error[file-too-large]: this file is larger than 64 MiB");
+}
+
+#[test]
+fn ten_thousand_brackets_are_refused() {
+    for opening in ["[", "{a: ", "- "] {
+        let text = format!("party: P\npositions:\n  depth: {}", opening.repeat(10_000));
+        let nested = folder(&[("negotiation.yaml", NEGOTIATION), ("p.yaml", &text)]);
+        let run = ask(&nested, &["check"]);
+        assert_eq!(run.code, 1, "{}", run.stdout);
+        assert!(run.stdout.starts_with("error["), "{}", run.stdout);
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_named() {
+    let unreadable = wells();
+    // A link to nowhere cannot be opened even by those who may read everything.
+    std::os::unix::fs::symlink(Path::new("nowhere"), unreadable.path().join("gone.yaml")).expect("a link");
+    refused(&ask(&unreadable, &["agreement"]), 2, "gone.yaml");
+}
