@@ -62,16 +62,18 @@ pub fn what_if<'a>(negotiation: &'a Negotiation, query: &Query, assumptions: &[C
 /// Every set of conditions found in the files, assumed in turn; the most consequential first.
 ///
 /// Consequence is the sum over pairs of the absolute change of agreement, then the number of positions that change,
-/// then file order. Conditions on issues that the query assumes something of already are left out.
+/// then file order. Conditions of statements said later or past their last day are there too, and change nothing on the
+/// day asked for. Conditions on issues that the query assumes something of already are left out.
 #[must_use]
 pub fn scan<'a>(negotiation: &'a Negotiation, query: &Query) -> Vec<WhatIf<'a>> {
     let selection = Selection::new(negotiation, query);
-    let found = conditionals(&selection, |selection, party, issue| selection.waiting(party, issue).collect());
+    let found = conditionals(&selection, |selection, party, issue| selection.admitted(party, issue).collect());
     let mut sets: Vec<&[Condition]> = Vec::new();
     for conditional in &found {
         let conditions = conditional.statement.conditions.as_slice();
         let settled = |condition: &Condition| query.assumptions.iter().any(|assumed| assumed.issue == condition.issue);
-        if !sets.contains(&conditions) && !conditions.iter().any(settled) {
+        let is_new = !conditions.is_empty() && !sets.contains(&conditions);
+        if is_new && !conditions.iter().any(settled) {
             sets.push(conditions);
         }
     }

@@ -32,10 +32,10 @@ pub enum By {
 pub fn agreement(selection: &Selection<'_>, matrix: &Matrix, options: Options) -> Report {
     let blocks = vec![Block::Table(pairs::agreement(selection, matrix, options))];
     let value = |divergence: Divergence| divergence.agreement();
+    let notes = notes(selection, matrix, &blocks);
     Report {
         title: format!("{}: agreement", selection.negotiation.title),
         provenance: provenance(selection),
-        notes: notes(selection, matrix, &blocks),
         blocks,
         data: if options.bounds {
             pairs::bounded_data(selection, matrix, value)
@@ -45,7 +45,9 @@ pub fn agreement(selection: &Selection<'_>, matrix: &Matrix, options: Options) -
         record: Record::Agreement(record::Agreement {
             context: context(selection),
             pairs: pair_records(selection, matrix),
+            notes: notes.clone(),
         }),
+        notes,
     }
 }
 
@@ -64,10 +66,10 @@ pub fn divergence(selection: &Selection<'_>, matrix: &Matrix, by: By, options: O
         blocks.push(Block::Table(issues::table(selection, matrix, &ranked, options)));
     }
     let value = |divergence: Divergence| divergence.value();
+    let notes = notes(selection, matrix, &blocks);
     Report {
         title: format!("{}: divergence", selection.negotiation.title),
         provenance: provenance(selection),
-        notes: notes(selection, matrix, &blocks),
         blocks,
         data: match by {
             By::Issue => issues::data(selection, matrix, &ranked),
@@ -78,7 +80,9 @@ pub fn divergence(selection: &Selection<'_>, matrix: &Matrix, by: By, options: O
             context: context(selection),
             pairs: pair_records(selection, matrix),
             divisiveness: divisiveness_records(selection, &ranked),
+            notes: notes.clone(),
         }),
+        notes,
     }
 }
 

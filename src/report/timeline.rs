@@ -15,7 +15,11 @@ use crate::select::Selection;
 #[must_use]
 pub fn timeline(selection: &Selection<'_>, timeline: &Timeline<'_>, pairs: &[(usize, usize)]) -> Report {
     let courses: Vec<Course<'_>> = pairs.iter().map(|&parties| course(timeline, parties)).collect();
-    let mut blocks = vec![Block::Table(overview(selection, &courses))];
+    let mut blocks = if courses.is_empty() {
+        vec![Block::Text("There is nobody to compare.".to_owned())]
+    } else {
+        vec![Block::Table(overview(selection, &courses))]
+    };
     for course in &courses {
         blocks.push(Block::Heading(name(selection, course.parties)));
         blocks.push(Block::Table(days(timeline, course)));

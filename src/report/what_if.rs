@@ -262,7 +262,7 @@ pub(super) fn movement_row(sides: &Sides<'_, '_>, movement: &Movement<'_>) -> Ve
 #[must_use]
 pub fn conditions(selection: &Selection<'_>, scanned: &[WhatIf<'_>]) -> Report {
     let blocks = if scanned.is_empty() {
-        vec![Block::Text("No statement in force depends on a condition.".to_owned())]
+        vec![Block::Text("No statement depends on a condition.".to_owned())]
     } else {
         vec![Block::Table(scan_table(selection.negotiation, scanned))]
     };
@@ -295,7 +295,7 @@ fn scan_table(negotiation: &Negotiation, scanned: &[WhatIf<'_>]) -> Table {
         Row {
             label: assumed(negotiation, &found.assumptions),
             cells: vec![
-                Cell::Text(positions),
+                if found.changes.is_empty() { Cell::text("none on this day") } else { Cell::Text(positions) },
                 Cell::Text(if names.is_empty() { vec!["none".to_owned()] } else { names }),
                 Cell::Change(consequence(found)),
             ],

@@ -91,6 +91,8 @@ pub struct Agreement {
     pub context: Context,
     /// Every pair once.
     pub pairs: Vec<Pair>,
+    /// What a reader needs to know.
+    pub notes: Vec<String>,
 }
 
 /// Shape of `divergence`.
@@ -103,6 +105,8 @@ pub struct Divergence {
     pub pairs: Vec<Pair>,
     /// Every issue, the most divisive first.
     pub divisiveness: Vec<Divisiveness>,
+    /// What a reader needs to know.
+    pub notes: Vec<String>,
 }
 
 /// Shape of `overview`.
