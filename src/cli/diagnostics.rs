@@ -98,7 +98,9 @@ fn shown<'a>(places: &[Place<'a>], texts: &'a Texts) -> Option<Snippet<'a, annot
     let start = text[..first.start].rfind('\n').map_or(0, |newline| newline + 1);
     let last = places.iter().map(|(location, _, _)| marked_end(text, location)).max()?;
     let end = text[last..].find('\n').map_or(text.len(), |newline| last + newline);
-    let mut snippet = Snippet::source(&text[start..end]).line_start(first.line).path(clean(&first.file));
+    // Of a file with Windows line ends, nothing but the lines is shown; a space keeps every place where it is.
+    let lines = text[start..end].replace('\r', " ");
+    let mut snippet = Snippet::source(lines).line_start(first.line).path(clean(&first.file));
     for (location, label, kind) in places {
         let span = location.start - start..marked_end(text, location) - start;
         let annotation = kind.span(span);

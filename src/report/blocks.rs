@@ -24,6 +24,28 @@ pub struct Table {
     pub rows: Vec<Row>,
 }
 
+impl Table {
+    /// A table with these columns, each narrow or not.
+    pub(super) fn new(corner: &str, columns: &[(&str, bool)], rows: impl IntoIterator<Item = Row>) -> Self {
+        let column = |&(label, narrow): &(&str, bool)| Column { label: label.to_owned(), narrow };
+        Self {
+            corner: corner.to_owned(),
+            columns: columns.iter().map(column).collect(),
+            rows: rows.into_iter().collect(),
+        }
+    }
+
+    /// A table of figures and short words.
+    pub(super) fn of_figures(corner: &str, columns: &[&str], rows: impl IntoIterator<Item = Row>) -> Self {
+        Self::new(corner, &columns.iter().map(|&label| (label, true)).collect::<Vec<_>>(), rows)
+    }
+
+    /// A table of words.
+    pub(super) fn of_words(corner: &str, columns: &[&str], rows: impl IntoIterator<Item = Row>) -> Self {
+        Self::new(corner, &columns.iter().map(|&label| (label, false)).collect::<Vec<_>>(), rows)
+    }
+}
+
 /// A column's label.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {

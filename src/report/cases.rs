@@ -1,6 +1,6 @@
 //! The negotiations at hand, a line each.
 
-use super::blocks::{Block, Cell, Column, Row, Table};
+use super::blocks::{Block, Cell, Row, Table};
 use super::record::{self, Record};
 use super::{Data, Report, wording};
 use crate::model::Negotiation;
@@ -65,12 +65,7 @@ fn table(found: &[Case]) -> Table {
             total: false,
         }
     };
-    let columns = ["Folder", "Parties", "Issues", "Statements", "Problems"];
-    Table {
-        corner: "Title".to_owned(),
-        columns: columns.map(|label| Column { label: label.to_owned(), narrow: true }).into(),
-        rows: found.iter().map(row).collect(),
-    }
+    Table::of_figures("Title", &["Folder", "Parties", "Issues", "Statements", "Problems"], found.iter().map(row))
 }
 
 fn problems(case: &Case) -> String {

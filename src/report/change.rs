@@ -1,7 +1,7 @@
 //! Why a pair's figure differs between two days.
 
 use super::assemble::{cell_record, context, legend};
-use super::blocks::{Block, Cell, Column, Dossier, Fact, Figure, Missing, Row, Table};
+use super::blocks::{Block, Cell, Dossier, Fact, Figure, Missing, Row, Table};
 use super::explain::{statement, titled};
 use super::record::{self, Record};
 use super::sides::{SPLIT, Sides, change_cells, moved_cell};
@@ -96,16 +96,15 @@ fn blocks(sides: &Sides<'_, '_>, moved: &Movement<'_>, parts: &[Part]) -> Vec<Bl
 
 fn summary(sides: &Sides<'_, '_>, moved: &Movement<'_>) -> Table {
     let [change, position, coverage] = change_cells(moved.change);
-    let columns = ["Agreement", "Change", "Positions", "Coverage"];
-    Table {
-        corner: "Pair".to_owned(),
-        columns: columns.map(|label| Column { label: label.to_owned(), narrow: true }).into(),
-        rows: vec![Row {
+    Table::of_figures(
+        "Pair",
+        &["Agreement", "Change", "Positions", "Coverage"],
+        vec![Row {
             label: sides.pair_name(moved.parties),
             cells: vec![moved_cell(moved), change, position, coverage],
             total: false,
         }],
-    }
+    )
 }
 
 fn contributions(sides: &Sides<'_, '_>, parts: &[Part], moved: &Movement<'_>) -> Table {
@@ -130,12 +129,7 @@ fn contributions(sides: &Sides<'_, '_>, parts: &[Part], moved: &Movement<'_>) ->
             total: true,
         });
     }
-    let columns = ["Divergence before", "Divergence after", "Adds"];
-    Table {
-        corner: "Issue".to_owned(),
-        columns: columns.map(|label| Column { label: label.to_owned(), narrow: true }).into(),
-        rows,
-    }
+    Table::of_figures("Issue", &["Divergence before", "Divergence after", "Adds"], rows)
 }
 
 fn dossier(sides: &Sides<'_, '_>, cause: &crate::analysis::Cause<'_>) -> Dossier {

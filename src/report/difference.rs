@@ -1,7 +1,7 @@
 //! What changed between two days, folders or revisions.
 
 use super::assemble::{context, legend};
-use super::blocks::{Block, Cell, Column, Missing, Row, Table};
+use super::blocks::{Block, Cell, Missing, Row, Table};
 use super::record::{self, Record};
 use super::sides::{SPLIT, Sides, change_cells, moved_by, moved_cell};
 use super::{Data, Datum, Report, wording};
@@ -101,7 +101,7 @@ fn statements(sides: &Sides<'_, '_>, changes: &[StatementChange<'_>]) -> Table {
             total: false,
         }
     };
-    table("Who, on what", &[("Old", false), ("New", false), ("What, when, where", false)], changes.iter().map(row))
+    Table::of_words("Who, on what", &["Old", "New", "What, when, where"], changes.iter().map(row))
 }
 
 fn figures(sides: &Sides<'_, '_>, movements: &[Movement<'_>]) -> Table {
@@ -114,7 +114,7 @@ fn figures(sides: &Sides<'_, '_>, movements: &[Movement<'_>]) -> Table {
         }
     });
     let columns = ["Agreement", "Change", "Positions", "Coverage", "Through"];
-    table("Pair", &columns.map(|label| (label, true)), rows)
+    Table::of_figures("Pair", &columns, rows)
 }
 
 /// A pair that is new or gone has one figure; a pair that could not be compared says so.
@@ -125,14 +125,6 @@ fn absent_or(movement: &Movement<'_>) -> Cell {
     match moved_cell(movement) {
         Cell::Moved(before, after) => Cell::Moved(Box::new(missing(*before)), Box::new(missing(*after))),
         cell => missing(cell),
-    }
-}
-
-fn table(corner: &str, columns: &[(&str, bool)], rows: impl Iterator<Item = Row>) -> Table {
-    Table {
-        corner: corner.to_owned(),
-        columns: columns.iter().map(|&(label, narrow)| Column { label: label.to_owned(), narrow }).collect(),
-        rows: rows.collect(),
     }
 }
 

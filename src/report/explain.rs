@@ -60,11 +60,10 @@ fn summary(selection: &Selection<'_>, pair: &Pair) -> Table {
         })
     };
     let share = coverage.weight_share.map_or(Cell::Blank, |share| Cell::Figure(Figure::plain(share)));
-    let columns = ["Agreement", "Divergence", "Weight compared"];
-    Table {
-        corner: "Pair".to_owned(),
-        columns: columns.map(|label| Column { label: label.to_owned(), narrow: true }).into(),
-        rows: vec![Row {
+    Table::of_figures(
+        "Pair",
+        &["Agreement", "Divergence", "Weight compared"],
+        vec![Row {
             label: format!("{} and {}", selection.party(pair.a).name, selection.party(pair.b).name),
             cells: vec![
                 figure(Figure::agreement, Divergence::agreement),
@@ -73,7 +72,7 @@ fn summary(selection: &Selection<'_>, pair: &Pair) -> Table {
             ],
             total: false,
         }],
-    }
+    )
 }
 
 fn contributions(selection: &Selection<'_>, explanation: &Explanation<'_>, options: Options) -> Table {

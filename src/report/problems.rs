@@ -1,6 +1,6 @@
 //! What is wrong in the files, as a table.
 
-use super::blocks::{Block, Cell, Column, Row, Table};
+use super::blocks::{Block, Cell, Row, Table};
 use super::record::{self, Record};
 use super::{Data, Report, wording};
 use crate::problem::{Problem, Severity};
@@ -39,12 +39,7 @@ fn table(found: &[Problem]) -> Table {
         ],
         total: false,
     };
-    let columns = ["Problem", "What is wrong", "What to do"];
-    Table {
-        corner: "Where".to_owned(),
-        columns: columns.map(|label| Column { label: label.to_owned(), narrow: false }).into(),
-        rows: found.iter().map(row).collect(),
-    }
+    Table::of_words("Where", &["Problem", "What is wrong", "What to do"], found.iter().map(row))
 }
 
 fn data(found: &[Problem]) -> Data {

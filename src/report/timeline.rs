@@ -1,7 +1,7 @@
 //! How the figures moved, date by date.
 
 use super::assemble::{context, legend, provenance};
-use super::blocks::{Block, Cell, Column, Dossier, Row, Table};
+use super::blocks::{Block, Cell, Dossier, Row, Table};
 use super::record::{self, Record};
 use super::sides::{SPLIT, Sides, agreement_cell, change_cells, change_record, moved_by, standing_record};
 use super::{Data, Datum, Report, wording};
@@ -72,12 +72,7 @@ fn overview(selection: &Selection<'_>, courses: &[Course<'_>]) -> Table {
         ],
         total: false,
     };
-    let columns = ["Course", "First day", "Last day"];
-    Table {
-        corner: "Agreement".to_owned(),
-        columns: columns.map(|label| Column { label: label.to_owned(), narrow: true }).into(),
-        rows: courses.iter().map(row).collect(),
-    }
+    Table::of_figures("Agreement", &["Course", "First day", "Last day"], courses.iter().map(row))
 }
 
 /// The days that are shown for a pair: the first, and every day on which it moved.
@@ -101,12 +96,7 @@ fn days(timeline: &Timeline<'_>, course: &Course<'_>) -> Table {
             total: false,
         }
     };
-    let columns = ["Agreement", "Change", "Positions", "Coverage", "Through"];
-    Table {
-        corner: "Day".to_owned(),
-        columns: columns.map(|label| Column { label: label.to_owned(), narrow: true }).into(),
-        rows: shown(course).map(row).collect(),
-    }
+    Table::of_figures("Day", &["Agreement", "Change", "Positions", "Coverage", "Through"], shown(course).map(row))
 }
 
 /// Which statements moved the pair, day by day.

@@ -1,7 +1,7 @@
 //! What an assumption would change.
 
 use super::assemble::{context, legend, statement_record};
-use super::blocks::{Block, Cell, Column, Row, Table};
+use super::blocks::{Block, Cell, Row, Table};
 use super::record::{self, Record};
 use super::sides::{SPLIT, Sides, change_cells, moved_by, moved_cell};
 use super::{Data, Datum, Report, wording};
@@ -111,7 +111,7 @@ fn changes(what_if: &WhatIf<'_>, sides: &Sides<'_, '_>) -> Table {
             total: false,
         }
     };
-    table(
+    Table::new(
         "Issue",
         &[("Party", true), ("Today", false), ("Under the assumption", false)],
         what_if.changes.iter().map(row),
@@ -132,7 +132,7 @@ fn matrix(what_if: &WhatIf<'_>) -> Table {
         cells: (0..names.len()).map(|b| cell(a, b)).collect(),
         total: false,
     });
-    table("Agreement", &names, rows)
+    Table::new("Agreement", &names, rows)
 }
 
 fn moved(what_if: &WhatIf<'_>, sides: &Sides<'_, '_>) -> Table {
@@ -144,7 +144,7 @@ fn moved(what_if: &WhatIf<'_>, sides: &Sides<'_, '_>) -> Table {
             total: false,
         }
     });
-    table("Pair", &["Agreement", "Change", "Positions", "Coverage", "Through"].map(|label| (label, true)), rows)
+    Table::of_figures("Pair", &["Agreement", "Change", "Positions", "Coverage", "Through"], rows)
 }
 
 /// Issue by pair, before and after, for the issues that changed.
@@ -176,7 +176,7 @@ fn by_issue(what_if: &WhatIf<'_>) -> Table {
         cells: what_if.movements.iter().map(|movement| cell(movement, issue)).collect(),
         total: false,
     });
-    table("Divergence", &columns, rows)
+    Table::new("Divergence", &columns, rows)
 }
 
 fn conditionals(selection: &Selection<'_>, found: &[Conditional<'_>]) -> Table {
@@ -194,15 +194,7 @@ fn conditionals(selection: &Selection<'_>, found: &[Conditional<'_>]) -> Table {
             total: false,
         }
     };
-    table("Who, on what", &[("Says", false), ("When and where", false)], found.iter().map(row))
-}
-
-fn table(corner: &str, columns: &[(&str, bool)], rows: impl Iterator<Item = Row>) -> Table {
-    Table {
-        corner: corner.to_owned(),
-        columns: columns.iter().map(|&(label, narrow)| Column { label: label.to_owned(), narrow }).collect(),
-        rows: rows.collect(),
-    }
+    Table::of_words("Who, on what", &["Says", "When and where"], found.iter().map(row))
 }
 
 fn conditional_records(selection: &Selection<'_>, found: &[Conditional<'_>]) -> Vec<record::Conditional> {
@@ -303,7 +295,7 @@ fn scan_table(negotiation: &Negotiation, scanned: &[WhatIf<'_>]) -> Table {
         }
     });
     let columns = [("Positions that change", false), ("Pairs that move", false), ("Points in all", true)];
-    table("If", &columns, rows)
+    Table::new("If", &columns, rows)
 }
 
 fn scanned_record(negotiation: &Negotiation, found: &WhatIf<'_>) -> record::ScannedCondition {
