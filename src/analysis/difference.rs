@@ -59,6 +59,25 @@ impl Difference<'_> {
 ///
 /// Statements in force are those that pass the filters, were said on or before the day and are not past their `until`.
 /// One with the same day, source and conditions that says something else, or says it in other words, counts as changed.
+///
+/// ```
+/// use demarche::analysis::{View, difference};
+/// use demarche::select::{AsOf, Query, Selection};
+/// # use demarche::load::Documents;
+/// # let documents = Documents::from_texts([
+/// #     ("negotiation.yaml", "negotiation: Wells\nissues:\n  tariff: { scale: number, min: 0, max: 10 }\n  open: { scale: yes-no }\n"),
+/// #     ("lower.yaml", "party: Lower Bank\npositions: { tariff: { position: 8, said: 2024-05-02 }, open: { position: yes, said: 2024-05-02 } }\n"),
+/// #     ("upper.yaml", "party: Upper Bank\npositions:\n  tariff:\n    - { position: 2, said: 2024-05-02 }\n    - { position: 5, said: 2024-06-11 }\n  open: { position: yes, said: 2024-06-11, if: { tariff: 8 } }\n"),
+/// # ]);
+/// # let negotiation = demarche::validate::validate(&documents).into_negotiation().unwrap();
+/// let on = |day: &str| {
+///     let as_of = AsOf::On(demarche::validate::date(day).unwrap());
+///     View::of(Selection::new(&negotiation, &Query { as_of, ..Query::default() }))
+/// };
+/// let found = difference(&on("2024-05-02"), &on("2024-06-11"));
+/// assert_eq!(found.statements.len(), 2);
+/// assert_eq!(found.movements.len(), 1);
+/// ```
 #[must_use]
 pub fn difference<'a>(before: &View<'a>, after: &View<'a>) -> Difference<'a> {
     let alignment = Alignment::of(&before.selection, &after.selection);

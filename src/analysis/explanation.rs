@@ -31,6 +31,22 @@ pub struct Part<'a> {
 ///
 /// The contributions `w_k d_k / sum(w)` add up to the pair's divergence, within floating point. On an issue of weight 0
 /// the contribution is 0; where all weights are 0 there is no divergence and every contribution is 0.
+///
+/// ```
+/// use demarche::{analysis::explain, compare::Pair, select::{Query, Selection}};
+/// # use demarche::load::Documents;
+/// # let documents = Documents::from_texts([
+/// #     ("negotiation.yaml", "negotiation: Wells\nissues:\n  tariff: { scale: number, min: 0, max: 10 }\n  open: { scale: yes-no }\n"),
+/// #     ("lower.yaml", "party: Lower Bank\npositions: { tariff: { position: 8, said: 2024-05-02 }, open: { position: yes, said: 2024-05-02 } }\n"),
+/// #     ("upper.yaml", "party: Upper Bank\npositions:\n  tariff:\n    - { position: 2, said: 2024-05-02 }\n    - { position: 5, said: 2024-06-11 }\n  open: { position: yes, said: 2024-06-11, if: { tariff: 8 } }\n"),
+/// # ]);
+/// # let negotiation = demarche::validate::validate(&documents).into_negotiation().unwrap();
+/// let selection = Selection::new(&negotiation, &Query::default());
+/// let pair = Pair::of(&selection, 0, 1);
+/// let explanation = explain(&pair);
+/// assert_eq!((explanation.parts.len(), explanation.not_compared.len()), (1, 1));
+/// assert_eq!(explanation.parts[0].contribution, pair.divergence.unwrap().value());
+/// ```
 #[must_use]
 pub fn explain(pair: &Pair) -> Explanation<'_> {
     let weight = pair.compared_weight();

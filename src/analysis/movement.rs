@@ -128,6 +128,26 @@ impl Movement<'_> {
 pub const NOTHING: f64 = 1e-12;
 
 /// Every pair's movement, in the order of the alignment.
+///
+/// ```
+/// use demarche::analysis::{Alignment, View, movements};
+/// use demarche::select::{AsOf, Query, Selection};
+/// # use demarche::load::Documents;
+/// # let documents = Documents::from_texts([
+/// #     ("negotiation.yaml", "negotiation: Wells\nissues:\n  tariff: { scale: number, min: 0, max: 10 }\n  open: { scale: yes-no }\n"),
+/// #     ("lower.yaml", "party: Lower Bank\npositions: { tariff: { position: 8, said: 2024-05-02 }, open: { position: yes, said: 2024-05-02 } }\n"),
+/// #     ("upper.yaml", "party: Upper Bank\npositions:\n  tariff:\n    - { position: 2, said: 2024-05-02 }\n    - { position: 5, said: 2024-06-11 }\n  open: { position: yes, said: 2024-06-11, if: { tariff: 8 } }\n"),
+/// # ]);
+/// # let negotiation = demarche::validate::validate(&documents).into_negotiation().unwrap();
+/// let on = |day: &str| {
+///     let as_of = AsOf::On(demarche::validate::date(day).unwrap());
+///     View::of(Selection::new(&negotiation, &Query { as_of, ..Query::default() }))
+/// };
+/// let (before, after) = (on("2024-05-02"), on("2024-06-11"));
+/// let found = movements(&before, &after, &Alignment::of(&before.selection, &after.selection));
+/// let change = found[0].change.unwrap();
+/// assert!((change.position - 0.3).abs() < 1e-12 && change.coverage == 0.0);
+/// ```
 #[must_use]
 pub fn movements<'a>(before: &View<'a>, after: &View<'a>, alignment: &Alignment) -> Vec<Movement<'a>> {
     alignment.pairs().map(|parties| movement(before, after, alignment, parties)).collect()

@@ -54,6 +54,21 @@ pub struct Timeline<'a> {
 ///
 /// The last moment has the figures of [`Matrix::of`](crate::compare::Matrix::of) for the query's own day; the moment
 /// of a day has those of that day.
+///
+/// ```
+/// use demarche::analysis::{Window, timeline};
+/// use demarche::select::Query;
+/// # use demarche::load::Documents;
+/// # let documents = Documents::from_texts([
+/// #     ("negotiation.yaml", "negotiation: Wells\nissues:\n  tariff: { scale: number, min: 0, max: 10 }\n  open: { scale: yes-no }\n"),
+/// #     ("lower.yaml", "party: Lower Bank\npositions: { tariff: { position: 8, said: 2024-05-02 }, open: { position: yes, said: 2024-05-02 } }\n"),
+/// #     ("upper.yaml", "party: Upper Bank\npositions:\n  tariff:\n    - { position: 2, said: 2024-05-02 }\n    - { position: 5, said: 2024-06-11 }\n  open: { position: yes, said: 2024-06-11, if: { tariff: 8 } }\n"),
+/// # ]);
+/// # let negotiation = demarche::validate::validate(&documents).into_negotiation().unwrap();
+/// let found = timeline(&negotiation, &Query::default(), Window::default());
+/// let agreements: Vec<f64> = found.moments.iter().map(|m| m.view.matrix.pair(0, 1).divergence.unwrap().agreement()).collect();
+/// assert_eq!(agreements, [0.4, 0.7]);
+/// ```
 #[must_use]
 pub fn timeline<'a>(negotiation: &'a Negotiation, query: &Query, window: Window) -> Timeline<'a> {
     let moment = |day: Option<Date>| Moment { day, view: View::of(on(negotiation, query, day)) };

@@ -38,6 +38,21 @@ pub struct Conditional<'a> {
 }
 
 /// Compares the query with and without further assumptions.
+///
+/// ```
+/// use demarche::{analysis::what_if, select::Query, validate::assumption};
+/// # use demarche::load::Documents;
+/// # let documents = Documents::from_texts([
+/// #     ("negotiation.yaml", "negotiation: Wells\nissues:\n  tariff: { scale: number, min: 0, max: 10 }\n  open: { scale: yes-no }\n"),
+/// #     ("lower.yaml", "party: Lower Bank\npositions: { tariff: { position: 8, said: 2024-05-02 }, open: { position: yes, said: 2024-05-02 } }\n"),
+/// #     ("upper.yaml", "party: Upper Bank\npositions:\n  tariff:\n    - { position: 2, said: 2024-05-02 }\n    - { position: 5, said: 2024-06-11 }\n  open: { position: yes, said: 2024-06-11, if: { tariff: 8 } }\n"),
+/// # ]);
+/// # let negotiation = demarche::validate::validate(&documents).into_negotiation().unwrap();
+/// let assumed = assumption(&negotiation, "tariff=8").unwrap();
+/// let found = what_if(&negotiation, &Query::default(), &[assumed]);
+/// assert_eq!(found.alive.len(), 1);
+/// assert!(found.movements[0].is_coverage_alone());
+/// ```
 #[must_use]
 pub fn what_if<'a>(negotiation: &'a Negotiation, query: &Query, assumptions: &[Condition]) -> WhatIf<'a> {
     let all = query.assumptions.iter().chain(assumptions).cloned().collect();
