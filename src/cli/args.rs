@@ -35,9 +35,9 @@ pub(super) struct Arguments {
     pub shared: Shared,
 }
 
-/// The questions that can be asked.
+/// The questions about one negotiation whose answer is a report.
 #[derive(Debug, Subcommand)]
-pub(super) enum Verb {
+pub(super) enum Question {
     /// Who says what, who agrees with whom, and where they part, on one page
     Overview {
         /// The negotiation's folder
@@ -97,6 +97,14 @@ pub(super) enum Verb {
         #[arg(value_name = "ISSUE=POSITION")]
         words: Vec<String>,
     },
+}
+
+/// All that can be asked.
+#[derive(Debug, Subcommand)]
+pub(super) enum Verb {
+    /// A question about one negotiation.
+    #[command(flatten)]
+    Question(Question),
     /// What changed between two days, two folders or two git revisions
     Diff {
         /// A day, a folder with a negotiation.yaml, or a git revision; date:, folder: or rev: in front forces it

@@ -9,13 +9,13 @@ mod diagnostics;
 mod error;
 mod output;
 mod query;
+mod question;
 mod verbs;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::analysis::Window;
 use args::{Arguments, Verb};
 use error::Error;
 
@@ -40,17 +40,8 @@ fn dispatch(arguments: &Arguments) -> Result<ExitCode, Error> {
         return Err(Error::usage(message, Some("the folder comes last: demarche agreement FOLDER".to_owned())));
     }
     match &arguments.verb {
-        None => verbs::overview::run(case::one(&arguments.folders)?, shared, case::Choice::List),
-        Some(Verb::Overview { folder }) => verbs::overview::run(folder.as_deref(), shared, case::Choice::Refuse),
-        Some(Verb::Table { folder }) => verbs::table::run(folder.as_deref(), shared),
-        Some(Verb::Agreement { folder }) => verbs::agreement::run(folder.as_deref(), shared),
-        Some(Verb::Divergence { folder, by }) => verbs::divergence::run(folder.as_deref(), *by, shared),
-        Some(Verb::Explain { a, b, folder, and }) => verbs::explain::run([a, b], folder.as_deref(), *and, shared),
-        Some(Verb::Timeline { folder, pair, since, until, every }) => {
-            let window = Window { since: *since, until: *until, every: every.map(Into::into).unwrap_or_default() };
-            verbs::timeline::run(folder.as_deref(), pair, window, shared)
-        }
-        Some(Verb::WhatIf { words }) => verbs::what_if::run(words, shared),
+        None => verbs::overview::run(case::one(&arguments.folders)?, shared),
+        Some(Verb::Question(question)) => question::run(question, shared),
         Some(Verb::Diff { old, new, folder, exit_code }) => {
             verbs::diff::run([old, new], folder.as_deref(), *exit_code, shared)
         }

@@ -1,38 +1,32 @@
 //! `explain`.
 
-use std::path::Path;
-use std::process::ExitCode;
-
 use super::options;
 use crate::analysis::View;
 use crate::cli::args::Shared;
 use crate::cli::error::Error;
-use crate::cli::{case, output, query};
+use crate::cli::query;
 use crate::compare::Pair;
 use crate::model::Negotiation;
-use crate::report;
+use crate::report::{self, Report};
 use crate::select::{AsOf, Query, Selection};
 
-pub(in crate::cli) fn run(
+pub(in crate::cli) fn report(
+    negotiation: &Negotiation,
     names: [&str; 2],
-    folder: Option<&Path>,
     and: Option<AsOf>,
     shared: &Shared,
-) -> Result<ExitCode, Error> {
-    let negotiation = case::only(folder, shared)?;
-    let selection = query::selection(&negotiation, shared)?;
+) -> Result<Report, Error> {
+    let selection = query::selection(negotiation, shared)?;
     let (a, b) = pair(&selection, names)?;
-    let report = match and {
+    Ok(match and {
         None => report::explain(&selection, &Pair::of(&selection, a, b), options(shared)),
         Some(and) => {
-            let other = Selection::new(&negotiation, &Query { as_of: and, ..selection.query.clone() });
+            let other = Selection::new(negotiation, &Query { as_of: and, ..selection.query.clone() });
             let (before, after) = in_order(selection, other);
             // The matrix of every pair serves for one; a party's place is the same on both days.
             report::change(&View::of(before), &View::of(after), (a.min(b), a.max(b)))
         }
-    };
-    output::report(&report, shared)?;
-    Ok(ExitCode::SUCCESS)
+    })
 }
 
 /// The earlier day first.

@@ -9,21 +9,22 @@ use crate::cli::case::{self, Choice, Found};
 use crate::cli::error::Error;
 use crate::cli::{output, query};
 use crate::compare::Matrix;
-use crate::report::{self, Case};
+use crate::model::Negotiation;
+use crate::report::{self, Case, Report};
 
-pub(in crate::cli) fn run(folder: Option<&Path>, shared: &Shared, choice: Choice) -> Result<ExitCode, Error> {
-    match case::find(folder, shared, choice)? {
-        Found::Folder(folder) => show(&folder, shared)?,
+/// Without a verb: the overview, or the list where there are several negotiations and none was named.
+pub(in crate::cli) fn run(folder: Option<&Path>, shared: &Shared) -> Result<ExitCode, Error> {
+    match case::find(folder, shared, Choice::List)? {
+        Found::Folder(folder) => output::report(&report(&case::negotiation(&folder)?, shared)?, shared)?,
         Found::Several(folders) => list(&folders, shared)?,
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn show(folder: &Path, shared: &Shared) -> Result<(), Error> {
-    let negotiation = case::negotiation(folder)?;
-    let selection = query::selection(&negotiation, shared)?;
+pub(in crate::cli) fn report(negotiation: &Negotiation, shared: &Shared) -> Result<Report, Error> {
+    let selection = query::selection(negotiation, shared)?;
     let matrix = Matrix::of(&selection);
-    output::report(&report::overview(&selection, &matrix, options(shared)), shared)
+    Ok(report::overview(&selection, &matrix, options(shared)))
 }
 
 fn list(folders: &[PathBuf], shared: &Shared) -> Result<(), Error> {

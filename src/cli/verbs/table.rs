@@ -1,16 +1,12 @@
 //! `table`.
 
-use std::path::Path;
-use std::process::ExitCode;
-
 use crate::cli::args::Shared;
 use crate::cli::error::Error;
-use crate::cli::{case, output, query};
-use crate::report;
+use crate::cli::query;
+use crate::model::Negotiation;
+use crate::report::{self, Report};
 
-pub(in crate::cli) fn run(folder: Option<&Path>, shared: &Shared) -> Result<ExitCode, Error> {
-    let negotiation = case::only(folder, shared)?;
-    let selection = query::selection(&negotiation, shared)?;
-    output::report(&report::table(&selection), shared)?;
-    Ok(ExitCode::SUCCESS)
+pub(in crate::cli) fn report(negotiation: &Negotiation, shared: &Shared) -> Result<Report, Error> {
+    let selection = query::selection(negotiation, shared)?;
+    Ok(report::table(&selection))
 }

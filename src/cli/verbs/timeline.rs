@@ -1,36 +1,32 @@
 //! `timeline`.
 
-use std::path::Path;
-use std::process::ExitCode;
-
 use super::explain::pair;
 use crate::analysis::{Window, timeline};
 use crate::cli::args::Shared;
 use crate::cli::error::Error;
-use crate::cli::{case, output, query};
-use crate::report;
+use crate::cli::query;
+use crate::model::Negotiation;
+use crate::report::{self, Report};
 use crate::select::{AsOf, Query, Selection};
 
-pub(in crate::cli) fn run(
-    folder: Option<&Path>,
+pub(in crate::cli) fn report(
+    negotiation: &Negotiation,
     names: &[String],
     window: Window,
     shared: &Shared,
-) -> Result<ExitCode, Error> {
-    let negotiation = case::only(folder, shared)?;
-    let asked = query::selection(&negotiation, shared)?;
+) -> Result<Report, Error> {
+    let asked = query::selection(negotiation, shared)?;
     let pairs = pairs(&asked, names)?;
-    let found = timeline(&negotiation, &asked.query, window);
+    let found = timeline(negotiation, &asked.query, window);
     if found.moments.is_empty() {
         return Err(Error::usage("nothing was said in this time", None));
     }
     let last = found.moments.last().and_then(|moment| moment.day);
     let selection = match last {
-        Some(day) => Selection::new(&negotiation, &Query { as_of: AsOf::On(day), ..asked.query.clone() }),
+        Some(day) => Selection::new(negotiation, &Query { as_of: AsOf::On(day), ..asked.query.clone() }),
         None => asked,
     };
-    output::report(&report::timeline(&selection, &found, &pairs), shared)?;
-    Ok(ExitCode::SUCCESS)
+    Ok(report::timeline(&selection, &found, &pairs))
 }
 
 /// The named pairs, or all.

@@ -1,28 +1,30 @@
 //! `what-if`.
 
 use std::path::Path;
-use std::process::ExitCode;
 
 use crate::analysis::{scan, what_if};
 use crate::cli::args::Shared;
 use crate::cli::error::Error;
-use crate::cli::{case, output, query};
-use crate::report;
+use crate::cli::query;
+use crate::model::Negotiation;
+use crate::report::{self, Report};
 
-pub(in crate::cli) fn run(words: &[String], shared: &Shared) -> Result<ExitCode, Error> {
-    let (assumed, folder) = sort(words)?;
-    let negotiation = case::only(folder.map(Path::new), shared)?;
-    let selection = query::selection(&negotiation, shared)?;
-    let report = if assumed.is_empty() {
-        report::conditions(&selection, &scan(&negotiation, &selection.query))
+pub(in crate::cli) fn report(negotiation: &Negotiation, words: &[String], shared: &Shared) -> Result<Report, Error> {
+    let (assumed, _) = sort(words)?;
+    let selection = query::selection(negotiation, shared)?;
+    Ok(if assumed.is_empty() {
+        report::conditions(&selection, &scan(negotiation, &selection.query))
     } else {
         let typed: Vec<String> = shared.assume.iter().chain(&assumed).cloned().collect();
-        let mut assumptions = query::assumptions(&negotiation, &typed)?;
+        let mut assumptions = query::assumptions(negotiation, &typed)?;
         let further = assumptions.split_off(shared.assume.len());
-        report::what_if(&what_if(&negotiation, &selection.query, &further))
-    };
-    output::report(&report, shared)?;
-    Ok(ExitCode::SUCCESS)
+        report::what_if(&what_if(negotiation, &selection.query, &further))
+    })
+}
+
+/// The folder among the words.
+pub(in crate::cli) fn folder(words: &[String]) -> Result<Option<&Path>, Error> {
+    sort(words).map(|(_, folder)| folder.map(Path::new))
 }
 
 /// Words with `=` are assumptions; one without may be the folder.
