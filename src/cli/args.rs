@@ -125,11 +125,50 @@ pub(super) enum Verb {
         #[arg(long)]
         strict: bool,
     },
+    /// Record the analyses; later, fail and show the difference when they moved
+    ///
+    /// Which analyses: a line each in snapshots/analyses.txt in the negotiation's folder, with verb and options. Without
+    /// that file: the overview, the agreement and the divergence by issue. Snapshots stand beside it, to be committed.
+    /// Without an option, analyses that have no snapshot are recorded, and for those that moved a pending snapshot is
+    /// written. Exits with 1 if anything is not as accepted.
+    Snapshot {
+        /// The negotiation's folder
+        folder: Option<PathBuf>,
+        /// Write nothing; show what moved, and the statements that caused it
+        #[arg(long, conflicts_with_all = ["review", "accept"])]
+        check: bool,
+        /// Show each analysis that moved and ask whether to accept it
+        #[arg(long, conflicts_with = "accept")]
+        review: bool,
+        /// Accept all pending snapshots
+        #[arg(long)]
+        accept: bool,
+    },
+    /// Show an answer, and show it anew whenever a file changes
+    #[command(subcommand_precedence_over_arg = true)]
+    Watch {
+        /// The question (default: overview)
+        #[command(subcommand)]
+        question: Option<Question>,
+        /// The negotiation's folder
+        folder: Option<PathBuf>,
+    },
 }
 
 /// The words that are verbs, for suggestions.
-pub(super) const VERBS: [&str; 9] =
-    ["overview", "table", "agreement", "divergence", "explain", "timeline", "what-if", "diff", "check"];
+pub(super) const VERBS: [&str; 11] = [
+    "overview",
+    "table",
+    "agreement",
+    "divergence",
+    "explain",
+    "timeline",
+    "what-if",
+    "diff",
+    "check",
+    "snapshot",
+    "watch",
+];
 
 /// What every question takes.
 #[derive(Debug, Args)]

@@ -1,6 +1,7 @@
 //! What stops a command, and with which exit code.
 
 use std::io;
+use std::path::PathBuf;
 
 use indexmap::IndexMap;
 
@@ -38,9 +39,31 @@ pub(super) enum Error {
         /// Its text.
         texts: Texts,
     },
+    /// The list of analyses cannot be followed.
+    #[error("the list of analyses has errors")]
+    Analyses(Vec<Fault>),
+    /// A file cannot be written.
+    #[error("cannot write {}: {source}", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Why it could not be.
+        source: io::Error,
+    },
     /// The answer cannot be written.
     #[error("cannot write the answer: {0}")]
     Write(#[from] io::Error),
+}
+
+/// What is wrong with a line of a plain text file.
+#[derive(Debug)]
+pub(super) struct Fault {
+    /// File and line.
+    pub place: String,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
 }
 
 /// Texts of files by name, for showing lines.
@@ -55,8 +78,8 @@ impl Error {
     /// 1 where the files are at fault, 2 where the call or the machine is.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Files { .. } => 1,
-            Self::Usage { .. } | Self::Load(_) | Self::Assumption { .. } | Self::Write(_) => 2,
+            Self::Files { .. } | Self::Analyses(_) => 1,
+            Self::Usage { .. } | Self::Load(_) | Self::Assumption { .. } | Self::File { .. } | Self::Write(_) => 2,
         }
     }
 }

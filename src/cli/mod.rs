@@ -1,15 +1,18 @@
 //! The command line: words in, text and an exit code out.
 //!
-//! Exit codes: 0 fine, warnings included; 1 the input has problems; 2 usage, missing path, no permission, input and
+//! Exit codes: 0 fine, warnings included; 1 the input has problems or a snapshot moved; 2 usage, missing path, no permission, input and
 //! output. Data goes to standard output, everything else to standard error.
 
 mod args;
 mod case;
 mod diagnostics;
 mod error;
+mod files;
 mod output;
 mod query;
 mod question;
+mod snapshots;
+mod unified;
 mod verbs;
 
 use std::process::ExitCode;
@@ -46,5 +49,10 @@ fn dispatch(arguments: &Arguments) -> Result<ExitCode, Error> {
             verbs::diff::run([old, new], folder.as_deref(), *exit_code, shared)
         }
         Some(Verb::Check { folder, strict }) => verbs::check::run(folder.as_deref(), *strict, shared),
+        Some(Verb::Snapshot { folder, check, review, accept }) => {
+            let mode = verbs::snapshot::Mode::of(*check, *review, *accept);
+            verbs::snapshot::run(folder.as_deref(), mode, shared)
+        }
+        Some(Verb::Watch { question, folder }) => verbs::watch::run(question.as_ref(), folder.as_deref(), shared),
     }
 }

@@ -5,28 +5,38 @@ use std::process::ExitCode;
 
 use super::args::{Format, Shared, When};
 use super::diagnostics;
-use super::error::Error;
+use super::error::{Error, Fault};
 use crate::problem::Severity;
 use crate::render::{self, Style, clean, render};
 use crate::report::Report;
 
 /// Prints a report in the format asked for.
 pub(super) fn report(report: &Report, shared: &Shared) -> Result<(), Error> {
-    let format = match shared.format {
+    text(&rendered(report, shared.format, style(shared)))
+}
+
+/// A report in the format asked for.
+pub(super) fn rendered(report: &Report, format: Format, style: Style) -> String {
+    let format = match format {
         Format::Text => render::Format::Text,
         Format::Markdown => render::Format::Markdown,
         Format::Csv => render::Format::Csv,
         Format::Json => render::Format::Json,
     };
-    text(&render(report, format, style(shared)))
+    render(report, format, style)
 }
 
 /// Prints text; a reader who has seen enough (`| head`) is no error.
 pub(super) fn text(text: &str) -> Result<(), Error> {
+    still_read(text).map(|_| ())
+}
+
+/// Prints text, and says whether anybody still reads.
+pub(super) fn still_read(text: &str) -> Result<bool, Error> {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        result => Ok(result?),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
+        result => Ok(result.map(|()| true)?),
     }
 }
 
@@ -56,21 +66,30 @@ pub(super) fn usage(error: &clap::Error) -> ExitCode {
 
 /// Prints why there is no answer.
 pub(super) fn failure(error: &Error, when: When) -> ExitCode {
-    let color = wants_color(when, io::stderr().is_terminal());
-    let message = match error {
+    to_stderr(&reason(error, wants_color(when, io::stderr().is_terminal())));
+    ExitCode::from(error.exit_code())
+}
+
+/// Why there is no answer.
+pub(super) fn reason(error: &Error, color: bool) -> String {
+    match error {
         Error::Files { problems, texts } => {
             let errors = problems.iter().filter(|problem| problem.severity() == Severity::Error).cloned();
             diagnostics::render(&errors.collect::<Vec<_>>(), texts, color)
         }
         Error::Assumption { problems, texts } => diagnostics::render(problems, texts, color),
-        Error::Usage { message, help } => {
-            let help = help.as_ref().map(|help| format!("help: {}\n", clean(help)));
-            format!("error: {}\n{}", clean(message), help.unwrap_or_default())
+        Error::Usage { message, help } => told(message, help.as_deref()),
+        Error::Analyses(faults) => {
+            let fault = |fault: &Fault| told(&format!("{}: {}", fault.place, fault.message), fault.help.as_deref());
+            faults.iter().map(fault).collect()
         }
-        Error::Load(_) | Error::Write(_) => format!("error: {}\n", clean(&error.to_string())),
-    };
-    to_stderr(&message);
-    ExitCode::from(error.exit_code())
+        Error::Load(_) | Error::File { .. } | Error::Write(_) => told(&error.to_string(), None),
+    }
+}
+
+fn told(message: &str, help: Option<&str>) -> String {
+    let help = help.map(|help| format!("help: {}\n", clean(help)));
+    format!("error: {}\n{}", clean(message), help.unwrap_or_default())
 }
 
 /// Says that there are warnings, without showing them.

@@ -43,6 +43,24 @@ impl Node {
         }
     }
 
+    /// The value of a key, if it is a mapping that has it.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        self.entries().find_map(|(name, node)| (name == key).then_some(node))
+    }
+
+    /// Keys with their values; none if it is no mapping.
+    pub fn entries(&self) -> impl Iterator<Item = (&str, &Self)> {
+        let entries = if let Value::Mapping(entries) = &self.value { entries.as_slice() } else { &[] };
+        entries.iter().filter_map(|(key, node)| key.as_scalar().map(|key| (key, node)))
+    }
+
+    /// What a list holds; nothing if it is no list.
+    #[must_use]
+    pub fn items(&self) -> &[Self] {
+        if let Value::Sequence(items) = &self.value { items } else { &[] }
+    }
+
     /// What the node is, for messages: "a list".
     #[must_use]
     pub fn kind(&self) -> &'static str {

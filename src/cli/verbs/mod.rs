@@ -6,8 +6,10 @@ pub(super) mod diff;
 pub(super) mod divergence;
 pub(super) mod explain;
 pub(super) mod overview;
+pub(super) mod snapshot;
 pub(super) mod table;
 pub(super) mod timeline;
+pub(super) mod watch;
 pub(super) mod what_if;
 
 use super::args::Shared;

@@ -1,0 +1,106 @@
+//! Writing files so that a crash, a full disk or a kill leaves either the old content or the new, never a part.
+//!
+//! The new content goes to a file beside the old one, is flushed to the disk, and takes the old one's name.
+
+use std::fs::{self, File, Permissions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::{NamedTempFile, PersistError};
+
+use super::error::Error;
+
+/// Links followed before they are taken for a circle.
+const MOST_LINKS: usize = 40;
+
+/// Writes a file, in place of what may be there. Its permissions stay; of a link, the target is replaced.
+pub(super) fn replace(path: &Path, text: &str) -> Result<(), Error> {
+    write(path, text).map_err(|source| Error::File { path: path.to_owned(), source })
+}
+
+/// Writes a file that must not be there yet.
+pub(super) fn create(path: &Path, text: &str) -> Result<(), Error> {
+    create_new(path, text).map_err(|source| Error::File { path: path.to_owned(), source })
+}
+
+/// Removes a file, if it is there.
+pub(super) fn remove(path: &Path) -> Result<(), Error> {
+    match fs::remove_file(path) {
+        Err(source) if source.kind() != io::ErrorKind::NotFound => Err(Error::File { path: path.to_owned(), source }),
+        _ => Ok(()),
+    }
+}
+
+/// Makes a folder, if it is not there.
+pub(super) fn folder(path: &Path) -> Result<(), Error> {
+    fs::create_dir_all(path).map_err(|source| Error::File { path: path.to_owned(), source })
+}
+
+fn write(path: &Path, text: &str) -> io::Result<()> {
+    let target = resolved(path)?;
+    let permissions = match fs::metadata(&target) {
+        Ok(metadata) => Some(metadata.permissions()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(error),
+    };
+    let written = beside(&target, text, permissions)?;
+    written.persist(&target).map_err(|PersistError { error, .. }| error)?;
+    flush_folder(&target)
+}
+
+fn create_new(path: &Path, text: &str) -> io::Result<()> {
+    let written = beside(path, text, None)?;
+    written.persist_noclobber(path).map_err(|PersistError { error, .. }| error)?;
+    flush_folder(path)
+}
+
+/// The text in a file beside the one it is for, on the disk. It disappears unless it is renamed.
+fn beside(target: &Path, text: &str, permissions: Option<Permissions>) -> io::Result<NamedTempFile> {
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    let prefix = format!(".{name}.");
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(&prefix).suffix(".tmp");
+    let mut file = open_to_all(&mut builder).tempfile_in(folder_of(target))?;
+    file.write_all(text.as_bytes())?;
+    if let Some(permissions) = permissions {
+        file.as_file().set_permissions(permissions)?;
+    }
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+/// As any new file: readable by whom the user's mask admits.
+#[cfg(unix)]
+fn open_to_all<'b, 'n>(builder: &'b mut tempfile::Builder<'n, 'n>) -> &'b mut tempfile::Builder<'n, 'n> {
+    use std::os::unix::fs::PermissionsExt;
+    builder.permissions(Permissions::from_mode(0o666))
+}
+
+#[cfg(not(unix))]
+fn open_to_all<'b, 'n>(builder: &'b mut tempfile::Builder<'n, 'n>) -> &'b mut tempfile::Builder<'n, 'n> {
+    builder
+}
+
+/// The path with links followed, also where the last one leads to a file that is not there.
+fn resolved(path: &Path) -> io::Result<PathBuf> {
+    let mut path = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        match fs::read_link(&path) {
+            Ok(target) => path = folder_of(&path).join(target),
+            Err(_) => return Ok(path),
+        }
+    }
+    Err(io::Error::other("too many links"))
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    }
+}
+
+/// The new name is on the disk too, where the system can say so.
+fn flush_folder(path: &Path) -> io::Result<()> {
+    if cfg!(unix) { File::open(folder_of(path))?.sync_all() } else { Ok(()) }
+}

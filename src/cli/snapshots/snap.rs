@@ -1,0 +1,63 @@
+//! A snapshot as a text file, in the format of insta: a head in YAML between two lines of `---`, then the text.
+
+use super::statements::Statements;
+use crate::load::{NEGOTIATION_FILE, tree};
+use crate::problem::{Code, Location, Problem};
+
+/// An analysis at one time.
+#[derive(Debug, Clone)]
+pub(in crate::cli) struct Snap {
+    /// The line that asks for it.
+    pub line: String,
+    /// What it rests on; empty where the file does not say.
+    pub statements: Option<Statements>,
+    /// The answer.
+    pub text: String,
+}
+
+const FENCE: &str = "---";
+
+impl Snap {
+    /// Whether both give the same answer.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        self.text.trim_end_matches('\n') == other.text.trim_end_matches('\n')
+    }
+
+    /// The file's text.
+    pub fn to_file(&self) -> String {
+        let info = self.statements.as_ref().map(|statements| format!("info:\n{}", statements.to_yaml("  ")));
+        format!(
+            "{FENCE}\nsource: {NEGOTIATION_FILE}\nexpression: {}\n{}{FENCE}\n{}\n",
+            serde_json::Value::from(self.line.as_str()),
+            info.unwrap_or_default(),
+            self.text.trim_end_matches('\n'),
+        )
+    }
+
+    /// Reads a file's text, which has no Windows line ends.
+    pub fn parse(name: &str, file: &str) -> Result<Self, Box<Problem>> {
+        let (head, text) = parted(file).ok_or_else(|| Box::new(malformed(name)))?;
+        let nodes = tree::parse(&name.into(), head)?;
+        let head = nodes.first();
+        let line = head.and_then(|head| head.get("expression")).and_then(tree::Node::as_scalar);
+        Ok(Self {
+            line: line.unwrap_or_default().to_owned(),
+            statements: head.and_then(|head| head.get("info")).and_then(Statements::of_node),
+            text: text.to_owned(),
+        })
+    }
+}
+
+/// The head with its first fence, so that lines are counted as in the file, and the text below its second.
+fn parted(file: &str) -> Option<(&str, &str)> {
+    let after = file.strip_prefix(FENCE)?.strip_prefix('\n')?;
+    let end = if after.starts_with("---\n") { 0 } else { after.find("\n---\n")? + 1 };
+    let head = FENCE.len() + 1 + end;
+    Some((&file[..head], &file[head + FENCE.len() + 1..]))
+}
+
+fn malformed(name: &str) -> Problem {
+    let message = "this is not a snapshot: its head does not stand between two lines of `---`";
+    Problem::new(Code::YamlSyntax, &Location::whole_file(name), message)
+        .help("restore it from version control, or delete it and record it anew")
+}

@@ -1,0 +1,276 @@
+//! What an analysis rests on, kept with its snapshot: so that a difference can be followed to the statements behind it.
+
+use indexmap::IndexMap;
+use serde_json::json;
+
+use crate::load::tree::Node;
+use crate::model::{Issue, Negotiation, Position, Scale, Statement, Status};
+use crate::select::Selection;
+
+/// Day, declarations and statements behind an answer, in words that can be compared.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(in crate::cli) struct Statements {
+    program: String,
+    as_of: String,
+    issues: IndexMap<String, String>,
+    parties: IndexMap<String, IndexMap<String, Vec<Entry>>>,
+}
+
+/// One statement.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Entry {
+    said: String,
+    position: String,
+    /// All else that may bear on an answer.
+    also: String,
+    /// Whether it is the one that counts.
+    counts: bool,
+    /// File and line; not recorded, since lines move without meaning.
+    place: Option<String>,
+}
+
+impl Entry {
+    fn is_same(&self, other: &Self) -> bool {
+        (&self.said, &self.position, &self.also) == (&other.said, &other.position, &other.also)
+    }
+
+    /// "not-sought (2025-12-14, ukraine.yaml:500)".
+    fn words(&self) -> String {
+        let place = self.place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
+        format!("{} ({}{place})", self.position, self.said)
+    }
+}
+
+impl Statements {
+    /// What the selection holds, whether it counts or not: a statement that waits or came later is told of too.
+    pub fn of(selection: &Selection<'_>) -> Self {
+        let parties = selection.parties().enumerate();
+        Self {
+            program: env!("CARGO_PKG_VERSION").to_owned(),
+            as_of: selection.as_of.map_or_else(|| "none".to_owned(), |day| day.to_string()),
+            issues: selection.issues().map(|issue| (issue.id.clone(), declared(issue))).collect(),
+            parties: parties.map(|(place, party)| (party.id.clone(), logs(selection, place))).collect(),
+        }
+    }
+
+    /// Lines of YAML, each with the indent.
+    pub fn to_yaml(&self, indent: &str) -> String {
+        let mut lines = vec![
+            format!("demarche: {}", json!(self.program)),
+            format!("as-of: {}", json!(self.as_of)),
+            "issues:".to_owned(),
+        ];
+        lines.extend(self.issues.iter().map(|(issue, declared)| format!("  {}: {}", json!(issue), json!(declared))));
+        lines.push("parties:".to_owned());
+        for (party, logs) in &self.parties {
+            lines.push(format!("  {}:{}", json!(party), if logs.is_empty() { " {}" } else { "" }));
+            for (issue, log) in logs {
+                lines.push(format!("    {}:", json!(issue)));
+                lines.extend(log.iter().map(|entry| format!("      - {}", entry_line(entry))));
+            }
+        }
+        lines.iter().flat_map(|line| [indent, line, "\n"]).collect()
+    }
+
+    /// Reads what [`to_yaml`](Self::to_yaml) wrote; what is not there is empty.
+    pub fn of_node(node: &Node) -> Option<Self> {
+        let text = |key: &str| node.get(key).and_then(Node::as_scalar).unwrap_or_default().to_owned();
+        let log = |node: &Node| node.items().iter().map(entry_of).collect();
+        let logs = |node: &Node| node.entries().map(|(issue, node)| (issue.to_owned(), log(node))).collect();
+        Some(Self {
+            program: text("demarche"),
+            as_of: text("as-of"),
+            issues: node.get("issues")?.entries().map(|(id, node)| (id.to_owned(), scalar(node))).collect(),
+            parties: node.get("parties")?.entries().map(|(id, node)| (id.to_owned(), logs(node))).collect(),
+        })
+    }
+
+    /// What is otherwise now, a line each.
+    pub fn changes(&self, now: &Self, negotiation: &Negotiation) -> Vec<String> {
+        let mut lines = Vec::new();
+        if self.as_of != now.as_of {
+            lines.push(format!("The day: {} → {}", self.as_of, now.as_of));
+        }
+        lines.extend(declarations(&self.issues, &now.issues));
+        for party in united(&self.parties, &now.parties) {
+            let name = negotiation.parties.iter().find(|known| known.id == party).map_or(party, |known| &known.name);
+            lines.extend(match (self.parties.get(party), now.parties.get(party)) {
+                (None, _) => vec![format!("{name}: a new party")],
+                (_, None) => vec![format!("{name}: no longer a party")],
+                (Some(old), Some(new)) => of_party(name, old, new),
+            });
+        }
+        if lines.is_empty() {
+            lines.push(self.no_statement(now));
+        }
+        lines
+    }
+
+    fn no_statement(&self, now: &Self) -> String {
+        if self.program == now.program {
+            return "No statement: titles, labels or places in the files are other ones".to_owned();
+        }
+        format!("No statement: accepted with demarche {}, this is {}", self.program, now.program)
+    }
+}
+
+/// Ids of both, those of now first.
+fn united<'a, T>(old: &'a IndexMap<String, T>, new: &'a IndexMap<String, T>) -> impl Iterator<Item = &'a str> {
+    new.keys().chain(old.keys().filter(|id| !new.contains_key(*id))).map(String::as_str)
+}
+
+fn declarations(old: &IndexMap<String, String>, new: &IndexMap<String, String>) -> Vec<String> {
+    let change = |issue: &str| match (old.get(issue), new.get(issue)) {
+        (None, _) => Some(format!("{issue}: a new issue")),
+        (_, None) => Some(format!("{issue}: no longer an issue")),
+        (Some(old), Some(new)) => (old != new).then(|| format!("{issue}: declared otherwise: {old} → {new}")),
+    };
+    united(old, new).filter_map(change).collect()
+}
+
+fn of_party(name: &str, old: &IndexMap<String, Vec<Entry>>, new: &IndexMap<String, Vec<Entry>>) -> Vec<String> {
+    let none = Vec::new();
+    let of_issue = |issue: &str| {
+        let (old, new) = (old.get(issue).unwrap_or(&none), new.get(issue).unwrap_or(&none));
+        let changes = of_log(old, new).into_iter();
+        changes.map(|change| format!("{name}, {issue}: {change}")).collect::<Vec<_>>()
+    };
+    united(old, new).flat_map(of_issue).collect()
+}
+
+/// What is otherwise in one party's statements on one issue: first the one that counts, then the others.
+fn of_log(old: &[Entry], new: &[Entry]) -> Vec<String> {
+    let (counted, counts) = (old.iter().find(|entry| entry.counts), new.iter().find(|entry| entry.counts));
+    let mut lines: Vec<String> = counting(counted, counts).into_iter().collect();
+    let (gone, added) = unmatched(old, new);
+    let others = |entry: &&Entry| !entry.counts;
+    lines.extend(gone.into_iter().filter(others).map(|entry| format!("gone, and did not count: {}", entry.words())));
+    lines.extend(added.into_iter().filter(others).map(|entry| format!("new, and does not count: {}", entry.words())));
+    lines
+}
+
+/// "open → not-sought (2025-12-14, ukraine.yaml:500)".
+fn counting(old: Option<&Entry>, new: Option<&Entry>) -> Option<String> {
+    match (old, new) {
+        (Some(old), Some(new)) if old.is_same(new) => None,
+        (Some(old), Some(new)) if old.position != new.position => Some(format!("{} → {}", old.position, new.words())),
+        (Some(old), Some(new)) => Some(format!("{}: {}", new.words(), otherwise(old, new))),
+        (Some(old), None) => Some(format!("{} → not stated (was said {})", old.position, old.said)),
+        (None, Some(new)) => Some(format!("not stated → {}", new.words())),
+        (None, None) => None,
+    }
+}
+
+/// What differs where the position does not.
+fn otherwise(old: &Entry, new: &Entry) -> String {
+    if old.also == new.also {
+        return format!("was said {}", old.said);
+    }
+    let shown = |also: &str| if also.is_empty() { "nothing further".to_owned() } else { also.to_owned() };
+    format!("{} → {}", shown(&old.also), shown(&new.also))
+}
+
+/// Entries that do not stand on both sides.
+fn unmatched<'a>(old: &'a [Entry], new: &'a [Entry]) -> (Vec<&'a Entry>, Vec<&'a Entry>) {
+    let mut added: Vec<&Entry> = new.iter().collect();
+    let mut gone = Vec::new();
+    for entry in old {
+        match added.iter().position(|candidate| candidate.is_same(entry)) {
+            Some(place) => drop(added.remove(place)),
+            None => gone.push(entry),
+        }
+    }
+    (gone, added)
+}
+
+fn logs(selection: &Selection<'_>, party: usize) -> IndexMap<String, Vec<Entry>> {
+    let negotiation = selection.negotiation;
+    let statements = &negotiation.parties[selection.party_index(party)].statements;
+    let mut logs = IndexMap::new();
+    for (index, log) in statements.iter().enumerate().filter(|(_, log)| !log.is_empty()) {
+        let Some(place) = selection.place_of_issue(index) else { continue };
+        let chosen = selection.cell(party, place).statement();
+        let entry = |statement: &Statement| entry(negotiation, index, statement, chosen);
+        logs.insert(negotiation.issues[index].id.clone(), log.iter().map(entry).collect());
+    }
+    logs
+}
+
+fn entry(negotiation: &Negotiation, issue: usize, statement: &Statement, chosen: Option<&Statement>) -> Entry {
+    let scale = &negotiation.issues[issue].scale;
+    Entry {
+        said: statement.said.map_or_else(|| "undated".to_owned(), |day| day.to_string()),
+        position: statement.position.as_ref().map_or("no position".to_owned(), |position| position.notation(scale)),
+        also: also(negotiation, scale, statement).join("; "),
+        counts: chosen.is_some_and(|chosen| std::ptr::eq(chosen, statement)),
+        place: Some(format!("{}:{}", statement.location.file, statement.location.line)),
+    }
+}
+
+/// What else may bear on an answer.
+fn also(negotiation: &Negotiation, scale: &Scale, statement: &Statement) -> Vec<String> {
+    let region = |word: &str, position: &Option<Position>| {
+        position.as_ref().map(|position| format!("{word} {}", position.notation(scale)))
+    };
+    let condition = |condition: &crate::model::Condition| {
+        let issue = &negotiation.issues[condition.issue];
+        format!("if {} = {}", issue.id, condition.position.notation(&issue.scale))
+    };
+    let status = Some(statement.status).filter(|status| *status != Status::default());
+    let mut parts: Vec<String> = status.map(|status| status.name().to_owned()).into_iter().collect();
+    parts.extend(statement.source.map(|source| negotiation.sources[source].id.clone()));
+    parts.extend(statement.salience.map(|salience| format!("salience {salience}")));
+    parts.extend(statement.published.map(|day| format!("published {day}")));
+    parts.extend(statement.until.map(|day| format!("until {day}")));
+    parts.extend(statement.with.iter().map(|&party| format!("with {}", negotiation.parties[party].id)));
+    parts.extend(statement.conditions.iter().map(condition));
+    parts.extend(region("accepts", &statement.accepts));
+    parts.extend(region("rejects", &statement.rejects));
+    parts.extend(worded(statement));
+    parts
+}
+
+/// A fingerprint of quote, note and speaker: enough to tell that they are other ones.
+fn worded(statement: &Statement) -> Option<String> {
+    let words = [&statement.quote, &statement.note, &statement.speaker, &statement.body];
+    if words.iter().all(|word| word.is_none()) {
+        return None;
+    }
+    let bytes = words.iter().flat_map(|word| word.as_deref().unwrap_or_default().bytes().chain([0]));
+    Some(format!("words {:08x}", bytes.fold(FNV_OFFSET, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(FNV_PRIME))))
+}
+
+/// Fowler, Noll and Vo's hash of 32 bits, FNV-1a: the same everywhere and for ever.
+const FNV_OFFSET: u32 = 0x811c_9dc5;
+const FNV_PRIME: u32 = 0x0100_0193;
+
+/// "ordinal upper, joint, lower; weight 2".
+fn declared(issue: &Issue) -> String {
+    let scale = match &issue.scale {
+        Scale::Number { min, max, .. } => format!("{min}..{max}"),
+        scale => scale.choices().iter().map(|choice| choice.id.as_str()).collect::<Vec<_>>().join(", "),
+    };
+    format!("{} {scale}; weight {}", issue.scale.name(), issue.weight)
+}
+
+fn entry_line(entry: &Entry) -> String {
+    let Entry { said, position, also, .. } = entry;
+    let also = if also.is_empty() { String::new() } else { format!(", also: {}", json!(also)) };
+    let counts = if entry.counts { ", counts: true" } else { "" };
+    format!("{{ said: {}, position: {}{also}{counts} }}", json!(said), json!(position))
+}
+
+fn entry_of(node: &Node) -> Entry {
+    let text = |key: &str| node.get(key).map(scalar).unwrap_or_default();
+    Entry {
+        said: text("said"),
+        position: text("position"),
+        also: text("also"),
+        counts: text("counts") == "true",
+        place: None,
+    }
+}
+
+fn scalar(node: &Node) -> String {
+    node.as_scalar().unwrap_or_default().to_owned()
+}

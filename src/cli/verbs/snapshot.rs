@@ -1,0 +1,227 @@
+//! `snapshot`: record, check, review, accept.
+
+use std::fmt::Write as _;
+use std::io::{self, BufRead};
+use std::path::Path;
+use std::process::ExitCode;
+
+use crate::cli::args::{Format, Shared};
+use crate::cli::case::{self, Choice, Found};
+use crate::cli::error::Error;
+use crate::cli::output;
+use crate::cli::snapshots::{Pending, Record, Records, State};
+use crate::cli::unified::unified;
+use crate::render::clean;
+
+/// What is done with the snapshots.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::cli) enum Mode {
+    /// Write what is new, and what is pending.
+    Record,
+    /// Write nothing.
+    Check,
+    /// Ask for each that is pending.
+    Review,
+    /// Take all that are pending.
+    Accept,
+}
+
+impl Mode {
+    /// At most one of the options is given.
+    pub fn of(check: bool, review: bool, accept: bool) -> Self {
+        match (check, review, accept) {
+            (true, ..) => Self::Check,
+            (_, true, _) => Self::Review,
+            (.., true) => Self::Accept,
+            _ => Self::Record,
+        }
+    }
+}
+
+/// Exits with 1 if, in the end, anything is not as accepted.
+pub(in crate::cli) fn run(folder: Option<&Path>, mode: Mode, shared: &Shared) -> Result<ExitCode, Error> {
+    refuse_options(shared)?;
+    let Found::Folder(folder) = case::find(folder, shared, Choice::Refuse)? else {
+        return Err(Error::usage("there are several negotiations here", None));
+    };
+    let mut records = Records::of(&folder)?;
+    let color = output::style(shared).color;
+    match mode {
+        Mode::Record => record(&mut records)?,
+        Mode::Check => output::text(&check(&records, color))?,
+        Mode::Review => review(&mut records, color)?,
+        Mode::Accept => accept(&mut records)?,
+    }
+    let fine = records.stale.is_empty() && records.all.iter().all(|record| record.state == State::Unchanged);
+    Ok(if fine { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// Options belong to the analyses, each in its line.
+fn refuse_options(shared: &Shared) -> Result<(), Error> {
+    let lists = [&shared.assume, &shared.issues, &shared.parties, &shared.theme, &shared.status, &shared.source];
+    let given = shared.format != Format::Text
+        || shared.as_of.is_some()
+        || shared.bounds
+        || shared.width.is_some()
+        || lists.iter().any(|list| !list.is_empty());
+    if given {
+        let help = "write them into snapshots/analyses.txt, a line for each analysis".to_owned();
+        return Err(Error::usage("`snapshot` takes no options on figures or formats", Some(help)));
+    }
+    Ok(())
+}
+
+fn record(records: &mut Records) -> Result<(), Error> {
+    for record in &mut records.all {
+        let state = record.state;
+        record.record()?;
+        let line = match state {
+            State::New => format!("recorded   {} ({})", record.line, record.shown()),
+            State::Unchanged => format!("unchanged  {}", record.line),
+            State::Moved => format!("moved      {} ({})", record.line, record.shown_pending()),
+        };
+        say(&line)?;
+    }
+    output::text(&stale(records))?;
+    let moved = count(records, State::Moved);
+    if moved > 0 {
+        let moved = analyses(moved);
+        output::text(&format!("\n{moved} moved: `demarche snapshot --review` shows and asks, `--accept` takes all\n"))?;
+    }
+    Ok(())
+}
+
+fn check(records: &Records, color: bool) -> String {
+    let mut text = String::new();
+    let mut told = Vec::new();
+    for record in records.all.iter().filter(|record| record.state == State::Moved) {
+        let _ = write!(text, "{}\n\n", moved(records, record, &mut told, color));
+    }
+    for record in records.all.iter().filter(|record| record.state == State::New) {
+        let _ = writeln!(text, "missing: {} ({})", clean(&record.line), record.shown());
+    }
+    text.push_str(&stale(records));
+    text + &summary(records)
+}
+
+/// How it differs and why; causes already told are not told again.
+fn moved(records: &Records, record: &Record, told: &mut Vec<String>, color: bool) -> String {
+    let (old, new) = record.texts();
+    let causes = records.causes(record);
+    let mut text = format!("moved: {} ({})\n{}", clean(&record.line), record.shown(), unified(old, new, color));
+    if causes == *told {
+        text.push_str("\nCaused by the same statements.");
+        return text;
+    }
+    text.push_str("\nCaused by:");
+    for cause in &causes {
+        let _ = write!(text, "\n  {}", clean(cause));
+    }
+    *told = causes;
+    text
+}
+
+fn stale(records: &Records) -> String {
+    let line = |file: &String| format!("stale: no analysis makes {}; delete it\n", clean(file));
+    records.stale.iter().map(line).collect()
+}
+
+fn summary(records: &Records) -> String {
+    let (moved, missing) = (count(records, State::Moved), count(records, State::New));
+    let parts = [(moved, "moved"), (missing, "not recorded"), (records.stale.len(), "stale")];
+    let parts: Vec<String> =
+        parts.iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}")).collect();
+    let all = analyses(records.all.len());
+    if parts.is_empty() {
+        return format!("{all} as recorded\n");
+    }
+    let help = "`demarche snapshot` records what is new and keeps what moved for `--review` or `--accept`";
+    format!("{all}: {}\nhelp: {help}\n", parts.join(", "))
+}
+
+fn accept(records: &mut Records) -> Result<(), Error> {
+    for record in &mut records.all {
+        let line = match (record.state, record.pending) {
+            (State::Unchanged, _) => {
+                record.reject()?;
+                continue;
+            }
+            (State::Moved, Pending::Current) => {
+                record.accept()?;
+                format!("accepted   {} ({})", record.line, record.shown())
+            }
+            (State::Moved, Pending::Outdated) => {
+                format!("left       {}: it moved again since; run `demarche snapshot`", record.line)
+            }
+            (State::Moved, Pending::None) | (State::New, _) => {
+                format!("left       {}: nothing is pending; run `demarche snapshot`", record.line)
+            }
+        };
+        say(&line)?;
+    }
+    output::text(&stale(records))
+}
+
+/// Shows each that moved, brought up to date, and does as told.
+fn review(records: &mut Records, color: bool) -> Result<(), Error> {
+    let places: Vec<usize> = (0..records.all.len()).filter(|&place| records.all[place].state == State::Moved).collect();
+    for (number, &place) in places.iter().enumerate() {
+        records.all[place].record()?;
+        let shown = moved(records, &records.all[place], &mut Vec::new(), color);
+        output::text(&format!("{} of {}, {shown}\n\n", number + 1, places.len()))?;
+        let record = &mut records.all[place];
+        match asked()? {
+            Answer::Accept => record.accept()?,
+            Answer::Reject => record.reject()?,
+            Answer::Skip => {}
+        }
+    }
+    for record in records.all.iter().filter(|record| record.state == State::New) {
+        say(&format!("not recorded: {}; run `demarche snapshot`", record.line))?;
+    }
+    output::text(&stale(records))?;
+    let left = count(records, State::Moved);
+    let done = places.len() - left;
+    output::text(&format!("{done} accepted, {left} left\n"))
+}
+
+enum Answer {
+    Accept,
+    Reject,
+    Skip,
+}
+
+/// Asks until there is an answer; where nobody answers, nothing is decided.
+fn asked() -> Result<Answer, Error> {
+    loop {
+        output::text("(a)ccept, (r)eject, (s)kip? ")?;
+        let mut line = String::new();
+        if io::stdin().lock().read_line(&mut line)? == 0 {
+            output::text("\n")?;
+            return Ok(Answer::Skip);
+        }
+        match line.trim().to_lowercase().as_str() {
+            "a" | "accept" => return Ok(Answer::Accept),
+            "r" | "reject" => return Ok(Answer::Reject),
+            "s" | "skip" => return Ok(Answer::Skip),
+            _ => {}
+        }
+    }
+}
+
+fn count(records: &Records, state: State) -> usize {
+    records.all.iter().filter(|record| record.state == state).count()
+}
+
+fn analyses(number: usize) -> String {
+    if number == 1 { "1 analysis".to_owned() } else { format!("{number} analyses") }
+}
+
+/// A line of its own, harmless for a terminal.
+fn say(line: &str) -> Result<(), Error> {
+    output::text(&format!(
+        "{}
+",
+        clean(line)
+    ))
+}
