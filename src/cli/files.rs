@@ -61,7 +61,7 @@ fn beside(target: &Path, text: &str, permissions: Option<Permissions>) -> io::Re
     let mut builder = tempfile::Builder::new();
     builder.prefix(&prefix).suffix(".tmp");
     let mut file = open_to_all(&mut builder).tempfile_in(folder_of(target))?;
-    file.write_all(text.as_bytes())?;
+    file.as_file_mut().write_all(text.as_bytes())?;
     if let Some(permissions) = permissions {
         file.as_file().set_permissions(permissions)?;
     }

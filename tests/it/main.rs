@@ -15,6 +15,8 @@ mod reference;
 mod revisions;
 mod scan;
 mod shipped;
+mod snapshot;
 mod talks;
 mod terminal;
 mod time;
+mod watch;

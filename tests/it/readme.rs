@@ -5,7 +5,7 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use demarche::problem::Code;
 
@@ -84,7 +84,7 @@ fn run_all(folder: &Path, block: &str) -> usize {
     commands
 }
 
-/// What a command prints: the answer, or on failure the reason.
+/// What a command prints: the answer, or the reason why there is none.
 fn run(folder: &Path, command: &str) -> String {
     let words = words(command);
     let arguments = match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
@@ -95,9 +95,10 @@ fn run(folder: &Path, command: &str) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_demarche"))
         .args(arguments)
         .current_dir(folder)
+        .stdin(Stdio::null())
         .output()
         .expect("the command runs");
-    let printed = if output.status.success() { output.stdout } else { output.stderr };
+    let printed = if output.stdout.is_empty() { output.stderr } else { output.stdout };
     String::from_utf8(printed).expect("UTF-8")
 }
 

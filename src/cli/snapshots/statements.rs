@@ -166,8 +166,19 @@ fn otherwise(old: &Entry, new: &Entry) -> String {
     if old.also == new.also {
         return format!("was said {}", old.said);
     }
+    if unworded(&old.also) == unworded(&new.also) {
+        return "worded otherwise".to_owned();
+    }
     let shown = |also: &str| if also.is_empty() { "nothing further".to_owned() } else { also.to_owned() };
-    format!("{} → {}", shown(&old.also), shown(&new.also))
+    format!("{} → {}", shown(unworded(&old.also)), shown(unworded(&new.also)))
+}
+
+/// Without the fingerprint, which comes last.
+fn unworded(also: &str) -> &str {
+    match also.rfind(WORDS) {
+        Some(place) => also[..place].trim_end_matches("; "),
+        None => also,
+    }
 }
 
 /// Entries that do not stand on both sides.
@@ -237,8 +248,14 @@ fn worded(statement: &Statement) -> Option<String> {
         return None;
     }
     let bytes = words.iter().flat_map(|word| word.as_deref().unwrap_or_default().bytes().chain([0]));
-    Some(format!("words {:08x}", bytes.fold(FNV_OFFSET, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(FNV_PRIME))))
+    Some(format!(
+        "{WORDS}{:08x}",
+        bytes.fold(FNV_OFFSET, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(FNV_PRIME))
+    ))
 }
+
+/// What stands before a fingerprint.
+const WORDS: &str = "words ";
 
 /// Fowler, Noll and Vo's hash of 32 bits, FNV-1a: the same everywhere and for ever.
 const FNV_OFFSET: u32 = 0x811c_9dc5;

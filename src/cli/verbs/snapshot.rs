@@ -182,7 +182,7 @@ fn review(records: &mut Records, color: bool) -> Result<(), Error> {
     output::text(&stale(records))?;
     let left = count(records, State::Moved);
     let done = places.len() - left;
-    output::text(&format!("{done} accepted, {left} left\n"))
+    output::text(&format!("{done} accepted, {left} not\n"))
 }
 
 enum Answer {
