@@ -60,7 +60,9 @@ fn beside(target: &Path, text: &str, permissions: Option<Permissions>) -> io::Re
     let prefix = format!(".{name}.");
     let mut builder = tempfile::Builder::new();
     builder.prefix(&prefix).suffix(".tmp");
-    let mut file = open_to_all(&mut builder).tempfile_in(folder_of(target))?;
+    let made = open_to_all(&mut builder).tempfile_in(folder_of(target));
+    // Only the reason: the name of the file beside it means nothing to the user.
+    let mut file = made.map_err(|error| io::Error::from(error.kind()))?;
     file.as_file_mut().write_all(text.as_bytes())?;
     if let Some(permissions) = permissions {
         file.as_file().set_permissions(permissions)?;

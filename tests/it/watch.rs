@@ -8,6 +8,8 @@ use std::sync::mpsc::{self, Receiver};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::program::demarche;
+
 const NEGOTIATION: &str = "negotiation: Wells\nissues:\n  tariff: { scale: number, min: 0, max: 10 }\n";
 
 /// No answer takes as long as this.
@@ -165,4 +167,20 @@ fn it_ends_when_nobody_reads() {
     let _ = child.kill();
     let _ = child.wait();
     assert_eq!(ended.and_then(|ended| ended.code()), Some(0));
+}
+
+#[test]
+fn what_is_typed_wrong_ends_with_2() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    fill(folder.path());
+    for (words, message) in [
+        (&["watch", "check"][..], "`check` cannot be watched"),
+        (&["watch", "explain", "lower", "uper"], "did you mean `upper`?"),
+        (&["watch", "nowhere"], "is neither a question nor a folder"),
+        (&["watch", "agreement", ".", "-C", "."], "two folders are given"),
+    ] {
+        let run = demarche(folder.path(), words);
+        assert_eq!(run.code, 2, "{}", run.stdout);
+        assert!(run.stderr.contains(message), "{}", run.stderr);
+    }
 }

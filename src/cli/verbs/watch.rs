@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime};
 use notify_debouncer_mini::notify::{RecommendedWatcher, RecursiveMode};
 use notify_debouncer_mini::{DebounceEventResult, Debouncer, new_debouncer};
 
-use crate::cli::args::{Question, Shared};
+use crate::cli::args::{Question, Shared, VERBS};
 use crate::cli::case::{self, Choice, Found, Loaded};
 use crate::cli::error::Error;
 use crate::cli::{output, question};
@@ -30,6 +30,7 @@ pub(in crate::cli) fn run(
     folder: Option<&Path>,
     shared: &Shared,
 ) -> Result<ExitCode, Error> {
+    folder.map_or(Ok(()), refuse_verb)?;
     let overview = Question::Overview { folder: None };
     let question = question.unwrap_or(&overview);
     let typed = question::folder(question)?;
@@ -39,33 +40,45 @@ pub(in crate::cli) fn run(
     let Found::Folder(folder) = case::find(folder.or(typed), shared, Choice::Refuse)? else {
         return Err(Error::usage("there are several negotiations here", None));
     };
-    let mut shown = String::new();
     let mut watch = Watch::of(folder);
+    // What is typed wrong now will not come right; what is wrong in the files may.
+    let mut answer = match answer(&watch.folder, question, shared) {
+        Err(error) if error.exit_code() != 1 => return Err(error),
+        answer => answer,
+    };
+    let mut shown = String::new();
     loop {
-        let answer = answer(&watch.folder, question, shared);
-        if answer != shown {
-            let screen = if io::stdout().is_terminal() { format!("{CLEAR}{answer}") } else { format!("{answer}\n") };
+        let now = answer.unwrap_or_else(|error| output::reason(&error, output::style(shared).color));
+        if now != shown {
+            let screen = if io::stdout().is_terminal() { format!("{CLEAR}{now}") } else { format!("{now}\n") };
             if !output::still_read(&screen)? {
                 return Ok(ExitCode::SUCCESS);
             }
-            shown = answer;
+            shown = now;
         }
         watch.wait();
+        answer = self::answer(&watch.folder, question, shared);
     }
 }
 
-/// Tables, or what is wrong in their place.
-fn answer(folder: &Path, question: &Question, shared: &Shared) -> String {
-    let style = output::style(shared);
-    let rendered = || {
-        let Loaded { validated, texts } = case::load(folder)?;
-        let warnings = validated.problems.iter().filter(|problem| problem.severity() == Severity::Warning).count();
-        let problems = validated.problems.clone();
-        let negotiation = validated.into_negotiation().ok_or(Error::Files { problems, texts })?;
-        let report = question::report(question, &negotiation, shared)?;
-        Ok(format!("{}{}", output::rendered(&report, shared.format, style), warned(warnings)))
-    };
-    rendered().unwrap_or_else(|error| output::reason(&error, style.color))
+/// Diagnostics and comparisons of files are no questions that can be watched.
+fn refuse_verb(word: &Path) -> Result<(), Error> {
+    let is_verb = word.to_str().is_some_and(|word| VERBS.contains(&word));
+    if is_verb && !word.is_dir() {
+        let help = "watch one of those that `demarche watch --help` lists".to_owned();
+        return Err(Error::usage(format!("`{}` cannot be watched", word.display()), Some(help)));
+    }
+    Ok(())
+}
+
+/// Tables, or why there are none.
+fn answer(folder: &Path, question: &Question, shared: &Shared) -> Result<String, Error> {
+    let Loaded { validated, texts } = case::load(folder)?;
+    let warnings = validated.problems.iter().filter(|problem| problem.severity() == Severity::Warning).count();
+    let problems = validated.problems.clone();
+    let negotiation = validated.into_negotiation().ok_or(Error::Files { problems, texts })?;
+    let report = question::report(question, &negotiation, shared)?;
+    Ok(format!("{}{}", output::rendered(&report, shared.format, output::style(shared)), warned(warnings)))
 }
 
 fn warned(warnings: usize) -> String {
