@@ -74,6 +74,7 @@ impl Case {
             .current_dir(self.0.path())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
+            .stderr(Stdio::null())
             .spawn()
             .expect("the program runs");
         child.stdin.take().expect("an input").write_all(answers.as_bytes()).expect("answers typed");
