@@ -171,10 +171,32 @@ pub const STATEMENT_KEYS: &[&str] = &[
     "rejects",
 ];
 
+/// The keys of `negotiation.yaml`.
+pub const NEGOTIATION_KEYS: &[&str] = &["negotiation", "as-of", "parties", "sources", "issues"];
+
+/// The keys of a source.
+pub const SOURCE_KEYS: &[&str] = &["outlet", "date", "title", "url", "note"];
+
+/// The keys of an issue.
+pub const ISSUE_KEYS: &[&str] =
+    &["title", "question", "theme", "scale", "options", "steps", "min", "max", "unit", "weight", "criterion", "coding"];
+
+/// The keys of an issue that belong to some scales alone, with these scales.
+pub const SCALE_KEYS: &[(&str, &[&str])] = &[
+    ("options", &["nominal", "ordinal", "set", "yes-no"]),
+    ("steps", &["sequence"]),
+    ("min", &["number"]),
+    ("max", &["number"]),
+    ("unit", &["number"]),
+    ("criterion", &["ordinal"]),
+];
+
+/// The keys of a party.
+pub const PARTY_KEYS: &[&str] = &["party", "id", "short", "positions"];
+
 /// Lowers the document of `negotiation.yaml`.
 pub fn negotiation(node: &Node, problems: &mut Vec<Problem>) -> NegotiationDocument {
-    let keys = &["negotiation", "as-of", "parties", "sources", "issues"];
-    let mut fields = Fields::of(node, "negotiation.yaml", keys, problems);
+    let mut fields = Fields::of(node, "negotiation.yaml", NEGOTIATION_KEYS, problems);
     NegotiationDocument {
         location: node.location.clone(),
         title: fields.text("negotiation"),
@@ -187,7 +209,7 @@ pub fn negotiation(node: &Node, problems: &mut Vec<Problem>) -> NegotiationDocum
 
 /// Lowers one party's document.
 pub fn party(node: &Node, stem: &str, shares_file: bool, problems: &mut Vec<Problem>) -> PartyDocument {
-    let mut fields = Fields::of(node, "a party", &["party", "id", "short", "positions"], problems);
+    let mut fields = Fields::of(node, "a party", PARTY_KEYS, problems);
     PartyDocument {
         location: node.location.clone(),
         stem: stem.to_owned(),
@@ -201,7 +223,7 @@ pub fn party(node: &Node, stem: &str, shares_file: bool, problems: &mut Vec<Prob
 }
 
 fn source(id: Text, node: &Node, problems: &mut Vec<Problem>) -> SourceDocument {
-    let mut fields = Fields::of(node, "a source", &["outlet", "date", "title", "url", "note"], problems);
+    let mut fields = Fields::of(node, "a source", SOURCE_KEYS, problems);
     SourceDocument {
         id,
         outlet: fields.text("outlet"),
@@ -213,21 +235,7 @@ fn source(id: Text, node: &Node, problems: &mut Vec<Problem>) -> SourceDocument 
 }
 
 fn issue(id: Text, node: &Node, problems: &mut Vec<Problem>) -> IssueDocument {
-    let keys = &[
-        "title",
-        "question",
-        "theme",
-        "scale",
-        "options",
-        "steps",
-        "min",
-        "max",
-        "unit",
-        "weight",
-        "criterion",
-        "coding",
-    ];
-    let mut fields = Fields::of(node, "an issue", keys, problems);
+    let mut fields = Fields::of(node, "an issue", ISSUE_KEYS, problems);
     IssueDocument {
         id,
         title: fields.text("title"),

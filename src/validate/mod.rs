@@ -4,6 +4,7 @@
 //! Assumptions typed on the command line are read by the same rules.
 
 mod assumption;
+mod declarations;
 mod id;
 mod joint;
 mod lint;
@@ -17,6 +18,8 @@ mod statement;
 use indexmap::IndexMap;
 
 pub use assumption::{AssumptionError, assumption};
+pub use declarations::declarations;
+pub use id::suggestion as id_for;
 pub use scalar::date;
 
 use crate::load::{Documents, NegotiationDocument};
@@ -80,12 +83,7 @@ pub fn validate(documents: &Documents) -> Validated {
 }
 
 fn build(document: &NegotiationDocument, documents: &Documents, problems: &mut Vec<Problem>) -> Option<Negotiation> {
-    if document.title.is_none() {
-        problems.push(
-            Problem::new(Code::MissingKey, &document.location, "the negotiation has no title")
-                .help("begin the file with `negotiation: Title`"),
-        );
-    }
+    report_untitled(document, problems);
     let as_of = document.as_of.as_ref().and_then(|text| scalar::date_of(text, problems));
     let sources: Vec<Source> = source::sources(&document.sources, problems);
     let issues = declared_issues(document, problems);
@@ -99,6 +97,15 @@ fn build(document: &NegotiationDocument, documents: &Documents, problems: &mut V
         issues: issues.into_values().collect::<Option<_>>()?,
         sources,
     })
+}
+
+fn report_untitled(document: &NegotiationDocument, problems: &mut Vec<Problem>) {
+    if document.title.is_none() {
+        problems.push(
+            Problem::new(Code::MissingKey, &document.location, "the negotiation has no title")
+                .help("begin the file with `negotiation: Title`"),
+        );
+    }
 }
 
 fn declared_issues(document: &NegotiationDocument, problems: &mut Vec<Problem>) -> Issues {
