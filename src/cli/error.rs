@@ -1,6 +1,7 @@
 //! What stops a command, and with which exit code.
 
 use std::io;
+use std::path::PathBuf;
 
 use indexmap::IndexMap;
 
@@ -38,6 +39,14 @@ pub(super) enum Error {
         /// Its text.
         texts: Texts,
     },
+    /// A file or folder cannot be made.
+    #[error("cannot write {}: {source}", path.display())]
+    Unwritable {
+        /// What was to be made.
+        path: PathBuf,
+        /// Why it could not be.
+        source: io::Error,
+    },
     /// The answer cannot be written.
     #[error("cannot write the answer: {0}")]
     Write(#[from] io::Error),
@@ -56,7 +65,9 @@ impl Error {
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Files { .. } => 1,
-            Self::Usage { .. } | Self::Load(_) | Self::Assumption { .. } | Self::Write(_) => 2,
+            Self::Usage { .. } | Self::Load(_) | Self::Assumption { .. } | Self::Unwritable { .. } | Self::Write(_) => {
+                2
+            }
         }
     }
 }

@@ -67,7 +67,9 @@ pub(super) fn failure(error: &Error, when: When) -> ExitCode {
             let help = help.as_ref().map(|help| format!("help: {}\n", clean(help)));
             format!("error: {}\n{}", clean(message), help.unwrap_or_default())
         }
-        Error::Load(_) | Error::Write(_) => format!("error: {}\n", clean(&error.to_string())),
+        Error::Load(_) | Error::Unwritable { .. } | Error::Write(_) => {
+            format!("error: {}\n", clean(&error.to_string()))
+        }
     };
     to_stderr(&message);
     ExitCode::from(error.exit_code())
