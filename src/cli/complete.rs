@@ -14,7 +14,7 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use super::args::{Arguments, Shared};
 use super::case::{self, Choice as Several, Found};
 use crate::load::{Documents, NEGOTIATION_FILE};
-use crate::model::{Choice, Declarations};
+use crate::model::{Choice, Declarations, Issue};
 use crate::validate::declarations;
 
 /// The variable by which a shell asks.
@@ -78,7 +78,15 @@ fn at_hand() -> Option<Declarations> {
 
 /// A negotiation's folder among the words typed.
 fn typed_folder() -> Option<PathBuf> {
-    env::args_os().skip(1).map(PathBuf::from).find(|word| word.join(NEGOTIATION_FILE).exists())
+    let words = env::args_os().skip(1).filter(|word| !word.is_empty());
+    words.map(PathBuf::from).find(|word| word.join(NEGOTIATION_FILE).exists())
+}
+
+/// The issue of `issue=opt`, where the shell hands it over as three words: bash does.
+fn issue_before_sign() -> Option<String> {
+    let words: Vec<String> = env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
+    let sign = words.iter().rposition(|word| word == "=")?;
+    words.get(sign.checked_sub(1)?).cloned()
 }
 
 fn parties(declared: &Declarations) -> Vec<Choice> {
@@ -104,12 +112,16 @@ fn sources(declared: &Declarations) -> Vec<Choice> {
 
 /// `issue=` for every issue, and `issue=option` for each of its options.
 fn answers(declared: &Declarations) -> Vec<Choice> {
-    let of_issue = |issue: &crate::model::Issue| {
-        let bare = choice(&format!("{}=", issue.id), &issue.title);
-        let option = |option: &Choice| choice(&format!("{}={}", issue.id, option.id), &option.label);
-        std::iter::once(bare).chain(issue.scale.choices().iter().map(option)).collect::<Vec<_>>()
-    };
-    declared.issues.iter().flat_map(of_issue).collect()
+    if let Some(issue) = issue_before_sign().and_then(|id| declared.issues.iter().find(|issue| issue.id == id)) {
+        return issue.scale.choices().to_vec();
+    }
+    declared.issues.iter().flat_map(answers_to).collect()
+}
+
+fn answers_to(issue: &Issue) -> Vec<Choice> {
+    let option = |option: &Choice| choice(&format!("{}={}", issue.id, option.id), &option.label);
+    let bare = choice(&format!("{}=", issue.id), &issue.title);
+    std::iter::once(bare).chain(issue.scale.choices().iter().map(option)).collect()
 }
 
 fn choice(id: &str, label: &str) -> Choice {

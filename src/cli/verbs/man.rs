@@ -31,14 +31,14 @@ fn page(command: &Command) -> io::Result<String> {
     }
     let mut end = Vec::new();
     man.render_extra_section(&mut end)?;
-    Ok(page + &String::from_utf8_lossy(&end))
+    Ok(page + &String::from_utf8_lossy(&end).replace(".SH EXTRA", ".SH NOTES"))
 }
 
 /// A verb as a part of the page, then the verbs inside it.
 fn section(before: &str, verb: &Command) -> io::Result<String> {
     let name = format!("{before}{}", verb.get_name());
     // What every question takes stands once, above: a verb on its own does not know it.
-    let man = Man::new(verb.clone().disable_help_flag(true));
+    let man = Man::new(verb.clone().disable_help_flag(true).bin_name(format!("demarche {name}")));
     let mut out = Vec::new();
     man.render_synopsis_section(&mut out)?;
     man.render_description_section(&mut out)?;
