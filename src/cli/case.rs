@@ -159,10 +159,7 @@ fn of_revision(mut problem: Problem, revision: &str) -> Problem {
 
 /// The negotiation of a verb that needs one.
 pub(super) fn only(typed: Option<&Path>, shared: &Shared) -> Result<Negotiation, Error> {
-    match find(typed, shared, Choice::Refuse)? {
-        Found::Folder(folder) => negotiation(&folder),
-        Found::Several(_) => Err(Error::usage("there are several negotiations here", None)),
-    }
+    negotiation(&folder(typed, shared)?)
 }
 
 /// The folder of a verb that needs one.

@@ -18,7 +18,7 @@ pub(super) fn position(issue: &Issue) -> Value {
     }
 }
 
-/// The title, the question, and how an answer is written: what an editor shows beside the issue.
+/// The question, and how an answer is written: what an editor shows beside the issue. It is read as plain text.
 pub(super) fn documentation(issue: &Issue) -> String {
     let mut lines: Vec<String> = issue.question.iter().cloned().collect();
     lines.push(how_to_answer(issue));
@@ -31,19 +31,19 @@ fn how_to_answer(issue: &Issue) -> String {
     let listed = || list(issue.scale.choices());
     match &issue.scale {
         Scale::Nominal(_) => format!("One option, or a list of those left open:\n\n{}", listed()),
-        Scale::Ordinal(_) => format!("One option, or a region (`a..b`, `a..`, `..b`):\n\n{}", listed()),
-        Scale::Set(_) => format!("A list of all that is demanded; `[]` demands nothing:\n\n{}", listed()),
-        Scale::Sequence(_) => format!("Steps in order, `[a < b, b = c]`:\n\n{}", listed()),
+        Scale::Ordinal(_) => format!("One option, or a region (a..b, a.., ..b):\n\n{}", listed()),
+        Scale::Set(_) => format!("A list of all that is demanded; [] demands nothing:\n\n{}", listed()),
+        Scale::Sequence(_) => format!("Steps in order, [a < b, b = c]:\n\n{}", listed()),
         Scale::YesNo(_) => format!("Yes or no:\n\n{}", listed()),
         Scale::Number { min, max, unit } => {
             let unit = unit.as_ref().map(|unit| format!(" ({unit})")).unwrap_or_default();
-            format!("A number from {min} to {max}{unit}, or a range (`a..b`, `a..`, `..b`).")
+            format!("A number from {min} to {max}{unit}, or a range (a..b, a.., ..b).")
         }
     }
 }
 
 fn list(choices: &[Choice]) -> String {
-    let line = |choice: &Choice| format!("- `{}`: {}", choice.id, choice.label);
+    let line = |choice: &Choice| format!("- {}: {}", choice.id, choice.label);
     choices.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 

@@ -71,7 +71,7 @@ fn every_key_is_documented() {
 fn an_issue_carries_its_question_and_its_labels() {
     let party = of_party(&[("negotiation.yaml", NEGOTIATION)]);
     let about = party["properties"]["positions"]["properties"]["depth"]["description"].as_str().expect("a description");
-    assert!(about.starts_with("How deep?") && about.contains("`deep`: Deep"), "{about}");
+    assert!(about.starts_with("How deep?") && about.contains("- deep: Deep"), "{about}");
     let options = &party["definitions"]["position-1"]["anyOf"][0]["anyOf"];
     assert_eq!((&options[1]["const"], &options[1]["title"]), (&"deep".into(), &"Deep".into()));
     assert_eq!(party["definitions"]["position-0"]["anyOf"][0]["maximum"], 10);
