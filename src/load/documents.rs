@@ -484,7 +484,7 @@ fn report_duplicates(entries: &[(&Node, &Node)], problems: &mut Vec<Problem>) ->
                 Problem::new(Code::DuplicateKey, &key.location, format!("the key `{name}` is given twice"))
                     .label("given again here")
                     .related(earlier, "first given here")
-                    .help("keep one; several statements on one issue stand in one list below it"),
+                    .help("keep one of them; several statements on one issue stand in one list"),
             );
             repeated.push(index);
         } else {

@@ -167,8 +167,10 @@ impl Reader<'_> {
         };
         let mut stated: Vec<(Step, Relation, Step)> = Vec::new();
         let mut places: Vec<&Piece<'_>> = Vec::new();
-        for piece in &pieces {
-            for relation in self.chain(piece, problems)? {
+        let chains: Vec<Option<Vec<(Step, Relation, Step)>>> =
+            pieces.iter().map(|piece| self.chain(piece, problems)).collect();
+        for (piece, chain) in pieces.iter().zip(chains.into_iter().collect::<Option<Vec<_>>>()?) {
+            for relation in chain {
                 if let Some(index) = stated.iter().position(|earlier| same(*earlier, relation)) {
                     problems.push(repeated("this relation", &piece.location, &places[index].location));
                     continue;
