@@ -194,6 +194,9 @@ pub const SCALE_KEYS: &[(&str, &[&str])] = &[
 /// The keys of a party.
 pub const PARTY_KEYS: &[&str] = &["party", "id", "short", "positions"];
 
+/// Keys whose values stand in tables as names.
+pub const NAME_KEYS: &[&str] = &["negotiation", "party", "short", "title"];
+
 /// Lowers the document of `negotiation.yaml`.
 pub fn negotiation(node: &Node, problems: &mut Vec<Problem>) -> NegotiationDocument {
     let mut fields = Fields::of(node, "negotiation.yaml", NEGOTIATION_KEYS, problems);
@@ -306,6 +309,7 @@ fn short_form(node: &Node) -> StatementDocument {
 
 fn statement(node: &Node, problems: &mut Vec<Problem>) -> StatementDocument {
     let mut fields = Fields::of(node, "a statement", STATEMENT_KEYS, problems);
+    fields.refuse_empty_condition();
     StatementDocument {
         location: node.location.clone(),
         has_unknown_keys: fields.has_unknown_keys,
@@ -377,8 +381,15 @@ impl<'a> Fields<'a> {
     fn text(&mut self, name: &str) -> Option<Text> {
         let node = self.given(name)?;
         let text = located_text(node);
-        if text.is_none() {
-            self.wrong_type(node, name, "a single value");
+        match &text {
+            None => self.wrong_type(node, name, "a single value"),
+            Some(text) if NAME_KEYS.contains(&name) && text.value.trim().is_empty() => {
+                let message = format!("`{name}` is empty");
+                self.problems.push(
+                    Problem::new(Code::WrongType, &node.location, message).label("no letters").help("write a name"),
+                );
+            }
+            Some(_) => {}
         }
         text
     }
@@ -442,6 +453,23 @@ impl<'a> Fields<'a> {
         Some(Located { value, location: node.location.clone() })
     }
 
+    /// A condition left empty would make the statement unconditional without a word.
+    fn refuse_empty_condition(&mut self) {
+        let Some(node) = self.given("if") else { return };
+        let is_empty = match &node.value {
+            Value::Null => true,
+            Value::Mapping(entries) => entries.is_empty(),
+            Value::Scalar(_) | Value::Sequence(_) => false,
+        };
+        if is_empty {
+            self.problems.push(
+                Problem::new(Code::WrongType, &node.location, "`if` names no condition")
+                    .label("nothing stands here")
+                    .help("write `if: { issue: position }`, or leave `if` out where the statement is unconditional"),
+            );
+        }
+    }
+
     fn wrong_type(&mut self, node: &Node, name: &str, expected: &str) {
         let message = format!("`{name}` must be {expected}");
         self.problems
@@ -464,7 +492,7 @@ fn report_duplicates(entries: &[(&Node, &Node)], problems: &mut Vec<Problem>) ->
                 Problem::new(Code::DuplicateKey, &key.location, format!("the key `{name}` is given twice"))
                     .label("given again here")
                     .related(earlier, "first given here")
-                    .help("keep one; several statements on one issue stand in one list below it"),
+                    .help("keep one of them; several statements on one issue stand in one list"),
             );
             repeated.push(index);
         } else {

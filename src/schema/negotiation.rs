@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::value::{date, mapping, number, one_of, one_or_list, properties, text};
+use super::value::{date, mapping, name, number, one_of, one_or_list, properties, text};
 use super::{NEGOTIATION_SCHEMA, pattern};
 use crate::load::{ISSUE_KEYS, NEGOTIATION_KEYS, SCALE_KEYS, SOURCE_KEYS};
 use crate::model::{Choice, Issue, Scale};
@@ -16,7 +16,7 @@ use crate::model::{Choice, Issue, Scale};
 #[must_use]
 pub fn negotiation(parties: &[Choice]) -> Value {
     let keys = properties(NEGOTIATION_KEYS, |key| match key {
-        "negotiation" => text("The title of the negotiation."),
+        "negotiation" => name("The title of the negotiation."),
         "as-of" => {
             date("The day that tables show unless asked otherwise; without it, the latest on which anything was said.")
         }
@@ -59,7 +59,7 @@ fn source() -> Value {
     let keys = properties(SOURCE_KEYS, |key| match key {
         "outlet" => text("Who published it."),
         "date" => date("The day of the page or copy."),
-        "title" => text("Its title, or a description."),
+        "title" => name("Its title, or a description."),
         "url" => text("Where it can be read."),
         "note" => text("How it carries the fact."),
         other => unreachable!("`{other}` is no key of a source"),
@@ -71,7 +71,7 @@ fn source() -> Value {
 
 fn issue() -> Value {
     let keys = properties(ISSUE_KEYS, |key| match key {
-        "title" => text("A short title for tables; the id if left out."),
+        "title" => name("A short title for tables; the id if left out."),
         "question" => text("The question that positions answer."),
         "theme" => text("The group of issues it belongs to, for `--theme`."),
         "scale" => scale(),

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::position::{documentation, position};
-use super::value::{date, mapping, number, one_of, one_or_list, properties, text};
+use super::value::{date, mapping, name, number, one_of, one_or_list, properties, text};
 use super::{PARTY_SCHEMA, pattern};
 use crate::load::{PARTY_KEYS, STATEMENT_KEYS};
 use crate::model::{Choice, Declarations, Issue, Source, Status};
@@ -25,13 +25,13 @@ use crate::model::{Choice, Declarations, Issue, Source, Status};
 #[must_use]
 pub fn party(declared: &Declarations) -> Value {
     let keys = properties(PARTY_KEYS, |key| match key {
-        "party" => text("The party's name."),
+        "party" => name("The party's name."),
         "id" => json!({
             "description": "The party's id, where it differs from the file's name; needed where a file holds several.",
             "type": ["string", "number"],
             "pattern": pattern::ID,
         }),
-        "short" => text("A short form of the name, for narrow columns."),
+        "short" => name("A short form of the name, for narrow columns."),
         "positions" => positions(&declared.issues),
         other => unreachable!("`{other}` is no key of a party"),
     });
@@ -151,7 +151,8 @@ fn conditions(issues: &[Issue]) -> Value {
     };
     json!({
         "description": "Outcomes on other issues under which alone the statement counts: issue to position; all must hold.",
-        "type": ["object", "null"],
+        "type": "object",
+        "minProperties": 1,
         "additionalProperties": false,
         "properties": issues.iter().enumerate().map(condition).collect::<Map<_, _>>(),
     })

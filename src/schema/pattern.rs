@@ -16,7 +16,7 @@ const NUMBER: &str = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?";
 
 /// A number in quotes, or a range of numbers. That it lies on the scale cannot be said here.
 pub(super) fn numbers() -> String {
-    format!(r"^\s*(?:{NUMBER}|{NUMBER}\s*\.\.\s*(?:{NUMBER})?|\.\.\s*{NUMBER})\s*$")
+    format!(r"^(?!.*\.\.\.)\s*(?:{NUMBER}|{NUMBER}\s*\.\.\s*(?:{NUMBER})?|\.\.\s*{NUMBER})\s*$")
 }
 
 /// A region of ordered options, written forwards.
@@ -28,10 +28,12 @@ pub(super) fn region(options: &[Choice]) -> String {
     format!(r"^\s*(?:{})\s*$", regions.join("|"))
 }
 
-/// A chain of steps with `<` and `=` between them.
+/// A chain of steps with `<` and `=` between them, none of which comes before itself. Chains that contradict one another
+/// cannot be told from here.
 pub(super) fn chain(steps: &[Choice]) -> String {
     let step = any(steps);
-    format!(r"^\s*(?:{step})(?:\s*[<=]\s*(?:{step}))+\s*$")
+    let before_itself = format!(r"(?:.*[<=])?\s*({step})\s*(?:[<=].*)?<(?:.*[<=])?\s*\1\s*(?:[<=]|$)");
+    format!(r"^(?!{before_itself})\s*(?:{step})(?:\s*[<=]\s*(?:{step}))+\s*$")
 }
 
 fn any(choices: &[Choice]) -> String {

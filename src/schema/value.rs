@@ -9,6 +9,14 @@ pub(super) fn text(description: &str) -> Value {
     json!({ "description": description, "type": ["string", "number"] })
 }
 
+/// A name: a text that is not empty.
+pub(super) fn name(description: &str) -> Value {
+    let mut schema = text(description);
+    schema["pattern"] = json!("\\S");
+    schema["patternErrorMessage"] = json!("write a name");
+    schema
+}
+
 /// A day of the calendar.
 pub(super) fn date(description: &str) -> Value {
     json!({

@@ -24,7 +24,7 @@ pub use scalar::date;
 
 use crate::load::{Documents, NegotiationDocument};
 use crate::model::{Issue, Negotiation, Source};
-use crate::problem::{Code, Problem, Severity};
+use crate::problem::{Code, Location, Problem, Severity};
 
 /// What validation found.
 #[derive(Debug, Clone)]
@@ -114,6 +114,7 @@ fn declared_issues(document: &NegotiationDocument, problems: &mut Vec<Problem>) 
         id::check("issue", &declared.id, problems);
         issues.insert(declared.id.value.clone(), scale::issue(declared, problems));
     }
+    report_shared_titles(document, problems);
     if issues.is_empty() {
         problems.push(
             Problem::new(Code::MissingKey, &document.location, "the negotiation declares no issues")
@@ -121,6 +122,27 @@ fn declared_issues(document: &NegotiationDocument, problems: &mut Vec<Problem>) 
         );
     }
     issues
+}
+
+/// A title that means two issues, in any case, as a title or an id.
+fn report_shared_titles(document: &NegotiationDocument, problems: &mut Vec<Problem>) {
+    let mut taken: IndexMap<String, (&str, &Location)> = IndexMap::new();
+    for issue in &document.issues {
+        for name in std::iter::once(&issue.id).chain(&issue.title) {
+            match taken.get(&name.value.to_lowercase()) {
+                Some((owner, first)) if *owner != issue.id.value => problems.push(
+                    Problem::new(Code::AmbiguousName, &name.location, format!("`{}` means two issues", name.value))
+                        .label(format!("here `{}`", issue.id.value))
+                        .related(first, format!("and here `{owner}`"))
+                        .help("ids and titles must tell the issues apart"),
+                ),
+                Some(_) => {}
+                None => {
+                    taken.insert(name.value.to_lowercase(), (&issue.id.value, &name.location));
+                }
+            }
+        }
+    }
 }
 
 /// By file in reading order, then by place; whole-file problems first.

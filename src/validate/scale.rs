@@ -3,7 +3,7 @@
 use super::{id, position, scalar};
 use crate::load::{ChoiceDocument, IssueDocument, Located, SCALE_KEYS, Text};
 use crate::model::{Choice, Issue, Scale};
-use crate::problem::{Code, Problem, did_you_mean};
+use crate::problem::{Code, Location, Problem, did_you_mean};
 
 const SCALES: [&str; 6] = Scale::NAMES;
 
@@ -145,7 +145,19 @@ fn yes_no(document: &IssueDocument, problems: &mut Vec<Problem>) -> Option<Vec<C
     let mut choices = ["yes", "no"].map(|id| Choice { id: id.to_owned(), label: capitalised(id) });
     let declared = document.options.as_ref().map_or(&[][..], |options| &options.value);
     let mut sound = true;
+    let mut given: [Option<&Location>; 2] = [None, None];
     for choice in declared {
+        if let Some(index) = position::yes_no(&choice.id.value)
+            && let Some(first) = given[index].replace(&choice.id.location)
+        {
+            let message = format!("`{}` is declared twice", choices[index].id);
+            problems.push(
+                Problem::new(Code::DuplicateId, &choice.id.location, message)
+                    .label("declared again here")
+                    .related(first, "first declared here"),
+            );
+            sound = false;
+        }
         match (position::yes_no(&choice.id.value), &choice.label) {
             (Some(index), Some(label)) => choices[index].label.clone_from(&label.value),
             (Some(_), None) => {}

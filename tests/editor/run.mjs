@@ -12,16 +12,23 @@ const [repository, work] = process.argv.slice(2);
 // What no schema can express: it takes arithmetic, a second file, the file's name, or the meaning of an order.
 const BEYOND_SCHEMAS = new Map([
   ['ambiguous-name', 'two files'],
+  ['ambiguous-name-of-id', 'two files'],
+  ['ambiguous-name-of-issues', 'two names that are one in another case'],
   ['contradictory-order', 'the meaning of an order of steps'],
   ['contradictory-order-together', 'the meaning of an order of steps'],
   ['duplicate-id', 'two files'],
+  ['duplicate-id-in-one-file', 'two documents'],
+  ['duplicate-id-of-yes', 'two spellings of one id'],
   ['empty-file', 'the number of documents in a file'],
+  ['empty-file-of-comments', 'the number of documents in a file'],
   ['invalid-id-of-file', 'the name of a file'],
   ['joint-with-self', 'the name of the file that is checked'],
   ['missing-key-id', 'the number of documents in a file'],
   ['no-negotiation', 'a file that is not there'],
+  ['out-of-bounds-in-condition', 'arithmetic on text'],
   ['out-of-bounds-in-range', 'arithmetic on text'],
   ['position-rejected', 'the relation of two positions'],
+  ['position-rejected-by-scale', 'the relation of two positions'],
 ]);
 
 let passed = 0;
@@ -159,8 +166,10 @@ async function typing(folder) {
     isMarked(server, folder, `${statement}    said: 2023-02-29\n`, 5, /2025-04-25/));
   await check('an order with an unknown step is marked', () =>
     isMarked(server, folder, `${start}  order-of-steps: [pay < sip]\n`, 3, /</));
+  await check('an order in which a step comes before itself is marked', () =>
+    isMarked(server, folder, `${start}  order-of-steps: [pay < roster = ship < pay]\n`, 3, /</));
   await check('regions, ranges and every spelling of yes are not marked', async () => {
-    const text = `${start}  roster-notice: fortnight..\n  pay-rise: -0.5..1e0\n  strike-pause: ON\n  inflation-clause: true\n`;
+    const text = `${start}  roster-notice: fortnight..\n  pay-rise: -0.5..1e0\n  strike-pause: ON\n  inflation-clause: true\n  order-of-steps: [pay < roster = ship, pay = concession]\n`;
     const found = await marks(server, folder, text);
     expect(found.length === 0, found.map((mark) => mark.message).join('\n'));
   });

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use demarche::load::{Documents, ISSUE_KEYS, NEGOTIATION_KEYS, PARTY_KEYS, SCALE_KEYS, SOURCE_KEYS, STATEMENT_KEYS};
+use demarche::load::{
+    Documents, ISSUE_KEYS, NAME_KEYS, NEGOTIATION_KEYS, PARTY_KEYS, SCALE_KEYS, SOURCE_KEYS, STATEMENT_KEYS,
+};
 use demarche::schema;
 use demarche::validate::declarations;
 use serde_json::Value;
@@ -47,6 +49,19 @@ fn schemas_know_the_keys_of_the_loader_and_no_others() {
     has_keys(&party["properties"]["positions"], &["tariff", "depth"]);
     has_keys(&party["definitions"]["conditions"], &["tariff", "depth"]);
     assert!(SCALE_KEYS.iter().all(|(key, _)| ISSUE_KEYS.contains(key)));
+}
+
+#[test]
+fn names_may_not_be_empty_for_schemas_either() {
+    let negotiation = schema::negotiation(&[]);
+    let party = of_party(&[("negotiation.yaml", NEGOTIATION)]);
+    let issue = &negotiation["properties"]["issues"]["additionalProperties"];
+    let source = &negotiation["properties"]["sources"]["additionalProperties"];
+    for schema in [&negotiation, &party, issue, source, &party["definitions"]["statement-0"]] {
+        for (key, schema) in schema["properties"].as_object().expect("properties") {
+            assert_eq!(NAME_KEYS.contains(&key.as_str()), schema["pattern"] == "\\S", "`{key}`");
+        }
+    }
 }
 
 #[test]
