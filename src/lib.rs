@@ -42,4 +42,8 @@ pub mod report;
 
 pub mod render;
 
+pub mod schema;
+
+pub mod scaffold;
+
 pub mod cli;

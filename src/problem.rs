@@ -123,7 +123,7 @@ codes! {
     InvalidId Error "invalid-id",
     /// Two issues, parties, options or steps with one id.
     DuplicateId Error "duplicate-id",
-    /// A name or short form that means two parties.
+    /// A name, title or short form that means two parties or two issues.
     AmbiguousName Error "ambiguous-name",
     /// Not a day of the calendar in the form 2025-04-25.
     InvalidDate Error "invalid-date",

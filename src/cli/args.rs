@@ -153,10 +153,69 @@ pub(super) enum Verb {
         /// The negotiation's folder
         folder: Option<PathBuf>,
     },
+    /// A new negotiation that already runs: a folder with negotiation.yaml and two parties to write over
+    Init {
+        /// The folder to make; the title is taken from it
+        #[arg(value_name = "NAME")]
+        name: PathBuf,
+    },
+    /// The parties' files
+    Party {
+        /// What to do
+        #[command(subcommand)]
+        action: PartyAction,
+    },
+    /// JSON Schemas for editors, written to .demarche in the folder; again after negotiation.yaml has changed
+    Schema {
+        /// The negotiation's folder
+        folder: Option<PathBuf>,
+        /// Print one in place of writing both
+        #[arg(long, value_enum, value_name = "FILE")]
+        print: Option<Described>,
+    },
+    /// A script that completes commands, options, parties, issues and sources in a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// The manual page, as roff
+    Man,
+}
+
+/// What can be done with a party's file.
+#[derive(Debug, Subcommand)]
+pub(super) enum PartyAction {
+    /// A new party's file, with every issue as a commented stub
+    Add {
+        /// The party's name; the file is named after it
+        name: String,
+        /// The negotiation's folder
+        folder: Option<PathBuf>,
+    },
+}
+
+/// What a schema describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Described {
+    /// negotiation.yaml
+    Negotiation,
+    /// The party files of this negotiation
+    Party,
+}
+
+/// A shell that can be taught to complete.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Shell {
+    /// For ~/.bashrc: source <(demarche completions bash)
+    Bash,
+    /// For ~/.zshrc: source <(demarche completions zsh)
+    Zsh,
+    /// For ~/.config/fish/config.fish: demarche completions fish | source
+    Fish,
 }
 
 /// The words that are verbs, for suggestions.
-pub(super) const VERBS: [&str; 11] = [
+pub(super) const VERBS: [&str; 16] = [
     "overview",
     "table",
     "agreement",
@@ -168,10 +227,15 @@ pub(super) const VERBS: [&str; 11] = [
     "check",
     "snapshot",
     "watch",
+    "init",
+    "party",
+    "schema",
+    "completions",
+    "man",
 ];
 
 /// What every question takes.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct Shared {
     /// The negotiation's folder, wherever it is typed
     #[arg(short = 'C', value_name = "FOLDER", global = true)]

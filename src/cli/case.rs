@@ -8,10 +8,10 @@ use super::args::{Shared, VERBS};
 use super::error::{Error, Texts};
 use super::output;
 use crate::load::{Documents, NEGOTIATION_FILE};
-use crate::model::Negotiation;
+use crate::model::{Declarations, Negotiation};
 use crate::problem::{Code, Problem, Severity, did_you_mean};
 use crate::report::Case;
-use crate::validate::{Validated, validate};
+use crate::validate::{self, Validated, validate};
 
 /// Where several negotiations are at hand and none was named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -159,10 +159,20 @@ fn of_revision(mut problem: Problem, revision: &str) -> Problem {
 
 /// The negotiation of a verb that needs one.
 pub(super) fn only(typed: Option<&Path>, shared: &Shared) -> Result<Negotiation, Error> {
+    negotiation(&folder(typed, shared)?)
+}
+
+/// The folder of a verb that needs one.
+pub(super) fn folder(typed: Option<&Path>, shared: &Shared) -> Result<PathBuf, Error> {
     match find(typed, shared, Choice::Refuse)? {
-        Found::Folder(folder) => negotiation(&folder),
+        Found::Folder(folder) => Ok(folder),
         Found::Several(_) => Err(Error::usage("there are several negotiations here", None)),
     }
+}
+
+/// What the folder's negotiation.yaml declares, or all that is wrong with it; the parties' files may be broken.
+pub(super) fn declarations(documents: &Documents) -> Result<Declarations, Error> {
+    validate::declarations(documents).map_err(|problems| Error::Files { problems, texts: documents.texts.clone() })
 }
 
 /// A line of the list.

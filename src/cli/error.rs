@@ -42,10 +42,10 @@ pub(super) enum Error {
     /// The list of analyses cannot be followed.
     #[error("the list of analyses has errors")]
     Analyses(Vec<Fault>),
-    /// A file cannot be written.
+    /// A file or folder cannot be made.
     #[error("cannot write {}: {source}", path.display())]
-    File {
-        /// The file.
+    Unwritable {
+        /// What was to be made.
         path: PathBuf,
         /// Why it could not be.
         source: io::Error,
@@ -79,7 +79,9 @@ impl Error {
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Files { .. } | Self::Analyses(_) => 1,
-            Self::Usage { .. } | Self::Load(_) | Self::Assumption { .. } | Self::File { .. } | Self::Write(_) => 2,
+            Self::Usage { .. } | Self::Load(_) | Self::Assumption { .. } | Self::Unwritable { .. } | Self::Write(_) => {
+                2
+            }
         }
     }
 }

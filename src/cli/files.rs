@@ -15,25 +15,54 @@ const MOST_LINKS: usize = 40;
 
 /// Writes a file, in place of what may be there. Its permissions stay; of a link, the target is replaced.
 pub(super) fn replace(path: &Path, text: &str) -> Result<(), Error> {
-    write(path, text).map_err(|source| Error::File { path: path.to_owned(), source })
+    write(path, text).map_err(|source| Error::Unwritable { path: path.to_owned(), source })
 }
 
-/// Writes a file that must not be there yet.
+/// Writes a new file; one that is already there stays as it is, and that is an error.
 pub(super) fn create(path: &Path, text: &str) -> Result<(), Error> {
-    create_new(path, text).map_err(|source| Error::File { path: path.to_owned(), source })
+    match create_new(path, text) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(exists(path)),
+        written => written.map_err(|source| Error::Unwritable { path: path.to_owned(), source }),
+    }
+}
+
+/// Makes a folder with these files, by their paths in it. A folder that holds anything stays as it is.
+pub(super) fn create_folder(path: &Path, files: &[(String, String)]) -> Result<(), Error> {
+    let unwritable = |source| Error::Unwritable { path: path.to_owned(), source };
+    let parent = folder_of(path);
+    fs::create_dir_all(parent).map_err(unwritable)?;
+    let mut builder = tempfile::Builder::new();
+    let made = open_to_all(builder.prefix(".demarche-"), 0o777).tempdir_in(parent).map_err(unwritable)?;
+    for (name, text) in files {
+        let file = made.path().join(name);
+        fs::create_dir_all(folder_of(&file)).and_then(|()| fs::write(&file, text)).map_err(unwritable)?;
+    }
+    // Renaming onto a folder succeeds only where that folder is empty.
+    match fs::rename(made.path(), path) {
+        Ok(()) => Ok(()),
+        Err(_) if path.symlink_metadata().is_ok() => Err(exists(path)),
+        Err(source) => Err(unwritable(source)),
+    }
+}
+
+fn exists(path: &Path) -> Error {
+    let help = "nothing was written; choose another name".to_owned();
+    Error::usage(format!("{} is already there", path.display()), Some(help))
 }
 
 /// Removes a file, if it is there.
 pub(super) fn remove(path: &Path) -> Result<(), Error> {
     match fs::remove_file(path) {
-        Err(source) if source.kind() != io::ErrorKind::NotFound => Err(Error::File { path: path.to_owned(), source }),
+        Err(source) if source.kind() != io::ErrorKind::NotFound => {
+            Err(Error::Unwritable { path: path.to_owned(), source })
+        }
         _ => Ok(()),
     }
 }
 
 /// Makes a folder, if it is not there.
 pub(super) fn folder(path: &Path) -> Result<(), Error> {
-    fs::create_dir_all(path).map_err(|source| Error::File { path: path.to_owned(), source })
+    fs::create_dir_all(path).map_err(|source| Error::Unwritable { path: path.to_owned(), source })
 }
 
 fn write(path: &Path, text: &str) -> io::Result<()> {
@@ -60,7 +89,7 @@ fn beside(target: &Path, text: &str, permissions: Option<Permissions>) -> io::Re
     let prefix = format!(".{name}.");
     let mut builder = tempfile::Builder::new();
     builder.prefix(&prefix).suffix(".tmp");
-    let made = open_to_all(&mut builder).tempfile_in(folder_of(target));
+    let made = open_to_all(&mut builder, 0o666).tempfile_in(folder_of(target));
     // Only the reason: the name of the file beside it means nothing to the user.
     let mut file = made.map_err(|error| io::Error::from(error.kind()))?;
     file.as_file_mut().write_all(text.as_bytes())?;
@@ -71,15 +100,15 @@ fn beside(target: &Path, text: &str, permissions: Option<Permissions>) -> io::Re
     Ok(file)
 }
 
-/// As any new file: readable by whom the user's mask admits.
+/// As any new file or folder: open to whom the user's mask admits.
 #[cfg(unix)]
-fn open_to_all<'b, 'n>(builder: &'b mut tempfile::Builder<'n, 'n>) -> &'b mut tempfile::Builder<'n, 'n> {
+fn open_to_all<'b, 'n>(builder: &'b mut tempfile::Builder<'n, 'n>, mode: u32) -> &'b mut tempfile::Builder<'n, 'n> {
     use std::os::unix::fs::PermissionsExt;
-    builder.permissions(Permissions::from_mode(0o666))
+    builder.permissions(Permissions::from_mode(mode))
 }
 
 #[cfg(not(unix))]
-fn open_to_all<'b, 'n>(builder: &'b mut tempfile::Builder<'n, 'n>) -> &'b mut tempfile::Builder<'n, 'n> {
+fn open_to_all<'b, 'n>(builder: &'b mut tempfile::Builder<'n, 'n>, _: u32) -> &'b mut tempfile::Builder<'n, 'n> {
     builder
 }
 

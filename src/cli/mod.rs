@@ -5,6 +5,7 @@
 
 mod args;
 mod case;
+mod complete;
 mod diagnostics;
 mod error;
 mod files;
@@ -19,12 +20,13 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Arguments, Verb};
+use args::{Arguments, PartyAction, Verb};
 use error::Error;
 
 /// Runs the command with the words it was called with.
 #[must_use]
 pub fn run() -> ExitCode {
+    complete::answer_shell();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => return output::usage(&error),
@@ -54,5 +56,12 @@ fn dispatch(arguments: &Arguments) -> Result<ExitCode, Error> {
             verbs::snapshot::run(folder.as_deref(), mode, shared)
         }
         Some(Verb::Watch { question, folder }) => verbs::watch::run(question.as_ref(), folder.as_deref(), shared),
+        Some(Verb::Init { name }) => verbs::init::run(name, shared),
+        Some(Verb::Party { action: PartyAction::Add { name, folder } }) => {
+            verbs::party_add::run(name, folder.as_deref(), shared)
+        }
+        Some(Verb::Schema { folder, print }) => verbs::schema::run(folder.as_deref(), *print, shared),
+        Some(Verb::Completions { shell }) => verbs::completions::run(*shell),
+        Some(Verb::Man) => verbs::man::run(),
     }
 }

@@ -83,7 +83,7 @@ pub(super) fn reason(error: &Error, color: bool) -> String {
             let fault = |fault: &Fault| told(&format!("{}: {}", fault.place, fault.message), fault.help.as_deref());
             faults.iter().map(fault).collect()
         }
-        Error::Load(_) | Error::File { .. } | Error::Write(_) => told(&error.to_string(), None),
+        Error::Load(_) | Error::Unwritable { .. } | Error::Write(_) => told(&error.to_string(), None),
     }
 }
 

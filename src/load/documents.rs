@@ -171,10 +171,35 @@ pub const STATEMENT_KEYS: &[&str] = &[
     "rejects",
 ];
 
+/// The keys of `negotiation.yaml`.
+pub const NEGOTIATION_KEYS: &[&str] = &["negotiation", "as-of", "parties", "sources", "issues"];
+
+/// The keys of a source.
+pub const SOURCE_KEYS: &[&str] = &["outlet", "date", "title", "url", "note"];
+
+/// The keys of an issue.
+pub const ISSUE_KEYS: &[&str] =
+    &["title", "question", "theme", "scale", "options", "steps", "min", "max", "unit", "weight", "criterion", "coding"];
+
+/// The keys of an issue that belong to some scales alone, with these scales.
+pub const SCALE_KEYS: &[(&str, &[&str])] = &[
+    ("options", &["nominal", "ordinal", "set", "yes-no"]),
+    ("steps", &["sequence"]),
+    ("min", &["number"]),
+    ("max", &["number"]),
+    ("unit", &["number"]),
+    ("criterion", &["ordinal"]),
+];
+
+/// The keys of a party.
+pub const PARTY_KEYS: &[&str] = &["party", "id", "short", "positions"];
+
+/// Keys whose values stand in tables as names.
+pub const NAME_KEYS: &[&str] = &["negotiation", "party", "short", "title"];
+
 /// Lowers the document of `negotiation.yaml`.
 pub fn negotiation(node: &Node, problems: &mut Vec<Problem>) -> NegotiationDocument {
-    let keys = &["negotiation", "as-of", "parties", "sources", "issues"];
-    let mut fields = Fields::of(node, "negotiation.yaml", keys, problems);
+    let mut fields = Fields::of(node, "negotiation.yaml", NEGOTIATION_KEYS, problems);
     NegotiationDocument {
         location: node.location.clone(),
         title: fields.text("negotiation"),
@@ -187,7 +212,7 @@ pub fn negotiation(node: &Node, problems: &mut Vec<Problem>) -> NegotiationDocum
 
 /// Lowers one party's document.
 pub fn party(node: &Node, stem: &str, shares_file: bool, problems: &mut Vec<Problem>) -> PartyDocument {
-    let mut fields = Fields::of(node, "a party", &["party", "id", "short", "positions"], problems);
+    let mut fields = Fields::of(node, "a party", PARTY_KEYS, problems);
     PartyDocument {
         location: node.location.clone(),
         stem: stem.to_owned(),
@@ -201,7 +226,7 @@ pub fn party(node: &Node, stem: &str, shares_file: bool, problems: &mut Vec<Prob
 }
 
 fn source(id: Text, node: &Node, problems: &mut Vec<Problem>) -> SourceDocument {
-    let mut fields = Fields::of(node, "a source", &["outlet", "date", "title", "url", "note"], problems);
+    let mut fields = Fields::of(node, "a source", SOURCE_KEYS, problems);
     SourceDocument {
         id,
         outlet: fields.text("outlet"),
@@ -213,21 +238,7 @@ fn source(id: Text, node: &Node, problems: &mut Vec<Problem>) -> SourceDocument 
 }
 
 fn issue(id: Text, node: &Node, problems: &mut Vec<Problem>) -> IssueDocument {
-    let keys = &[
-        "title",
-        "question",
-        "theme",
-        "scale",
-        "options",
-        "steps",
-        "min",
-        "max",
-        "unit",
-        "weight",
-        "criterion",
-        "coding",
-    ];
-    let mut fields = Fields::of(node, "an issue", keys, problems);
+    let mut fields = Fields::of(node, "an issue", ISSUE_KEYS, problems);
     IssueDocument {
         id,
         title: fields.text("title"),
@@ -298,6 +309,7 @@ fn short_form(node: &Node) -> StatementDocument {
 
 fn statement(node: &Node, problems: &mut Vec<Problem>) -> StatementDocument {
     let mut fields = Fields::of(node, "a statement", STATEMENT_KEYS, problems);
+    fields.refuse_empty_condition();
     StatementDocument {
         location: node.location.clone(),
         has_unknown_keys: fields.has_unknown_keys,
@@ -369,8 +381,15 @@ impl<'a> Fields<'a> {
     fn text(&mut self, name: &str) -> Option<Text> {
         let node = self.given(name)?;
         let text = located_text(node);
-        if text.is_none() {
-            self.wrong_type(node, name, "a single value");
+        match &text {
+            None => self.wrong_type(node, name, "a single value"),
+            Some(text) if NAME_KEYS.contains(&name) && text.value.trim().is_empty() => {
+                let message = format!("`{name}` is empty");
+                self.problems.push(
+                    Problem::new(Code::WrongType, &node.location, message).label("no letters").help("write a name"),
+                );
+            }
+            Some(_) => {}
         }
         text
     }
@@ -434,6 +453,23 @@ impl<'a> Fields<'a> {
         Some(Located { value, location: node.location.clone() })
     }
 
+    /// A condition left empty would make the statement unconditional without a word.
+    fn refuse_empty_condition(&mut self) {
+        let Some(node) = self.given("if") else { return };
+        let is_empty = match &node.value {
+            Value::Null => true,
+            Value::Mapping(entries) => entries.is_empty(),
+            Value::Scalar(_) | Value::Sequence(_) => false,
+        };
+        if is_empty {
+            self.problems.push(
+                Problem::new(Code::WrongType, &node.location, "`if` names no condition")
+                    .label("nothing stands here")
+                    .help("write `if: { issue: position }`, or leave `if` out where the statement is unconditional"),
+            );
+        }
+    }
+
     fn wrong_type(&mut self, node: &Node, name: &str, expected: &str) {
         let message = format!("`{name}` must be {expected}");
         self.problems
@@ -456,7 +492,7 @@ fn report_duplicates(entries: &[(&Node, &Node)], problems: &mut Vec<Problem>) ->
                 Problem::new(Code::DuplicateKey, &key.location, format!("the key `{name}` is given twice"))
                     .label("given again here")
                     .related(earlier, "first given here")
-                    .help("keep one; several statements on one issue stand in one list below it"),
+                    .help("keep one of them; several statements on one issue stand in one list"),
             );
             repeated.push(index);
         } else {

@@ -130,6 +130,9 @@ pub(super) fn stem(name: &str) -> &str {
 /// The file's bytes, and one more than allowed of a file that is too large.
 fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
     let unreadable = |source| Error::Unreadable { path: path.to_owned(), source };
+    if !fs::metadata(path).map_err(unreadable)?.is_file() {
+        return Err(unreadable(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file")));
+    }
     let mut bytes = Vec::new();
     let opened = File::open(path).map_err(unreadable)?;
     opened.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;

@@ -14,8 +14,8 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 pub use documents::{
-    ChoiceDocument, IssueDocument, Located, NegotiationDocument, PartyDocument, STATEMENT_KEYS, SourceDocument,
-    StatementDocument, Text,
+    ChoiceDocument, ISSUE_KEYS, IssueDocument, Located, NAME_KEYS, NEGOTIATION_KEYS, NegotiationDocument, PARTY_KEYS,
+    PartyDocument, SCALE_KEYS, SOURCE_KEYS, STATEMENT_KEYS, SourceDocument, StatementDocument, Text,
 };
 pub use folder::{Error, MAX_BYTES, NEGOTIATION_FILE};
 

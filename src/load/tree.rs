@@ -230,6 +230,11 @@ impl Placer<'_> {
         let location = self.location(raw.referenced);
         let value = match raw.value {
             Raw::Null => Value::Null,
+            // What YAML takes for infinite or no number arrives in one spelling, whatever was typed.
+            Raw::Text(text) if [".inf", "-.inf", ".nan"].contains(&text.as_str()) => {
+                let typed = self.typed(raw.defined);
+                Value::Scalar(if typed.starts_with(['"', '\'']) { text } else { typed })
+            }
             Raw::Text(text) => Value::Scalar(text),
             Raw::Typed => Value::Scalar(self.typed(raw.defined)),
             Raw::Sequence(items) => Value::Sequence(items.into_iter().map(|item| self.node(item)).collect()),
@@ -283,6 +288,7 @@ mod tests {
             "joint..",
             "..b",
             ".inf",
+            "1e400",
         ] {
             assert_eq!(scalar(typed), typed);
             assert_eq!(scalar(&format!("\"{typed}\"")), typed);

@@ -62,6 +62,21 @@ impl Negotiation {
     }
 }
 
+/// What a negotiation declares before anybody has said anything, and which parties it has.
+///
+/// Unlike a [`Negotiation`], it can be had while the parties' files are broken: editors need it exactly then.
+#[derive(Debug, Clone)]
+pub struct Declarations {
+    /// The negotiation's title.
+    pub title: String,
+    /// What statements may refer to, in declared order.
+    pub sources: Vec<Source>,
+    /// The questions on the table, in declared order.
+    pub issues: Vec<Issue>,
+    /// Ids of the parties with their names, by file name.
+    pub parties: Vec<Choice>,
+}
+
 /// Where a statement was read.
 #[derive(Debug, Clone, Default)]
 pub struct Source {
@@ -100,6 +115,11 @@ pub struct Issue {
     pub weight: f64,
 }
 
+impl Issue {
+    /// Weights beyond this say nothing that smaller ones do not, and would leave the range of floating point in sums.
+    pub const MOST_WEIGHT: f64 = 1e6;
+}
+
 /// How positions on an issue are measured. Always declared, never guessed.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Scale {
@@ -125,6 +145,9 @@ pub enum Scale {
 }
 
 impl Scale {
+    /// The names in the files.
+    pub const NAMES: [&'static str; 6] = ["nominal", "ordinal", "number", "sequence", "set", "yes-no"];
+
     /// The name in the files.
     #[must_use]
     pub fn name(&self) -> &'static str {

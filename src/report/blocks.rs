@@ -171,7 +171,7 @@ impl Mark {
     #[must_use]
     pub fn meaning(self) -> &'static str {
         match self {
-            Self::ByConstruction => "by construction: rests on joint texts alone, which both signed",
+            Self::ByConstruction => "by construction: rests alone on joint texts of which both are authors",
             Self::Thin => "thin: rests on fewer than 3 issues or less than 30% of the weight; a mean, on one pair",
             Self::Compatible => "compatible: what a statement leaves open allows full agreement",
         }

@@ -29,13 +29,13 @@ pub fn change(before: &View<'_>, after: &View<'_>, parties: (usize, usize)) -> R
         provenance: wording::provenance(&after.selection).into_iter().skip(1).collect(),
         blocks,
         notes,
-        data: data(&sides, &parts),
+        data: data(&sides, &parts, &moved),
         record: Record::PairChange(Box::new(record::PairChange {
             context: context(&after.selection),
             from: before.selection.as_of.map(|day| day.to_string()),
             to: after.selection.as_of.map(|day| day.to_string()),
             pair: sides.pair_record(&moved),
-            contributions: parts.iter().map(|part| part_record(&sides, parties, part)).collect(),
+            contributions: parts.iter().map(|part| part_record(&sides, &moved, part)).collect(),
         })),
     }
 }
@@ -118,7 +118,11 @@ fn contributions(sides: &Sides<'_, '_>, parts: &[Part], moved: &Movement<'_>) ->
         .iter()
         .map(|part| Row {
             label: sides.issue(part.issue).title.clone(),
-            cells: vec![figure(part.before), figure(part.after), points(part.change())],
+            cells: vec![
+                figure(part.before),
+                figure(part.after),
+                if moved.change.is_some() { points(part.change()) } else { Cell::Blank },
+            ],
             total: false,
         })
         .collect();
@@ -146,27 +150,28 @@ fn dossier(sides: &Sides<'_, '_>, cause: &crate::analysis::Cause<'_>) -> Dossier
     }
 }
 
-fn part_record(sides: &Sides<'_, '_>, (a, b): (usize, usize), part: &Part) -> record::ContributionChange {
+fn part_record(sides: &Sides<'_, '_>, moved: &Movement<'_>, part: &Part) -> record::ContributionChange {
+    let (a, b) = moved.parties;
     let held = |view: &View<'_>| [a, b].map(|party| cell_record(&view.selection, party, part.issue)).into();
     record::ContributionChange {
         issue: sides.issue(part.issue).id.clone(),
         before: -part.added_before,
         after: -part.added_after,
-        change: part.change(),
+        change: moved.change.map(|_| part.change()),
         held_before: held(sides.before),
         held_after: held(sides.after),
     }
 }
 
 /// One row per issue compared on either day.
-fn data(sides: &Sides<'_, '_>, parts: &[Part]) -> Data {
+fn data(sides: &Sides<'_, '_>, parts: &[Part], moved: &Movement<'_>) -> Data {
     let mut data = Data::new(&["issue", "divergence_before", "divergence_after", "change"]);
     for part in parts {
         data.rows.push(vec![
             sides.issue(part.issue).id.clone().into(),
             part.before.map(Divergence::value).into(),
             part.after.map(Divergence::value).into(),
-            part.change().into(),
+            moved.change.map(|_| part.change()).into(),
         ]);
     }
     data

@@ -37,7 +37,10 @@ fn missing(negotiation: &Negotiation, statement: &Statement, author: usize, othe
     let author_id = &negotiation.parties[author].id;
     let problem = Problem::new(Code::MissingMirror, &statement.location, message)
         .label(format!("joint with `{}`", co_author.id))
-        .help(format!("enter it there too, with the same `said` and `source` and `with: [{author_id}]`"));
+        .help(match differing {
+            Some(_) => "a joint text says the same for all its authors: check both positions against it".to_owned(),
+            None => format!("enter it there too, with the same `said` and `source` and `with: [{author_id}]`"),
+        });
     match differing {
         Some(mirror) => problem.related(&mirror.location, "the other author's statement"),
         None => problem,

@@ -4,6 +4,7 @@
 //! Assumptions typed on the command line are read by the same rules.
 
 mod assumption;
+mod declarations;
 mod id;
 mod joint;
 mod lint;
@@ -17,11 +18,13 @@ mod statement;
 use indexmap::IndexMap;
 
 pub use assumption::{AssumptionError, assumption};
+pub use declarations::declarations;
+pub use id::suggestion as id_for;
 pub use scalar::date;
 
 use crate::load::{Documents, NegotiationDocument};
 use crate::model::{Issue, Negotiation, Source};
-use crate::problem::{Code, Problem, Severity};
+use crate::problem::{Code, Location, Problem, Severity};
 
 /// What validation found.
 #[derive(Debug, Clone)]
@@ -80,12 +83,7 @@ pub fn validate(documents: &Documents) -> Validated {
 }
 
 fn build(document: &NegotiationDocument, documents: &Documents, problems: &mut Vec<Problem>) -> Option<Negotiation> {
-    if document.title.is_none() {
-        problems.push(
-            Problem::new(Code::MissingKey, &document.location, "the negotiation has no title")
-                .help("begin the file with `negotiation: Title`"),
-        );
-    }
+    report_untitled(document, problems);
     let as_of = document.as_of.as_ref().and_then(|text| scalar::date_of(text, problems));
     let sources: Vec<Source> = source::sources(&document.sources, problems);
     let issues = declared_issues(document, problems);
@@ -101,12 +99,22 @@ fn build(document: &NegotiationDocument, documents: &Documents, problems: &mut V
     })
 }
 
+fn report_untitled(document: &NegotiationDocument, problems: &mut Vec<Problem>) {
+    if document.title.is_none() {
+        problems.push(
+            Problem::new(Code::MissingKey, &document.location, "the negotiation has no title")
+                .help("begin the file with `negotiation: Title`"),
+        );
+    }
+}
+
 fn declared_issues(document: &NegotiationDocument, problems: &mut Vec<Problem>) -> Issues {
     let mut issues = Issues::new();
     for declared in &document.issues {
         id::check("issue", &declared.id, problems);
         issues.insert(declared.id.value.clone(), scale::issue(declared, problems));
     }
+    report_shared_titles(document, problems);
     if issues.is_empty() {
         problems.push(
             Problem::new(Code::MissingKey, &document.location, "the negotiation declares no issues")
@@ -114,6 +122,27 @@ fn declared_issues(document: &NegotiationDocument, problems: &mut Vec<Problem>) 
         );
     }
     issues
+}
+
+/// A title that means two issues, in any case, as a title or an id.
+fn report_shared_titles(document: &NegotiationDocument, problems: &mut Vec<Problem>) {
+    let mut taken: IndexMap<String, (&str, &Location)> = IndexMap::new();
+    for issue in &document.issues {
+        for name in std::iter::once(&issue.id).chain(&issue.title) {
+            match taken.get(&name.value.to_lowercase()) {
+                Some((owner, first)) if *owner != issue.id.value => problems.push(
+                    Problem::new(Code::AmbiguousName, &name.location, format!("`{}` means two issues", name.value))
+                        .label(format!("here `{}`", issue.id.value))
+                        .related(first, format!("and here `{owner}`"))
+                        .help("ids and titles must tell the issues apart"),
+                ),
+                Some(_) => {}
+                None => {
+                    taken.insert(name.value.to_lowercase(), (&issue.id.value, &name.location));
+                }
+            }
+        }
+    }
 }
 
 /// By file in reading order, then by place; whole-file problems first.

@@ -129,6 +129,13 @@ impl Reader<'_> {
         let Some(dots) = whole.text.find("..") else {
             return read(self, whole, problems).map(Span::point);
         };
+        if whole.text[dots..].starts_with("...") {
+            problems.push(
+                self.invalid(&whole.location, "a region with two dots")
+                    .help("write `a..b` with two dots, and a fraction with its zero: `0..0.5`"),
+            );
+            return None;
+        }
         let (first, last) = (part(whole, 0..dots), part(whole, dots + 2..whole.text.len()));
         if first.text.is_empty() && last.text.is_empty() {
             problems.push(
@@ -160,8 +167,10 @@ impl Reader<'_> {
         };
         let mut stated: Vec<(Step, Relation, Step)> = Vec::new();
         let mut places: Vec<&Piece<'_>> = Vec::new();
-        for piece in &pieces {
-            for relation in self.chain(piece, problems)? {
+        let chains: Vec<Option<Vec<(Step, Relation, Step)>>> =
+            pieces.iter().map(|piece| self.chain(piece, problems)).collect();
+        for (piece, chain) in pieces.iter().zip(chains.into_iter().collect::<Option<Vec<_>>>()?) {
+            for relation in chain {
                 if let Some(index) = stated.iter().position(|earlier| same(*earlier, relation)) {
                     problems.push(repeated("this relation", &piece.location, &places[index].location));
                     continue;
@@ -183,7 +192,8 @@ impl Reader<'_> {
     fn chain(&self, piece: &Piece<'_>, problems: &mut Vec<Problem>) -> Option<Vec<(Step, Relation, Step)>> {
         let signs: Vec<(usize, char)> =
             piece.text.char_indices().filter(|(_, c)| matches!(c, '<' | '=' | '>')).collect();
-        if signs.is_empty() || signs.iter().any(|(_, sign)| *sign == '>') {
+        let names_all = piece.text.split(['<', '=']).all(|step| !step.trim().is_empty());
+        if signs.is_empty() || !names_all || signs.iter().any(|(_, sign)| *sign == '>') {
             problems.push(
                 self.invalid(&piece.location, "an order of steps")
                     .help("write `a < b` for a before b, `a = b` for both at the same time, and chains `a < b < c`"),

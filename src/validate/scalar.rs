@@ -53,10 +53,35 @@ pub(super) fn number_of(text: &Text, problems: &mut Vec<Problem>) -> Option<f64>
 
 /// The problem of a text that should be a number.
 pub(super) fn not_a_number(text: &str, location: &crate::problem::Location) -> Problem {
-    let digits: String = text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | '-')).collect();
-    let help = match number(&digits) {
-        Some(_) if digits != text => format!("write the number alone: `{digits}`"),
-        _ => "a number has digits, and at most a sign, a decimal point and an exponent".to_owned(),
+    let help = match before_unit(text) {
+        Some(number) => format!("write the number alone: `{number}`"),
+        None => {
+            "a number has digits, and at most the sign `-`, a decimal point and an exponent; a range is written `2..5`"
+                .to_owned()
+        }
     };
     Problem::new(Code::InvalidNumber, location, format!("`{text}` is not a number")).label("not a number").help(help)
+}
+
+/// The number in front of a unit, if the rest is nothing but a unit: no digits that could belong to another number.
+fn before_unit(text: &str) -> Option<&str> {
+    let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, '-' | '.');
+    let end = text.find(|c| !is_of_number(c))?;
+    let (digits, unit) = text.split_at(end);
+    let is_unit = unit.trim().chars().all(|c| c.is_alphabetic() || matches!(c, '%' | '€' | '$' | '°' | ' '));
+    (is_unit && number(digits).is_some()).then_some(digits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_number_before_a_unit_is_suggested() {
+        assert_eq!(before_unit("40 %"), Some("40"));
+        assert_eq!(before_unit("-1.5km"), Some("-1.5"));
+        for text in ["2–5", "2,5", "−1", ">3", "0x3", "about 3", "3-5"] {
+            assert_eq!(before_unit(text), None, "{text}");
+        }
+    }
 }

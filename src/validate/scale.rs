@@ -1,14 +1,11 @@
 //! Issues and their scales.
 
 use super::{id, position, scalar};
-use crate::load::{ChoiceDocument, IssueDocument, Located, Text};
+use crate::load::{ChoiceDocument, IssueDocument, Located, SCALE_KEYS, Text};
 use crate::model::{Choice, Issue, Scale};
 use crate::problem::{Code, Location, Problem, did_you_mean};
 
-const SCALES: [&str; 6] = ["nominal", "ordinal", "number", "sequence", "set", "yes-no"];
-
-/// Weights beyond this say nothing that smaller ones do not, and would leave the range of floating point in sums.
-const MOST_WEIGHT: f64 = 1e6;
+const SCALES: [&str; 6] = Scale::NAMES;
 
 /// The issue as declared, or `None` with the reasons among the problems.
 pub(super) fn issue(document: &IssueDocument, problems: &mut Vec<Problem>) -> Option<Issue> {
@@ -31,7 +28,7 @@ fn weight(text: &Text, problems: &mut Vec<Problem>) -> Option<f64> {
     let weight = scalar::number_of(text, problems)?;
     let fault = match weight {
         _ if weight < 0.0 => "less than 0",
-        _ if weight > MOST_WEIGHT => "more than a million",
+        _ if weight > Issue::MOST_WEIGHT => "more than a million",
         _ => return Some(weight),
     };
     problems.push(
@@ -78,15 +75,16 @@ fn unknown_scale(name: &Text) -> Problem {
 fn report_misplaced(document: &IssueDocument, scale: &str, problems: &mut Vec<Problem>) {
     let text = |text: &Option<Text>| text.as_ref().map(|text| text.location.clone());
     let list = |list: &Option<Located<Vec<ChoiceDocument>>>| list.as_ref().map(|list| list.location.clone());
-    let given: [(&str, Option<Location>, &[&str]); 6] = [
-        ("options", list(&document.options), &["nominal", "ordinal", "set", "yes-no"]),
-        ("steps", list(&document.steps), &["sequence"]),
-        ("min", text(&document.min), &["number"]),
-        ("max", text(&document.max), &["number"]),
-        ("unit", text(&document.unit), &["number"]),
-        ("criterion", text(&document.criterion), &["ordinal"]),
-    ];
-    for (key, location, scales) in given {
+    for (key, scales) in SCALE_KEYS {
+        let location = match *key {
+            "options" => list(&document.options),
+            "steps" => list(&document.steps),
+            "min" => text(&document.min),
+            "max" => text(&document.max),
+            "unit" => text(&document.unit),
+            "criterion" => text(&document.criterion),
+            other => unreachable!("`{other}` is a key of every scale"),
+        };
         if let Some(location) = location.filter(|_| !scales.contains(&scale)) {
             let message = format!("`{key}` has no meaning on the scale `{scale}`");
             problems.push(
@@ -147,7 +145,19 @@ fn yes_no(document: &IssueDocument, problems: &mut Vec<Problem>) -> Option<Vec<C
     let mut choices = ["yes", "no"].map(|id| Choice { id: id.to_owned(), label: capitalised(id) });
     let declared = document.options.as_ref().map_or(&[][..], |options| &options.value);
     let mut sound = true;
+    let mut given: [Option<&Location>; 2] = [None, None];
     for choice in declared {
+        if let Some(index) = position::yes_no(&choice.id.value)
+            && let Some(first) = given[index].replace(&choice.id.location)
+        {
+            let message = format!("`{}` is declared twice", choices[index].id);
+            problems.push(
+                Problem::new(Code::DuplicateId, &choice.id.location, message)
+                    .label("declared again here")
+                    .related(first, "first declared here"),
+            );
+            sound = false;
+        }
         match (position::yes_no(&choice.id.value), &choice.label) {
             (Some(index), Some(label)) => choices[index].label.clone_from(&label.value),
             (Some(_), None) => {}

@@ -177,7 +177,7 @@ fn report_rejected(document: &StatementDocument, statement: &Statement, problems
             Problem::new(Code::PositionRejected, &stated.location, "this position lies inside what the party rejects")
                 .label("the position")
                 .related(&rejected.location, "what it rejects")
-                .help("a party cannot hold what it rules out; one of the two is misread"),
+                .help("a position and what rules it out cannot both hold: check both against the source"),
         );
     }
 }

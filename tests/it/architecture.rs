@@ -29,6 +29,8 @@ const EDGES: &[(&str, &[(&str, May<'static>)])] = &[
     ("analysis", &[("compare", All), ("select", All), ("model", All)]),
     ("report", &[("analysis", All), ("compare", All), ("select", All), ("model", All), ("problem", All)]),
     ("render", &[("report", All)]),
+    ("schema", &[("model", All), ("load", Items(KEYS))]),
+    ("scaffold", &[("model", All), ("schema", Items(&["modeline", "NEGOTIATION_SCHEMA", "PARTY_SCHEMA"]))]),
     (
         "cli",
         &[
@@ -41,9 +43,14 @@ const EDGES: &[(&str, &[(&str, May<'static>)])] = &[
             ("analysis", All),
             ("report", All),
             ("render", All),
+            ("schema", All),
+            ("scaffold", All),
         ],
     ),
 ];
+
+/// The lists of keys that the files know.
+const KEYS: &[&str] = &["NEGOTIATION_KEYS", "SOURCE_KEYS", "ISSUE_KEYS", "SCALE_KEYS", "PARTY_KEYS", "STATEMENT_KEYS"];
 
 /// Names with the files that alone may use them.
 const RESERVED: &[(&str, &[&str])] = &[

@@ -1,10 +1,11 @@
-//! Every folder of `tests/bad` with what `check` says of it, beside it in `check.snap`: a new case is a new folder.
+//! Every folder of `tests/bad` with what `check` says of it, beside it in `check.snap` and, as JSON, `check.json.snap`:
+//! a new case is a new folder.
 
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
-use demarche::problem::{Code, Severity};
+use demarche::problem::Code;
 
 use super::given;
 use super::program::{Run, demarche};
@@ -35,13 +36,15 @@ fn every_bad_case_is_told_as_recorded() {
 }
 
 fn compare(folder: &Path) {
-    let run = check(folder, &[]);
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path(folder);
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!("check", format!("{}exit code {}", run.stdout, run.code)));
-    assert_eq!(run.stderr, "", "data goes to standard output");
+    for (name, arguments) in [("check", &[][..]), ("check.json", &["--format", "json"])] {
+        let run = check(folder, arguments);
+        settings.bind(|| insta::assert_snapshot!(name, format!("{}exit code {}", run.stdout, run.code)));
+        assert_eq!(run.stderr, "", "data goes to standard output");
+    }
 }
 
 #[test]
@@ -75,19 +78,16 @@ fn every_code_has_a_case() {
 #[test]
 fn every_other_verb_refuses_on_errors_with_the_same_words() {
     for folder in cases() {
-        let checked = check(&folder, &["--format", "json"]);
-        let found: serde_json::Value = serde_json::from_str(&checked.stdout).expect("JSON");
-        let has_errors = found["errors"].as_u64() != Some(0);
-        assert_eq!(checked.code, i32::from(has_errors), "{}", folder.display());
+        let errors = errors_of(&check(&folder, &[]).stdout);
         let run = demarche(&folder, &["agreement", "."]);
-        assert_eq!(run.code, i32::from(has_errors), "{}: {}", folder.display(), run.stderr);
-        assert_eq!(run.stdout.is_empty(), has_errors, "{}", folder.display());
-        if has_errors {
-            let first = found["problems"].as_array().and_then(|problems| {
-                problems.iter().find(|problem| problem["severity"] == Severity::Error.to_string())
-            });
-            let code = first.expect("an error")["code"].as_str().expect("a code");
-            assert!(run.stderr.contains(&format!("error[{code}]")), "{}", run.stderr);
-        }
+        assert_eq!(run.code, i32::from(!errors.is_empty()), "{}: {}", folder.display(), run.stderr);
+        assert_eq!(run.stdout.is_empty(), !errors.is_empty(), "{}", folder.display());
+        assert_eq!(errors_of(&run.stderr), errors, "{}", folder.display());
+        assert!(!run.stderr.contains("warning["), "{}: {}", folder.display(), run.stderr);
     }
+}
+
+/// The diagnostics of errors, each with its place, label and help.
+fn errors_of(told: &str) -> Vec<String> {
+    told.split("\n\n").filter(|part| part.starts_with("error[")).map(str::to_owned).collect()
 }

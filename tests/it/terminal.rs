@@ -94,6 +94,70 @@ fn a_folder_named_like_a_verb_is_reached_by_its_path() {
 }
 
 #[test]
+fn a_folder_may_be_named_anywhere() {
+    let wells = wells();
+    let expected = ask(&wells, &["agreement"]);
+    let path = wells.path().display().to_string();
+    let elsewhere = folder(&[]);
+    for words in [&["-C", &path, "agreement"][..], &["agreement", "-C", &path], &["agreement", &path]] {
+        let run = ask(&elsewhere, words);
+        assert_eq!((run.code, run.stdout), (0, expected.stdout.clone()), "{words:?}");
+    }
+    refused(&ask(&wells, &["-C", "nowhere", "agreement"]), 2, "`nowhere`");
+    refused(&ask(&wells, &["-C", "lower.yaml", "agreement"]), 2, "give its folder: .");
+    refused(&ask(&wells, &["agreement", "-C", ".", "-C", "."]), 2, "cannot be used multiple times");
+}
+
+#[test]
+fn latest_is_the_last_day_on_which_anything_was_said() {
+    let talks = folder(&[
+        ("negotiation.yaml", "negotiation: W\nas-of: 2024-01-31\nissues: { a: { scale: yes-no } }\n"),
+        (
+            "p.yaml",
+            "party: P\npositions:\n  a: [{ position: yes, said: 2024-01-01 }, { position: no, said: 2024-03-01 }]\n",
+        ),
+        ("q.yaml", "party: Q\npositions: { a: { position: no, said: 2024-01-01 } }\n"),
+    ]);
+    let csv = |words: &[&str]| ask(&talks, &[&["agreement", "--format", "csv"], words].concat()).stdout;
+    let (apart, alike) = ("party,p,q\np,1,0\nq,0,1\n", "party,p,q\np,1,1\nq,1,1\n");
+    assert_eq!(csv(&[]), apart);
+    assert_eq!(csv(&["--as-of", "latest"]), alike);
+    assert_eq!(csv(&["--as-of", "2024-02-29"]), apart);
+    assert_eq!(csv(&["--as-of", "2024-03-01"]), alike);
+    assert_eq!(csv(&["--as-of", "2023-12-31"]), "party,p,q\np,,\nq,,\n");
+}
+
+#[test]
+fn files_that_look_like_position_files_are_named() {
+    let wells = wells();
+    fs::rename(wells.path().join("upper.yaml"), wells.path().join("upper.yml")).expect("renamed");
+    fs::create_dir(wells.path().join("drafts.yaml")).expect("a folder");
+    fs::write(wells.path().join(".upper.yaml"), "no party at all").expect("a file");
+    let check = ask(&wells, &["check"]);
+    assert!(check.stdout.contains("--> upper.yml") && check.stdout.contains("rename it to `upper.yaml`"));
+    assert!(!check.stdout.contains("drafts") && !check.stdout.contains(".upper.yaml"), "{}", check.stdout);
+    let run = ask(&wells, &["agreement", "--format", "csv"]);
+    assert_eq!((run.code, run.stdout.as_str()), (0, "party,lower\nlower,1\n"));
+    assert_eq!(run.stderr, "2 warnings in the files: `demarche check` shows them\n");
+}
+
+#[test]
+fn windows_files_say_the_same() {
+    let plain = given::path("positions/ferry-pay");
+    let windows = folder(&[]);
+    for entry in fs::read_dir(&plain).expect("a shipped case") {
+        let path = entry.expect("an entry").path();
+        let text = fs::read_to_string(&path).expect("a text").replace('\n', "\r\n");
+        fs::write(windows.path().join(path.file_name().expect("a name")), format!("\u{feff}{text}")).expect("a file");
+    }
+    let [a, b] = ["seafarers-union", "ferry-company"];
+    for words in [&["overview"][..], &["table", "--format", "csv"], &["explain", a, b, "--format", "json"], &["check"]]
+    {
+        assert_eq!(ask(&windows, words).stdout, demarche(&plain, words).stdout, "{words:?}");
+    }
+}
+
+#[test]
 fn warnings_are_no_failure_unless_asked_for() {
     let wells = wells();
     assert_eq!(ask(&wells, &["check"]).code, 0);
@@ -128,29 +192,63 @@ fn filters_take_commas_repeats_and_exclusions() {
 
 #[test]
 fn a_reader_who_has_seen_enough_is_no_error() {
-    let case = given::path("positions/ukraine-2025");
-    let mut child = Command::new(env!("CARGO_BIN_EXE_demarche"))
-        .args(["timeline", "--format", "json"])
-        .arg(&case)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program runs");
-    drop(child.stdout.take());
-    let output = child.wait_with_output().expect("it ends");
-    let stderr = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{stderr}");
-    assert!(!stderr.contains("panicked") && !stderr.contains("error"), "{stderr}");
+    let case = given::path("positions/ferry-pay");
+    for words in [&["timeline", "--format", "json"][..], &["overview"], &["check"], &["--help"]] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_demarche"))
+            .args(words)
+            .current_dir(&case)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program runs");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("it ends");
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{words:?}");
+        assert!(output.status.success(), "{words:?}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_an_error() {
+    for words in [&["agreement"][..], &["check"]] {
+        let full = fs::File::options().write(true).open("/dev/full").expect("a full disk");
+        let output = Command::new(env!("CARGO_BIN_EXE_demarche"))
+            .args(words)
+            .current_dir(given::path("positions/ferry-pay"))
+            .stdout(full)
+            .output()
+            .expect("the program runs");
+        assert_eq!(output.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&output.stderr).starts_with("error: cannot write the answer"));
+    }
 }
 
 #[test]
 fn colour_is_for_terminals_and_for_those_who_ask() {
     let wells = wells();
-    let escape = '\u{1b}';
-    assert!(!ask(&wells, &["agreement"]).stdout.contains(escape));
-    assert!(ask(&wells, &["agreement", "--color", "always"]).stdout.contains(escape));
-    assert!(!ask(&wells, &["agreement", "--color", "never"]).stdout.contains(escape));
-    assert!(ask(&wells, &["check", "--color", "always"]).stdout.contains(escape));
+    let coloured = |words: &[&str]| ask(&wells, words).stdout.contains('\u{1b}');
+    for question in ["agreement", "check"] {
+        assert!(!coloured(&[question]));
+        assert!(!coloured(&[question, "--color", "auto"]));
+        assert!(!coloured(&[question, "--color", "never"]));
+        assert!(coloured(&[question, "--color", "always"]));
+    }
+    for format in ["markdown", "csv", "json"] {
+        assert!(!coloured(&["agreement", "--color", "always", "--format", format]));
+    }
+}
+
+#[test]
+fn a_wish_typed_out_outweighs_no_color() {
+    let wells = wells();
+    let coloured = |words: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_demarche"));
+        let output = command.args(words).current_dir(wells.path()).env("NO_COLOR", "1").output();
+        output.expect("the program runs").stdout.contains(&0x1b)
+    };
+    assert!(!coloured(&["agreement"]));
+    assert!(coloured(&["agreement", "--color", "always"]));
 }
 
 /// A negotiation whose every text holds an escape sequence.
@@ -179,6 +277,34 @@ fn escape_sequences_reach_no_terminal() {
             assert!(!run.stdout.contains(harmful), "{words:?} {format}: {:?}", run.stdout);
             assert!(!run.stderr.contains(harmful), "{:?}", run.stderr);
         }
+    }
+}
+
+#[test]
+fn escape_sequences_in_names_of_files_and_keys_reach_no_terminal() {
+    let hostile = folder(&[
+        ("negotiation.yaml", NEGOTIATION),
+        (
+            "a\u{1b}[2Jb.yaml",
+            "id: p\nparty: P\n\"no\\e[1mte\": x\npositions: { tariff: 30, \"de\\e]0;x\\apth\": deep }\n",
+        ),
+        ("q.yml", "party: Q\n"),
+        ("r\u{202e}.yml", "party: R\n"),
+    ]);
+    for words in [&["check"][..], &["agreement"], &["check", "--format", "markdown"], &["check", "--format", "csv"]] {
+        let run = ask(&hostile, words);
+        assert_eq!(run.code, 1);
+        let told = run.stdout + &run.stderr;
+        let harmful = |c: char| (c.is_control() && c != '\n') || ('\u{202a}'..='\u{202e}').contains(&c);
+        assert!(told.contains("[2Jb.yaml") && told.contains("[1mte"), "{told:?}");
+        assert!(!told.contains(harmful), "{words:?}: {told:?}");
+    }
+    for words in
+        [&["agreement", "--issues", "\u{1b}[2J"][..], &["\u{1b}[2J"], &["agreement", "--assume", "\u{1b}[2J=x"]]
+    {
+        let run = ask(&wells(), words);
+        assert_eq!(run.code, 2);
+        assert!(!run.stderr.contains('\u{1b}'), "{:?}", run.stderr);
     }
 }
 
@@ -254,6 +380,18 @@ fn ten_thousand_brackets_are_refused() {
         assert_eq!(run.code, 1, "{}", run.stdout);
         assert!(run.stdout.starts_with("error["), "{}", run.stdout);
     }
+}
+
+#[test]
+fn a_bomb_of_aliases_is_refused() {
+    let level = |name: usize| {
+        let aliases = vec![format!("*a{}", name - 1); 20_000].join(", ");
+        format!("a{name}: &a{name} [{aliases}]\n")
+    };
+    let bomb = format!("party: P\na0: &a0 [x, x]\n{}{}{}", level(1), level(2), level(3));
+    assert!(bomb.len() > 300_000);
+    let bombed = folder(&[("negotiation.yaml", NEGOTIATION), ("p.yaml", &bomb)]);
+    refused(&ask(&bombed, &["agreement"]), 1, "error[too-complex]");
 }
 
 #[test]

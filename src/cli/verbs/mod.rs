@@ -2,10 +2,15 @@
 
 pub(super) mod agreement;
 pub(super) mod check;
+pub(super) mod completions;
 pub(super) mod diff;
 pub(super) mod divergence;
 pub(super) mod explain;
+pub(super) mod init;
+pub(super) mod man;
 pub(super) mod overview;
+pub(super) mod party_add;
+pub(super) mod schema;
 pub(super) mod snapshot;
 pub(super) mod table;
 pub(super) mod timeline;

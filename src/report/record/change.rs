@@ -247,8 +247,8 @@ pub struct ContributionChange {
     pub before: f64,
     /// What it adds after.
     pub after: f64,
-    /// The difference.
-    pub change: f64,
+    /// The difference; null where the pair was or is not comparable.
+    pub change: Option<f64>,
     /// What both parties held before.
     pub held_before: Vec<Cell>,
     /// What both hold after.

@@ -1,0 +1,57 @@
+//! `init`.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use super::schema;
+use crate::cli::args::{Shared, VERBS};
+use crate::cli::error::Error;
+use crate::cli::{case, files, output};
+use crate::load::Documents;
+use crate::render::clean;
+use crate::scaffold;
+use crate::schema::FOLDER;
+
+pub(in crate::cli) fn run(name: &Path, shared: &Shared) -> Result<ExitCode, Error> {
+    let title = name.file_name().map(|name| scaffold::title_of(&name.to_string_lossy())).unwrap_or_default();
+    if title.is_empty() {
+        let help = "name the folder to make: demarche init NAME".to_owned();
+        return Err(Error::usage(format!("`{}` names no new folder", name.display()), Some(help)));
+    }
+    let folder = shared.directory.as_deref().map_or(name.to_owned(), |directory| directory.join(name));
+    files::create_folder(&folder, &files_of(&title)?)?;
+    output::text(&created(&folder))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Every file of the new folder, by its path there.
+fn files_of(title: &str) -> Result<Vec<(String, String)>, Error> {
+    let texts = scaffold::negotiation(title);
+    let documents = Documents::from_texts(texts.iter().map(|(name, text)| (*name, text.as_str())));
+    let declared = case::declarations(&documents)?;
+    let schemas = schema::texts(&declared).map(|(name, text)| (format!("{FOLDER}/{name}"), text));
+    Ok(texts.into_iter().map(|(name, text)| (name.to_owned(), text)).chain(schemas).collect())
+}
+
+fn created(folder: &Path) -> String {
+    let is_verb = folder.to_str().is_some_and(|name| VERBS.contains(&name));
+    let folder = if is_verb { PathBuf::from(".").join(folder) } else { folder.to_owned() };
+    let shown = clean(&folder.display().to_string());
+    let words = if shown.contains([' ', '\'', '"', '\\', '$']) { quoted(&shown) } else { shown.clone() };
+    let commands = [
+        (format!("demarche {words}"), "what it says now"),
+        (format!("demarche check {words}"), "after every edit"),
+        (format!("demarche party add NAME {words}"), "one more party"),
+    ];
+    let width = commands.iter().map(|(command, _)| command.chars().count()).max().unwrap_or_default();
+    let lines: Vec<String> = commands.iter().map(|(command, about)| format!("  {command:width$}  {about}")).collect();
+    format!(
+        "Created {shown}: negotiation.yaml, first-party.yaml, second-party.yaml, and schemas for editors in {FOLDER}\n\n{}\n",
+        lines.join("\n")
+    )
+}
+
+/// The word as a shell reads it.
+fn quoted(word: &str) -> String {
+    format!("'{}'", word.replace('\'', r"'\''"))
+}

@@ -1,0 +1,57 @@
+//! `man`.
+
+use std::io;
+use std::process::ExitCode;
+
+use clap::{Command, CommandFactory};
+use clap_mangen::Man;
+
+use crate::cli::args::Arguments;
+use crate::cli::error::Error;
+use crate::cli::output;
+
+/// One page: the command, then each verb with what it takes.
+pub(in crate::cli) fn run() -> Result<ExitCode, Error> {
+    output::text(&page(&Arguments::command())?)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn page(command: &Command) -> io::Result<String> {
+    let man = Man::new(command.clone());
+    let mut out = Vec::new();
+    man.render_title(&mut out)?;
+    man.render_name_section(&mut out)?;
+    man.render_synopsis_section(&mut out)?;
+    man.render_description_section(&mut out)?;
+    man.render_options_section(&mut out)?;
+    let mut page = String::from_utf8_lossy(&out).into_owned();
+    page.push_str(".SH QUESTIONS\n");
+    for verb in command.get_subcommands() {
+        page.push_str(&section("", verb)?);
+    }
+    let mut end = Vec::new();
+    man.render_extra_section(&mut end)?;
+    Ok(page + &String::from_utf8_lossy(&end).replace(".SH EXTRA", ".SH NOTES"))
+}
+
+/// A verb as a part of the page, then the verbs inside it.
+fn section(before: &str, verb: &Command) -> io::Result<String> {
+    let name = format!("{before}{}", verb.get_name());
+    // What every question takes stands once, above: a verb on its own does not know it.
+    let man = Man::new(verb.clone().disable_help_flag(true).bin_name(format!("demarche {name}")));
+    let mut out = Vec::new();
+    man.render_synopsis_section(&mut out)?;
+    man.render_description_section(&mut out)?;
+    if verb.get_arguments().next().is_some() {
+        man.render_options_section(&mut out)?;
+    }
+    let mut section = format!(".SS \"{}\"\n", name.replace('-', "\\-"));
+    for line in String::from_utf8_lossy(&out).lines() {
+        section.push_str(if line.starts_with(".SH ") { ".PP" } else { line });
+        section.push('\n');
+    }
+    for inner in verb.get_subcommands() {
+        section.push_str(&self::section(&format!("{name} "), inner)?);
+    }
+    Ok(section)
+}

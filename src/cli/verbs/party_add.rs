@@ -1,0 +1,65 @@
+//! `party add`.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use super::schema;
+use crate::cli::args::Shared;
+use crate::cli::error::Error;
+use crate::cli::{case, files, output};
+use crate::load::{Documents, PartyDocument};
+use crate::model::Declarations;
+use crate::render::clean;
+use crate::scaffold;
+use crate::validate::{declarations, id_for};
+
+pub(in crate::cli) fn run(name: &str, folder: Option<&Path>, shared: &Shared) -> Result<ExitCode, Error> {
+    let folder = case::folder(folder, shared)?;
+    let documents = Documents::from_folder(&folder)?;
+    let declared = case::declarations(&documents)?;
+    let id = id_for(name).ok_or_else(|| {
+        let help = "a party's name has letters or digits, which its file is named after".to_owned();
+        Error::usage(format!("`{name}` cannot be the name of a party"), Some(help))
+    })?;
+    refuse_taken(name, &id, &documents, &declared)?;
+    let file = format!("{id}.yaml");
+    files::create(&folder.join(&file), &scaffold::party(name, &declared))?;
+    refresh(&folder)?;
+    output::text(&created(&file, &id, &documents))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A name, short form or id that a party already has would mean two.
+fn refuse_taken(name: &str, id: &str, documents: &Documents, declared: &Declarations) -> Result<(), Error> {
+    let is_taken = |taken: &str| [name, id].iter().any(|new| new.to_lowercase() == taken.to_lowercase());
+    let shorts = documents.parties.iter().filter_map(|party: &PartyDocument| party.short.as_ref());
+    let ids_and_names = declared.parties.iter().flat_map(|party| [&party.id, &party.label]);
+    match ids_and_names.chain(shorts.map(|short| &short.value)).find(|taken| is_taken(taken)) {
+        None => Ok(()),
+        Some(taken) => {
+            let help = "nothing was written; choose another name".to_owned();
+            Err(Error::usage(format!("there already is a party `{taken}`"), Some(help)))
+        }
+    }
+}
+
+/// The schemas name the new party too, for joint texts.
+fn refresh(folder: &Path) -> Result<(), Error> {
+    let documents = Documents::from_folder(folder)?;
+    match declarations(&documents) {
+        Ok(declared) => schema::write(folder, &declared),
+        Err(problems) => Err(Error::Files { problems, texts: documents.texts }),
+    }
+}
+
+fn created(file: &str, id: &str, documents: &Documents) -> String {
+    let is_ordered = documents.negotiation.as_ref().is_some_and(|negotiation| !negotiation.parties.is_empty());
+    let order = if is_ordered {
+        format!("Add `{id}` to `parties:` in negotiation.yaml to give it a place.\n")
+    } else {
+        String::new()
+    };
+    clean(&format!("Created {file}: take the `#` from the lines of each issue that the party has spoken on."))
+        + "\n"
+        + &order
+}

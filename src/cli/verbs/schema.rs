@@ -1,0 +1,60 @@
+//! `schema`.
+
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+
+use crate::cli::args::{Described, Shared};
+use crate::cli::error::Error;
+use crate::cli::{case, files, output};
+use crate::load::Documents;
+use crate::model::Declarations;
+use crate::schema::{self, FOLDER, NEGOTIATION_SCHEMA, PARTY_SCHEMA, modeline};
+
+pub(in crate::cli) fn run(folder: Option<&Path>, print: Option<Described>, shared: &Shared) -> Result<ExitCode, Error> {
+    let folder = case::folder(folder, shared)?;
+    let declared = case::declarations(&Documents::from_folder(&folder)?)?;
+    match print {
+        Some(Described::Negotiation) => output::text(&of_negotiation(&declared))?,
+        Some(Described::Party) => output::text(&of_party(&declared))?,
+        None => {
+            write(&folder, &declared)?;
+            output::text(&written())?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes both schemas into the folder, over older ones.
+pub(super) fn write(folder: &Path, declared: &Declarations) -> Result<(), Error> {
+    let inside = folder.join(FOLDER);
+    fs::create_dir_all(&inside).map_err(|source| Error::Unwritable { path: inside.clone(), source })?;
+    for (name, text) in texts(declared) {
+        files::replace(&inside.join(name), &text)?;
+    }
+    Ok(())
+}
+
+/// The schemas' file names with their texts.
+pub(super) fn texts(declared: &Declarations) -> [(&'static str, String); 2] {
+    [(NEGOTIATION_SCHEMA, of_negotiation(declared)), (PARTY_SCHEMA, of_party(declared))]
+}
+
+fn of_negotiation(declared: &Declarations) -> String {
+    format!("{:#}\n", schema::negotiation(&declared.parties))
+}
+
+fn of_party(declared: &Declarations) -> String {
+    format!("{:#}\n", schema::party(declared))
+}
+
+fn written() -> String {
+    format!(
+        "Written: {FOLDER}/{NEGOTIATION_SCHEMA}, {FOLDER}/{PARTY_SCHEMA}\n\
+         Editors read them where a file begins with the line\n  \
+         {}    (negotiation.yaml)\n  \
+         {}          (party files)\n",
+        modeline(NEGOTIATION_SCHEMA),
+        modeline(PARTY_SCHEMA)
+    )
+}

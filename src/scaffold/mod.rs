@@ -1,0 +1,44 @@
+//! Texts of new files: a negotiation that already runs, and a party's file with every issue as a stub.
+
+mod party;
+mod plain;
+
+pub use party::party;
+
+use crate::schema::{NEGOTIATION_SCHEMA, PARTY_SCHEMA, modeline};
+use plain::scalar;
+
+/// The files of a new negotiation, as pairs of name and text: each scale once, two parties, a matrix from the start.
+///
+/// ```
+/// use demarche::{load::Documents, scaffold, validate::validate};
+///
+/// let files = scaffold::negotiation("Waters of the Alder");
+/// let documents = Documents::from_texts(files.iter().map(|(name, text)| (*name, text.as_str())));
+/// assert!(validate(&documents).problems.is_empty());
+/// ```
+#[must_use]
+pub fn negotiation(title: &str) -> [(&'static str, String); 3] {
+    let declared = include_str!("templates/negotiation.yaml").replace("{title}", &scalar(title));
+    [
+        ("negotiation.yaml", with_modeline(NEGOTIATION_SCHEMA, &declared)),
+        ("first-party.yaml", with_modeline(PARTY_SCHEMA, include_str!("templates/first-party.yaml"))),
+        ("second-party.yaml", with_modeline(PARTY_SCHEMA, include_str!("templates/second-party.yaml"))),
+    ]
+}
+
+/// A negotiation's title from the name of its folder.
+///
+/// ```
+/// assert_eq!(demarche::scaffold::title_of("alder_talks-2024"), "Alder talks 2024");
+/// ```
+#[must_use]
+pub fn title_of(name: &str) -> String {
+    let words = name.replace(['-', '_'], " ");
+    let mut letters = words.trim().chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+fn with_modeline(schema: &str, text: &str) -> String {
+    format!("{}\n{text}", modeline(schema))
+}

@@ -1,0 +1,39 @@
+//! Words of a person as YAML.
+
+/// A text as a YAML scalar: as it is where YAML would read it as just that, else in quotes.
+pub(super) fn scalar(text: &str) -> String {
+    let is_plain = text.starts_with(char::is_alphanumeric)
+        && !text.ends_with(' ')
+        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.' | '\'' | '(' | ')'));
+    if is_plain { text.to_owned() } else { quoted(text) }
+}
+
+fn quoted(text: &str) -> String {
+    let escaped = |c: char| match c {
+        '"' | '\\' => format!("\\{c}"),
+        // Line ends and characters that a terminal would act on, in the eight digits that YAML knows.
+        _ if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}') => format!("\\U{:08X}", u32::from(c)),
+        _ => c.to_string(),
+    };
+    format!("\"{}\"", text.chars().map(escaped).collect::<String>())
+}
+
+/// A text on one line of a comment.
+pub(super) fn comment(text: &str) -> String {
+    let visible: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_yaml_would_misread_stands_in_quotes() {
+        assert_eq!(scalar("Upper Bank (east)"), "Upper Bank (east)");
+        assert_eq!(scalar("Round: two"), "\"Round: two\"");
+        assert_eq!(scalar("- a \"b\" #1"), "\"- a \\\"b\\\" #1\"");
+        assert_eq!(scalar("a\nb"), "\"a\\U0000000Ab\"");
+        assert_eq!(comment("one\n two\u{1b}[31m"), "one two [31m");
+    }
+}

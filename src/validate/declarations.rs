@@ -1,0 +1,61 @@
+//! What a negotiation declares, whatever its parties' files are like.
+
+use std::sync::Arc;
+
+use super::{declared_issues, sort, source};
+use crate::load::{Documents, NEGOTIATION_FILE, PartyDocument};
+use crate::model::{Choice, Declarations, Issue};
+use crate::problem::{Problem, Severity};
+
+/// The issues and sources that `negotiation.yaml` declares, and the parties that have a file.
+///
+/// # Errors
+/// Everything wrong in `negotiation.yaml`. What is wrong in the parties' files does not matter here.
+///
+/// ```
+/// use demarche::{load::Documents, validate::declarations};
+///
+/// let documents = Documents::from_texts([
+///     ("negotiation.yaml", "negotiation: Wells\nissues:\n  tariff: { scale: number, min: 0, max: 10 }\n"),
+///     ("upper.yaml", "party: Upper Bank\npositions: { tarif: 3 }\n"),
+///     ("lower.yaml", "party: [\n"),
+/// ]);
+/// let declared = declarations(&documents).unwrap();
+/// assert_eq!(declared.issues[0].id, "tariff");
+/// assert_eq!(declared.parties[0].id, "upper");
+/// assert_eq!(declared.parties[1].label, "lower");
+/// ```
+pub fn declarations(documents: &Documents) -> Result<Declarations, Vec<Problem>> {
+    let is_here = |problem: &&Problem| &*problem.location.file == NEGOTIATION_FILE;
+    let mut problems: Vec<Problem> = documents.problems.iter().filter(is_here).cloned().collect();
+    let declared = documents.negotiation.as_ref().and_then(|document| {
+        super::report_untitled(document, &mut problems);
+        let sources = source::sources(&document.sources, &mut problems);
+        let issues = declared_issues(document, &mut problems).into_values().collect::<Option<Vec<Issue>>>();
+        let title = document.title.clone()?.value;
+        Some(Declarations { title, sources, issues: issues?, parties: parties(documents) })
+    });
+    let sound = problems.iter().all(|problem| problem.severity() == Severity::Warning);
+    declared.filter(|_| sound).ok_or_else(|| {
+        sort(&mut problems, documents);
+        problems
+    })
+}
+
+/// Parties that can be read, then files that cannot, by their names.
+fn parties(documents: &Documents) -> Vec<Choice> {
+    let named = |party: &PartyDocument| {
+        let id = party.id.as_ref().map_or(&party.stem, |id| &id.value);
+        let label = party.name.as_ref().map_or(id, |name| &name.value);
+        Choice { id: id.clone(), label: label.clone() }
+    };
+    let has_parties = |file: &Arc<str>| documents.parties.iter().any(|party| party.location.file == *file);
+    let broken = documents.texts.keys().filter(|file| &***file != NEGOTIATION_FILE && !has_parties(file));
+    let unread = broken.map(|file| {
+        let id = file.trim_end_matches(".yaml").to_owned();
+        Choice { label: id.clone(), id }
+    });
+    let mut parties: Vec<Choice> = documents.parties.iter().map(named).chain(unread).collect();
+    parties.dedup_by(|later, earlier| later.id == earlier.id);
+    parties
+}
