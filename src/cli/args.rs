@@ -77,18 +77,9 @@ pub(super) enum Question {
     Timeline {
         /// The negotiation's folder
         folder: Option<PathBuf>,
-        /// Only this pair of parties; may be repeated
-        #[arg(long, num_args = 2, value_names = ["A", "B"])]
-        pair: Vec<String>,
-        /// Nothing before this day
-        #[arg(long, value_name = "DATE", value_parser = validate::date)]
-        since: Option<Date>,
-        /// Nothing after this day
-        #[arg(long, value_name = "DATE", value_parser = validate::date)]
-        until: Option<Date>,
-        /// The last day of each period in place of each day on which something was said
-        #[arg(long, value_enum)]
-        every: Option<Every>,
+        /// Which pairs and days.
+        #[command(flatten)]
+        course: CourseArgs,
     },
     /// What an assumption would change; without one, which conditions there are and what each would change
     #[command(name = "what-if")]
@@ -124,6 +115,23 @@ pub(super) enum Verb {
         /// Exit with 1 on warnings too
         #[arg(long)]
         strict: bool,
+    },
+    /// One page for people without a terminal: tables, heat map, timeline and every statement, in one HTML file
+    ///
+    /// The page needs nothing but a browser. Its reader can change weights, leave out issues and parties, and see the
+    /// figures anew.
+    Report {
+        /// The negotiation's folder
+        folder: Option<PathBuf>,
+        /// Where it goes.
+        #[command(flatten)]
+        target: Target,
+    },
+    /// A picture as SVG: of a matrix, or of the course of each pair's agreement
+    Chart {
+        /// Which picture
+        #[command(subcommand)]
+        picture: Picture,
     },
     /// Record the analyses; later, fail and show the difference when they moved
     ///
@@ -182,6 +190,76 @@ pub(super) enum Verb {
     Man,
 }
 
+/// Where a file goes.
+#[derive(Debug, Args)]
+pub(super) struct Target {
+    /// The file to write (default: standard output, unless that is a terminal)
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Replace the file if it is there
+    #[arg(long, requires = "output")]
+    pub force: bool,
+}
+
+/// What a chart shows.
+#[derive(Debug, Subcommand)]
+pub(super) enum Picture {
+    /// How alike the parties are
+    Agreement {
+        /// The negotiation's folder
+        folder: Option<PathBuf>,
+        /// Where it goes.
+        #[command(flatten)]
+        target: Target,
+    },
+    /// Where the parties part
+    Divergence {
+        /// The negotiation's folder
+        folder: Option<PathBuf>,
+        /// Party by party or issue by pair
+        #[arg(long, value_enum, default_value = "issue")]
+        by: By,
+        /// Where it goes.
+        #[command(flatten)]
+        target: Target,
+    },
+    /// How each pair's agreement moved
+    Timeline {
+        /// The negotiation's folder
+        folder: Option<PathBuf>,
+        /// Which pairs and days.
+        #[command(flatten)]
+        course: CourseArgs,
+        /// Where it goes.
+        #[command(flatten)]
+        target: Target,
+    },
+}
+
+/// Which pairs and days of a timeline.
+#[derive(Debug, Args)]
+pub(super) struct CourseArgs {
+    /// Only this pair of parties; may be repeated
+    #[arg(long, num_args = 2, value_names = ["A", "B"])]
+    pub pair: Vec<String>,
+    /// Nothing before this day
+    #[arg(long, value_name = "DATE", value_parser = validate::date)]
+    pub since: Option<Date>,
+    /// Nothing after this day
+    #[arg(long, value_name = "DATE", value_parser = validate::date)]
+    pub until: Option<Date>,
+    /// The last day of each period in place of each day on which something was said
+    #[arg(long, value_enum)]
+    pub every: Option<Every>,
+}
+
+impl CourseArgs {
+    /// The days.
+    pub fn window(&self) -> analysis::Window {
+        analysis::Window { since: self.since, until: self.until, every: self.every.map(Into::into).unwrap_or_default() }
+    }
+}
+
 /// What can be done with a party's file.
 #[derive(Debug, Subcommand)]
 pub(super) enum PartyAction {
@@ -215,7 +293,7 @@ pub(super) enum Shell {
 }
 
 /// The words that are verbs, for suggestions.
-pub(super) const VERBS: [&str; 16] = [
+pub(super) const VERBS: [&str; 18] = [
     "overview",
     "table",
     "agreement",
@@ -225,6 +303,8 @@ pub(super) const VERBS: [&str; 16] = [
     "what-if",
     "diff",
     "check",
+    "report",
+    "chart",
     "snapshot",
     "watch",
     "init",
@@ -294,6 +374,8 @@ pub(super) enum Format {
     Text,
     /// Tables that GitHub and most editors show
     Markdown,
+    /// A fragment of HTML that pastes into a word processor with its colours
+    Html,
     /// One flat table in full precision
     Csv,
     /// One record in full precision

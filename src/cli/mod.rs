@@ -13,6 +13,7 @@ mod output;
 mod query;
 mod question;
 mod snapshots;
+mod target;
 mod unified;
 mod verbs;
 
@@ -51,6 +52,8 @@ fn dispatch(arguments: &Arguments) -> Result<ExitCode, Error> {
             verbs::diff::run([old, new], folder.as_deref(), *exit_code, shared)
         }
         Some(Verb::Check { folder, strict }) => verbs::check::run(folder.as_deref(), *strict, shared),
+        Some(Verb::Report { folder, target }) => verbs::report::run(folder.as_deref(), target, shared),
+        Some(Verb::Chart { picture }) => verbs::chart::run(picture, shared),
         Some(Verb::Snapshot { folder, check, review, accept }) => {
             let mode = verbs::snapshot::Mode::of(*check, *review, *accept);
             verbs::snapshot::run(folder.as_deref(), mode, shared)

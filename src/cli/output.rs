@@ -20,6 +20,7 @@ pub(super) fn rendered(report: &Report, format: Format, style: Style) -> String 
     let format = match format {
         Format::Text => render::Format::Text,
         Format::Markdown => render::Format::Markdown,
+        Format::Html => render::Format::Html,
         Format::Csv => render::Format::Csv,
         Format::Json => render::Format::Json,
     };

@@ -6,7 +6,6 @@ use std::process::ExitCode;
 use super::args::{Question, Shared};
 use super::error::Error;
 use super::{case, output, verbs};
-use crate::analysis::Window;
 use crate::model::Negotiation;
 use crate::report::Report;
 
@@ -25,10 +24,7 @@ pub(super) fn report(question: &Question, negotiation: &Negotiation, shared: &Sh
         Question::Agreement { .. } => verbs::agreement::report(negotiation, shared),
         Question::Divergence { by, .. } => verbs::divergence::report(negotiation, *by, shared),
         Question::Explain { a, b, and, .. } => verbs::explain::report(negotiation, [a, b], *and, shared),
-        Question::Timeline { pair, since, until, every, .. } => {
-            let window = Window { since: *since, until: *until, every: every.map(Into::into).unwrap_or_default() };
-            verbs::timeline::report(negotiation, pair, window, shared)
-        }
+        Question::Timeline { course, .. } => verbs::timeline::report(negotiation, course, shared),
         Question::WhatIf { words } => verbs::what_if::report(negotiation, words, shared),
     }
 }

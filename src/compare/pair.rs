@@ -40,6 +40,8 @@ pub struct IssueComparison {
     pub comparison: Comparison,
     /// Its weight in the sum: the issue's weight times the mean salience over 100.
     pub weight: f64,
+    /// The sum of what it is worth to the two parties, 0 to 200; 100 each where unstated.
+    pub salience: f64,
     /// Whether both positions come from one text that both signed.
     pub by_construction: bool,
     /// Whether either position leaves open which value is meant.
@@ -83,6 +85,7 @@ impl Pair {
 
 fn on_issue(selection: &Selection<'_>, issue: usize, a: usize, b: usize) -> IssueComparison {
     let (first, second) = (selection.cell(a, issue).chosen(), selection.cell(b, issue).chosen());
+    let salience = salience(first) + salience(second);
     let position = |chosen: Option<&Chosen<'_>>| chosen.is_some_and(|chosen| chosen.position.is_region());
     IssueComparison {
         issue,
@@ -91,7 +94,8 @@ fn on_issue(selection: &Selection<'_>, issue: usize, a: usize, b: usize) -> Issu
             first.map(|chosen| chosen.position),
             second.map(|chosen| chosen.position),
         ),
-        weight: selection.issue(issue).weight * (salience(first) + salience(second)) / 200.0,
+        weight: selection.issue(issue).weight * salience / 200.0,
+        salience,
         by_construction: match (first, second) {
             (Some(first), Some(second)) => {
                 let authors = (selection.party_index(a), selection.party_index(b));

@@ -32,10 +32,14 @@ pub(super) fn lines(figure: &Figure) -> Vec<String> {
     let signs: String = figure.marks.iter().map(|mark| mark.sign()).collect();
     let mut lines = vec![format!("{}{rests_on}{signs}", percent(figure.share, figure.decimals))];
     if let Some((least, greatest)) = figure.range {
-        let least = percent(least, 0);
-        lines.push(format!("{}..{}", least.trim_end_matches('%'), percent(greatest, 0)));
+        lines.push(range(least, greatest));
     }
     lines
+}
+
+/// "0..50%".
+pub(super) fn range(least: f64, greatest: f64) -> String {
+    format!("{}..{}", percent(least, 0).trim_end_matches('%'), percent(greatest, 0))
 }
 
 /// Percentage points with their sign: "+2.5", "−10.0", "0" only where exact.

@@ -1,7 +1,7 @@
 //! Markdown that pastes into GitHub.
 
 use super::{clean, figure};
-use crate::report::{Block, Cell, Dossier, Missing, Report, Row, Table};
+use crate::report::{Block, Cell, Dossier, Line, Missing, Report, Row, Table};
 
 pub(super) fn render(report: &Report) -> String {
     let mut parts = vec![format!("# {}", escape(&report.title))];
@@ -29,11 +29,18 @@ fn block(block: &Block) -> String {
 fn dossier(dossier: &Dossier) -> String {
     let mut lines = vec![format!("### {}", escape(&dossier.title)), String::new()];
     for fact in &dossier.facts {
-        let mut said = fact.lines.iter().map(|line| escape(line));
+        let mut said = fact.lines.iter().map(said);
         lines.push(format!("- **{}**: {}", escape(&fact.label), said.next().unwrap_or_default()));
         lines.extend(said.map(|line| format!("  - {line}")));
     }
     lines.join("\n")
+}
+
+fn said(line: &Line) -> String {
+    match line {
+        Line::Words(text) | Line::Address(text) => escape(text),
+        Line::Quote(words) => format!("“{}”", escape(words)),
+    }
 }
 
 fn table(table: &Table) -> String {

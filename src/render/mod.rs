@@ -18,12 +18,18 @@
 mod clean;
 mod csv;
 mod figure;
+mod html;
 mod json;
 mod layout;
 mod markdown;
+mod svg;
 mod text;
+mod tint;
 
 pub use clean::clean;
+
+pub use html::page;
+pub use svg::svg;
 
 use crate::report::Report;
 
@@ -35,6 +41,8 @@ pub enum Format {
     Text,
     /// Tables that GitHub and most editors show.
     Markdown,
+    /// A fragment of HTML that pastes into a word processor or a page with its colours.
+    Html,
     /// One flat table in full precision, for spreadsheets and R.
     Csv,
     /// One record in full precision, for programs.
@@ -63,6 +71,7 @@ pub fn render(report: &Report, format: Format, style: Style) -> String {
     match format {
         Format::Text => text::render(report, style),
         Format::Markdown => markdown::render(report),
+        Format::Html => html::fragment(report),
         Format::Csv => csv::render(&report.data),
         Format::Json => json::render(&report.record),
     }

@@ -3,11 +3,10 @@
 use comfy_table::{Attribute, Cell as Drawn, CellAlignment, Color, LineStyle, Table as Drawing, TableStyle};
 
 use super::layout::{GAP, Measure, Slice, slices, widest_word, width_of, wrap};
-use super::{Style, clean, figure};
-use crate::report::{Block, Cell, Column, Dossier, Missing, Report, Row, Table};
+use super::{Style, clean, figure, tint};
+use crate::report::{Block, Cell, Column, Dossier, Line, Missing, Report, Row, Table};
 
-/// From agreement to divergence: blue to orange, which the colour-blind tell apart, dark text on light ground.
-const TINTS: [u8; 7] = [75, 117, 153, 254, 223, 215, 208];
+/// Text on a tinted ground.
 const DARK: u8 = 16;
 /// The gap between columns is this and the one column that the drawing puts between them itself.
 const PADDING: u16 = 1;
@@ -76,7 +75,7 @@ fn dossier(dossier: &Dossier, style: Style) -> String {
     let mut parts = vec![bold(&wrap(&clean(&dossier.title), style.width).join("\n"), style)];
     for fact in &dossier.facts {
         let labels = wrap(&clean(&fact.label), longest);
-        let lines: Vec<String> = fact.lines.iter().flat_map(|line| wrap(&clean(line), width)).collect();
+        let lines: Vec<String> = fact.lines.iter().flat_map(|line| wrap(&said(line), width)).collect();
         for index in 0..labels.len().max(lines.len()) {
             let label = labels.get(index).map_or("", String::as_str);
             let padding = " ".repeat(longest - width_of(label).min(longest) + GAP);
@@ -85,6 +84,13 @@ fn dossier(dossier: &Dossier, style: Style) -> String {
         }
     }
     parts.join("\n")
+}
+
+fn said(line: &Line) -> String {
+    match line {
+        Line::Words(text) | Line::Address(text) => clean(text),
+        Line::Quote(words) => format!("“{}”", clean(words)),
+    }
 }
 
 fn table(table: &Table, style: Style) -> String {
@@ -177,10 +183,8 @@ fn drawn(cell: &Cell, width: usize, style: Style) -> Drawn {
     }
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a divergence is in [0, 1]")]
 fn tint(divergence: f64) -> Color {
-    let step = (divergence * TINTS.len() as f64) as usize;
-    Color::AnsiValue(TINTS[step.min(TINTS.len() - 1)])
+    Color::AnsiValue(tint::PALETTE[tint::step(divergence)])
 }
 
 /// The lines of a cell before wrapping.

@@ -193,7 +193,25 @@ pub struct Fact {
     /// Whose or what.
     pub label: String,
     /// What there is to say.
-    pub lines: Vec<String>,
+    pub lines: Vec<Line>,
+}
+
+impl Fact {
+    /// A label with lines of words.
+    pub(super) fn of_words(label: &str, lines: impl IntoIterator<Item = String>) -> Self {
+        Self { label: label.to_owned(), lines: lines.into_iter().map(Line::Words).collect() }
+    }
+}
+
+/// A line of a fact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Line {
+    /// Words of ours, or of the file on its own behalf.
+    Words(String),
+    /// A party's own words.
+    Quote(String),
+    /// Where it can be read: an address, as the file has it.
+    Address(String),
 }
 
 /// Every cell of a report's tables.

@@ -1,7 +1,7 @@
 //! Why a pair's figure differs between two days.
 
 use super::assemble::{cell_record, context, legend};
-use super::blocks::{Block, Cell, Dossier, Fact, Figure, Missing, Row, Table};
+use super::blocks::{Block, Cell, Dossier, Fact, Figure, Line, Missing, Row, Table};
 use super::explain::{statement, titled};
 use super::record::{self, Record};
 use super::sides::{SPLIT, Sides, change_cells, moved_cell};
@@ -139,7 +139,7 @@ fn contributions(sides: &Sides<'_, '_>, parts: &[Part], moved: &Movement<'_>) ->
 fn dossier(sides: &Sides<'_, '_>, cause: &crate::analysis::Cause<'_>) -> Dossier {
     let issue = sides.issue(cause.issue);
     let lines = |view: &View<'_>, said: Option<&crate::model::Statement>| {
-        said.map_or(vec!["not stated".to_owned()], |said| statement(&view.selection, issue, said))
+        said.map_or(vec![Line::Words("not stated".to_owned())], |said| statement(&view.selection, issue, said))
     };
     Dossier {
         title: format!("{}: {}", sides.party(cause.party).name, titled(issue)),

@@ -1,7 +1,7 @@
 //! Why a pair's figure is what it is, down to the quotes.
 
 use super::assemble::{cell_record, context, legend, pair_record};
-use super::blocks::{Block, Cell, Column, Dossier, Fact, Figure, Missing, Row, Table};
+use super::blocks::{Block, Cell, Column, Dossier, Fact, Figure, Line, Missing, Row, Table};
 use super::record::{self, Record};
 use super::{Data, Datum, Options, Report, issues, pairs, positions, wording};
 use crate::analysis::{Explanation, Part, explain as take_apart};
@@ -127,7 +127,7 @@ fn total(explanation: &Explanation<'_>) -> Row {
 /// What both said on an issue.
 fn dossier(selection: &Selection<'_>, pair: &Pair, issue: usize) -> Dossier {
     let question = selection.issue(issue);
-    let asked = question.question.iter().map(|text| Fact { label: "Question".to_owned(), lines: vec![text.clone()] });
+    let asked = question.question.iter().map(|text| Fact::of_words("Question", [text.clone()]));
     let said = [pair.a, pair.b].map(|party| Fact {
         label: selection.party(party).name.clone(),
         lines: lines(selection, question, selection.cell(party, issue)),
@@ -140,22 +140,16 @@ pub(super) fn titled(issue: &Issue) -> String {
     if issue.title == issue.id { issue.title.clone() } else { format!("{} ({})", issue.title, issue.id) }
 }
 
-fn lines(selection: &Selection<'_>, issue: &Issue, cell: &select::Cell<'_>) -> Vec<String> {
+fn lines(selection: &Selection<'_>, issue: &Issue, cell: &select::Cell<'_>) -> Vec<Line> {
     match cell {
         select::Cell::Stated(chosen) => statement(selection, issue, chosen.statement),
-        select::Cell::Unstated(_) => vec!["not stated".to_owned()],
+        select::Cell::Unstated(_) => vec![Line::Words("not stated".to_owned())],
     }
 }
 
 /// A statement in full: position, circumstances, conditions, source, words, place.
-pub(super) fn statement(selection: &Selection<'_>, issue: &Issue, statement: &Statement) -> Vec<String> {
-    let position = statement.position.as_ref();
-    let mut lines = vec![position.map_or("no position".to_owned(), |position| {
-        let (words, notation) = (wording::words(position, issue), position.notation(&issue.scale));
-        let notation = notation.trim_matches(['[', ']']);
-        if words.eq_ignore_ascii_case(notation) { words } else { format!("{words} [{notation}]") }
-    })];
-    lines.push(wording::circumstances(statement));
+pub(super) fn statement(selection: &Selection<'_>, issue: &Issue, statement: &Statement) -> Vec<Line> {
+    let mut lines = vec![position(issue, statement), wording::circumstances(statement)];
     if !statement.with.is_empty() {
         let names = statement.with.iter().map(|&party| selection.negotiation.parties[party].name.as_str());
         lines.push(format!("Joint text with {}", names.collect::<Vec<_>>().join(", ")));
@@ -165,23 +159,33 @@ pub(super) fn statement(selection: &Selection<'_>, issue: &Issue, statement: &St
     }
     lines.extend(positions::limits(issue, statement));
     lines.extend(statement.salience.map(|salience| format!("Salience {salience} of 100")));
-    lines.extend(statement.quote.as_ref().map(|quote| format!("“{quote}”")));
-    lines.extend(statement.note.as_ref().map(|note| format!("Note: {note}")));
+    let mut lines: Vec<Line> = lines.into_iter().map(Line::Words).collect();
+    lines.extend(statement.quote.clone().map(Line::Quote));
+    lines.extend(statement.note.as_ref().map(|note| Line::Words(format!("Note: {note}"))));
     match statement.source {
         Some(index) => lines.extend(source(&selection.negotiation.sources[index])),
-        None => lines.push("No source".to_owned()),
+        None => lines.push(Line::Words("No source".to_owned())),
     }
-    lines.push(statement.location.to_string());
+    lines.push(Line::Words(statement.location.to_string()));
     lines
 }
 
+/// The position in words and, where that differs, in the notation of the files.
+fn position(issue: &Issue, statement: &Statement) -> String {
+    let Some(position) = &statement.position else { return "no position".to_owned() };
+    let (words, notation) = (wording::words(position, issue), position.notation(&issue.scale));
+    let notation = notation.trim_matches(['[', ']']);
+    if words.eq_ignore_ascii_case(notation) { words } else { format!("{words} [{notation}]") }
+}
+
 /// What is known of a source, its address on a line of its own.
-fn source(source: &Source) -> Vec<String> {
+fn source(source: &Source) -> Vec<Line> {
     let date = source.date.map(|date| date.to_string());
     let known: Vec<&str> =
         [source.outlet.as_deref(), date.as_deref(), source.title.as_deref()].into_iter().flatten().collect();
     let details = if known.is_empty() { String::new() } else { format!(" ({})", known.join(", ")) };
-    std::iter::once(format!("Source: {}{details}", source.id)).chain(source.url.clone()).collect()
+    let name = Line::Words(format!("Source: {}{details}", source.id));
+    std::iter::once(name).chain(source.url.clone().map(Line::Address)).collect()
 }
 
 fn reasons(selection: &Selection<'_>, explanation: &Explanation<'_>) -> Table {

@@ -7,10 +7,12 @@ mod assemble;
 mod blocks;
 mod cases;
 mod change;
+mod chart;
 mod difference;
 mod explain;
 mod issues;
 mod overview;
+mod page;
 mod pairs;
 mod positions;
 mod problems;
@@ -21,12 +23,19 @@ mod what_if;
 mod wording;
 
 pub use assemble::{By, Options, agreement, divergence};
-pub use blocks::{Block, Cell, Column, Dossier, Fact, Figure, Mark, Missing, Row, Table};
+pub use blocks::{Block, Cell, Column, Dossier, Fact, Figure, Line, Mark, Missing, Row, Table};
 pub use cases::{Case, cases};
 pub use change::change;
+pub use chart::{
+    Chart, Courses, Drawing, Panel, Point, Tick, agreement_chart, divergence_chart, issue_chart, timeline_chart,
+};
 pub use difference::difference;
 pub use explain::explain;
 pub use overview::overview;
+pub use page::{
+    Comparison, Figures, IssueEntry, Named, OfPair, OnIssue, Page, PairEntry, PartEntry, PartyEntry, Piece, Sentence,
+    Weighted, page,
+};
 pub use positions::table;
 pub use problems::problems;
 pub use timeline::timeline;

@@ -8,38 +8,31 @@ use crate::select::Selection;
 
 /// How alike, with coverage.
 pub(super) fn agreement(selection: &Selection<'_>, matrix: &Matrix, options: Options) -> Table {
-    table(selection, matrix, "Agreement", |pair| {
-        pair.divergence.map(|divergence| Figure {
-            range: options.bounds.then(|| (pair.bounds.greatest.agreement(), pair.bounds.least.agreement())),
-            ..Figure::agreement(divergence.agreement())
-        })
-    })
+    table(selection, matrix, "Agreement", |pair| agreement_cell(pair, options))
+}
+
+/// How alike two parties are.
+pub(super) fn agreement_cell(pair: &Pair, options: Options) -> Cell {
+    let figure = pair.divergence.map(|divergence| Figure {
+        range: options.bounds.then(|| (pair.bounds.greatest.agreement(), pair.bounds.least.agreement())),
+        ..Figure::agreement(divergence.agreement())
+    });
+    cell(pair, figure)
 }
 
 /// How far apart, with coverage.
 pub(super) fn divergence(selection: &Selection<'_>, matrix: &Matrix, options: Options) -> Table {
     table(selection, matrix, "Divergence", |pair| {
-        pair.divergence.map(|divergence| Figure {
+        let figure = pair.divergence.map(|divergence| Figure {
             range: options.bounds.then(|| (pair.bounds.least.value(), pair.bounds.greatest.value())),
             ..Figure::divergence(divergence.value())
-        })
+        });
+        cell(pair, figure)
     })
 }
 
-fn table(selection: &Selection<'_>, matrix: &Matrix, corner: &str, figure: impl Fn(&Pair) -> Option<Figure>) -> Table {
-    let cell = |a: usize, b: usize| {
-        if a == b {
-            return Cell::Blank;
-        }
-        let pair = matrix.pair(a, b);
-        figure(pair).map_or(Cell::Missing(Missing::NotComparable), |figure| {
-            Cell::Figure(Figure {
-                rests_on: Some((pair.coverage.compared, Some(pair.coverage.issues))),
-                marks: marks(pair.by_construction, pair.coverage),
-                ..figure
-            })
-        })
-    };
+fn table(selection: &Selection<'_>, matrix: &Matrix, corner: &str, cell: impl Fn(&Pair) -> Cell) -> Table {
+    let cell = |a: usize, b: usize| if a == b { Cell::Blank } else { cell(matrix.pair(a, b)) };
     let row = |(a, party): (usize, &crate::model::Party)| Row {
         label: party.name.clone(),
         cells: (0..matrix.parties()).map(|b| cell(a, b)).collect(),
@@ -50,6 +43,17 @@ fn table(selection: &Selection<'_>, matrix: &Matrix, corner: &str, figure: impl 
         columns: selection.parties().map(|party| Column { label: party.name.clone(), narrow: true }).collect(),
         rows: selection.parties().enumerate().map(row).collect(),
     }
+}
+
+/// A pair's figure with what it rests on.
+fn cell(pair: &Pair, figure: Option<Figure>) -> Cell {
+    figure.map_or(Cell::Missing(Missing::NotComparable), |figure| {
+        Cell::Figure(Figure {
+            rests_on: Some((pair.coverage.compared, Some(pair.coverage.issues))),
+            marks: marks(pair.by_construction, pair.coverage),
+            ..figure
+        })
+    })
 }
 
 /// What a reader should know of a pair's figure.

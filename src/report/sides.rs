@@ -66,12 +66,10 @@ impl<'a> Sides<'_, 'a> {
     pub fn because(&self, title: String, movement: &Movement<'_>) -> Dossier {
         let facts = [movement.parties.0, movement.parties.1].map(|party| {
             let causes = movement.issues.iter().flat_map(|issue| &issue.causes);
-            Fact {
-                label: self.party(party).name.clone(),
-                lines: causes.filter(|cause| cause.party == party).map(|cause| self.cause(cause)).collect(),
-            }
+            let lines = causes.filter(|cause| cause.party == party).map(|cause| self.cause(cause));
+            Fact::of_words(&self.party(party).name, lines)
         });
-        let declared = Fact { label: "Declaration".to_owned(), lines: self.declared_otherwise(movement) };
+        let declared = Fact::of_words("Declaration", self.declared_otherwise(movement));
         let facts = facts.into_iter().chain([declared]).filter(|fact| !fact.lines.is_empty());
         Dossier { title, facts: facts.collect() }
     }

@@ -65,7 +65,40 @@ pub enum Unstated<'a> {
 
 /// What becomes of a statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fate {
+pub enum Fate {
+    /// It counts.
+    Counts,
+    /// A later one, or a conditional one that came alive, counts in its place.
+    Superseded,
+    /// It waits for a condition to be assumed.
+    Waiting,
+    /// A filter on status or source leaves it out.
+    Filtered,
+    /// It is past its `until`.
+    Lapsed,
+    /// It was said after the day.
+    Later,
+}
+
+impl Fate {
+    /// What a verdict comes to, beside the statement that counts.
+    pub(super) fn of(verdict: Verdict, statement: &Statement, counting: Option<&Statement>) -> Self {
+        match verdict {
+            Verdict::Unconditional | Verdict::ConditionMet => {
+                let counts = counting.is_some_and(|counting| std::ptr::eq(counting, statement));
+                if counts { Self::Counts } else { Self::Superseded }
+            }
+            Verdict::Waiting => Self::Waiting,
+            Verdict::Filtered => Self::Filtered,
+            Verdict::Lapsed => Self::Lapsed,
+            Verdict::Later => Self::Later,
+        }
+    }
+}
+
+/// What the query says of a statement on its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Verdict {
     Unconditional,
     ConditionMet,
     Waiting,
@@ -77,19 +110,22 @@ pub(super) enum Fate {
 /// The statement that counts: of those that pass, the latest; on one day, the last in the file; conditional ones whose
 /// conditions are assumed before all others.
 pub(super) fn choose<'a>(log: &'a [Statement], judge: &Judge<'_>, tally: &mut Tally) -> Cell<'a> {
-    let fates: Vec<(Fate, &Statement)> = log.iter().map(|statement| (judge.fate(statement), statement)).collect();
-    let of = |wanted: Fate| fates.iter().filter(move |(fate, _)| *fate == wanted).map(|(_, statement)| *statement);
-    let conditional = latest(of(Fate::ConditionMet));
-    let unconditional = latest(of(Fate::Unconditional));
+    let verdicts: Vec<(Verdict, &Statement)> =
+        log.iter().map(|statement| (judge.verdict(statement), statement)).collect();
+    let of = |wanted: Verdict| {
+        verdicts.iter().filter(move |(verdict, _)| *verdict == wanted).map(|(_, statement)| *statement)
+    };
+    let conditional = latest(of(Verdict::ConditionMet));
+    let unconditional = latest(of(Verdict::Unconditional));
     let counting = conditional.or(unconditional);
-    count(&fates, counting, tally);
+    count(&verdicts, counting, tally);
     let Some(statement) = counting else {
-        return Cell::Unstated(reason(&fates));
+        return Cell::Unstated(reason(&verdicts));
     };
     let Some(position) = &statement.position else {
         return Cell::Unstated(Unstated::NoPosition(statement));
     };
-    let rivals = if conditional.is_some() { Fate::ConditionMet } else { Fate::Unconditional };
+    let rivals = if conditional.is_some() { Verdict::ConditionMet } else { Verdict::Unconditional };
     let tied = of(rivals).rfind(|other| other.said == statement.said && other.position != statement.position);
     let passed_over = conditional.and(unconditional).filter(|later| later.said > statement.said);
     Cell::Stated(Chosen { statement, position, tied, passed_over })
@@ -109,22 +145,22 @@ pub(super) struct Judge<'q> {
 }
 
 impl Judge<'_> {
-    pub fn fate(&self, statement: &Statement) -> Fate {
+    pub fn verdict(&self, statement: &Statement) -> Verdict {
         let after = |day: Option<Date>| day.is_some_and(|day| self.as_of.is_some_and(|as_of| day > as_of));
         let before = |day: Option<Date>| day.is_some_and(|day| self.as_of.is_some_and(|as_of| day < as_of));
         let met = |condition: &Condition| is_met(condition, &self.query.assumptions);
         if after(statement.said) {
-            Fate::Later
+            Verdict::Later
         } else if before(statement.until) {
-            Fate::Lapsed
+            Verdict::Lapsed
         } else if !self.admits(statement) {
-            Fate::Filtered
+            Verdict::Filtered
         } else if statement.conditions.is_empty() {
-            Fate::Unconditional
+            Verdict::Unconditional
         } else if statement.conditions.iter().all(met) {
-            Fate::ConditionMet
+            Verdict::ConditionMet
         } else {
-            Fate::Waiting
+            Verdict::Waiting
         }
     }
 
@@ -141,31 +177,31 @@ fn is_met(condition: &Condition, assumptions: &[Condition]) -> bool {
         .any(|assumed| assumed.issue == condition.issue && assumed.position.satisfies(&condition.position))
 }
 
-fn reason<'a>(fates: &[(Fate, &'a Statement)]) -> Unstated<'a> {
-    let of = |wanted: Fate| fates.iter().filter(move |(fate, _)| *fate == wanted).map(|(_, statement)| *statement);
-    if let Some(statement) = latest(of(Fate::Waiting)) {
+fn reason<'a>(verdicts: &[(Verdict, &'a Statement)]) -> Unstated<'a> {
+    let of = |wanted: Verdict| {
+        verdicts.iter().filter(move |(verdict, _)| *verdict == wanted).map(|(_, statement)| *statement)
+    };
+    if let Some(statement) = latest(of(Verdict::Waiting)) {
         return Unstated::ConditionNotMet(statement);
     }
-    if let Some(statement) = latest(of(Fate::Filtered)) {
+    if let Some(statement) = latest(of(Verdict::Filtered)) {
         return Unstated::Filtered(statement);
     }
-    if let Some(statement) = latest(of(Fate::Lapsed)) {
+    if let Some(statement) = latest(of(Verdict::Lapsed)) {
         return Unstated::Lapsed(statement);
     }
-    of(Fate::Later).min_by_key(|statement| statement.said).map_or(Unstated::Silent, Unstated::NotYet)
+    of(Verdict::Later).min_by_key(|statement| statement.said).map_or(Unstated::Silent, Unstated::NotYet)
 }
 
-fn count(fates: &[(Fate, &Statement)], counting: Option<&Statement>, tally: &mut Tally) {
-    tally.all += fates.len();
-    for (fate, statement) in fates {
-        match fate {
-            Fate::Unconditional | Fate::ConditionMet
-                if counting.is_some_and(|chosen| std::ptr::eq(chosen, *statement)) =>
-            {
+fn count(verdicts: &[(Verdict, &Statement)], counting: Option<&Statement>, tally: &mut Tally) {
+    tally.all += verdicts.len();
+    for (verdict, statement) in verdicts {
+        match Fate::of(*verdict, statement, counting) {
+            Fate::Counts => {
                 tally.counting += 1;
                 tally.unsourced += usize::from(statement.source.is_none());
             }
-            Fate::Unconditional | Fate::ConditionMet => tally.superseded += 1,
+            Fate::Superseded => tally.superseded += 1,
             Fate::Waiting => tally.waiting += 1,
             Fate::Filtered => tally.filtered += 1,
             Fate::Lapsed => tally.lapsed += 1,

@@ -16,8 +16,8 @@
 mod choice;
 mod filter;
 
-pub use choice::{Cell, Chosen, Unstated};
-use choice::{Fate, Judge};
+pub use choice::{Cell, Chosen, Fate, Unstated};
+use choice::{Judge, Verdict};
 pub use filter::Filter;
 
 use crate::model::{Condition, Date, Issue, Negotiation, Party, Position, Statement, Status};
@@ -182,24 +182,33 @@ impl<'a> Selection<'a> {
         self.log(party, issue).filter(move |statement| judge.admits(statement))
     }
 
+    /// Every statement of a cell in file order, with what becomes of it.
+    pub fn fates(&self, party: usize, issue: usize) -> impl Iterator<Item = (&'a Statement, Fate)> {
+        let judge = self.judge();
+        let counting = self.cell(party, issue).statement();
+        self.log(party, issue)
+            .map(move |statement| (statement, Fate::of(judge.verdict(statement), statement, counting)))
+    }
+
     /// Statements of a cell that are in force: they pass the filters, were said by the day and are not past their last.
     pub fn in_force(&self, party: usize, issue: usize) -> impl Iterator<Item = &'a Statement> {
-        self.with_fate(party, issue, |fate| matches!(fate, Fate::Unconditional | Fate::ConditionMet | Fate::Waiting))
+        let in_force = [Verdict::Unconditional, Verdict::ConditionMet, Verdict::Waiting];
+        self.with_verdict(party, issue, move |verdict| in_force.contains(&verdict))
     }
 
     /// Statements of a cell that wait for a condition to be assumed.
     pub fn waiting(&self, party: usize, issue: usize) -> impl Iterator<Item = &'a Statement> {
-        self.with_fate(party, issue, |fate| fate == Fate::Waiting)
+        self.with_verdict(party, issue, |verdict| verdict == Verdict::Waiting)
     }
 
-    fn with_fate(
+    fn with_verdict(
         &self,
         party: usize,
         issue: usize,
-        wanted: impl Fn(Fate) -> bool,
+        wanted: impl Fn(Verdict) -> bool,
     ) -> impl Iterator<Item = &'a Statement> {
         let judge = self.judge();
-        self.log(party, issue).filter(move |statement| wanted(judge.fate(statement)))
+        self.log(party, issue).filter(move |statement| wanted(judge.verdict(statement)))
     }
 
     fn judge(&self) -> Judge<'_> {

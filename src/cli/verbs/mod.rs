@@ -1,6 +1,7 @@
 //! One file per question.
 
 pub(super) mod agreement;
+pub(super) mod chart;
 pub(super) mod check;
 pub(super) mod completions;
 pub(super) mod diff;
@@ -10,6 +11,7 @@ pub(super) mod init;
 pub(super) mod man;
 pub(super) mod overview;
 pub(super) mod party_add;
+pub(super) mod report;
 pub(super) mod schema;
 pub(super) mod snapshot;
 pub(super) mod table;

@@ -1,23 +1,37 @@
 //! `timeline`.
 
 use super::explain::pair;
-use crate::analysis::{Window, timeline};
-use crate::cli::args::Shared;
+use crate::analysis::{Timeline, timeline};
+use crate::cli::args::{CourseArgs, Shared};
 use crate::cli::error::Error;
 use crate::cli::query;
 use crate::model::Negotiation;
 use crate::report::{self, Report};
 use crate::select::{AsOf, Query, Selection};
 
-pub(in crate::cli) fn report(
-    negotiation: &Negotiation,
-    names: &[String],
-    window: Window,
+pub(in crate::cli) fn report(negotiation: &Negotiation, course: &CourseArgs, shared: &Shared) -> Result<Report, Error> {
+    let Followed { selection, timeline, pairs } = follow(negotiation, course, shared)?;
+    Ok(report::timeline(&selection, &timeline, &pairs))
+}
+
+/// Pairs followed through time.
+pub(super) struct Followed<'a> {
+    /// What counts on the last day.
+    pub selection: Selection<'a>,
+    /// The days.
+    pub timeline: Timeline<'a>,
+    /// The pairs, by their places among the selected parties.
+    pub pairs: Vec<(usize, usize)>,
+}
+
+pub(super) fn follow<'a>(
+    negotiation: &'a Negotiation,
+    course: &CourseArgs,
     shared: &Shared,
-) -> Result<Report, Error> {
+) -> Result<Followed<'a>, Error> {
     let asked = query::selection(negotiation, shared)?;
-    let pairs = pairs(&asked, names)?;
-    let found = timeline(negotiation, &asked.query, window);
+    let pairs = pairs(&asked, &course.pair)?;
+    let found = timeline(negotiation, &asked.query, course.window());
     if found.moments.is_empty() {
         return Err(Error::usage("nothing was said in this time", None));
     }
@@ -26,7 +40,7 @@ pub(in crate::cli) fn report(
         Some(day) => Selection::new(negotiation, &Query { as_of: AsOf::On(day), ..asked.query.clone() }),
         None => asked,
     };
-    Ok(report::timeline(&selection, &found, &pairs))
+    Ok(Followed { selection, timeline: found, pairs })
 }
 
 /// The named pairs, or all.

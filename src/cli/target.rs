@@ -1,0 +1,30 @@
+//! Where a page or a picture goes: a file, or standard output for another program.
+
+use std::io::IsTerminal;
+
+use super::args::Target;
+use super::error::Error;
+use super::{files, output};
+
+/// Refuses early what could not be written later: nobody reads a page in a terminal, and a file that is there stays.
+pub(super) fn check(target: &Target, example: &str) -> Result<(), Error> {
+    match &target.output {
+        None if std::io::stdout().is_terminal() => {
+            Err(Error::usage("this goes into a file", Some(format!("say which: -o {example}"))))
+        }
+        Some(path) if !target.force && path.symlink_metadata().is_ok() => {
+            let help = "--force replaces it; nothing was written".to_owned();
+            Err(Error::usage(format!("{} is already there", path.display()), Some(help)))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Writes the text where it should go, at once or not at all.
+pub(super) fn write(target: &Target, text: &str) -> Result<(), Error> {
+    match &target.output {
+        None => output::text(text),
+        Some(path) if target.force => files::replace(path, text),
+        Some(path) => files::create(path, text),
+    }
+}

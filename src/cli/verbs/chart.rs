@@ -1,0 +1,43 @@
+//! `chart`.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use super::{options, timeline};
+use crate::cli::args::{By, Picture, Shared, Target};
+use crate::cli::error::Error;
+use crate::cli::{case, query, target};
+use crate::compare::Matrix;
+use crate::model::Negotiation;
+use crate::render::svg;
+use crate::report::{self, Chart};
+
+pub(in crate::cli) fn run(picture: &Picture, shared: &Shared) -> Result<ExitCode, Error> {
+    let (folder, target) = place(picture);
+    target::check(target, "x.svg")?;
+    let negotiation = case::only(folder, shared)?;
+    target::write(target, &svg(&chart(picture, &negotiation, shared)?))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn place(picture: &Picture) -> (Option<&Path>, &Target) {
+    match picture {
+        Picture::Agreement { folder, target }
+        | Picture::Divergence { folder, target, .. }
+        | Picture::Timeline { folder, target, .. } => (folder.as_deref(), target),
+    }
+}
+
+fn chart(picture: &Picture, negotiation: &Negotiation, shared: &Shared) -> Result<Chart, Error> {
+    let draw = match picture {
+        Picture::Timeline { course, .. } => {
+            let followed = timeline::follow(negotiation, course, shared)?;
+            return Ok(report::timeline_chart(&followed.selection, &followed.timeline, &followed.pairs));
+        }
+        Picture::Agreement { .. } => report::agreement_chart,
+        Picture::Divergence { by: By::Issue, .. } => report::issue_chart,
+        Picture::Divergence { by: By::Party, .. } => report::divergence_chart,
+    };
+    let selection = query::selection(negotiation, shared)?;
+    Ok(draw(&selection, &Matrix::of(&selection), options(shared)))
+}

@@ -1,0 +1,35 @@
+//! `report`.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use crate::analysis::{Window, timeline};
+use crate::cli::args::{Shared, Target};
+use crate::cli::error::Error;
+use crate::cli::{case, query, target};
+use crate::compare::Matrix;
+use crate::model::Negotiation;
+use crate::render;
+use crate::report;
+
+/// A page of more parties would take a browser minutes: it holds every issue of every pair.
+const MOST_PARTIES: usize = 40;
+
+pub(in crate::cli) fn run(folder: Option<&Path>, target: &Target, shared: &Shared) -> Result<ExitCode, Error> {
+    target::check(target, "report.html")?;
+    let negotiation = case::only(folder, shared)?;
+    target::write(target, &page(&negotiation, shared)?)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn page(negotiation: &Negotiation, shared: &Shared) -> Result<String, Error> {
+    let selection = query::selection(negotiation, shared)?;
+    let parties = selection.parties().len();
+    if parties > MOST_PARTIES {
+        let message =
+            format!("a page holds every statement of at most {MOST_PARTIES} parties, and these are {parties}");
+        return Err(Error::usage(message, Some("choose some with --parties".to_owned())));
+    }
+    let days = timeline(negotiation, &selection.query, Window::default());
+    Ok(render::page(&report::page(&selection, &Matrix::of(&selection), &days)))
+}

@@ -1,0 +1,130 @@
+//! A fragment: what each verb shows, with its colours on the elements themselves, so that a word processor keeps them.
+
+use maud::{Markup, html};
+
+use super::super::{clean, figure, tint};
+use super::link;
+use crate::report::{Block, Cell, Dossier, Line, Missing, Report, Row, Table};
+
+const TABLE: &str = "border-collapse:collapse";
+const HEAD: &str = "border:1px solid #999999;padding:3px 6px;text-align:left;vertical-align:bottom;background:#eeeeee";
+const LABEL: &str = "border:1px solid #999999;padding:3px 6px;text-align:left;vertical-align:top;font-weight:normal";
+const TOTAL: &str = "border:1px solid #999999;padding:3px 6px;text-align:left;vertical-align:top;font-weight:bold";
+const CELL: &str = "border:1px solid #999999;padding:3px 6px;vertical-align:top";
+
+pub(in crate::render) fn render(report: &Report) -> String {
+    // A browser that opens the fragment as a file has nothing else to tell it the encoding.
+    let markup = html! {
+        meta charset="utf-8";
+        section {
+            h1 { (clean(&report.title)) }
+            p { (lines(&report.provenance)) }
+            @for block in &report.blocks { (self::block(block)) }
+            @if !report.notes.is_empty() {
+                ul { @for note in &report.notes { li { (clean(note)) } } }
+            }
+        }
+    };
+    let mut text = markup.into_string();
+    text.push('\n');
+    text
+}
+
+fn block(block: &Block) -> Markup {
+    match block {
+        Block::Heading(text) => html! { h2 { (clean(text)) } },
+        Block::Text(text) => html! { p { (clean(text)) } },
+        Block::Table(table) => self::table(table),
+        Block::Dossier(dossier) => self::dossier(dossier),
+    }
+}
+
+/// Lines one under the other.
+fn lines(lines: &[String]) -> Markup {
+    html! {
+        @for (index, line) in lines.iter().enumerate() {
+            @if index > 0 { br; }
+            (clean(line))
+        }
+    }
+}
+
+fn dossier(dossier: &Dossier) -> Markup {
+    html! {
+        h3 { (clean(&dossier.title)) }
+        dl {
+            @for fact in &dossier.facts {
+                dt { b { (clean(&fact.label)) } }
+                @for line in &fact.lines { dd { (said(line)) } }
+            }
+        }
+    }
+}
+
+/// A line of a fact.
+pub(super) fn said(line: &Line) -> Markup {
+    match line {
+        Line::Words(text) => html! { (clean(text)) },
+        Line::Quote(words) => html! { q { (clean(words)) } },
+        Line::Address(address) => link(address),
+    }
+}
+
+fn table(table: &Table) -> Markup {
+    html! {
+        table style=(TABLE) {
+            thead {
+                tr {
+                    th scope="col" style=(HEAD) { (clean(&table.corner)) }
+                    @for column in &table.columns { th scope="col" style=(HEAD) { (clean(&column.label)) } }
+                }
+            }
+            tbody { @for row in &table.rows { (self::row(row)) } }
+        }
+    }
+}
+
+fn row(row: &Row) -> Markup {
+    html! {
+        tr {
+            th scope="row" style=(if row.total { TOTAL } else { LABEL }) { (clean(&row.label)) }
+            @for cell in &row.cells { (drawn(cell)) }
+        }
+    }
+}
+
+/// Word processors take the colour from `bgcolor`, browsers and mail from the style.
+fn drawn(cell: &Cell) -> Markup {
+    match tint_of(cell) {
+        Some(tint) => {
+            let style = format!("{CELL};background:{tint};color:#111111");
+            html! { td bgcolor=(tint) style=(style) { (content(cell)) } }
+        }
+        None => html! { td style=(CELL) { (content(cell)) } },
+    }
+}
+
+fn tint_of(cell: &Cell) -> Option<&'static str> {
+    match cell {
+        Cell::Figure(figure) => figure.tint.map(|divergence| tint::HEX[tint::step(divergence)]),
+        Cell::Moved(_, after) => tint_of(after),
+        _ => None,
+    }
+}
+
+/// What stands in a cell.
+pub(super) fn content(cell: &Cell) -> Markup {
+    match cell {
+        Cell::Blank => html! {},
+        Cell::Text(text) => lines(text),
+        Cell::Figure(figure) => lines(&figure::lines(figure)),
+        Cell::Number(number) => html! { (figure::number(*number)) },
+        Cell::Change(change) => html! { (figure::points(*change)) },
+        Cell::Moved(before, after) => html! { (content(before)) " → " (content(after)) },
+        Cell::Course(values) => html! { (figure::course(values, usize::MAX)) },
+        Cell::Missing(Missing::NotComparable) => html! { i { "not comparable" } },
+        Cell::Missing(Missing::NotComparableBrief) => html! { "n/c" },
+        Cell::Missing(Missing::NotStated(None)) => html! { i { "not stated" } },
+        Cell::Missing(Missing::NotStated(Some(why))) => html! { i { "not stated (" (why) ")" } },
+    }
+}

@@ -1,0 +1,233 @@
+//! Pictures: heat maps of the matrices, and the course of each pair's agreement.
+
+use super::assemble::{legend, provenance};
+use super::blocks::{Block, Table};
+use super::{Options, issues, pairs, wording};
+use crate::analysis::{Moment, Standing, Timeline, divisiveness};
+use crate::compare::Matrix;
+use crate::model::{Date, Divergence};
+use crate::select::Selection;
+
+/// A picture with what it says in words.
+#[derive(Debug, Clone)]
+pub struct Chart {
+    /// What it is.
+    pub title: String,
+    /// What it shows and how it is read, for those who do not see it.
+    pub description: String,
+    /// Day, filters, assumptions: what the figures rest on.
+    pub provenance: Vec<String>,
+    /// The picture.
+    pub drawing: Drawing,
+    /// What a reader needs to know of the figures.
+    pub notes: Vec<String>,
+}
+
+/// What is drawn.
+#[derive(Debug, Clone)]
+pub enum Drawing {
+    /// A table whose figures are tinted.
+    HeatMap(Table),
+    /// Agreement over time, a panel per pair.
+    Courses(Courses),
+}
+
+/// Agreement over time, on one axis of days.
+#[derive(Debug, Clone)]
+pub struct Courses {
+    /// Days named on the axis.
+    pub ticks: Vec<Tick>,
+    /// A panel per pair.
+    pub panels: Vec<Panel>,
+}
+
+/// A day named on the axis.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tick {
+    /// Its place: 0 the first day, 1 the last.
+    pub at: f64,
+    /// Its name.
+    pub label: String,
+}
+
+/// The course of one pair.
+#[derive(Debug, Clone)]
+pub struct Panel {
+    /// The two parties.
+    pub title: String,
+    /// Every day looked at, oldest first; what holds on a day holds until the next.
+    pub points: Vec<Point>,
+}
+
+/// A pair on a day.
+#[derive(Debug, Clone)]
+pub struct Point {
+    /// Its place: 0 the first day, 1 the last.
+    pub at: f64,
+    /// The day.
+    pub day: String,
+    /// The agreement, in [0, 1]; `None` where the two cannot be compared.
+    pub agreement: Option<f64>,
+    /// Issues compared, out of how many.
+    pub rests_on: (usize, usize),
+    /// Whether it rests on few issues or little weight.
+    pub thin: bool,
+}
+
+/// Party by party: how alike.
+#[must_use]
+pub fn agreement_chart(selection: &Selection<'_>, matrix: &Matrix, options: Options) -> Chart {
+    let table = pairs::agreement(selection, matrix, options);
+    let said = "Each cell gives the agreement of two parties in percent, and on how many issues it rests.";
+    heat_map(selection, "agreement", said, table)
+}
+
+/// Party by party: how far apart.
+#[must_use]
+pub fn divergence_chart(selection: &Selection<'_>, matrix: &Matrix, options: Options) -> Chart {
+    let table = pairs::divergence(selection, matrix, options);
+    let said = "Each cell gives the divergence of two parties in percent, and on how many issues it rests.";
+    heat_map(selection, "divergence", said, table)
+}
+
+/// Issue by pair: where the parties part, the most divisive issue first.
+#[must_use]
+pub fn issue_chart(selection: &Selection<'_>, matrix: &Matrix, options: Options) -> Chart {
+    let ranked = divisiveness(matrix, selection.issues().len());
+    let table = issues::table(selection, matrix, &ranked, options);
+    let said = "Each cell gives the divergence of two parties on an issue in percent, the most divisive issue first.";
+    heat_map(selection, "divergence by issue", said, table)
+}
+
+fn heat_map(selection: &Selection<'_>, what: &str, said: &str, table: Table) -> Chart {
+    let blocks = [Block::Table(table)];
+    let notes = legend(&blocks);
+    let [Block::Table(table)] = blocks else { unreachable!("it was just made") };
+    Chart {
+        title: format!("{}: {what}", selection.negotiation.title),
+        description: format!("Heat map of {} rows and {} columns. {said}", table.rows.len(), table.columns.len()),
+        provenance: provenance(selection),
+        drawing: Drawing::HeatMap(table),
+        notes,
+    }
+}
+
+/// How each pair's agreement moved, day by day; `pairs` are places among the selected parties.
+#[must_use]
+pub fn timeline_chart(selection: &Selection<'_>, timeline: &Timeline<'_>, pairs: &[(usize, usize)]) -> Chart {
+    let courses = courses(selection, timeline, pairs);
+    Chart {
+        title: format!("{}: agreement over time", selection.negotiation.title),
+        description: "One panel per pair of parties: agreement in percent over the days.".to_owned(),
+        provenance: provenance(selection),
+        drawing: Drawing::Courses(courses),
+        notes: [GAPS, HOLLOW].map(str::to_owned).into(),
+    }
+}
+
+const GAPS: &str = "Gaps: days on which the two could not be compared";
+const HOLLOW: &str = "Hollow points: the figure rests on fewer than 3 issues or less than 30% of the weight";
+
+pub(super) fn courses(selection: &Selection<'_>, timeline: &Timeline<'_>, pairs: &[(usize, usize)]) -> Courses {
+    let standing = |moment: &Moment<'_>, (a, b): (usize, usize)| Standing::of(moment.view.matrix.pair(a, b));
+    let is_known = |moment: &&Moment<'_>| pairs.iter().any(|&pair| standing(moment, pair).divergence.is_some());
+    // Before anybody can be compared there is nothing to draw.
+    let first = timeline.moments.iter().position(|moment| is_known(&moment)).unwrap_or(0);
+    let moments = &timeline.moments[first..];
+    let days: Vec<Date> = moments.iter().filter_map(|moment| moment.day).collect();
+    let axis = Axis::of(&days, selection.as_of);
+    let panel = |&(a, b): &(usize, usize)| Panel {
+        title: format!("{} and {}", selection.party(a).name, selection.party(b).name),
+        points: moments.iter().map(|moment| point(moment.day, standing(moment, (a, b)), &axis)).collect(),
+    };
+    Courses { ticks: axis.ticks(), panels: pairs.iter().map(panel).collect() }
+}
+
+fn point(day: Option<Date>, standing: Standing, axis: &Axis) -> Point {
+    Point {
+        at: day.map_or(0.0, |day| axis.place(day)),
+        day: wording::day(day),
+        agreement: standing.divergence.map(Divergence::agreement),
+        rests_on: (standing.coverage.compared, standing.coverage.issues),
+        thin: standing.coverage.is_thin(),
+    }
+}
+
+/// Most ticks that are named on an axis.
+const MOST_TICKS: usize = 4;
+
+/// From the first day to the last.
+struct Axis {
+    ends: Option<(Date, Date)>,
+}
+
+impl Axis {
+    fn of(days: &[Date], last: Option<Date>) -> Self {
+        let ends = days.first().zip(last.max(days.last().copied()));
+        Self { ends: ends.map(|(&first, last)| (first, last)) }
+    }
+
+    fn place(&self, day: Date) -> f64 {
+        let Some((first, last)) = self.ends else { return 0.0 };
+        let whole = days_between(first, last);
+        if whole == 0.0 { 0.0 } else { days_between(first, day) / whole }
+    }
+
+    /// Years where there are at least two, else months, else the two ends.
+    fn ticks(&self) -> Vec<Tick> {
+        let Some((first, last)) = self.ends else { return Vec::new() };
+        let years = starts(first, last, 12).map(|day| (day, day.year().to_string()));
+        let months = starts(first, last, 1).map(|day| (day, format!("{}-{:02}", day.year(), day.month())));
+        let mut named: Vec<(Date, String)> = years.collect();
+        if named.len() < 2 {
+            named = months.collect();
+        }
+        if named.len() < 2 {
+            named = vec![(first, first.to_string())];
+            named.extend((last != first).then(|| (last, last.to_string())));
+        }
+        let stride = named.len().div_ceil(MOST_TICKS);
+        named.into_iter().step_by(stride).map(|(day, label)| Tick { at: self.place(day), label }).collect()
+    }
+}
+
+fn days_between(from: Date, to: Date) -> f64 {
+    f64::from((to - from).get_days())
+}
+
+/// The first days of the periods of so many months that begin between two days.
+fn starts(first: Date, last: Date, months: i8) -> impl Iterator<Item = Date> {
+    let of_period = move |day: Date| (day.month() - 1) / months * months + 1;
+    let mut day = Date::new(first.year(), of_period(first), 1).ok();
+    std::iter::from_fn(move || {
+        let found = day?;
+        day = found.checked_add(jiff::Span::new().months(months)).ok();
+        Some(found)
+    })
+    .skip_while(move |day| *day < first)
+    .take_while(move |day| *day <= last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ticks(first: &str, last: &str) -> Vec<(f64, String)> {
+        let [first, last] = [first, last].map(|day| day.parse().expect("a day"));
+        let ticks = Axis { ends: Some((first, last)) }.ticks();
+        ticks.into_iter().map(|tick| ((tick.at * 100.0).round(), tick.label)).collect()
+    }
+
+    fn named(ticks: &[(f64, &str)]) -> Vec<(f64, String)> {
+        ticks.iter().map(|(at, label)| (*at, (*label).to_owned())).collect()
+    }
+
+    #[test]
+    fn an_axis_names_years_then_months_then_days() {
+        assert_eq!(ticks("2022-01-01", "2023-12-31"), named(&[(0.0, "2022"), (50.0, "2023")]));
+        assert_eq!(ticks("2024-01-15", "2024-03-05"), named(&[(34.0, "2024-02"), (92.0, "2024-03")]));
+        assert_eq!(ticks("2024-01-15", "2024-01-20"), named(&[(0.0, "2024-01-15"), (100.0, "2024-01-20")]));
+        assert_eq!(ticks("2024-01-15", "2024-01-15"), named(&[(0.0, "2024-01-15")]));
+        assert_eq!(ticks("2000-01-01", "2019-12-31").len(), MOST_TICKS);
+    }
+}
