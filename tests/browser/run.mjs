@@ -266,7 +266,7 @@ async function looks(name, folder) {
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
     await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
     expect(!await page.isVisible('nav') && !await page.isVisible('#settings') && !await page.isVisible('#filter'), 'controls on paper');
-    const folded = await page.$$eval('main details:not(#settings)', (found) => found.filter((details) => !details.open).length);
+    const folded = await page.$$eval('#pairs > details', (found) => found.filter((details) => !details.open).length);
     expect(folded === 0, `${folded} folded`);
     const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     expect(ground === 'rgb(255, 255, 255)', `ink on ${ground}`);

@@ -16,6 +16,7 @@ mod reference;
 mod revisions;
 mod scan;
 mod schema;
+mod sharing;
 mod shipped;
 mod snapshot;
 mod talks;

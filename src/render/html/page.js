@@ -78,11 +78,11 @@
   // The parts of a figure, in the order of the page as it was written.
   function figure({ text, restsOn, marks, range: between }) {
     const parts = [["b", text], ["small", restsOn], ["sup", marks], ["small", between, "range"]];
-    return parts.filter(([, content]) => content).map(([name, content, kind]) => {
+    return parts.filter(([, content]) => content).flatMap(([name, content, kind]) => {
       const element = document.createElement(name);
       element.textContent = content;
       if (kind) element.className = kind;
-      return element;
+      return name === "small" ? [" ", element] : [element];
     });
   }
   function missing(words) {
@@ -146,7 +146,7 @@
     one(".headline", details).replaceChildren(...(found.divergence === null ? missing("not comparable") : [
       ...agreement(found),
       ...figure({ range: range(1 - found.greatest, 1 - found.least) }),
-    ].filter((element) => element.textContent)));
+    ]));
     const rows = all("tbody tr[data-issue]", details).map((row) => ({ row, adds: showPart(row, pair, found) }));
     rows.sort((a, b) => b.adds - a.adds || a.row.dataset.issue - b.row.dataset.issue);
     for (const { row } of rows) row.parentElement.append(row);
@@ -418,7 +418,7 @@
 
   const folded = [];
   window.addEventListener("beforeprint", () => {
-    for (const details of all("details:not([open])")) {
+    for (const details of all("#pairs > details:not([open])")) {
       details.open = true;
       folded.push(details);
     }

@@ -341,9 +341,9 @@ fn shown(cell: &Cell) -> Markup {
     match cell {
         Cell::Figure(figure) => html! {
             b { (figure::percent(figure.share, figure.decimals)) }
-            @if let Some(rests_on) = rests_on(figure) { small { (rests_on) } }
+            @if let Some(rests_on) = rests_on(figure) { " " small { (rests_on) } }
             @if !figure.marks.is_empty() { sup { (signs(&figure.marks)) } }
-            @if let Some((least, greatest)) = figure.range { small.range { (figure::range(least, greatest)) } }
+            @if let Some((least, greatest)) = figure.range { " " small.range { (figure::range(least, greatest)) } }
         },
         Cell::Missing(Missing::NotComparable) => html! { i { "not comparable" } },
         Cell::Missing(_) => html! { i { "n/c" } },
