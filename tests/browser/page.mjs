@@ -28,7 +28,8 @@ export function agreements(page) {
   });
 }
 
-export const issueIds = (page) => page.$$eval('article[data-issue] > h3 > code', (found) => found.map((code) => code.textContent));
+export const issueIds = (page) => page.$$eval('article[data-issue] > h3', (found) =>
+  found.map((heading) => (heading.querySelector('code') ?? heading).textContent));
 
 export async function openSettings(page) {
   await page.$eval('#settings', (details) => { details.open = true; });

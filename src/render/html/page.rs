@@ -498,7 +498,7 @@ fn part(page: &Page, pair: &PairEntry, part: &PartEntry) -> Markup {
 fn issue(place: usize, issue: &IssueEntry) -> Markup {
     html! {
         article id=(format!("issue-{place}")) data-issue=(place) data-theme=[issue.theme.as_ref()] {
-            h3 { (clean(&issue.title)) " " code { (clean(&issue.id)) } }
+            h3 { (clean(&issue.title)) @if issue.title != issue.id { " " code { (clean(&issue.id)) } } }
             dl {
                 @if let Some(theme) = &issue.theme { dt { "Theme" } dd { (clean(theme)) } }
                 @for fact in &issue.facts {
