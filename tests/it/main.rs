@@ -7,6 +7,7 @@ mod codebook;
 mod given;
 mod init;
 mod joint;
+mod kernel;
 mod laws;
 mod oracle;
 mod program;
