@@ -81,7 +81,7 @@ fn time(name: &str, table: &Table) {
     drop(condensed);
     let matrix = best(|| drop(kernel.condensed()));
     let rows = best(|| {
-        let Ok(()) = kernel.rows(|_| Ok::<(), Infallible>(()));
+        let Ok(()) = kernel.rows(|_| (), |()| Ok::<(), Infallible>(()));
     });
     let survey = best(|| drop(kernel.survey(10)));
     let comparisons = (table.rows.len() * (table.rows.len() - 1) / 2 * table.kinds.len()) as f64;

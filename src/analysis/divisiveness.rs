@@ -2,8 +2,12 @@
 
 use std::cmp::Ordering;
 
+use rayon::prelude::*;
+
+use super::positions;
 use crate::compare::{IssueComparison, Matrix, Pair};
 use crate::model::Divergence;
+use crate::select::Selection;
 
 /// How far apart the parties are on one issue.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -46,6 +50,17 @@ pub struct Extreme {
 #[must_use]
 pub fn divisiveness(matrix: &Matrix, issues: usize) -> Vec<Divisiveness> {
     let mut ranked: Vec<Divisiveness> = (0..issues).map(|issue| of_issue(matrix, issue)).collect();
+    ranked.sort_by(most_divisive_first);
+    ranked
+}
+
+/// The same without a matrix, for many parties: equal positions are compared once.
+///
+/// Means agree with those of [`divisiveness`] within floating point; everything else is the same.
+#[must_use]
+pub fn divisiveness_of_positions(selection: &Selection<'_>) -> Vec<Divisiveness> {
+    let of_issue = |issue: usize| positions::divisiveness(selection, issue);
+    let mut ranked: Vec<Divisiveness> = (0..selection.issues().len()).into_par_iter().map(of_issue).collect();
     ranked.sort_by(most_divisive_first);
     ranked
 }

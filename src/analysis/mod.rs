@@ -6,12 +6,13 @@ mod difference;
 mod divisiveness;
 mod explanation;
 mod movement;
+mod positions;
 mod timeline;
 mod what_if;
 
 pub use alignment::{Aligned, Alignment};
 pub use difference::{DeclarationChange, Difference, StatementChange, difference};
-pub use divisiveness::{Divisiveness, Extreme, divisiveness};
+pub use divisiveness::{Divisiveness, Extreme, divisiveness, divisiveness_of_positions};
 pub use explanation::{Explanation, Part, explain};
 pub use movement::{
     Cause, Change, IssueMovement, Movement, NOTHING, Standing, View, cause, causes, movement, movements,

@@ -52,6 +52,12 @@ pub(super) enum Question {
     Agreement {
         /// The negotiation's folder
         folder: Option<PathBuf>,
+        /// One party's figures, the closest first
+        #[arg(long, value_name = "PARTY", conflicts_with = "summary")]
+        party: Option<String>,
+        /// The closest and the most distant pairs and a line for each party, as is shown of more than 40 parties
+        #[arg(long)]
+        summary: bool,
     },
     /// Where the parties part: party by party, and issue by issue
     Divergence {

@@ -1,14 +1,14 @@
 //! Standard output and standard error: the only place that writes to them.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 
 use super::args::{Format, Shared, When};
 use super::diagnostics;
 use super::error::{Error, Fault};
 use crate::problem::Severity;
-use crate::render::{self, Style, clean, render};
-use crate::report::Report;
+use crate::render::{self, Style, clean, csv_line, render};
+use crate::report::{Report, Square};
 
 /// Prints a report in the format asked for.
 pub(super) fn report(report: &Report, shared: &Shared) -> Result<(), Error> {
@@ -25,6 +25,17 @@ pub(super) fn rendered(report: &Report, format: Format, style: Style) -> String 
         Format::Json => render::Format::Json,
     };
     render(report, format, style)
+}
+
+/// Prints a square matrix as CSV while it is computed.
+pub(super) fn square(square: &Square) -> Result<(), Error> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut line = |line: String| out.write_all(line.as_bytes());
+    let written = line(csv_line(&square.header())).and_then(|()| square.rows(|row| csv_line(&row), &mut line));
+    match written.and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        result => Ok(result?),
+    }
 }
 
 /// Prints text; a reader who has seen enough (`| head`) is no error.

@@ -28,6 +28,7 @@ mod tint;
 
 pub use clean::clean;
 
+pub use csv::line as csv_line;
 pub use html::page;
 pub use svg::svg;
 

@@ -144,8 +144,14 @@ fn look(rules: bool) -> TableStyle {
 }
 
 fn needs_rules(table: &Table, slice: &Slice) -> bool {
-    let words = table.columns[slice.columns.clone()].iter().any(|column| !column.narrow);
-    words && table.rows.len() > 1
+    let is_high = |lines: &[String], width: usize| lines.len() > 1 || lines.iter().any(|line| width_of(line) > width);
+    let words: Vec<(usize, usize)> = slice.columns.clone().zip(slice.widths.iter().copied()).collect();
+    let words = || words.iter().filter(|(index, _)| !table.columns[*index].narrow);
+    let row_is_high = |row: &Row| {
+        is_high(&[clean(&row.label)], slice.label)
+            || words().any(|&(index, width)| row.cells.get(index).is_some_and(|cell| is_high(&lines(cell), width)))
+    };
+    words().next().is_some() && table.rows.len() > 1 && table.rows.iter().any(row_is_high)
 }
 
 fn header(label: &str, width: usize, style: Style) -> Drawn {

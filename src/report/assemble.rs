@@ -1,7 +1,8 @@
 //! Records that several verbs share, and the two matrices.
 
-use super::blocks::{Block, Cell, Mark, Missing, cells, figures};
+use super::blocks::{Block, Cell, Mark, Missing, Row, Table, cells, figures};
 use super::record::{self, Record};
+use super::square::Shown;
 use super::{Data, Datum, Report, issues, pairs, wording};
 use crate::analysis::{Divisiveness, divisiveness};
 use crate::compare::{IssueComparison, Matrix, Pair};
@@ -40,7 +41,7 @@ pub fn agreement(selection: &Selection<'_>, matrix: &Matrix, options: Options) -
         data: if options.bounds {
             pairs::bounded_data(selection, matrix, value)
         } else {
-            pairs::square_data(selection, matrix, value)
+            pairs::square_data(selection, matrix, Shown::Agreement)
         },
         record: Record::Agreement(record::Agreement {
             context: context(selection),
@@ -74,7 +75,7 @@ pub fn divergence(selection: &Selection<'_>, matrix: &Matrix, by: By, options: O
         data: match by {
             By::Issue => issues::data(selection, matrix, &ranked),
             By::Both | By::Party if options.bounds => pairs::bounded_data(selection, matrix, value),
-            By::Both | By::Party => pairs::square_data(selection, matrix, value),
+            By::Both | By::Party => pairs::square_data(selection, matrix, Shown::Divergence),
         },
         record: Record::Divergence(record::Divergence {
             context: context(selection),
@@ -84,6 +85,43 @@ pub fn divergence(selection: &Selection<'_>, matrix: &Matrix, by: By, options: O
         }),
         notes,
     }
+}
+
+/// One party's figures, the closest first; those that cannot be compared last.
+#[must_use]
+pub fn agreement_of_party(selection: &Selection<'_>, party: usize, options: Options) -> Report {
+    let found = nearest_first(selection, party);
+    let row = |pair: &Pair| Row {
+        label: selection.party(if pair.a == party { pair.b } else { pair.a }).name.clone(),
+        cells: vec![pairs::agreement_cell(pair, options)],
+        total: false,
+    };
+    let name = &selection.party(party).name;
+    let blocks = vec![Block::Table(Table::of_figures("Agreement", &[name], found.iter().map(row)))];
+    let notes: Vec<String> = legend(&blocks).into_iter().chain(wording::choices(selection)).collect();
+    Report {
+        title: format!("{}: agreement with {name}", selection.negotiation.title),
+        provenance: provenance(selection),
+        blocks,
+        data: pair_data(selection, &found),
+        record: Record::Agreement(record::Agreement {
+            context: context(selection),
+            pairs: found.iter().map(|pair| pair_record(selection, pair)).collect(),
+            notes: notes.clone(),
+        }),
+        notes,
+    }
+}
+
+fn nearest_first(selection: &Selection<'_>, party: usize) -> Vec<Pair> {
+    let others = (0..selection.parties().len()).filter(|other| *other != party);
+    let mut pairs: Vec<Pair> = others.map(|other| Pair::of(selection, party.min(other), party.max(other))).collect();
+    // Sorting keeps the declared order of equals.
+    pairs.sort_by(|one, other| {
+        let far = |pair: &Pair| pair.divergence.map_or(f64::INFINITY, Divergence::value);
+        far(one).total_cmp(&far(other))
+    });
+    pairs
 }
 
 /// What the figures rest on: day, assumptions, filters, counts.
@@ -234,7 +272,7 @@ pub(super) fn statement_record(selection: &Selection<'_>, issue: usize, statemen
 }
 
 /// One row per pair: the flat face of `overview`.
-pub(super) fn pair_data(selection: &Selection<'_>, matrix: &Matrix) -> Data {
+pub(super) fn pair_data(selection: &Selection<'_>, pairs: &[Pair]) -> Data {
     let mut data = Data::new(&[
         "a",
         "b",
@@ -247,7 +285,7 @@ pub(super) fn pair_data(selection: &Selection<'_>, matrix: &Matrix) -> Data {
         "greatest",
         "by_construction",
     ]);
-    for pair in pair_records(selection, matrix) {
+    for pair in pairs.iter().map(|pair| pair_record(selection, pair)) {
         data.rows.push(vec![
             pair.a.into(),
             pair.b.into(),

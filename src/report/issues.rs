@@ -32,7 +32,8 @@ pub(super) fn table(selection: &Selection<'_>, matrix: &Matrix, ranked: &[Divisi
     }
 }
 
-fn mean(found: &Divisiveness) -> Cell {
+/// The mean over the pairs, and how many these are.
+pub(super) fn mean(found: &Divisiveness) -> Cell {
     found.mean.map_or(Cell::Missing(Missing::NotComparableBrief), |mean| {
         let marks = if found.pairs == 1 { vec![Mark::Thin] } else { Vec::new() };
         Cell::Figure(Figure { rests_on: Some((found.pairs, None)), marks, ..Figure::divergence(mean.value()) })

@@ -11,6 +11,7 @@ mod chart;
 mod difference;
 mod explain;
 mod issues;
+mod many;
 mod overview;
 mod page;
 mod pairs;
@@ -18,11 +19,12 @@ mod positions;
 mod problems;
 pub mod record;
 mod sides;
+mod square;
 mod timeline;
 mod what_if;
 mod wording;
 
-pub use assemble::{By, Options, agreement, divergence};
+pub use assemble::{By, Options, agreement, agreement_of_party, divergence};
 pub use blocks::{Block, Cell, Column, Dossier, Fact, Figure, Line, Mark, Missing, Row, Table};
 pub use cases::{Case, cases};
 pub use change::change;
@@ -31,6 +33,7 @@ pub use chart::{
 };
 pub use difference::difference;
 pub use explain::explain;
+pub use many::{MOST_IN_A_MATRIX, divergence_of_many, overview_of_many, summary};
 pub use overview::overview;
 pub use page::{
     Comparison, Figures, IssueEntry, Named, OfPair, OnIssue, Page, PairEntry, PartEntry, PartyEntry, Piece, Sentence,
@@ -38,6 +41,7 @@ pub use page::{
 };
 pub use positions::table;
 pub use problems::problems;
+pub use square::{Shown, Square};
 pub use timeline::timeline;
 pub use what_if::{conditions, what_if};
 

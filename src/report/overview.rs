@@ -20,7 +20,7 @@ pub fn overview(selection: &Selection<'_>, matrix: &Matrix, options: Options) ->
         title: selection.negotiation.title.clone(),
         provenance: provenance(selection),
         blocks,
-        data: pair_data(selection, matrix),
+        data: pair_data(selection, matrix.pairs()),
         record: Record::Overview(Overview {
             context: context(selection),
             statements: tally_record(selection.tally()),

@@ -1,6 +1,8 @@
 //! Party by party.
 
 use super::blocks::{Cell, Column, Figure, Mark, Missing, Row, Table};
+use super::many::MOST_IN_A_MATRIX;
+use super::square::{Shown, Square};
 use super::{Data, Datum, Options};
 use crate::compare::{Matrix, Pair};
 use crate::model::{Coverage, Divergence};
@@ -22,13 +24,16 @@ pub(super) fn agreement_cell(pair: &Pair, options: Options) -> Cell {
 
 /// How far apart, with coverage.
 pub(super) fn divergence(selection: &Selection<'_>, matrix: &Matrix, options: Options) -> Table {
-    table(selection, matrix, "Divergence", |pair| {
-        let figure = pair.divergence.map(|divergence| Figure {
-            range: options.bounds.then(|| (pair.bounds.least.value(), pair.bounds.greatest.value())),
-            ..Figure::divergence(divergence.value())
-        });
-        cell(pair, figure)
-    })
+    table(selection, matrix, "Divergence", |pair| divergence_cell(pair, options))
+}
+
+/// How far apart two parties are.
+pub(super) fn divergence_cell(pair: &Pair, options: Options) -> Cell {
+    let figure = pair.divergence.map(|divergence| Figure {
+        range: options.bounds.then(|| (pair.bounds.least.value(), pair.bounds.greatest.value())),
+        ..Figure::divergence(divergence.value())
+    });
+    cell(pair, figure)
 }
 
 fn table(selection: &Selection<'_>, matrix: &Matrix, corner: &str, cell: impl Fn(&Pair) -> Cell) -> Table {
@@ -64,11 +69,15 @@ pub(super) fn marks(by_construction: bool, coverage: Coverage) -> Vec<Mark> {
 }
 
 /// One square matrix of full doubles.
-pub(super) fn square_data(selection: &Selection<'_>, matrix: &Matrix, value: impl Fn(Divergence) -> f64) -> Data {
+pub(super) fn square_data(selection: &Selection<'_>, matrix: &Matrix, shown: Shown) -> Data {
+    // Of many, the same figures as are written row by row.
+    if matrix.parties() > MOST_IN_A_MATRIX {
+        return Square::of(selection, shown).data();
+    }
     let ids = || selection.parties().map(|party| party.id.clone());
     let row = |(a, id): (usize, String)| {
-        let cells = (0..matrix.parties()).map(|b| Datum::from(matrix.cell(a, b).map(&value)));
-        std::iter::once(Datum::Text(id)).chain(cells).collect()
+        let cell = |b: usize| Datum::from(matrix.cell(a, b).map(|divergence| shown.of(divergence)));
+        std::iter::once(Datum::Text(id)).chain((0..matrix.parties()).map(cell)).collect()
     };
     Data {
         columns: std::iter::once("party".to_owned()).chain(ids()).collect(),

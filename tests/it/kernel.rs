@@ -110,7 +110,7 @@ fn rows_come_in_order_until_one_is_refused() {
     for_all(2, &crowd(), |talks| {
         with_selection(&talks, |selection| {
             let seen = RefCell::new(Vec::new());
-            let refused = Kernel::of(selection).rows(|row| {
+            let refused = Kernel::of(selection).rows(Clone::clone, |row| {
                 seen.borrow_mut().push(row.party());
                 if row.party() == 2 { Err(io::Error::other("full")) } else { Ok(()) }
             });
@@ -128,7 +128,7 @@ fn with_selection(talks: &Talks, law: impl FnOnce(&Selection<'_>) -> TestCaseRes
 
 fn rows(kernel: &Kernel) -> Vec<Row> {
     let mut rows = Vec::new();
-    let Ok(()) = kernel.rows(|row| {
+    let Ok(()) = kernel.rows(Clone::clone, |row| {
         rows.push(row.clone());
         Ok::<(), Infallible>(())
     });

@@ -9,6 +9,7 @@ mod init;
 mod joint;
 mod kernel;
 mod laws;
+mod many;
 mod oracle;
 mod program;
 mod random;

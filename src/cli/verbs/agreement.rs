@@ -1,15 +1,44 @@
 //! `agreement`.
 
-use super::options;
+use super::{is_too_wide, matrix, options, place};
 use crate::cli::args::Shared;
 use crate::cli::error::Error;
 use crate::cli::query;
-use crate::compare::Matrix;
 use crate::model::Negotiation;
 use crate::report::{self, Report};
 
-pub(in crate::cli) fn report(negotiation: &Negotiation, shared: &Shared) -> Result<Report, Error> {
+/// Which agreements.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::cli) enum Extent<'a> {
+    /// Of all pairs.
+    All,
+    /// What stands out among them.
+    Summary,
+    /// Of one party with all others.
+    Party(&'a str),
+}
+
+impl<'a> Extent<'a> {
+    /// As typed.
+    pub(in crate::cli) fn of(party: Option<&'a str>, summary: bool) -> Self {
+        match party {
+            Some(name) => Self::Party(name),
+            None if summary => Self::Summary,
+            None => Self::All,
+        }
+    }
+}
+
+pub(in crate::cli) fn report(negotiation: &Negotiation, extent: Extent<'_>, shared: &Shared) -> Result<Report, Error> {
     let selection = query::selection(negotiation, shared)?;
-    let matrix = Matrix::of(&selection);
-    Ok(report::agreement(&selection, &matrix, options(shared)))
+    let options = options(shared);
+    Ok(match extent {
+        Extent::Party(name) => {
+            let party = place(&selection, negotiation.find_party(name)?)?;
+            report::agreement_of_party(&selection, party, options)
+        }
+        Extent::Summary => report::summary(&selection, options),
+        Extent::All if is_too_wide(&selection, shared) => report::summary(&selection, options),
+        Extent::All => report::agreement(&selection, &matrix(&selection)?, options),
+    })
 }

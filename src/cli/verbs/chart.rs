@@ -3,11 +3,10 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::{options, timeline};
+use super::{matrix, options, timeline};
 use crate::cli::args::{By, Picture, Shared, Target};
 use crate::cli::error::Error;
 use crate::cli::{case, query, target};
-use crate::compare::Matrix;
 use crate::model::Negotiation;
 use crate::render::svg;
 use crate::report::{self, Chart};
@@ -39,5 +38,5 @@ fn chart(picture: &Picture, negotiation: &Negotiation, shared: &Shared) -> Resul
         Picture::Divergence { by: By::Party, .. } => report::divergence_chart,
     };
     let selection = query::selection(negotiation, shared)?;
-    Ok(draw(&selection, &Matrix::of(&selection), options(shared)))
+    Ok(draw(&selection, &matrix(&selection)?, options(shared)))
 }

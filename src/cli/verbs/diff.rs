@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use super::fits;
 use crate::analysis::{View, difference};
 use crate::cli::args::Shared;
 use crate::cli::case::{self, Choice, Found};
@@ -82,7 +83,9 @@ impl Side {
         let known: Vec<String> =
             shared.assume.iter().filter(|typed| names_issue(negotiation, typed)).cloned().collect();
         let assumptions = query::assumptions(negotiation, &known)?;
-        Ok(View::of(Selection::new(negotiation, &Query { as_of, assumptions, ..filters.clone() })))
+        let selection = Selection::new(negotiation, &Query { as_of, assumptions, ..filters.clone() });
+        fits(&selection)?;
+        Ok(View::of(selection))
     }
 }
 

@@ -1,6 +1,7 @@
 //! `explain`.
 
 use super::options;
+use super::place;
 use crate::analysis::View;
 use crate::cli::args::Shared;
 use crate::cli::error::Error;
@@ -48,11 +49,4 @@ fn parties(negotiation: &Negotiation, [a, b]: [&str; 2]) -> Result<[usize; 2], E
         return Err(Error::usage(format!("`{a}` and `{b}` are both {name}: name two parties"), None));
     }
     Ok([first, second])
-}
-
-fn place(selection: &Selection<'_>, party: usize) -> Result<usize, Error> {
-    selection.place_of_party(party).ok_or_else(|| {
-        let name = &selection.negotiation.parties[party].name;
-        Error::usage(format!("`--parties` leaves out {name}"), None)
-    })
 }

@@ -3,12 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::options;
+use super::{is_too_wide, matrix, options};
 use crate::cli::args::Shared;
 use crate::cli::case::{self, Choice, Found};
 use crate::cli::error::Error;
 use crate::cli::{output, query};
-use crate::compare::Matrix;
 use crate::model::Negotiation;
 use crate::report::{self, Case, Report};
 
@@ -23,8 +22,10 @@ pub(in crate::cli) fn run(folder: Option<&Path>, shared: &Shared) -> Result<Exit
 
 pub(in crate::cli) fn report(negotiation: &Negotiation, shared: &Shared) -> Result<Report, Error> {
     let selection = query::selection(negotiation, shared)?;
-    let matrix = Matrix::of(&selection);
-    Ok(report::overview(&selection, &matrix, options(shared)))
+    if is_too_wide(&selection, shared) {
+        return Ok(report::overview_of_many(&selection, options(shared)));
+    }
+    Ok(report::overview(&selection, &matrix(&selection)?, options(shared)))
 }
 
 fn list(folders: &[PathBuf], shared: &Shared) -> Result<(), Error> {

@@ -1,6 +1,7 @@
 //! `timeline`.
 
 use super::explain::pair;
+use super::fits;
 use crate::analysis::{Timeline, timeline};
 use crate::cli::args::{CourseArgs, Shared};
 use crate::cli::error::Error;
@@ -30,6 +31,7 @@ pub(super) fn follow<'a>(
     shared: &Shared,
 ) -> Result<Followed<'a>, Error> {
     let asked = query::selection(negotiation, shared)?;
+    fits(&asked)?;
     let pairs = pairs(&asked, &course.pair)?;
     let found = timeline(negotiation, &asked.query, course.window());
     if found.moments.is_empty() {

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::fits;
 use crate::analysis::{scan, what_if};
 use crate::cli::args::Shared;
 use crate::cli::error::Error;
@@ -12,6 +13,7 @@ use crate::report::{self, Report};
 pub(in crate::cli) fn report(negotiation: &Negotiation, words: &[String], shared: &Shared) -> Result<Report, Error> {
     let (assumed, _) = sort(words)?;
     let selection = query::selection(negotiation, shared)?;
+    fits(&selection)?;
     Ok(if assumed.is_empty() {
         report::conditions(&selection, &scan(negotiation, &selection.query))
     } else {

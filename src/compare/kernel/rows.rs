@@ -35,16 +35,21 @@ impl Kernel {
         self.group(party..party + 1).swap_remove(0)
     }
 
-    /// Hands over every party's row, in declared order. Rows are computed on all cores, a few per core at a time, so
-    /// that the whole matrix is never held.
+    /// Makes something of every party's row, and hands it over in declared order. Rows are computed and made into
+    /// something else on all cores, a few per core at a time, so that the whole matrix is never held.
     ///
     /// # Errors
-    /// The first that `deliver` returns; no row after it is handed over.
-    pub fn rows<E>(&self, mut deliver: impl FnMut(&Row) -> Result<(), E>) -> Result<(), E> {
+    /// The first that `deliver` returns; nothing after it is handed over.
+    pub fn rows<T: Send, E>(
+        &self,
+        make: impl Fn(&Row) -> T + Sync,
+        mut deliver: impl FnMut(T) -> Result<(), E>,
+    ) -> Result<(), E> {
         let groups: Vec<Range<usize>> = self.groups().collect();
+        let rows_of = |group: &Range<usize>| self.group(group.clone()).iter().map(&make).collect::<Vec<T>>();
         for batch in groups.chunks(rayon::current_num_threads()) {
-            let rows: Vec<Vec<Row>> = batch.par_iter().map(|group| self.group(group.clone())).collect();
-            rows.iter().flatten().try_for_each(&mut deliver)?;
+            let rows: Vec<Vec<T>> = batch.par_iter().map(rows_of).collect();
+            rows.into_iter().flatten().try_for_each(&mut deliver)?;
         }
         Ok(())
     }

@@ -22,6 +22,8 @@ pub enum Record {
     Table(Positions),
     /// Of `agreement`.
     Agreement(Agreement),
+    /// Of `agreement --summary`.
+    Summary(Box<Summary>),
     /// Of `divergence`.
     Divergence(Divergence),
     /// Of `explain`.
@@ -93,6 +95,56 @@ pub struct Agreement {
     pub pairs: Vec<Pair>,
     /// What a reader needs to know.
     pub notes: Vec<String>,
+}
+
+/// Shape of `agreement --summary`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Summary {
+    /// What it rests on.
+    #[serde(flatten)]
+    pub context: Context,
+    /// The closest pairs, closest first.
+    pub closest: Vec<Pair>,
+    /// The most distant pairs, most distant first.
+    pub most_distant: Vec<Pair>,
+    /// Every party against all others, in declared order.
+    pub summaries: Vec<PartySummary>,
+    /// Every issue, the most divisive first.
+    pub divisiveness: Vec<Divisiveness>,
+    /// What a reader needs to know.
+    pub notes: Vec<String>,
+}
+
+/// One party against all others.
+#[derive(Debug, Clone, Serialize)]
+pub struct PartySummary {
+    /// Id.
+    pub party: String,
+    /// With how many others it can be compared.
+    pub compared_with: usize,
+    /// Mean agreement with those, in [0, 1]; null if there are none.
+    pub mean_agreement: Option<f64>,
+    /// The one that it agrees with most; null if it can be compared with nobody.
+    pub closest: Option<Toward>,
+    /// The one that it agrees with least; null if it can be compared with nobody.
+    pub most_distant: Option<Toward>,
+    /// Mean share of the weight on which it is compared, over all others, in [0, 1]; null without others or weight.
+    pub mean_weight_share: Option<f64>,
+}
+
+/// Another party, as seen from one.
+#[derive(Debug, Clone, Serialize)]
+pub struct Toward {
+    /// Id.
+    pub party: String,
+    /// In [0, 1].
+    pub agreement: f64,
+    /// Issues compared.
+    pub compared: usize,
+    /// Out of how many.
+    pub issues: usize,
+    /// Share of the weight compared, in [0, 1]; null where all weights are 0.
+    pub weight_share: Option<f64>,
 }
 
 /// Shape of `divergence`.

@@ -1,0 +1,82 @@
+//! The square matrix of many parties as a flat table, row by row: it need not be held at once.
+
+use super::{Data, Datum};
+use crate::compare::{Kernel, Row};
+use crate::model::Divergence;
+use crate::select::Selection;
+
+/// Which of the two a figure shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// 1 for the same.
+    Agreement,
+    /// 0 for the same.
+    Divergence,
+}
+
+impl Shown {
+    /// The figure in this direction.
+    #[must_use]
+    pub fn of(self, divergence: Divergence) -> f64 {
+        match self {
+            Self::Agreement => divergence.agreement(),
+            Self::Divergence => divergence.value(),
+        }
+    }
+}
+
+/// A square matrix: `party`, then a column per party; empty where two cannot be compared.
+#[derive(Debug)]
+pub struct Square {
+    ids: Vec<String>,
+    kernel: Kernel,
+    shown: Shown,
+}
+
+impl Square {
+    /// The matrix of the selected parties, not yet computed.
+    #[must_use]
+    pub fn of(selection: &Selection<'_>, shown: Shown) -> Self {
+        let ids = selection.parties().map(|party| party.id.clone()).collect();
+        Self { ids, kernel: Kernel::of(selection), shown }
+    }
+
+    /// What stands above the columns.
+    #[must_use]
+    pub fn header(&self) -> Vec<Datum> {
+        std::iter::once("party").chain(self.ids.iter().map(String::as_str)).map(Datum::from).collect()
+    }
+
+    /// Hands over the rows, made into something else on all cores, in declared order.
+    ///
+    /// # Errors
+    /// The first that `deliver` returns; no row after it is handed over.
+    pub fn rows<T: Send, E>(
+        &self,
+        make: impl Fn(Vec<Datum>) -> T + Sync,
+        deliver: impl FnMut(T) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.kernel.rows(|row| make(self.row(row)), deliver)
+    }
+
+    fn row(&self, row: &Row) -> Vec<Datum> {
+        let cells = (0..self.ids.len()).map(|other| row.divergence(other).map(|divergence| self.shown.of(divergence)));
+        std::iter::once(self.ids[row.party()].as_str().into()).chain(cells.map(Datum::from)).collect()
+    }
+
+    /// All of it.
+    pub(super) fn data(&self) -> Data {
+        let mut data = Data { columns: vec!["party".to_owned()], rows: Vec::new() };
+        data.columns.extend(self.ids.iter().cloned());
+        let kept: Result<(), std::convert::Infallible> = self.rows(
+            |row| row,
+            |row| {
+                data.rows.push(row);
+                Ok(())
+            },
+        );
+        match kept {
+            Ok(()) => data,
+        }
+    }
+}

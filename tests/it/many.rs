@@ -1,0 +1,188 @@
+//! More parties than a matrix can show: what stands out, one party's row, and the whole as it is computed.
+
+use std::fmt::Write as _;
+use std::fs;
+
+use demarche::analysis::{divisiveness, divisiveness_of_positions};
+use demarche::compare::{Kernel, Matrix, Pair};
+use demarche::model::Divergence;
+use demarche::select::{Query, Selection};
+use proptest::prelude::*;
+
+use super::program::{Run, demarche};
+use super::random::{crowd, for_all, talks};
+
+const NEGOTIATION: &str = "negotiation: Many\nissues:\n  level: { scale: number, min: 0, max: 100 }\n  seat: { scale: nominal, options: [north, south, west], weight: 2 }\n  open: { scale: yes-no }\n";
+
+/// Parties `p0`, `p1`, ...: every tenth is silent on the seat, every hundredth on everything.
+fn folder(parties: usize) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    fs::write(folder.path().join("negotiation.yaml"), NEGOTIATION).expect("a file");
+    let mut text = String::new();
+    for party in 0..parties {
+        let seat = ["north", "south", "west"][party % 3];
+        let open = if party % 2 == 0 { "yes" } else { "no" };
+        let _ = write!(text, "---\nid: p{party}\nparty: Party {party}\npositions:\n");
+        let _ = match party % 100 {
+            99 => write!(text, "  {{}}\n"),
+            tens if tens % 10 == 9 => write!(text, "  level: {}\n  open: {open}\n", party * 37 % 101),
+            _ => write!(text, "  level: {}\n  seat: {seat}\n  open: {open}\n", party * 37 % 101),
+        };
+    }
+    fs::write(folder.path().join("parties.yaml"), text).expect("a file");
+    folder
+}
+
+fn answer(folder: &tempfile::TempDir, words: &[&str]) -> String {
+    let Run { stdout, stderr, code } = demarche(folder.path(), words);
+    assert_eq!(code, 0, "{words:?}: {stderr}");
+    stdout
+}
+
+#[test]
+fn what_stands_out_is_what_sorting_all_pairs_finds() {
+    for_all(12, &crowd(), |talks| {
+        let negotiation = talks.negotiation();
+        let query = Query::default();
+        let selection = Selection::new(&negotiation, &query);
+        let survey = Kernel::of(&selection).survey(5);
+        let matrix = Matrix::of(&selection);
+        let key = |pair: &Pair| (pair.coverage.is_thin(), pair.divergence.map_or(0.0, Divergence::value));
+        let mut known: Vec<&Pair> = matrix.pairs().iter().filter(|pair| pair.divergence.is_some()).collect();
+        known.sort_by(|a, b| key(a).0.cmp(&key(b).0).then(key(a).1.total_cmp(&key(b).1)));
+        prop_assert_eq!(survey.closest.len(), known.len().min(5));
+        for (found, wanted) in survey.closest.iter().zip(&known) {
+            prop_assert!((found.divergence.value() - key(wanted).1).abs() < 1e-12);
+        }
+        for (party, line) in survey.parties.iter().enumerate() {
+            let others = known.iter().filter(|pair| pair.a == party || pair.b == party);
+            let values: Vec<f64> = others.map(|pair| key(pair).1).collect();
+            prop_assert_eq!(line.comparable, values.len());
+            let mean = values.iter().sum::<f64>() / values.len() as f64;
+            prop_assert!(line.mean.is_none_or(|found| (found.value() - mean).abs() < 1e-12));
+            prop_assert_eq!(line.mean.is_some(), !values.is_empty());
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn issues_divide_as_much_by_positions_as_by_pairs() {
+    for_all(60, &talks(), |talks| {
+        let negotiation = talks.negotiation();
+        let query = Query::default();
+        let selection = Selection::new(&negotiation, &query);
+        let mut slow = divisiveness(&Matrix::of(&selection), selection.issues().len());
+        let mut fast = divisiveness_of_positions(&selection);
+        slow.sort_by_key(|found| found.issue);
+        fast.sort_by_key(|found| found.issue);
+        for (fast, slow) in fast.iter().zip(&slow) {
+            prop_assert_eq!(fast.pairs, slow.pairs);
+            prop_assert_eq!(fast.mean.is_some(), slow.mean.is_some());
+            let means = fast.mean.zip(slow.mean);
+            prop_assert!(means.is_none_or(|(fast, slow)| (fast.value() - slow.value()).abs() < 1e-12), "{means:?}");
+            prop_assert_eq!(fast.most_distant, slow.most_distant);
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn nothing_quadratic_is_printed_for_reading() {
+    let folder = folder(120);
+    for words in [
+        &["overview"][..],
+        &["agreement"],
+        &["divergence"],
+        &["divergence", "--by", "issue"],
+        &["agreement", "--summary"],
+    ] {
+        for format in ["text", "markdown", "html"] {
+            let words: Vec<&str> = words.iter().copied().chain(["--format", format]).collect();
+            let shown = answer(&folder, &words);
+            assert!(shown.len() < 120 * 1200, "{words:?} prints {} bytes", shown.len());
+            assert!(
+                shown.contains("7140 pairs") && shown.contains("--format csv"),
+                "{words:?} does not say how to get the whole"
+            );
+        }
+    }
+    let shown = answer(&folder, &["agreement"]);
+    assert!(
+        shown.contains("Closest pairs") && shown.contains("Most distant pairs") && shown.contains("Party 119"),
+        "{shown}"
+    );
+    assert!(shown.contains("Not comparable with any other party: Party 99"), "{shown}");
+}
+
+#[test]
+fn forty_parties_are_still_a_matrix_and_may_be_summed_up() {
+    let folder = folder(40);
+    assert!(!answer(&folder, &["agreement"]).contains("Closest pairs"));
+    assert!(answer(&folder, &["agreement", "--summary"]).contains("Closest pairs"));
+    let record: serde_json::Value =
+        serde_json::from_str(&answer(&folder, &["agreement", "--summary", "--format", "json"])).expect("JSON");
+    assert_eq!(record["closest"].as_array().map(Vec::len), Some(10));
+    assert_eq!(record["summaries"].as_array().map(Vec::len), Some(40));
+    let rows = answer(&folder, &["agreement", "--summary", "--format", "csv"]);
+    assert_eq!(rows.lines().count(), 41);
+    assert!(rows.starts_with("party,compared_with,mean_agreement,closest,"));
+}
+
+#[test]
+fn a_party_is_compared_with_all_others_in_order() {
+    let folder = folder(120);
+    let rows = answer(&folder, &["agreement", "--party", "party 7", "--format", "csv"]);
+    let shares: Vec<Option<f64>> =
+        rows.lines().skip(1).map(|row| row.split(',').nth(2).and_then(|share| share.parse().ok())).collect();
+    assert_eq!(shares.len(), 119);
+    assert_eq!(shares.iter().filter(|share| share.is_none()).count(), 1);
+    assert!(shares.last().is_some_and(Option::is_none), "what cannot be compared comes last");
+    let known: Vec<f64> = shares.into_iter().flatten().collect();
+    assert!(known.is_sorted_by(|a, b| a >= b) && known[0] > known[100]);
+    let run = demarche(folder.path(), &["agreement", "--party", "party 700"]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+    let run = demarche(folder.path(), &["agreement", "--party", "p7", "--parties", "p1,p2"]);
+    assert!(run.code == 2 && run.stderr.contains("`--parties` leaves out Party 7"), "{}", run.stderr);
+}
+
+#[test]
+fn the_whole_matrix_is_that_of_the_pairs() {
+    let folder = folder(60);
+    for (verb, mirrored) in [("agreement", true), ("divergence", false)] {
+        let text = answer(&folder, &[verb, "--format", "csv"]);
+        let matrix: Vec<Vec<&str>> = text.lines().map(|line| line.split(',').collect()).collect();
+        assert_eq!((matrix.len(), matrix[0].len()), (61, 61));
+        let bounded = answer(&folder, &[verb, "--format", "csv", "--bounds"]);
+        assert_eq!(bounded.lines().count(), 1 + 60 * 59 / 2);
+        for line in bounded.lines().skip(1) {
+            let fields: Vec<&str> = line.split(',').collect();
+            let place = |id: &str| 1 + id[1..].parse::<usize>().expect("a number");
+            let (a, b) = (place(fields[0]), place(fields[1]));
+            assert_eq!(matrix[a][b], matrix[b][a]);
+            match fields[2].parse::<f64>() {
+                Ok(wanted) => assert!((matrix[a][b].parse::<f64>().expect("a figure") - wanted).abs() < 1e-12),
+                Err(_) => assert_eq!(matrix[a][b], ""),
+            }
+        }
+        assert_eq!(matrix[1][1], if mirrored { "1" } else { "0" });
+    }
+}
+
+#[test]
+fn what_does_not_fit_is_refused_with_the_way_out() {
+    let folder = folder(1900);
+    for words in
+        [&["agreement", "--format", "json"][..], &["timeline"], &["divergence", "--by", "issue", "--format", "csv"]]
+    {
+        let run = demarche(folder.path(), words);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{words:?}");
+        assert!(
+            run.stderr.contains("1900 parties on 3 issues are too many") && run.stderr.contains("--summary"),
+            "{}",
+            run.stderr
+        );
+    }
+    let some = answer(&folder, &["agreement", "--format", "json", "--parties", "p1,p2,p3"]);
+    assert!(some.contains("\"pairs\""));
+}
