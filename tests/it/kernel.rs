@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::convert::Infallible;
 use std::io;
 
-use demarche::compare::{Between, Kernel, Pair, Row};
+use demarche::compare::{Between, Kernel, Matrix, Pair, Row, issue_means};
 use demarche::model::{Coverage, Divergence, Negotiation};
 use demarche::select::{Query, Selection};
 use proptest::prelude::*;
@@ -172,6 +172,26 @@ fn all_pairs(kernel: &Kernel) -> Vec<Between> {
         }
     }
     pairs
+}
+
+#[test]
+fn the_means_of_issues_are_those_of_the_pairs() {
+    for_all(20, &crowd(), |talks| {
+        with_selection(&talks, |selection| {
+            let matrix = Matrix::of(selection);
+            for (issue, fast) in issue_means(selection).into_iter().enumerate() {
+                let compared = |pair: &Pair| Some((pair.a, pair.b, pair.by_issue[issue].comparison.divergence?));
+                let pairs: Vec<(usize, usize, Divergence)> = matrix.pairs().iter().filter_map(compared).collect();
+                let mean = pairs.iter().map(|pair| pair.2.value()).sum::<f64>() / pairs.len() as f64;
+                prop_assert_eq!(fast.pairs, pairs.len());
+                prop_assert_eq!(fast.mean.is_some(), !pairs.is_empty());
+                prop_assert!(fast.mean.is_none_or(|fast| (fast.value() - mean).abs() <= TOLERANCE));
+                let farthest = pairs.into_iter().reduce(|one, other| if other.2 > one.2 { other } else { one });
+                prop_assert_eq!(fast.most_distant, farthest);
+            }
+            Ok(())
+        })
+    });
 }
 
 #[test]
