@@ -1,13 +1,14 @@
 //! One side of `run`: writes the made-up tables for the other tools, and times the kernel on the same data.
 //!
 //! Usage: `compare write FOLDER PARTIES ISSUES`, `compare time mixed|numbers PARTIES ISSUES`, `compare check PARTIES
-//! ISSUES`.
+//! ISSUES`, `compare peak`.
 
 #![allow(clippy::print_stdout, reason = "it reports")]
 
 #[path = "../data/mod.rs"]
 mod data;
 mod memory;
+mod peak;
 
 use std::convert::Infallible;
 use std::fmt::Write;
@@ -30,7 +31,13 @@ fn main() {
         ["time", "mixed", parties, issues] => time("mixed", &Table::mixed(number(parties), number(issues))),
         ["time", "numbers", parties, issues] => time("numbers", &Table::numbers(number(parties), number(issues))),
         ["check", parties, issues] => check(&Table::mixed(number(parties), number(issues))),
-        _ => println!("compare write FOLDER PARTIES ISSUES | time mixed|numbers PARTIES ISSUES | check PARTIES ISSUES"),
+        ["peak"] => {
+            println!("peak operations_per_s {:.3e}", peak::operations_per_second());
+            println!("peak bytes_per_s {:.3e}", peak::bytes_per_second());
+        }
+        _ => println!(
+            "compare write FOLDER PARTIES ISSUES | time mixed|numbers PARTIES ISSUES | check PARTIES ISSUES | peak"
+        ),
     }
 }
 

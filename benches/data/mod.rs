@@ -1,5 +1,7 @@
 //! Made-up negotiations of any size: the same for every run and every tool.
 
+#![allow(dead_code, reason = "not every bench needs every table")]
+
 /// How a column of the made-up table is measured.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Kind {
@@ -55,11 +57,11 @@ impl Table {
 
     /// `negotiation.yaml`.
     pub fn negotiation(&self) -> String {
-        let issues = self.kinds.iter().zip(&self.weights).enumerate();
-        let issues: String = issues
-            .map(|(place, (kind, weight))| format!("  i{place}: {{ {}, weight: {weight} }}\n", kind.scale()))
-            .collect();
-        format!("negotiation: Made up\nissues:\n{issues}")
+        let line = |(place, (kind, weight)): (usize, (&Kind, &f64))| {
+            format!("  i{place}: {{ {}, weight: {weight} }}\n", kind.scale())
+        };
+        let issues: Vec<String> = self.kinds.iter().zip(&self.weights).enumerate().map(line).collect();
+        format!("negotiation: Made up\nissues:\n{}", issues.concat())
     }
 
     /// The file of a party.
@@ -68,8 +70,8 @@ impl Table {
         let said = |(issue, (value, kind)): (usize, (&Option<f64>, &Kind))| {
             value.map(|value| format!("  i{issue}: {}\n", kind.notation(value)))
         };
-        let positions: String = cells.filter_map(said).collect();
-        format!("party: Party {party}\npositions:\n{positions}")
+        let positions: Vec<String> = cells.filter_map(said).collect();
+        format!("party: Party {party}\npositions:\n{}", positions.concat())
     }
 
     /// All files: names and texts.

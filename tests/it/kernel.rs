@@ -4,30 +4,37 @@ use std::cell::RefCell;
 use std::convert::Infallible;
 use std::io;
 
-use demarche::compare::{Kernel, Pair, Row};
+use demarche::compare::{Between, Kernel, Matrix, Pair, Row, issue_means};
+use demarche::model::{Coverage, Divergence, Negotiation};
 use demarche::select::{Query, Selection};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
-use super::random::{crowd, for_all, talks};
-use super::talks::Talks;
+use super::random::{crowd, for_all, many_positions, talks};
+use super::talks::{Cell, Issue, Party, Position, Said, Scale, Talks};
 
 const TOLERANCE: f64 = 1e-12;
 
 #[test]
 fn the_kernel_agrees_with_the_pairs() {
-    for_all(150, &talks(), |talks| agrees(&talks));
+    for_all(150, &talks(), |talks| agrees(&talks, 1));
 }
 
 #[test]
 fn the_kernel_agrees_with_the_pairs_of_many_parties() {
-    for_all(12, &crowd(), |talks| agrees(&talks));
+    for_all(12, &crowd(), |talks| agrees(&talks, 1));
 }
 
-fn agrees(talks: &Talks) -> TestCaseResult {
+#[test]
+fn the_kernel_agrees_with_the_pairs_where_positions_are_too_many_for_tables() {
+    for_all(2, &many_positions(), |talks| agrees(&talks, 29));
+}
+
+/// Compares every so many parties with all.
+fn agrees(talks: &Talks, step: usize) -> TestCaseResult {
     with_selection(talks, |selection| {
         let kernel = Kernel::of(selection);
-        for a in 0..kernel.parties() {
+        for a in (0..kernel.parties()).step_by(step) {
             let row = kernel.row(a);
             for b in 0..kernel.parties() {
                 agrees_on(&row, b, &Pair::of(selection, a, b))?;
@@ -119,6 +126,126 @@ fn rows_come_in_order_until_one_is_refused() {
             Ok(())
         })
     });
+}
+
+#[test]
+fn a_survey_finds_what_the_rows_hold() {
+    for_all(6, &crowd(), |talks| {
+        with_selection(&talks, |selection| {
+            let kernel = Kernel::of(selection);
+            let survey = kernel.survey(5);
+            for (row, summary) in rows(&kernel).iter().zip(&survey.parties) {
+                let others = (0..kernel.parties()).filter(|other| *other != row.party());
+                let values: Vec<f64> =
+                    others.filter_map(|other| row.divergence(other)).map(Divergence::value).collect();
+                let mean = (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64);
+                prop_assert_eq!(summary.comparable, values.len());
+                prop_assert!(
+                    mean.zip(summary.mean).is_none_or(|(slow, fast)| (slow - fast.value()).abs() <= TOLERANCE)
+                );
+                prop_assert_eq!(mean.is_some(), summary.mean.is_some());
+            }
+            let ranked = |farthest_first: bool| {
+                let mut pairs = all_pairs(&kernel);
+                pairs.sort_by(|one, other| {
+                    let by_divergence = one.divergence.value().total_cmp(&other.divergence.value());
+                    let by_divergence = if farthest_first { by_divergence.reverse() } else { by_divergence };
+                    one.coverage.is_thin().cmp(&other.coverage.is_thin()).then(by_divergence)
+                });
+                pairs.truncate(5);
+                pairs
+            };
+            prop_assert_eq!(&survey.closest, &ranked(false));
+            prop_assert_eq!(&survey.most_distant, &ranked(true));
+            Ok(())
+        })
+    });
+}
+
+/// Every pair that can be compared, in declared order.
+fn all_pairs(kernel: &Kernel) -> Vec<Between> {
+    let mut pairs = Vec::new();
+    for row in rows(kernel) {
+        for b in row.party() + 1..kernel.parties() {
+            let pair = |divergence| Between { a: row.party(), b, divergence, coverage: row.coverage(b) };
+            pairs.extend(row.divergence(b).map(pair));
+        }
+    }
+    pairs
+}
+
+#[test]
+fn the_means_of_issues_are_those_of_the_pairs() {
+    for_all(20, &crowd(), |talks| {
+        with_selection(&talks, |selection| {
+            let matrix = Matrix::of(selection);
+            for (issue, fast) in issue_means(selection).into_iter().enumerate() {
+                let compared = |pair: &Pair| Some((pair.a, pair.b, pair.by_issue[issue].comparison.divergence?));
+                let pairs: Vec<(usize, usize, Divergence)> = matrix.pairs().iter().filter_map(compared).collect();
+                let mean = pairs.iter().map(|pair| pair.2.value()).sum::<f64>() / pairs.len() as f64;
+                prop_assert_eq!(fast.pairs, pairs.len());
+                prop_assert_eq!(fast.mean.is_some(), !pairs.is_empty());
+                prop_assert!(fast.mean.is_none_or(|fast| (fast.value() - mean).abs() <= TOLERANCE));
+                let farthest = pairs.into_iter().reduce(|one, other| if other.2 > one.2 { other } else { one });
+                prop_assert_eq!(fast.most_distant, farthest);
+            }
+            Ok(())
+        })
+    });
+}
+
+#[test]
+fn few_parties_are_no_special_case() {
+    let none = Negotiation::empty("Nothing");
+    let kernel = Kernel::of(&Selection::new(&none, &Query::default()));
+    assert!(kernel.condensed().values().is_empty() && rows(&kernel).is_empty() && kernel.survey(3).parties.is_empty());
+    let alone = Talks { issues: vec![Issue { scale: Scale::YesNo, weight: None }], parties: vec![silent("alone")] };
+    let negotiation = alone.negotiation();
+    let kernel = Kernel::of(&Selection::new(&negotiation, &Query::default()));
+    assert_eq!(kernel.row(0).divergence(0), None);
+    assert_eq!(kernel.row(0).coverage(0), Coverage { compared: 0, issues: 1, weight_share: Some(0.0) });
+    let summary = kernel.survey(3).parties[0];
+    assert_eq!((summary.comparable, summary.mean, summary.mean_share), (0, None, None));
+}
+
+fn silent(id: &str) -> Party {
+    Party { id: id.to_owned(), cells: vec![Cell::default()] }
+}
+
+#[test]
+fn what_is_exact_stays_exact() {
+    let scales = [Scale::Number(-1.0, 0.7), Scale::Ordinal(4), Scale::Nominal(3), Scale::YesNo, Scale::Set(3)];
+    let weights = [Some(0.1), Some(0.7), Some(3.3), None, Some(1.9)];
+    let issues = scales.into_iter().zip(weights).map(|(scale, weight)| Issue { scale, weight }).collect();
+    let first = [
+        Position::Numbers(-1.0, -1.0),
+        Position::Ranks(0, 0),
+        Position::Options(vec![0]),
+        Position::Options(vec![0]),
+        Position::Demands(vec![0]),
+    ];
+    let last = [
+        Position::Numbers(0.7, 0.7),
+        Position::Ranks(3, 3),
+        Position::Options(vec![2]),
+        Position::Options(vec![1]),
+        Position::Demands(vec![1, 2]),
+    ];
+    let parties = vec![party("a", &first), party("b", &last), party("c", &last), party("d", &last[..2])];
+    let mut talks = Talks { issues, parties };
+    talks.parties[3].cells.resize_with(scales.len(), Cell::default);
+    let negotiation = talks.negotiation();
+    let row = Kernel::of(&Selection::new(&negotiation, &Query::default())).row(1);
+    let exact: Vec<Option<Divergence>> = (0..4).map(|other| row.divergence(other)).collect();
+    let (none, full) = (Some(Divergence::NONE), Some(Divergence::FULL));
+    assert_eq!(exact, [full, none, none, none]);
+    assert_eq!(row.coverage(0).weight_share, Some(1.0));
+}
+
+fn party(id: &str, positions: &[Position]) -> Party {
+    let said = |position: &Position| Some(Said { position: position.clone(), salience: None });
+    let cells = positions.iter().map(|position| Cell { said: said(position), conditional: None }).collect();
+    Party { id: id.to_owned(), cells }
 }
 
 fn with_selection(talks: &Talks, law: impl FnOnce(&Selection<'_>) -> TestCaseResult) -> TestCaseResult {

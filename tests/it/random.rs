@@ -1,6 +1,7 @@
 //! Random negotiations.
 
 use std::fmt::Debug;
+use std::ops::RangeInclusive;
 
 use proptest::collection::vec;
 use proptest::option;
@@ -36,18 +37,25 @@ pub fn talks_without_sequences() -> impl Strategy<Value = Talks> {
 /// Enough parties for several blocks of the kernel, the last of them not full, and for several batches of rows.
 pub fn crowd() -> impl Strategy<Value = Talks> {
     let issue = (scale(), weight()).prop_map(|(scale, weight)| Issue { scale, weight });
-    (vec(issue, 1..=9), any::<bool>()).prop_flat_map(|(issues, has_salience)| {
-        let parties = vec(cells(&issues), 17..=70);
-        (Just(issues), parties).prop_map(move |(issues, mut parties)| {
-            if !has_salience {
-                parties
-                    .iter_mut()
-                    .flatten()
-                    .filter_map(|cell| cell.said.as_mut())
-                    .for_each(|said| said.salience = None);
-            }
-            Talks { issues, parties: named(parties) }
-        })
+    vec(issue, 1..=9).prop_flat_map(|issues| crowd_on(issues, 17..=70))
+}
+
+/// More distinct positions than the kernel has room for in tables.
+pub fn many_positions() -> impl Strategy<Value = Talks> {
+    let in_tables = [Scale::Ordinal(90), Scale::Sequence(7), Scale::Set(20), Scale::Set(64)];
+    let beyond = [Scale::Set(70), Scale::Nominal(12), Scale::Ordinal(80), Scale::Sequence(6), Scale::Number(-3.0, 8.0)];
+    let scales = in_tables.into_iter().chain(beyond);
+    let issues = scales.map(|scale| Issue { scale, weight: Some(0.7) }).collect();
+    crowd_on(issues, 330..=350)
+}
+
+/// Half of the time without saliences, which take another way.
+fn crowd_on(issues: Vec<Issue>, parties: RangeInclusive<usize>) -> impl Strategy<Value = Talks> {
+    (vec(cells(&issues), parties), any::<bool>()).prop_map(move |(mut parties, has_salience)| {
+        if !has_salience {
+            parties.iter_mut().flatten().filter_map(|cell| cell.said.as_mut()).for_each(|said| said.salience = None);
+        }
+        Talks { issues: issues.clone(), parties: named(parties) }
     })
 }
 

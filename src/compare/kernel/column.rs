@@ -19,7 +19,9 @@ pub(super) enum Column {
     /// Sets in bits.
     Bits(Bits),
     /// Few distinct positions.
-    Table(Table),
+    Few(Table<128>),
+    /// Not so few.
+    More(Table<1024>),
     /// Many distinct positions of any sort, compared one by one.
     Each(Scale, Interned),
 }
@@ -45,7 +47,8 @@ impl Column {
     /// Whether any two statements on it can be compared.
     pub(super) fn is_always_comparable(&self) -> bool {
         match self {
-            Self::Table(table) => table.is_always_comparable(),
+            Self::Few(table) => table.is_always_comparable(),
+            Self::More(table) => table.is_always_comparable(),
             Self::Each(scale, _) => !matches!(scale, Scale::Sequence(_)),
             _ => true,
         }
@@ -64,8 +67,9 @@ impl Column {
                 }
                 !mine.low.is_nan()
             }
+            Self::Few(table) => table.fill(party, block, divergences),
+            Self::More(table) => table.fill(party, block, divergences),
             Self::Bits(bits) => bits.fill(party, block, divergences),
-            Self::Table(table) => table.fill(party, block, divergences),
             Self::Each(scale, interned) => fill_each(scale, interned, party, block, divergences),
         }
     }
@@ -82,8 +86,11 @@ fn of_numbers(scale: Span<f64>, stated: &[Option<&Position>], has_regions: bool)
 
 fn of_distinct(scale: &Scale, stated: &[Option<&Position>], budget: &mut Budget) -> Column {
     let interned = intern(stated);
-    if budget.take(interned.positions.len()) {
-        return Column::Table(Table::of(scale, &interned));
+    if budget.take::<128>(&interned) {
+        return Column::Few(Table::of(scale, &interned));
+    }
+    if budget.take::<1024>(&interned) {
+        return Column::More(Table::of(scale, &interned));
     }
     match scale {
         Scale::Set(demands) => Column::Bits(Bits::of(stated, demands.len(), Share::OfEither)),

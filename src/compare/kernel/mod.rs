@@ -39,6 +39,7 @@ mod condensed;
 mod dense;
 mod intern;
 mod lanes;
+mod means;
 mod other;
 mod rows;
 mod stated;
@@ -47,6 +48,7 @@ mod table;
 mod tile;
 
 pub use condensed::Condensed;
+pub use means::{IssueMean, issue_means};
 pub use rows::Row;
 pub use survey::{Between, Summary, Survey, Toward};
 

@@ -101,11 +101,6 @@ impl Row {
         self.party
     }
 
-    /// Whether any issue has weight.
-    pub(super) fn has_weight(&self) -> bool {
-        self.has_weight
-    }
-
     /// Divergences from each party in [0, 1], NaN where not comparable; from itself 0, or NaN where it states nothing
     /// of positive weight that can be compared.
     #[must_use]
@@ -130,10 +125,20 @@ impl Row {
     #[must_use]
     pub fn coverage(&self, other: usize) -> Coverage {
         let share = self.shares.as_flattened()[..self.parties][other];
-        Coverage {
-            compared: self.compared[other / LANES][other % LANES] as usize,
-            issues: self.issues,
-            weight_share: self.has_weight.then_some(share),
+        self.footing(self.compared.as_flattened()[other], share)
+    }
+
+    /// Hands over each party, itself included, with its divergence (NaN where not comparable) and what that rests on.
+    pub(super) fn for_each(&self, mut part: impl FnMut(usize, f64, Coverage)) {
+        let (values, shares) = (self.values(), &self.shares.as_flattened()[..self.parties]);
+        let compared = &self.compared.as_flattened()[..self.parties];
+        for other in 0..self.parties {
+            part(other, values[other], self.footing(compared[other], shares[other]));
         }
+    }
+
+    fn footing(&self, compared: u32, share: f64) -> Coverage {
+        let weight_share = self.has_weight.then_some(share);
+        Coverage { compared: compared as usize, issues: self.issues, weight_share }
     }
 }

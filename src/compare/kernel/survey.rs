@@ -1,9 +1,8 @@
 //! What to know of many parties: one line for each, and the pairs that stand out.
 
-use std::cmp::Ordering;
-
 use rayon::prelude::*;
 
+use super::tile::at_most_one;
 use super::{Kernel, Row};
 use crate::model::{Coverage, Divergence};
 
@@ -67,86 +66,114 @@ impl Kernel {
     #[must_use]
     pub fn survey(&self, most: usize) -> Survey {
         let groups: Vec<_> = self.groups().collect();
-        let parts: Vec<Survey> = groups
-            .into_par_iter()
-            .map(|group| {
-                self.group(group).iter().map(|row| of_row(row, most)).fold(Survey::empty(), Survey::joined(most))
-            })
-            .collect();
-        parts.into_iter().fold(Survey::empty(), Survey::joined(most))
+        let parts: Vec<Part> =
+            groups.into_par_iter().map(|group| self.group(group).iter().fold(Part::new(most), Part::with)).collect();
+        let Part { parties, closest, most_distant } = parts.into_iter().fold(Part::new(most), Part::joined);
+        Survey { parties, closest: closest.pairs, most_distant: most_distant.pairs }
     }
 }
 
-impl Survey {
-    fn empty() -> Self {
-        Self { parties: Vec::new(), closest: Vec::new(), most_distant: Vec::new() }
+/// A survey of some of the rows.
+struct Part {
+    parties: Vec<Summary>,
+    closest: Best,
+    most_distant: Best,
+}
+
+impl Part {
+    fn new(most: usize) -> Self {
+        Self { parties: Vec::new(), closest: Best::closest(most), most_distant: Best::most_distant(most) }
     }
 
-    fn joined(most: usize) -> impl Fn(Self, Self) -> Self {
-        move |mut survey, more| {
-            survey.parties.extend(more.parties);
-            more.closest.into_iter().for_each(|pair| keep(&mut survey.closest, pair, most, closer));
-            more.most_distant.into_iter().for_each(|pair| keep(&mut survey.most_distant, pair, most, farther));
-            survey
+    fn joined(mut self, more: Self) -> Self {
+        self.parties.extend(more.parties);
+        more.closest.pairs.into_iter().for_each(|pair| self.closest.keep(pair));
+        more.most_distant.pairs.into_iter().for_each(|pair| self.most_distant.keep(pair));
+        self
+    }
+
+    fn with(mut self, row: &Row) -> Self {
+        let party = row.party();
+        let (mut nearest, mut farthest) = (Best::closest(1), Best::most_distant(1));
+        let (mut sum, mut comparable, mut shares, mut others) = (0.0, 0, 0.0, 0);
+        row.for_each(|other, value, coverage| {
+            if other == party {
+                return;
+            }
+            others += 1;
+            shares += coverage.weight_share.unwrap_or(f64::NAN);
+            if value.is_nan() {
+                return;
+            }
+            sum += value;
+            comparable += 1;
+            nearest.offer(party, other, value, coverage);
+            farthest.offer(party, other, value, coverage);
+            if party < other {
+                self.closest.offer(party, other, value, coverage);
+                self.most_distant.offer(party, other, value, coverage);
+            }
+        });
+        let mean_share = shares / f64::from(others);
+        self.parties.push(Summary {
+            comparable,
+            mean: (comparable > 0).then(|| Divergence::new(sum / comparable as f64)),
+            nearest: nearest.toward_other(party),
+            farthest: farthest.toward_other(party),
+            mean_share: (!mean_share.is_nan()).then_some(at_most_one(mean_share)),
+        });
+        self
+    }
+}
+
+/// The first few of the pairs offered. They are offered in declared order, so that of equal ones the first stay.
+struct Best {
+    most: usize,
+    /// 1 where small divergences come first, -1 where large ones do.
+    direction: f64,
+    pairs: Vec<Between>,
+    /// What comes before this is among the first.
+    bar: (bool, f64),
+}
+
+/// Comes after every pair.
+const LAST: (bool, f64) = (true, f64::INFINITY);
+
+impl Best {
+    fn closest(most: usize) -> Self {
+        Self { most, direction: 1.0, pairs: Vec::new(), bar: LAST }
+    }
+
+    fn most_distant(most: usize) -> Self {
+        Self { direction: -1.0, ..Self::closest(most) }
+    }
+
+    /// Nearly all are refused, so that this has to be quick.
+    #[inline(always)]
+    fn offer(&mut self, party: usize, other: usize, value: f64, coverage: Coverage) {
+        if (coverage.is_thin(), self.direction * value) < self.bar {
+            let divergence = Divergence::new(value);
+            self.keep(Between { a: party.min(other), b: party.max(other), divergence, coverage });
         }
     }
-}
 
-fn of_row(row: &Row, most: usize) -> Survey {
-    let mut survey = Survey::empty();
-    let (mut nearest, mut farthest) = (Vec::new(), Vec::new());
-    let (mut sum, mut comparable, mut shares) = (0.0, 0, 0.0);
-    let others = (0..row.values().len()).filter(|other| *other != row.party());
-    for other in others.clone() {
-        let coverage = row.coverage(other);
-        shares += coverage.weight_share.unwrap_or(0.0);
-        let Some(divergence) = row.divergence(other) else { continue };
-        sum += divergence.value();
-        comparable += 1;
-        let (a, b) = (row.party().min(other), row.party().max(other));
-        let pair = Between { a, b, divergence, coverage };
-        keep(&mut nearest, pair, 1, closer);
-        keep(&mut farthest, pair, 1, farther);
-        if a == row.party() {
-            keep(&mut survey.closest, pair, most, closer);
-            keep(&mut survey.most_distant, pair, most, farther);
+    fn keep(&mut self, pair: Between) {
+        let rank = self.rank(&pair);
+        let place = self.pairs.partition_point(|kept| self.rank(kept) <= rank);
+        self.pairs.insert(place, pair);
+        self.pairs.truncate(self.most);
+        if self.pairs.len() == self.most {
+            self.bar = self.pairs.last().map_or((false, f64::NEG_INFINITY), |last| self.rank(last));
         }
     }
-    let count = others.count();
-    survey.parties.push(Summary {
-        comparable,
-        mean: (comparable > 0).then(|| Divergence::new(sum / comparable as f64)),
-        nearest: nearest.first().map(|pair| toward(pair, row.party())),
-        farthest: farthest.first().map(|pair| toward(pair, row.party())),
-        mean_share: (count > 0 && row.has_weight()).then(|| shares / count as f64),
-    });
-    survey
-}
 
-fn toward(pair: &Between, from: usize) -> Toward {
-    let party = if pair.a == from { pair.b } else { pair.a };
-    Toward { party, divergence: pair.divergence, coverage: pair.coverage }
-}
-
-/// Inserts a pair where it belongs, if it is among the first `most`.
-fn keep(pairs: &mut Vec<Between>, pair: Between, most: usize, order: fn(&Between, &Between) -> Ordering) {
-    if pairs.len() == most && pairs.last().is_none_or(|last| order(last, &pair).is_le()) {
-        return;
+    fn rank(&self, pair: &Between) -> (bool, f64) {
+        (pair.coverage.is_thin(), self.direction * pair.divergence.value())
     }
-    let place = pairs.partition_point(|kept| order(kept, &pair).is_le());
-    pairs.insert(place, pair);
-    pairs.truncate(most);
-}
 
-fn closer(one: &Between, other: &Between) -> Ordering {
-    ranked(one, other, one.divergence.value().total_cmp(&other.divergence.value()))
-}
-
-fn farther(one: &Between, other: &Between) -> Ordering {
-    ranked(one, other, other.divergence.value().total_cmp(&one.divergence.value()))
-}
-
-fn ranked(one: &Between, other: &Between, by_divergence: Ordering) -> Ordering {
-    let by_footing = one.coverage.is_thin().cmp(&other.coverage.is_thin());
-    by_footing.then(by_divergence).then((one.a, one.b).cmp(&(other.a, other.b)))
+    fn toward_other(&self, from: usize) -> Option<Toward> {
+        let pair = self.pairs.first()?;
+        let party = if pair.a == from { pair.b } else { pair.a };
+        Some(Toward { party, divergence: pair.divergence, coverage: pair.coverage })
+    }
 }

@@ -11,9 +11,6 @@ pub(super) struct Budget {
     figures: usize,
 }
 
-/// The most distinct positions for which a table pays: beyond, its rows leave the nearest cache.
-const MOST_POSITIONS: usize = 1024;
-
 /// Room that is there however few parties there are.
 const LEAST_FIGURES: usize = 1 << 20;
 
@@ -23,58 +20,53 @@ impl Budget {
         Self { figures: LEAST_FIGURES.max(parties * parties / 8) }
     }
 
-    /// Takes the room for a table of so many positions, if there is any.
-    pub(super) fn take(&mut self, positions: usize) -> bool {
-        let figures = positions * (positions + 1);
-        let fits = positions <= MOST_POSITIONS && figures <= self.figures;
+    /// Takes the room for a table with a row for each of the positions, if there is any.
+    pub(super) fn take<const WIDTH: usize>(&mut self, interned: &Interned) -> bool {
+        let rows = interned.positions.len();
+        let fits = rows < WIDTH && rows * WIDTH <= self.figures;
         if fits {
-            self.figures -= figures;
+            self.figures -= rows * WIDTH;
         }
         fits
     }
 }
 
-/// Divergences between distinct positions in [0, 1]; NaN where two cannot be compared or one is not stated.
+/// Divergences between fewer than `WIDTH` distinct positions in [0, 1]; NaN where two cannot be compared or one is not
+/// stated. `WIDTH` is a power of two: the remainder of a code is a place in a row that needs no checking.
 #[derive(Debug, Clone)]
-pub(super) struct Table {
-    codes: Vec<[u32; LANES]>,
-    /// Figures per row: one per position, and NaN for silence.
-    stride: usize,
-    figures: Vec<f64>,
+pub(super) struct Table<const WIDTH: usize> {
+    codes: Vec<[u16; LANES]>,
+    rows: Vec<[f64; WIDTH]>,
 }
 
-impl Table {
+impl<const WIDTH: usize> Table<WIDTH> {
     /// Compares every position with every other.
     pub(super) fn of(scale: &Scale, interned: &Interned) -> Self {
-        let silent = interned.positions.len();
-        let stride = silent + 1;
-        let mut figures = vec![f64::NAN; silent * stride];
-        for (place, a) in interned.positions.iter().enumerate() {
-            for (other, b) in interned.positions.iter().enumerate().skip(place) {
-                let divergence = compare(scale, Some(a), Some(b)).divergence.map_or(f64::NAN, Divergence::value);
-                figures[place * stride + other] = divergence;
-                figures[other * stride + place] = divergence;
+        let positions = &interned.positions;
+        let mut rows = vec![[f64::NAN; WIDTH]; positions.len()];
+        for a in 0..positions.len() {
+            for b in a..positions.len() {
+                let compared = compare(scale, Some(&positions[a]), Some(&positions[b]));
+                let divergence = compared.divergence.map_or(f64::NAN, Divergence::value);
+                rows[a][b] = divergence;
+                rows[b][a] = divergence;
             }
         }
-        let last = u32::try_from(silent).expect("few positions");
-        let codes = interned.codes.iter().map(|block| block.map(|code| if code == SILENT { last } else { code }));
-        Self { codes: codes.collect(), stride, figures }
+        let silent = u16::try_from(positions.len()).expect("few positions");
+        let place = |code: u32| if code == SILENT { silent } else { u16::try_from(code).expect("few positions") };
+        Self { codes: interned.codes.iter().map(|block| block.map(place)).collect(), rows }
     }
 
     /// Whether any two of the positions can be compared.
     pub(super) fn is_always_comparable(&self) -> bool {
-        let rows = self.figures.chunks_exact(self.stride);
-        rows.flat_map(|row| &row[..self.stride - 1]).all(|figure| !figure.is_nan())
+        self.rows.iter().all(|row| row[..self.rows.len()].iter().all(|figure| !figure.is_nan()))
     }
 
     /// The divergences of a party from those of a block; false if it is silent.
     #[inline(always)]
     pub(super) fn fill(&self, party: usize, block: usize, divergences: &mut Lanes) -> bool {
-        let mine = of_party(&self.codes, party) as usize;
-        let Some(row) = self.figures.get(mine * self.stride..(mine + 1) * self.stride) else { return false };
-        for lane in 0..LANES {
-            divergences[lane] = row[self.codes[block][lane] as usize];
-        }
+        let Some(row) = self.rows.get(usize::from(of_party(&self.codes, party))) else { return false };
+        *divergences = self.codes[block].map(|code| row[usize::from(code) % WIDTH]);
         true
     }
 }
