@@ -2,10 +2,7 @@
 
 use std::cmp::Ordering;
 
-use rayon::prelude::*;
-
-use super::positions;
-use crate::compare::{IssueComparison, Matrix, Pair};
+use crate::compare::{IssueComparison, IssueMean, Matrix, Pair, issue_means};
 use crate::model::Divergence;
 use crate::select::Selection;
 
@@ -59,8 +56,13 @@ pub fn divisiveness(matrix: &Matrix, issues: usize) -> Vec<Divisiveness> {
 /// Means agree with those of [`divisiveness`] within floating point; everything else is the same.
 #[must_use]
 pub fn divisiveness_of_positions(selection: &Selection<'_>) -> Vec<Divisiveness> {
-    let of_issue = |issue: usize| positions::divisiveness(selection, issue);
-    let mut ranked: Vec<Divisiveness> = (0..selection.issues().len()).into_par_iter().map(of_issue).collect();
+    let of_issue = |(issue, found): (usize, IssueMean)| Divisiveness {
+        issue,
+        mean: found.mean,
+        pairs: found.pairs,
+        most_distant: found.most_distant.map(|(a, b, divergence)| Extreme { a, b, divergence }),
+    };
+    let mut ranked: Vec<Divisiveness> = issue_means(selection).into_iter().enumerate().map(of_issue).collect();
     ranked.sort_by(most_divisive_first);
     ranked
 }

@@ -6,7 +6,6 @@ mod difference;
 mod divisiveness;
 mod explanation;
 mod movement;
-mod positions;
 mod timeline;
 mod what_if;
 
