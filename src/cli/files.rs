@@ -6,7 +6,7 @@ use std::fs::{self, File, Permissions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::{NamedTempFile, PersistError};
+use tempfile::{NamedTempFile, PathPersistError, PersistError};
 
 use super::error::Error;
 
@@ -43,6 +43,39 @@ pub(super) fn create_folder(path: &Path, files: &[(String, String)]) -> Result<(
         Err(_) if path.symlink_metadata().is_ok() => Err(exists(path)),
         Err(source) => Err(unwritable(source)),
     }
+}
+
+/// Writes new files into a folder, by their names: all of them or none. With `replaces`, over those that are there.
+pub(super) fn create_all(
+    folder: &Path,
+    files: &[(String, String)],
+    replaces: bool,
+    written: impl Fn(),
+) -> Result<(), Error> {
+    let mut staged = Vec::with_capacity(files.len());
+    for (name, text) in files {
+        let path = folder.join(name);
+        if !replaces && path.symlink_metadata().is_ok() {
+            return Err(exists(&path));
+        }
+        let permissions = fs::metadata(&path).ok().map(|metadata| metadata.permissions());
+        let file =
+            resolved(&path).and_then(|target| Ok((beside(&target, text, permissions)?.into_temp_path(), target)));
+        staged.push(file.map_err(|source| Error::Unwritable { path: path.clone(), source })?);
+        written();
+    }
+    let mut made = Vec::new();
+    for (file, target) in staged {
+        let renamed = if replaces { file.persist(&target) } else { file.persist_noclobber(&target) };
+        if let Err(PathPersistError { error, .. }) = renamed {
+            made.iter().for_each(|path| drop(fs::remove_file(path)));
+            return Err(Error::Unwritable { path: target, source: error });
+        }
+        if !replaces {
+            made.push(target);
+        }
+    }
+    flush_folder(&folder.join(".")).map_err(|source| Error::Unwritable { path: folder.to_owned(), source })
 }
 
 fn exists(path: &Path) -> Error {

@@ -128,7 +128,10 @@ pub(super) fn stem(name: &str) -> &str {
 }
 
 /// The file's bytes, and one more than allowed of a file that is too large.
-fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
+///
+/// # Errors
+/// If it is no regular file, or cannot be read.
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
     let unreadable = |source| Error::Unreadable { path: path.to_owned(), source };
     if !fs::metadata(path).map_err(unreadable)?.is_file() {
         return Err(unreadable(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file")));
@@ -140,7 +143,16 @@ fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
 }
 
 /// The text without its byte order mark.
-fn text_of(bytes: Vec<u8>, file: &Arc<str>) -> Result<String, Box<Problem>> {
+///
+/// # Errors
+/// One [`Problem`] if the bytes are too many, or not UTF-8.
+///
+/// ```
+/// use demarche::load::text_of;
+/// assert_eq!(text_of(b"\xef\xbb\xbfparty".into(), &"t.csv".into()).unwrap(), "party");
+/// assert_eq!(text_of(b"caf\xe9".into(), &"t.csv".into()).unwrap_err().location.column, 4);
+/// ```
+pub fn text_of(bytes: Vec<u8>, file: &Arc<str>) -> Result<String, Box<Problem>> {
     if bytes.len() as u64 > MAX_BYTES {
         let problem = Problem::new(Code::FileTooLarge, &Location::whole_file(file), "this file is larger than 64 MiB")
             .help("split it into several party files");

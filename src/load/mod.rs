@@ -1,6 +1,6 @@
 //! Files to documents: what the files say, with the place of every value, and what is wrong with their form.
 //!
-//! [`Documents::from_folder`] is the only place of the library that reads files; [`Documents::from_texts`] does the
+//! [`Documents::from_folder`] reads a folder; [`Documents::from_texts`] does the
 //! same for texts that are already at hand.
 
 mod documents;
@@ -17,7 +17,7 @@ pub use documents::{
     ChoiceDocument, ISSUE_KEYS, IssueDocument, Located, NAME_KEYS, NEGOTIATION_KEYS, NegotiationDocument, PARTY_KEYS,
     PartyDocument, SCALE_KEYS, SOURCE_KEYS, STATEMENT_KEYS, SourceDocument, StatementDocument, Text,
 };
-pub use folder::{Error, MAX_BYTES, NEGOTIATION_FILE};
+pub use folder::{Error, MAX_BYTES, NEGOTIATION_FILE, read_bytes, text_of};
 
 use crate::problem::{Code, Location, Problem};
 

@@ -20,7 +20,8 @@ use indexmap::IndexMap;
 pub use assumption::{AssumptionError, assumption};
 pub use declarations::declarations;
 pub use id::suggestion as id_for;
-pub use scalar::date;
+pub use position::yes_no;
+pub use scalar::{date, number};
 
 use crate::load::{Documents, NegotiationDocument};
 use crate::model::{Issue, Negotiation, Source};
