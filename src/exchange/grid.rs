@@ -89,7 +89,8 @@ fn separator(text: &str) -> char {
 
 /// Always false: the row is not kept.
 fn report_ragged(row: &[Cell], header: &[Cell], problems: &mut Vec<Problem>) -> bool {
-    let message = format!("this row has {} cells, the header has {}", row.len(), header.len());
+    let cells = if row.len() == 1 { "1 cell".to_owned() } else { format!("{} cells", row.len()) };
+    let message = format!("this row has {cells}, the header has {}", header.len());
     problems.push(
         Problem::new(Code::TableSyntax, &whole(row), message)
             .label("the row")
@@ -253,7 +254,7 @@ mod tests {
         let (_, problems) = cells("a,b\n1\n1,2,3\n\"x\"y,\"z\n");
         assert_eq!(problems[0], "t.csv:4:4 text stands after the closing quote of a cell");
         assert_eq!(problems[1], "t.csv:4:6 this quote is not closed");
-        assert_eq!(problems[2], "t.csv:2:1 this row has 1 cells, the header has 2");
+        assert_eq!(problems[2], "t.csv:2:1 this row has 1 cell, the header has 2");
         assert_eq!(problems.len(), 4);
     }
 

@@ -124,7 +124,12 @@ fn scale(seen: &Seen<'_>) -> Vec<String> {
         let steps = items.iter().flat_map(|item| item.split(['<', '='])).map(str::trim);
         named("sequence", "steps", steps, "are these all the steps?")
     } else if all(|text| text.starts_with('[') && text.ends_with(']')) {
-        named("set", "options", items.into_iter(), "all demands? If lists leave open which one: nominal")
+        named(
+            "set",
+            "options",
+            items.into_iter(),
+            "are these all the demands? If a list leaves open which one is meant: nominal",
+        )
     } else if seen.iter().any(|text| text.contains("..")) {
         named("ordinal", "options", items.iter().flat_map(|item| ends(item)), "put these in order; are these all?")
     } else {

@@ -18,6 +18,7 @@ mod scan;
 mod schema;
 mod shipped;
 mod snapshot;
+mod tables;
 mod talks;
 mod terminal;
 mod time;

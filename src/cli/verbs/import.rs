@@ -11,7 +11,7 @@ use crate::cli::{case, files, output, progress};
 use crate::exchange::{self, Form, Table};
 use crate::load::{Documents, NEGOTIATION_FILE, PartyDocument, read_bytes, text_of};
 use crate::model::Negotiation;
-use crate::problem::Problem;
+use crate::problem::{Code, Problem};
 use crate::render::clean;
 use crate::scaffold;
 use crate::schema::FOLDER;
@@ -77,6 +77,12 @@ impl Input {
         Ok(Self { name, text, has_mark, table, problems })
     }
 
+    /// The text with its name, if it can be read as one.
+    fn texts(&self) -> impl Iterator<Item = (Arc<str>, String)> {
+        let is_text = self.problems.iter().all(|problem| !matches!(problem.code, Code::NotUtf8 | Code::FileTooLarge));
+        is_text.then(|| (Arc::clone(&self.name), self.text.clone())).into_iter()
+    }
+
     /// What it is, for the summary: "t.csv: a wide table, separated by semicolons".
     fn told(&self, table: &Table) -> String {
         let separator = match table.separator {
@@ -125,7 +131,7 @@ fn import(wanted: &Wanted<'_>, folder: &Path, input: &Input, mut documents: Docu
     }
     let ids: Vec<String> = parties.iter().map(|party| party.stem.clone()).collect();
     documents.problems.extend(problems);
-    documents.texts.insert(Arc::clone(&input.name), input.text.clone());
+    documents.texts.extend(input.texts());
     let before = documents.parties.len();
     documents.parties.extend(parties.iter().cloned());
     let validated = validate(&documents);
@@ -235,8 +241,7 @@ fn counted(number: usize, one: &str, several: &str) -> String {
 /// Writes a proposal of the negotiation that the table needs; nothing is imported.
 fn propose(wanted: &Wanted<'_>, folder: &Path, input: &Input) -> Result<ExitCode, Error> {
     let Some(table) = input.table.as_ref().filter(|_| input.problems.is_empty()) else {
-        let texts = [(Arc::clone(&input.name), input.text.clone())].into_iter().collect();
-        return Err(Error::Files { problems: input.problems.clone(), texts });
+        return Err(Error::Files { problems: input.problems.clone(), texts: input.texts().collect() });
     };
     let path = folder.join(PROPOSAL);
     if path.exists() && !wanted.force {
