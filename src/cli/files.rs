@@ -6,7 +6,7 @@ use std::fs::{self, File, Permissions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::{NamedTempFile, PathPersistError, PersistError};
+use tempfile::{NamedTempFile, PathPersistError, PersistError, TempPath};
 
 use super::error::Error;
 
@@ -45,7 +45,8 @@ pub(super) fn create_folder(path: &Path, files: &[(String, String)]) -> Result<(
     }
 }
 
-/// Writes new files into a folder, by their names: all of them or none. With `replaces`, over those that are there.
+/// Writes files into a folder, by their names: all of them or, unless the machine fails in between, none. One that is
+/// already there stays as it is, and that is an error; with `replaces`, it is replaced. Calls `written` after each.
 pub(super) fn create_all(
     folder: &Path,
     files: &[(String, String)],
@@ -58,24 +59,35 @@ pub(super) fn create_all(
         if !replaces && path.symlink_metadata().is_ok() {
             return Err(exists(&path));
         }
-        let permissions = fs::metadata(&path).ok().map(|metadata| metadata.permissions());
-        let file =
-            resolved(&path).and_then(|target| Ok((beside(&target, text, permissions)?.into_temp_path(), target)));
-        staged.push(file.map_err(|source| Error::Unwritable { path: path.clone(), source })?);
+        staged.push(stage(&path, text).map_err(|source| Error::Unwritable { path, source })?);
         written();
     }
-    let mut made = Vec::new();
+    put_in_place(staged, replaces)?;
+    flush_folder(&folder.join(".")).map_err(|source| Error::Unwritable { path: folder.to_owned(), source })
+}
+
+/// The text in a file beside the one it is for, with the path of that one.
+fn stage(path: &Path, text: &str) -> io::Result<(TempPath, PathBuf)> {
+    let target = resolved(path)?;
+    let permissions = fs::metadata(&target).ok().map(|metadata| metadata.permissions());
+    Ok((beside(&target, text, permissions)?.into_temp_path(), target))
+}
+
+/// Gives staged files their names. Where one cannot have it, new ones that have theirs already are taken away again.
+fn put_in_place(staged: Vec<(TempPath, PathBuf)>, replaces: bool) -> Result<(), Error> {
+    let mut new = Vec::new();
     for (file, target) in staged {
         let renamed = if replaces { file.persist(&target) } else { file.persist_noclobber(&target) };
-        if let Err(PathPersistError { error, .. }) = renamed {
-            made.iter().for_each(|path| drop(fs::remove_file(path)));
-            return Err(Error::Unwritable { path: target, source: error });
-        }
-        if !replaces {
-            made.push(target);
+        match renamed {
+            Ok(()) if replaces => {}
+            Ok(()) => new.push(target),
+            Err(PathPersistError { error, .. }) => {
+                new.iter().try_for_each(|path| remove(path))?;
+                return Err(Error::Unwritable { path: target, source: error });
+            }
         }
     }
-    flush_folder(&folder.join(".")).map_err(|source| Error::Unwritable { path: folder.to_owned(), source })
+    Ok(())
 }
 
 fn exists(path: &Path) -> Error {

@@ -76,10 +76,12 @@ fn separator(text: &str) -> char {
     for c in text.chars() {
         match c {
             '"' => is_quoted = !is_quoted,
-            '\n' | '\r' if !is_quoted => break,
             _ if is_quoted => {}
+            '\n' | '\r' => break,
             _ => {
-                SEPARATORS.iter().zip(&mut counts).filter(|(known, _)| **known == c).for_each(|(_, count)| *count += 1)
+                if let Some(index) = SEPARATORS.iter().position(|known| *known == c) {
+                    counts[index] += 1;
+                }
             }
         }
     }

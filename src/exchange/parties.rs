@@ -38,7 +38,7 @@ impl Table {
             let Some(party) = self.party(row, problems) else { continue };
             let member = members.enter(party, self.form, problems);
             match self.form {
-                Form::Wide => member.positions.extend(self.positions(row, &issues)),
+                Form::Wide => member.positions.extend(positions(row, &issues)),
                 Form::Long if is_repeated(row, &mut rows, problems) => {}
                 Form::Long => member.positions.extend(self.statement(row, declared, problems)),
             }
@@ -107,18 +107,6 @@ impl Table {
         self.given(row, Column::Key(key)).filter(|cell| !cell.is_empty())
     }
 
-    /// In a wide table, the positions of a row; an empty cell is not stated.
-    fn positions(&self, row: &[Cell], issues: &[Option<&Issue>]) -> Vec<(Text, Vec<StatementDocument>)> {
-        let stated = row.iter().zip(issues).filter(|(cell, _)| !cell.is_empty());
-        let position = |(cell, issue): (&Cell, &Option<&Issue>)| {
-            let issue = (*issue)?;
-            let position = Some(cell::position(cell, Some(issue)));
-            let statement = StatementDocument { position, ..nothing(cell.location.clone()) };
-            Some((cell::issue_text(cell, Some(issue)), vec![statement]))
-        };
-        stated.filter_map(position).collect()
-    }
-
     /// In a long table, the statement of a row; a row that names a party alone is none.
     fn statement(
         &self,
@@ -172,6 +160,18 @@ impl Table {
             rejects: position("rejects"),
         }
     }
+}
+
+/// In a wide table, the positions of a row; an empty cell is not stated.
+fn positions(row: &[Cell], issues: &[Option<&Issue>]) -> Vec<(Text, Vec<StatementDocument>)> {
+    let stated = row.iter().zip(issues).filter(|(cell, _)| !cell.is_empty());
+    let stated = stated.filter_map(|(cell, issue)| Some((cell, (*issue)?)));
+    let entry = |(cell, issue): (&Cell, &Issue)| {
+        let position = Some(cell::position(cell, Some(issue)));
+        let statement = StatementDocument { position, ..nothing(cell.location.clone()) };
+        (cell::issue_text(cell, Some(issue)), vec![statement])
+    };
+    stated.map(entry).collect()
 }
 
 fn is_key(column: &Column) -> bool {

@@ -33,19 +33,12 @@ pub fn parties(negotiation: &Negotiation, places: &[usize]) -> String {
 }
 
 fn document(negotiation: &Negotiation, party: &Party, with_id: bool) -> String {
-    let mut text = format!("party: {}\n", scalar(&party.name));
-    if with_id {
-        text.push_str(&format!("id: {}\n", scalar(&party.id)));
-    }
-    if party.short != party.name {
-        text.push_str(&format!("short: {}\n", scalar(&party.short)));
-    }
+    let id = with_id.then(|| format!("id: {}\n", scalar(&party.id))).unwrap_or_default();
+    let short = (party.short != party.name).then(|| format!("short: {}\n", scalar(&party.short))).unwrap_or_default();
     let logs = negotiation.issues.iter().zip(&party.statements).filter(|(_, log)| !log.is_empty());
     let logs: Vec<String> = logs.map(|(issue, log)| entry(issue, log, negotiation)).collect();
-    if !logs.is_empty() {
-        text.push_str(&format!("\npositions:\n{}", logs.concat()));
-    }
-    text
+    let positions = if logs.is_empty() { String::new() } else { format!("\npositions:\n{}", logs.concat()) };
+    format!("party: {}\n{id}{short}{positions}", scalar(&party.name))
 }
 
 /// What was said on an issue: the position alone, one statement, or a log.
@@ -66,7 +59,7 @@ fn entry(issue: &Issue, log: &[Statement], negotiation: &Negotiation) -> String 
 
 fn indented(lines: &[String], first: &str, others: &str) -> String {
     let indents = std::iter::once(first).chain(std::iter::repeat(others));
-    lines.iter().zip(indents).map(|(line, indent)| format!("{indent}{line}\n")).collect()
+    lines.iter().zip(indents).flat_map(|(line, indent)| [indent, line, "\n"]).collect()
 }
 
 /// The keys of a statement with their values, in the order of the documentation.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::schema;
 use crate::cli::args::Shared;
-use crate::cli::error::Error;
+use crate::cli::error::{Error, Texts};
 use crate::cli::{case, files, output, progress};
 use crate::exchange::{self, Form, Table};
 use crate::load::{Documents, NEGOTIATION_FILE, PartyDocument, read_bytes, text_of};
@@ -111,8 +111,8 @@ fn negotiation(wanted: &Wanted<'_>, folder: &Path) -> Result<Option<Documents>, 
         Some(file) => {
             let name = Arc::from(NEGOTIATION_FILE);
             let declared = text_of(read_bytes(file)?, &name)
-                .map_err(|problem| Error::Files { problems: vec![*problem], texts: crate::cli::error::Texts::new() })?;
-            let texts = if folder.is_dir() { Documents::from_folder(folder)?.texts } else { Default::default() };
+                .map_err(|problem| Error::Files { problems: vec![*problem], texts: Texts::new() })?;
+            let texts = if folder.is_dir() { Documents::from_folder(folder)?.texts } else { Texts::new() };
             let others = texts.iter().map(|(name, text)| (&**name, text.as_str()));
             Ok(Some(Documents::from_texts(std::iter::once((&*name, declared.as_str())).chain(others))))
         }
@@ -142,7 +142,7 @@ fn import(wanted: &Wanted<'_>, folder: &Path, input: &Input, mut documents: Docu
     documents.parties.truncate(before);
     documents.texts.shift_remove(&input.name);
     let files = files_of(&negotiation, &ids, wanted);
-    write(wanted, folder, documents, &files)?;
+    write(wanted, folder, &documents, &files)?;
     output::text(&summary(input, table, &negotiation, &ids, folder, &files))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -180,7 +180,7 @@ fn files_of(negotiation: &Negotiation, ids: &[String], wanted: &Wanted<'_>) -> V
 }
 
 /// Writes the files and, beside them, the schemas for editors; first makes sure that they can be read.
-fn write(wanted: &Wanted<'_>, folder: &Path, documents: Documents, files: &[(String, String)]) -> Result<(), Error> {
+fn write(wanted: &Wanted<'_>, folder: &Path, documents: &Documents, files: &[(String, String)]) -> Result<(), Error> {
     let kept = documents.texts.iter().map(|(name, text)| (&**name, text.as_str()));
     let added = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
     let after = Documents::from_texts(kept.chain(added));
