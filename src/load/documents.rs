@@ -3,6 +3,8 @@
 //! Nothing is interpreted yet: ids are not resolved, dates and numbers not read, positions kept as trees. Keys that
 //! have no meaning, keys given twice, and values of the wrong shape are collected as problems.
 
+use std::collections::HashMap;
+
 use super::tree::{Node, Value};
 use crate::problem::{Code, Location, Problem, did_you_mean};
 
@@ -170,6 +172,9 @@ pub const STATEMENT_KEYS: &[&str] = &[
     "accepts",
     "rejects",
 ];
+
+/// Among so few keys, looking at each is faster than a table of them.
+const FEW_KEYS: usize = 16;
 
 /// The keys of `negotiation.yaml`.
 pub const NEGOTIATION_KEYS: &[&str] = &["negotiation", "as-of", "parties", "sources", "issues"];
@@ -483,23 +488,30 @@ fn located_text(node: &Node) -> Option<Text> {
 
 /// Reports keys given twice; returns the indices of the later ones.
 fn report_duplicates(entries: &[(&Node, &Node)], problems: &mut Vec<Problem>) -> Vec<usize> {
-    let mut first: indexmap::IndexMap<&str, &Location> = indexmap::IndexMap::new();
     let mut repeated = Vec::new();
-    for (index, (key, _)) in entries.iter().enumerate() {
-        let Some(name) = key.as_scalar() else { continue };
-        if let Some(earlier) = first.get(name) {
-            problems.push(
-                Problem::new(Code::DuplicateKey, &key.location, format!("the key `{name}` is given twice"))
-                    .label("given again here")
-                    .related(earlier, "first given here")
-                    .help("keep one of them; several statements on one issue stand in one list"),
-            );
-            repeated.push(index);
-        } else {
-            first.insert(name, &key.location);
-        }
+    for (index, first) in earlier_of_same(entries) {
+        let key = entries[index].0;
+        let name = key.as_scalar().unwrap_or_default();
+        problems.push(
+            Problem::new(Code::DuplicateKey, &key.location, format!("the key `{name}` is given twice"))
+                .label("given again here")
+                .related(&entries[first].0.location, "first given here")
+                .help("keep one of them; several statements on one issue stand in one list"),
+        );
+        repeated.push(index);
     }
     repeated
+}
+
+/// Each key that stands in a mapping before, with the first of its name.
+fn earlier_of_same(entries: &[(&Node, &Node)]) -> Vec<(usize, usize)> {
+    let names = entries.iter().enumerate().filter_map(|(index, (key, _))| Some((index, key.as_scalar()?)));
+    if entries.len() <= FEW_KEYS {
+        let named = |name: &str| entries.iter().position(|(key, _)| key.as_scalar() == Some(name));
+        return names.filter_map(|(index, name)| Some((index, named(name)?))).filter(|(a, b)| a != b).collect();
+    }
+    let mut first: HashMap<&str, usize> = HashMap::with_capacity(entries.len());
+    names.map(|(index, name)| (index, *first.entry(name).or_insert(index))).filter(|(a, b)| a != b).collect()
 }
 
 fn report_unknown(key: &Node, what: &str, known: &[&str], problems: &mut Vec<Problem>) {

@@ -5,10 +5,14 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::work;
 use crate::problem::{Code, Location, Problem};
 
 /// Files above this are refused unread.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
+
+/// What it takes to open and read a small file, as if it were bytes of text to be parsed.
+const COST_OF_FILE: usize = 256;
 
 /// The file that makes a folder a negotiation.
 pub const NEGOTIATION_FILE: &str = "negotiation.yaml";
@@ -79,8 +83,11 @@ impl Texts {
 /// Reads the folder's `*.yaml` files.
 pub(super) fn read(folder: &Path) -> Result<Texts, Error> {
     let mut texts = Texts { files: Vec::new(), problems: Vec::new() };
-    for name in names(folder)? {
-        texts.add(&name, read_bytes(&folder.join(&name))?);
+    let names = names(folder)?;
+    let amount = names.len() * COST_OF_FILE;
+    let read = work::in_order(names, amount, |name| (read_bytes(&folder.join(&name)), name));
+    for (bytes, name) in read {
+        texts.add(&name, bytes?);
     }
     Ok(texts)
 }

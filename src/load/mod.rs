@@ -7,6 +7,7 @@ mod documents;
 mod folder;
 mod revision;
 pub mod tree;
+pub(crate) mod work;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -71,18 +72,38 @@ impl Documents {
     }
 
     fn read(&mut self, files: Vec<(Arc<str>, String)>) {
-        for (name, text) in files {
-            if &*name == NEGOTIATION_FILE {
-                self.read_negotiation(&name, &text);
-            } else {
-                self.read_parties(&name, &text);
-            }
+        let bytes = files.iter().map(|(_, text)| text.len()).sum();
+        let read = work::in_order(files.iter().collect(), bytes, |(name, text)| FileDocuments::of(name, text));
+        for (file, (name, text)) in read.into_iter().zip(files) {
+            self.negotiation = self.negotiation.take().or(file.negotiation);
+            self.parties.extend(file.parties);
+            self.problems.extend(file.problems);
             self.texts.insert(name, text);
         }
         let broken = self.problems.iter().any(|problem| &*problem.location.file == NEGOTIATION_FILE);
         if self.negotiation.is_none() && !broken {
             self.problems.push(no_negotiation());
         }
+    }
+}
+
+/// What one file says.
+#[derive(Default)]
+struct FileDocuments {
+    negotiation: Option<NegotiationDocument>,
+    parties: Vec<PartyDocument>,
+    problems: Vec<Problem>,
+}
+
+impl FileDocuments {
+    fn of(name: &Arc<str>, text: &str) -> Self {
+        let mut file = Self::default();
+        if &**name == NEGOTIATION_FILE {
+            file.read_negotiation(name, text);
+        } else {
+            file.read_parties(name, text);
+        }
+        file
     }
 
     fn read_negotiation(&mut self, name: &Arc<str>, text: &str) {

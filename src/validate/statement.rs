@@ -11,12 +11,21 @@ use crate::problem::{Code, Location, Problem, did_you_mean};
 
 /// What a statement may refer to.
 pub(super) struct Scope<'a> {
-    pub sources: &'a [Source],
+    /// By id; of two with one id, the first.
+    sources: IndexMap<&'a str, usize>,
     pub issues: &'a Issues,
     pub roster: &'a Roster<'a>,
 }
 
-impl Scope<'_> {
+impl<'a> Scope<'a> {
+    pub fn new(sources: &'a [Source], issues: &'a Issues, roster: &'a Roster<'a>) -> Self {
+        let mut places = IndexMap::with_capacity(sources.len());
+        for (place, source) in sources.iter().enumerate() {
+            places.entry(source.id.as_str()).or_insert(place);
+        }
+        Self { sources: places, issues, roster }
+    }
+
     /// The index of a declared issue and what is known of it.
     pub fn issue(&self, id: &Text, problems: &mut Vec<Problem>) -> Option<(usize, Option<&Issue>)> {
         if let Some((index, _, issue)) = self.issues.get_full(&id.value) {
@@ -27,9 +36,9 @@ impl Scope<'_> {
     }
 
     fn source(&self, id: &Text, problems: &mut Vec<Problem>) -> Option<usize> {
-        let found = self.sources.iter().position(|source| source.id == id.value);
+        let found = self.sources.get(id.value.as_str()).copied();
         if found.is_none() {
-            let ids = self.sources.iter().map(|source| source.id.as_str());
+            let ids = self.sources.keys().copied();
             problems.push(unknown(Code::UnknownSource, "source", id, ids));
         }
         found

@@ -1,5 +1,6 @@
 //! `import`.
 
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -127,7 +128,8 @@ fn import(wanted: &Wanted<'_>, folder: &Path, input: &Input, mut documents: Docu
     let mut problems = input.problems.clone();
     let parties = input.table.as_ref().map(|table| table.parties(&declared, &mut problems)).unwrap_or_default();
     if wanted.force {
-        leave_out(&mut documents, |file| parties.iter().any(|party| file_of(party, wanted) == file));
+        let replaced: HashSet<String> = parties.iter().map(|party| file_of(party, wanted)).collect();
+        leave_out(&mut documents, |file| replaced.contains(file));
     }
     let ids: Vec<String> = parties.iter().map(|party| party.stem.clone()).collect();
     documents.problems.extend(problems);
@@ -166,8 +168,9 @@ fn file_named(id: &str) -> String {
 
 /// The parties' files with their texts.
 fn files_of(negotiation: &Negotiation, ids: &[String], wanted: &Wanted<'_>) -> Vec<(String, String)> {
-    let places: Vec<usize> =
-        ids.iter().filter_map(|id| negotiation.parties.iter().position(|party| party.id == *id)).collect();
+    let by_id: HashMap<&str, usize> =
+        negotiation.parties.iter().enumerate().map(|(place, party)| (party.id.as_str(), place)).collect();
+    let places: Vec<usize> = ids.iter().filter_map(|id| by_id.get(id.as_str()).copied()).collect();
     if wanted.one_file {
         return vec![(ONE_FILE.to_owned(), scaffold::parties(negotiation, &places))];
     }
@@ -210,7 +213,8 @@ fn summary(
     folder: &Path,
     files: &[(String, String)],
 ) -> String {
-    let parties = negotiation.parties.iter().filter(|party| ids.contains(&party.id));
+    let imported: HashSet<&String> = ids.iter().collect();
+    let parties = negotiation.parties.iter().filter(|party| imported.contains(&party.id));
     let statements: usize = parties.flat_map(|party| &party.statements).map(Vec::len).sum();
     let empty = match (table.form, table.empty_positions()) {
         (Form::Long, _) | (_, 0) => String::new(),
