@@ -4,6 +4,7 @@
 //! same for texts that are already at hand.
 
 mod documents;
+mod events;
 mod folder;
 mod revision;
 pub mod tree;
