@@ -507,8 +507,8 @@ fn report_duplicates(entries: &[(&Node, &Node)], problems: &mut Vec<Problem>) ->
 fn earlier_of_same(entries: &[(&Node, &Node)]) -> Vec<(usize, usize)> {
     let names = entries.iter().enumerate().filter_map(|(index, (key, _))| Some((index, key.as_scalar()?)));
     if entries.len() <= FEW_KEYS {
-        let named = |name: &str| entries.iter().position(|(key, _)| key.as_scalar() == Some(name));
-        return names.filter_map(|(index, name)| Some((index, named(name)?))).filter(|(a, b)| a != b).collect();
+        let first = |name: &str| entries.iter().position(|(key, _)| key.as_scalar() == Some(name));
+        return names.filter_map(|(index, name)| Some((index, first(name)?))).filter(|(a, b)| a != b).collect();
     }
     let mut first: HashMap<&str, usize> = HashMap::with_capacity(entries.len());
     names.map(|(index, name)| (index, *first.entry(name).or_insert(index))).filter(|(a, b)| a != b).collect()

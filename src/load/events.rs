@@ -18,6 +18,9 @@ const DEPTH: usize = 24;
 /// Events of a text that is not nearly too large; the long way counts more exactly.
 const EVENTS: usize = 2_000_000;
 
+/// Numbers that arrive in one spelling on the long way, whatever was typed.
+const SPECIAL: [&str; 3] = [".inf", "-.inf", ".nan"];
+
 /// The documents of a text, or `None` if it takes the long way to read it.
 pub(super) fn parse(file: &Arc<str>, text: &str) -> Option<Vec<Node>> {
     let mut reader = Reader { file, parser: Parser::new_from_str(text), left: EVENTS, depth: 0 };
@@ -98,8 +101,7 @@ impl<'a> Reader<'a> {
 fn scalar(text: Cow<'_, str>, style: ScalarStyle) -> Option<Value> {
     match style {
         ScalarStyle::Plain if matches!(&*text, "" | "~" | "null" | "Null" | "NULL") => Some(Value::Null),
-        // Of infinite numbers, the long way keeps what was typed.
-        ScalarStyle::Literal | ScalarStyle::Folded if text.trim().ends_with(".inf") || text.trim() == ".nan" => None,
+        ScalarStyle::Literal | ScalarStyle::Folded if SPECIAL.contains(&text.trim()) => None,
         _ => Some(Value::Scalar(text.into_owned())),
     }
 }

@@ -33,12 +33,16 @@ pub fn parties(negotiation: &Negotiation, places: &[usize]) -> String {
 }
 
 fn document(negotiation: &Negotiation, party: &Party, with_id: bool) -> String {
-    let id = with_id.then(|| format!("id: {}\n", scalar(&party.id))).unwrap_or_default();
-    let short = (party.short != party.name).then(|| format!("short: {}\n", scalar(&party.short))).unwrap_or_default();
+    let line = |key: &str, value: &str, is_needed: bool| {
+        if is_needed { format!("{key}: {}\n", scalar(value)) } else { String::new() }
+    };
+    let name = line("party", &party.name, true);
+    let id = line("id", &party.id, with_id);
+    let short = line("short", &party.short, party.short != party.name);
     let logs = negotiation.issues.iter().zip(&party.statements).filter(|(_, log)| !log.is_empty());
     let logs: Vec<String> = logs.map(|(issue, log)| entry(issue, log, negotiation)).collect();
     let positions = if logs.is_empty() { String::new() } else { format!("\npositions:\n{}", logs.concat()) };
-    format!("party: {}\n{id}{short}{positions}", scalar(&party.name))
+    format!("{name}{id}{short}{positions}")
 }
 
 /// What was said on an issue: the position alone, one statement, or a log.

@@ -11,7 +11,7 @@ use crate::cli::error::{Error, Texts};
 use crate::cli::{case, files, output, progress};
 use crate::exchange::{self, Form, Table};
 use crate::load::{Documents, NEGOTIATION_FILE, PartyDocument, read_bytes, text_of};
-use crate::model::Negotiation;
+use crate::model::{Negotiation, Party};
 use crate::problem::{Code, Problem};
 use crate::render::clean;
 use crate::scaffold;
@@ -23,6 +23,9 @@ const PROPOSAL: &str = "negotiation.proposed";
 
 /// The file of all parties.
 const ONE_FILE: &str = "parties.yaml";
+
+/// Files named one by one.
+const MOST_NAMED: usize = 6;
 
 /// Byte order mark of UTF-8.
 const MARK: &[u8] = b"\xef\xbb\xbf";
@@ -134,19 +137,28 @@ fn import(wanted: &Wanted<'_>, folder: &Path, input: &Input, mut documents: Docu
     let ids: Vec<String> = parties.iter().map(|party| party.stem.clone()).collect();
     documents.problems.extend(problems);
     documents.texts.extend(input.texts());
-    let before = documents.parties.len();
-    documents.parties.extend(parties.iter().cloned());
+    documents.parties.extend(parties);
     let validated = validate(&documents);
-    let problems = validated.problems.clone();
-    let (Some(negotiation), Some(table)) = (validated.into_negotiation(), &input.table) else {
-        return Err(Error::Files { problems, texts: documents.texts });
+    let (Some(negotiation), Some(table)) = (validated.negotiation(), &input.table) else {
+        return Err(Error::Files { problems: validated.problems, texts: documents.texts });
     };
-    documents.parties.truncate(before);
-    documents.texts.shift_remove(&input.name);
-    let files = files_of(&negotiation, &ids, wanted);
-    write(wanted, folder, &documents, &files)?;
-    output::text(&summary(input, table, &negotiation, &ids, folder, &files))?;
+    let imported = imported(negotiation, &ids);
+    let files = files_of(negotiation, &imported, wanted);
+    let told = summary(input, table, &imported.iter().map(|&place| &negotiation.parties[place]).collect::<Vec<_>>());
+    let mut texts = documents.texts;
+    texts.shift_remove(&input.name);
+    // Of a large table, what it said takes much room, which is needed for reading the files again.
+    drop((validated, documents.parties));
+    write(wanted, folder, &texts, &files)?;
+    output::text(&format!("{told}{}", written(folder, &files)))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Places of the parties with these ids.
+fn imported(negotiation: &Negotiation, ids: &[String]) -> Vec<usize> {
+    let by_id: HashMap<&str, usize> =
+        negotiation.parties.iter().enumerate().map(|(place, party)| (party.id.as_str(), place)).collect();
+    ids.iter().filter_map(|id| by_id.get(id.as_str()).copied()).collect()
 }
 
 /// What the documents say without some of their files.
@@ -167,24 +179,21 @@ fn file_named(id: &str) -> String {
 }
 
 /// The parties' files with their texts.
-fn files_of(negotiation: &Negotiation, ids: &[String], wanted: &Wanted<'_>) -> Vec<(String, String)> {
-    let by_id: HashMap<&str, usize> =
-        negotiation.parties.iter().enumerate().map(|(place, party)| (party.id.as_str(), place)).collect();
-    let places: Vec<usize> = ids.iter().filter_map(|id| by_id.get(id.as_str()).copied()).collect();
+fn files_of(negotiation: &Negotiation, places: &[usize], wanted: &Wanted<'_>) -> Vec<(String, String)> {
     if wanted.one_file {
-        return vec![(ONE_FILE.to_owned(), scaffold::parties(negotiation, &places))];
+        return vec![(ONE_FILE.to_owned(), scaffold::parties(negotiation, places))];
     }
-    let file = |place: usize| {
+    let file = |&place: &usize| {
         let name = file_named(&negotiation.parties[place].id);
         let text = scaffold::statements(negotiation, place, name.trim_end_matches(".yaml"));
         (name, text)
     };
-    places.into_iter().map(file).collect()
+    places.iter().map(file).collect()
 }
 
 /// Writes the files and, beside them, the schemas for editors; first makes sure that they can be read.
-fn write(wanted: &Wanted<'_>, folder: &Path, documents: &Documents, files: &[(String, String)]) -> Result<(), Error> {
-    let kept = documents.texts.iter().map(|(name, text)| (&**name, text.as_str()));
+fn write(wanted: &Wanted<'_>, folder: &Path, texts: &Texts, files: &[(String, String)]) -> Result<(), Error> {
+    let kept = texts.iter().map(|(name, text)| (&**name, text.as_str()));
     let added = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
     let after = Documents::from_texts(kept.chain(added));
     let validated = validate(&after);
@@ -192,7 +201,7 @@ fn write(wanted: &Wanted<'_>, folder: &Path, documents: &Documents, files: &[(St
         return Err(Error::Files { problems: validated.problems, texts: after.texts });
     }
     let declared = case::declarations(&after)?;
-    let copied = wanted.negotiation.and_then(|_| documents.texts.get(NEGOTIATION_FILE));
+    let copied = wanted.negotiation.and_then(|_| texts.get(NEGOTIATION_FILE));
     let copied = copied.map(|text| (NEGOTIATION_FILE.to_owned(), text.clone()));
     let files: Vec<(String, String)> = copied.into_iter().chain(files.iter().cloned()).collect();
     if folder.symlink_metadata().is_err() {
@@ -205,37 +214,27 @@ fn write(wanted: &Wanted<'_>, folder: &Path, documents: &Documents, files: &[(St
     schema::write(folder, &declared)
 }
 
-fn summary(
-    input: &Input,
-    table: &Table,
-    negotiation: &Negotiation,
-    ids: &[String],
-    folder: &Path,
-    files: &[(String, String)],
-) -> String {
-    let imported: HashSet<&String> = ids.iter().collect();
-    let parties = negotiation.parties.iter().filter(|party| imported.contains(&party.id));
-    let statements: usize = parties.flat_map(|party| &party.statements).map(Vec::len).sum();
+/// What was read.
+fn summary(input: &Input, table: &Table, parties: &[&Party]) -> String {
+    let statements: usize = parties.iter().flat_map(|party| &party.statements).map(Vec::len).sum();
     let empty = match (table.form, table.empty_positions()) {
         (Form::Long, _) | (_, 0) => String::new(),
         (Form::Wide, 1) => "; 1 empty cell: not stated".to_owned(),
         (Form::Wide, cells) => format!("; {cells} empty cells: not stated"),
     };
+    let parties = counted(parties.len(), "party", "parties");
+    let statements = counted(statements, "statement", "statements");
+    format!("{}\n{parties}, {statements}{empty}\n", clean(&input.told(table)))
+}
+
+/// What was written.
+fn written(folder: &Path, files: &[(String, String)]) -> String {
     let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
     let names = match names[..] {
-        [first, .., last] if names.len() > 6 => format!("{} files, {first} to {last}", names.len()),
+        [first, .., last] if names.len() > MOST_NAMED => format!("{} files, {first} to {last}", names.len()),
         _ => names.join(", "),
     };
-    let lines = [
-        input.told(table),
-        format!(
-            "{}, {}{empty}",
-            counted(ids.len(), "party", "parties"),
-            counted(statements, "statement", "statements")
-        ),
-        format!("Written to {}: {names}", folder.display()),
-    ];
-    lines.iter().map(|line| clean(line) + "\n").collect()
+    clean(&format!("Written to {}: {names}", folder.display())) + "\n"
 }
 
 fn counted(number: usize, one: &str, several: &str) -> String {
