@@ -2,12 +2,17 @@
 
 use std::io::IsTerminal;
 
-use super::args::Target;
+use super::args::{Format, Shared, Target};
 use super::error::Error;
-use super::{files, output};
+use super::files::{self, folder_of};
+use super::output;
 
 /// Refuses early what could not be written later: nobody reads a page in a terminal, and a file that is there stays.
-pub(super) fn check(target: &Target, example: &str) -> Result<(), Error> {
+pub(super) fn check(target: &Target, shared: &Shared, example: &str) -> Result<(), Error> {
+    if shared.format != Format::Text {
+        let help = "the questions themselves take --format: `demarche agreement --format html`".to_owned();
+        return Err(Error::usage("this is written in one format alone", Some(help)));
+    }
     match &target.output {
         None if std::io::stdout().is_terminal() => {
             Err(Error::usage("this goes into a file", Some(format!("say which: -o {example}"))))
@@ -15,6 +20,9 @@ pub(super) fn check(target: &Target, example: &str) -> Result<(), Error> {
         Some(path) if !target.force && path.symlink_metadata().is_ok() => {
             let help = "--force replaces it; nothing was written".to_owned();
             Err(Error::usage(format!("{} is already there", path.display()), Some(help)))
+        }
+        Some(path) if !folder_of(path).is_dir() => {
+            Err(Error::usage(format!("there is no folder {}", folder_of(path).display()), None))
         }
         _ => Ok(()),
     }

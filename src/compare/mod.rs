@@ -18,6 +18,7 @@
 //! ```
 
 mod issue;
+mod kernel;
 mod matrix;
 mod nominal;
 mod number;
@@ -27,5 +28,6 @@ mod sequence;
 mod set;
 
 pub use issue::{Comparison, StepPairs, compare};
+pub use kernel::{Between, Condensed, Kernel, Row, Summary, Survey, Toward};
 pub use matrix::Matrix;
 pub use pair::{IssueComparison, Pair};

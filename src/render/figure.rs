@@ -63,10 +63,10 @@ pub(super) fn course(values: &[Option<f64>], width: usize) -> String {
     (0..columns).map(|column| last(column).map_or(' ', bar)).collect()
 }
 
-/// A plain number: whole where it is whole, else to three places without trailing zeros.
+/// A plain number to three places at most, half away from zero.
 pub(super) fn number(number: f64) -> String {
-    let text = format!("{number:.3}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    // Adding 0 turns a negative zero into zero.
+    format!("{}", (number * 1000.0).round() / 1000.0 + 0.0)
 }
 
 #[cfg(test)]
@@ -109,7 +109,9 @@ mod tests {
     }
 
     #[test]
-    fn numbers_drop_trailing_zeros() {
+    fn numbers_have_three_places_at_most() {
+        assert_eq!(number(1.0625), "1.063");
+        assert_eq!(number(-0.0001), "0");
         assert_eq!(number(2.0), "2");
         assert_eq!(number(0.5), "0.5");
         assert_eq!(number(1.0 / 3.0), "0.333");

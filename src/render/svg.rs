@@ -98,7 +98,7 @@ fn in_words(panel: &Panel) -> String {
     let known = || panel.points.iter().filter_map(|point| point.agreement.map(|agreement| (point, agreement)));
     let said = |(point, agreement): (&Point, f64)| format!("{} on {}", figure::percent(agreement, 0), point.day);
     let title = clean(&panel.title);
-    match (known().next(), known().last()) {
+    match (known().next(), known().next_back()) {
         (Some(first), Some(last)) if first.0.day != last.0.day => {
             format!("{title}: agreement {}, {}.", said(first), said(last))
         }

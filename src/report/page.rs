@@ -264,21 +264,26 @@ fn left_out(matrix: &Matrix) -> Option<Sentence> {
     let count = |wanted: fn(&&Pair) -> bool| matrix.pairs().iter().filter(wanted).count();
     let unknown = count(|pair| pair.divergence.is_none());
     let thin = count(|pair| pair.divergence.is_some() && (pair.coverage.is_thin() || pair.by_construction));
-    let parts = [(thin, "rest on little or on joint texts alone"), (unknown, "cannot be compared")];
-    let said: Vec<String> =
-        parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
-    let all = wording::counted(matrix.pairs().len(), "pair", "pairs");
-    (!said.is_empty()).then(|| words(format!("Of {all}, {}; these are passed over here.", said.join(", "))))
+    let parts = [(thin, "whose figure rests on little or on joint texts alone"), (unknown, "that cannot be compared")];
+    let said: Vec<String> = parts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{} {what}", wording::counted(*count, "pair", "pairs")))
+        .collect();
+    (!said.is_empty()).then(|| words(format!("Passed over in these sentences: {}.", said.join(", "))))
 }
 
 fn of_issue(selection: &Selection<'_>, found: &Divisiveness) -> Option<Sentence> {
-    let mean = found.mean?.value();
+    let mean = found.mean.filter(|mean| *mean > Divergence::NONE)?.value();
     let title = &selection.issue(found.issue).title;
-    let over = wording::counted(found.pairs, "pair", "pairs");
+    let (what, over) = match found.pairs {
+        1 => ("divergence", String::new()),
+        pairs => ("mean divergence", format!(" over {pairs} pairs")),
+    };
     Some(Sentence(vec![
-        Piece::Words(format!("Most divisive issue: {title}, mean divergence ")),
+        Piece::Words(format!("Most divisive issue: {title}, {what} ")),
         Piece::Share(mean),
-        Piece::Words(format!(" over {over}.")),
+        Piece::Words(format!("{over}.")),
     ]))
 }
 

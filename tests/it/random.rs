@@ -33,6 +33,24 @@ pub fn talks_without_sequences() -> impl Strategy<Value = Talks> {
     talks_on(scale().prop_filter("orders of steps", |scale| !matches!(scale, Scale::Sequence(_))).boxed())
 }
 
+/// Enough parties for several blocks of the kernel, the last of them not full, and for several batches of rows.
+pub fn crowd() -> impl Strategy<Value = Talks> {
+    let issue = (scale(), weight()).prop_map(|(scale, weight)| Issue { scale, weight });
+    (vec(issue, 1..=9), any::<bool>()).prop_flat_map(|(issues, has_salience)| {
+        let parties = vec(cells(&issues), 17..=70);
+        (Just(issues), parties).prop_map(move |(issues, mut parties)| {
+            if !has_salience {
+                parties
+                    .iter_mut()
+                    .flatten()
+                    .filter_map(|cell| cell.said.as_mut())
+                    .for_each(|said| said.salience = None);
+            }
+            Talks { issues, parties: named(parties) }
+        })
+    })
+}
+
 fn talks_on(scale: BoxedStrategy<Scale>) -> impl Strategy<Value = Talks> {
     let issue = (scale, weight()).prop_map(|(scale, weight)| Issue { scale, weight });
     vec(issue, 1..=6).prop_flat_map(|issues| {

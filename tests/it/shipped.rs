@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use super::given;
 use super::program::demarche;
 
-const FORMATS: [&str; 4] = ["text", "markdown", "csv", "json"];
+const FORMATS: [&str; 5] = ["text", "markdown", "html", "csv", "json"];
 
 /// Names of the questions with their words; `A` and `B` stand for the first two parties.
 const QUESTIONS: [(&str, &[&str]); 13] = [

@@ -14,7 +14,7 @@ use crate::report::{self, Chart};
 
 pub(in crate::cli) fn run(picture: &Picture, shared: &Shared) -> Result<ExitCode, Error> {
     let (folder, target) = place(picture);
-    target::check(target, "x.svg")?;
+    target::check(target, shared, "x.svg")?;
     let negotiation = case::only(folder, shared)?;
     target::write(target, &svg(&chart(picture, &negotiation, shared)?))?;
     Ok(ExitCode::SUCCESS)

@@ -14,7 +14,7 @@ pub(in crate::cli) fn run(
     target: &Target,
     shared: &Shared,
 ) -> Result<ExitCode, Error> {
-    target::check(target, "table.csv")?;
+    target::check(target, shared, "table.csv")?;
     let negotiation = case::only(folder, shared)?;
     let selection = query::selection(&negotiation, shared)?;
     let table = if long { exchange::long(&selection) } else { exchange::wide(&selection) };

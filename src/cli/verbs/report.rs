@@ -16,7 +16,7 @@ use crate::report;
 const MOST_PARTIES: usize = 40;
 
 pub(in crate::cli) fn run(folder: Option<&Path>, target: &Target, shared: &Shared) -> Result<ExitCode, Error> {
-    target::check(target, "report.html")?;
+    target::check(target, shared, "report.html")?;
     let negotiation = case::only(folder, shared)?;
     target::write(target, &page(&negotiation, shared)?)?;
     Ok(ExitCode::SUCCESS)

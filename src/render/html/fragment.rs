@@ -95,13 +95,11 @@ fn row(row: &Row) -> Markup {
 
 /// Word processors take the colour from `bgcolor`, browsers and mail from the style.
 fn drawn(cell: &Cell) -> Markup {
-    match tint_of(cell) {
-        Some(tint) => {
-            let style = format!("{CELL};background:{tint};color:#111111");
-            html! { td bgcolor=(tint) style=(style) { (content(cell)) } }
-        }
-        None => html! { td style=(CELL) { (content(cell)) } },
-    }
+    let Some(tint) = tint_of(cell) else {
+        return html! { td style=(CELL) { (content(cell)) } };
+    };
+    let style = format!("{CELL};background:{tint};color:#111111");
+    html! { td bgcolor=(tint) style=(style) { (content(cell)) } }
 }
 
 fn tint_of(cell: &Cell) -> Option<&'static str> {

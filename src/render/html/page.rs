@@ -107,13 +107,15 @@ fn sections(page: &Page) -> Markup {
     html! {
         section id="brief" aria-labelledby="brief-title" {
             h2 id="brief-title" { "In brief" }
+            (as_filed())
             ul { @for sentence in &page.summary { li { (self::sentence(sentence)) } } }
         }
         (positions(page))
         @if let Some(comparison) = &page.comparison {
-            (settings(page))
-            (agreement(comparison))
-            (divergence(comparison))
+            div.workbench {
+                (settings(page))
+                div { (agreement(comparison)) (divergence(comparison)) }
+            }
             (over_time(&comparison.courses))
             (pairs(page, comparison))
         }
@@ -124,10 +126,16 @@ fn sections(page: &Page) -> Markup {
         @if !page.notes.is_empty() {
             section id="notes" aria-labelledby="notes-title" {
                 h2 id="notes-title" { "Notes" }
+                (as_filed())
                 ul { @for note in &page.notes { li { (clean(note)) } } }
             }
         }
     }
+}
+
+/// What stands above parts that do not follow a reader's choices, once there are any.
+fn as_filed() -> Markup {
+    html! { p.changed data-changed hidden { "This part follows the files, not your weights and choices." } }
 }
 
 fn sentence(sentence: &Sentence) -> Markup {
@@ -218,35 +226,35 @@ fn filter(page: &Page) -> Markup {
 
 fn settings(page: &Page) -> Markup {
     html! {
-        section.controls id="settings" aria-labelledby="settings-title" {
-            h2 id="settings-title" { "Weights and choices" }
-            p {
-                "Change what counts, and the figures on this page are computed anew, by the same formula. "
-                "Nothing is stored: the files stay as they are."
-            }
-            form {
-                fieldset {
-                    legend { "Parties" }
-                    @for (place, party) in page.figures.parties.iter().enumerate() {
-                        label { input type="checkbox" data-switch-party=(place) checked; " " (clean(&party.name)) }
-                    }
+        aside.controls aria-label="Weights and choices" {
+            details id="settings" {
+                summary { "Weights and choices" }
+                p {
+                    "Change what counts, and agreement and divergence on this page are computed anew, by the same "
+                    "formula. Nothing is stored: the files stay as they are."
                 }
-                fieldset {
-                    legend { "Issues and their weights" }
-                    div.weights {
+                form {
+                    fieldset {
+                        legend { "Parties" }
+                        @for (place, party) in page.figures.parties.iter().enumerate() {
+                            label { input type="checkbox" data-switch-party=(place) checked; " " (clean(&party.name)) }
+                        }
+                    }
+                    fieldset {
+                        legend { "Issues and their weights" }
                         @for (place, issue) in page.figures.issues.iter().enumerate() {
                             (weight(place, &clean(&issue.title), issue.weight))
                         }
                     }
-                }
-                p {
-                    button type="button" data-all="off" { "Leave out all issues" } " "
-                    button type="button" data-all="on" { "Take in all issues" } " "
-                    button type="reset" { "As in the files" }
+                    p.buttons {
+                        button type="button" data-all="off" { "No issue" } " "
+                        button type="button" data-all="on" { "All issues" } " "
+                        button type="reset" { "As in the files" }
+                    }
                 }
             }
+            p id="state" role="status" {}
         }
-        p id="state" role="status" {}
     }
 }
 
@@ -256,7 +264,7 @@ fn weight(place: usize, title: &str, weight: f64) -> Markup {
     let step = if (tenths - tenths.round()).abs() < 1e-9 { "0.1" } else { "any" };
     let most = (2.0 * weight).ceil().max(5.0);
     html! {
-        div.weight data-issue=(place) {
+        div.weight {
             label { input type="checkbox" data-switch-issue=(place) checked; " " (title) }
             input type="range" min="0" max=(most) step=(step) value=(weight) data-weight=(place)
                 aria-label=(format!("Weight of {title}"));
@@ -298,7 +306,7 @@ fn agreement(comparison: &Comparison) -> Markup {
             h2 id="agreement-title" { "How alike they are: agreement, and on how many issues it rests" }
             (scrolling("Agreement: parties by parties", &markup))
             (legend())
-            p.hint { "Hover or focus a figure to see what it rests on; follow it to the statements. Arrow keys move." }
+            p.hint.screen { "Hover or focus a figure to see what it rests on; follow it to the statements. Arrow keys move." }
         }
     }
 }
@@ -333,9 +341,9 @@ fn shown(cell: &Cell) -> Markup {
     match cell {
         Cell::Figure(figure) => html! {
             b { (figure::percent(figure.share, figure.decimals)) }
-            @if let Some(rests_on) = rests_on(figure) { small { (rests_on) } }
+            @if let Some(rests_on) = rests_on(figure) { " " small { (rests_on) } }
             @if !figure.marks.is_empty() { sup { (signs(&figure.marks)) } }
-            @if let Some((least, greatest)) = figure.range { small.range { (figure::range(least, greatest)) } }
+            @if let Some((least, greatest)) = figure.range { " " small.range { (figure::range(least, greatest)) } }
         },
         Cell::Missing(Missing::NotComparable) => html! { i { "not comparable" } },
         Cell::Missing(_) => html! { i { "n/c" } },
@@ -414,7 +422,7 @@ fn over_time(courses: &Courses) -> Markup {
     html! {
         section id="time" aria-labelledby="time-title" {
             h2 id="time-title" { "Over time: agreement of each pair" }
-            p.hint id="time-note" hidden { "The weights and choices above do not change these." }
+            (as_filed())
             div.courses {
                 @for panel in &courses.panels { (PreEscaped(svg::panel_alone(panel, &courses.ticks))) }
             }
@@ -490,7 +498,7 @@ fn part(page: &Page, pair: &PairEntry, part: &PartEntry) -> Markup {
 fn issue(place: usize, issue: &IssueEntry) -> Markup {
     html! {
         article id=(format!("issue-{place}")) data-issue=(place) data-theme=[issue.theme.as_ref()] {
-            h3 { (clean(&issue.title)) " " code { (clean(&issue.id)) } }
+            h3 { (clean(&issue.title)) @if issue.title != issue.id { " " code { (clean(&issue.id)) } } }
             dl {
                 @if let Some(theme) = &issue.theme { dt { "Theme" } dd { (clean(theme)) } }
                 @for fact in &issue.facts {
