@@ -314,8 +314,8 @@ fn files_that_are_there_stay_unless_asked() {
 #[test]
 fn many_parties_may_share_a_file() {
     let folder = alder();
-    let rows: String = (0..600).map(|row| format!("Party {row},{}\n", row % 100)).collect();
-    let table = format!("party,flow-share\n{rows}");
+    let rows: Vec<String> = (0..600).map(|row| format!("Party {row},{}\n", row % 100)).collect();
+    let table = format!("party,flow-share\n{}", rows.concat());
     let run = import(folder.path(), &table, &["--one-file"]);
     fine(&run);
     assert!(run.stdout.ends_with("600 parties, 600 statements\nWritten to alder: parties.yaml\n"), "{}", run.stdout);
