@@ -138,8 +138,8 @@ impl Table {
         problems: &mut Vec<Problem>,
     ) -> StatementDocument {
         let position = |key| self.key(row, key).map(|cell| cell::position(cell, issue));
-        let value = |key| self.key(row, key).and_then(word);
-        let text = |key| self.key(row, key).map(cell::text);
+        let value = |key| self.key(row, key).and_then(word).map(Box::new);
+        let text = |key| self.key(row, key).map(cell::text).map(Box::new);
         StatementDocument {
             location: whole(row),
             has_unknown_keys: self.columns.contains(&Column::Unknown),
@@ -150,14 +150,14 @@ impl Table {
             speaker: text("speaker"),
             body: text("body"),
             status: value("status"),
-            source: self.key(row, "source").and_then(|cell| cell::source(cell, declared)),
+            source: self.key(row, "source").and_then(|cell| cell::source(cell, declared)).map(Box::new),
             quote: text("quote"),
             note: text("note"),
             with: self.key(row, "with").map(cell::words).unwrap_or_default(),
             conditions: self.key(row, "if").map_or_else(Vec::new, |cell| cell::conditions(cell, declared, problems)),
             salience: value("salience"),
-            accepts: position("accepts"),
-            rejects: position("rejects"),
+            accepts: position("accepts").map(Box::new),
+            rejects: position("rejects").map(Box::new),
         }
     }
 }

@@ -115,7 +115,7 @@ pub struct PartyDocument {
     pub positions: Vec<(Text, Vec<StatementDocument>)>,
 }
 
-/// One statement: the short form has a position alone.
+/// One statement: the short form has a position alone. What most statements leave out takes little room.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StatementDocument {
     /// Where it begins.
@@ -125,33 +125,33 @@ pub struct StatementDocument {
     /// `position:`, or the short form.
     pub position: Option<Node>,
     /// `said:`.
-    pub said: Option<Text>,
+    pub said: Option<Box<Text>>,
     /// `published:`.
-    pub published: Option<Text>,
+    pub published: Option<Box<Text>>,
     /// `until:`.
-    pub until: Option<Text>,
+    pub until: Option<Box<Text>>,
     /// `speaker:`.
-    pub speaker: Option<Text>,
+    pub speaker: Option<Box<Text>>,
     /// `body:`.
-    pub body: Option<Text>,
+    pub body: Option<Box<Text>>,
     /// `status:`.
-    pub status: Option<Text>,
+    pub status: Option<Box<Text>>,
     /// `source:`.
-    pub source: Option<Text>,
+    pub source: Option<Box<Text>>,
     /// `quote:`.
-    pub quote: Option<Text>,
+    pub quote: Option<Box<Text>>,
     /// `note:`.
-    pub note: Option<Text>,
+    pub note: Option<Box<Text>>,
     /// `with:`.
     pub with: Vec<Text>,
     /// `if:` by issue.
     pub conditions: Vec<(Text, Node)>,
     /// `salience:`.
-    pub salience: Option<Text>,
+    pub salience: Option<Box<Text>>,
     /// `accepts:`.
-    pub accepts: Option<Node>,
+    pub accepts: Option<Box<Node>>,
     /// `rejects:`.
-    pub rejects: Option<Node>,
+    pub rejects: Option<Box<Node>>,
 }
 
 /// The keys of a statement; a mapping with any of them is the long form.
@@ -319,20 +319,20 @@ fn statement(node: &Node, problems: &mut Vec<Problem>) -> StatementDocument {
         location: node.location.clone(),
         has_unknown_keys: fields.has_unknown_keys,
         position: fields.node("position"),
-        said: fields.text("said"),
-        published: fields.text("published"),
-        until: fields.text("until"),
-        speaker: fields.text("speaker"),
-        body: fields.text("body"),
-        status: fields.text("status"),
-        source: fields.text("source"),
-        quote: fields.text("quote"),
-        note: fields.text("note"),
+        said: fields.text("said").map(Box::new),
+        published: fields.text("published").map(Box::new),
+        until: fields.text("until").map(Box::new),
+        speaker: fields.text("speaker").map(Box::new),
+        body: fields.text("body").map(Box::new),
+        status: fields.text("status").map(Box::new),
+        source: fields.text("source").map(Box::new),
+        quote: fields.text("quote").map(Box::new),
+        note: fields.text("note").map(Box::new),
         with: fields.texts("with"),
         conditions: fields.entries("if", |issue, node, _| (issue, node.clone())),
-        salience: fields.text("salience"),
-        accepts: fields.node("accepts"),
-        rejects: fields.node("rejects"),
+        salience: fields.text("salience").map(Box::new),
+        accepts: fields.node("accepts").map(Box::new),
+        rejects: fields.node("rejects").map(Box::new),
     }
 }
 

@@ -65,18 +65,18 @@ pub(super) fn statement(
     problems: &mut Vec<Problem>,
 ) -> Option<Statement> {
     let before = problems.len();
-    let mut region = |node: &Option<Node>| node.as_ref().and_then(|node| position::position(node, issue, problems));
+    let mut region = |node: Option<&Node>| node.and_then(|node| position::position(node, issue, problems));
     let (position, accepts, rejects) =
-        (region(&document.position), region(&document.accepts), region(&document.rejects));
-    let value = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
+        (region(document.position.as_ref()), region(document.accepts.as_deref()), region(document.rejects.as_deref()));
+    let value = |text: &Option<Box<Text>>| text.as_ref().map(|text| text.value.clone());
     let statement = Statement {
         position,
-        said: date(document.said.as_ref(), problems),
-        published: date(document.published.as_ref(), problems),
-        until: date(document.until.as_ref(), problems),
+        said: date(document.said.as_deref(), problems),
+        published: date(document.published.as_deref(), problems),
+        until: date(document.until.as_deref(), problems),
         speaker: value(&document.speaker),
         body: value(&document.body),
-        status: status(document.status.as_ref(), problems),
+        status: status(document.status.as_deref(), problems),
         source: document.source.as_ref().and_then(|id| scope.source(id, problems)),
         quote: value(&document.quote),
         note: value(&document.note),
