@@ -46,4 +46,6 @@ pub mod schema;
 
 pub mod scaffold;
 
+pub mod exchange;
+
 pub mod cli;

@@ -173,6 +173,38 @@ pub(super) enum Verb {
         #[arg(value_name = "NAME")]
         name: PathBuf,
     },
+    /// A table as party files: a row per party and a column per issue, or a row per statement
+    ///
+    /// The first row names the columns: `party`, then an issue each; or `party`, `issue`, `position` and other keys of a
+    /// statement. Cells hold what the files hold. Nothing is written while anything in the table is wrong. A folder
+    /// without a negotiation.yaml gets a proposal of one, to be read, corrected and renamed first.
+    Import {
+        /// The table: CSV with commas, semicolons or tabs
+        #[arg(value_name = "TABLE")]
+        table: PathBuf,
+        /// The negotiation's folder; made, if it is not there
+        folder: Option<PathBuf>,
+        /// The negotiation.yaml for a folder that has none; it is copied there
+        #[arg(long, value_name = "FILE")]
+        negotiation: Option<PathBuf>,
+        /// All parties in one file, parties.yaml, in place of a file each
+        #[arg(long)]
+        one_file: bool,
+        /// Replace files that are there
+        #[arg(long)]
+        force: bool,
+    },
+    /// The positions that count as a table, a row per party and a column per issue; `import` reads it back
+    Export {
+        /// The negotiation's folder
+        folder: Option<PathBuf>,
+        /// A row per statement, with all that is known of it, also of those that do not count
+        #[arg(long)]
+        long: bool,
+        /// Where it goes.
+        #[command(flatten)]
+        target: Target,
+    },
     /// The parties' files
     Party {
         /// What to do
@@ -299,7 +331,7 @@ pub(super) enum Shell {
 }
 
 /// The words that are verbs, for suggestions.
-pub(super) const VERBS: [&str; 18] = [
+pub(super) const VERBS: [&str; 20] = [
     "overview",
     "table",
     "agreement",
@@ -314,6 +346,8 @@ pub(super) const VERBS: [&str; 18] = [
     "snapshot",
     "watch",
     "init",
+    "import",
+    "export",
     "party",
     "schema",
     "completions",

@@ -6,7 +6,7 @@ use std::fs::{self, File, Permissions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::{NamedTempFile, PersistError};
+use tempfile::{NamedTempFile, PathPersistError, PersistError, TempPath};
 
 use super::error::Error;
 
@@ -43,6 +43,51 @@ pub(super) fn create_folder(path: &Path, files: &[(String, String)]) -> Result<(
         Err(_) if path.symlink_metadata().is_ok() => Err(exists(path)),
         Err(source) => Err(unwritable(source)),
     }
+}
+
+/// Writes files into a folder, by their names: all of them or, unless the machine fails in between, none. One that is
+/// already there stays as it is, and that is an error; with `replaces`, it is replaced. Calls `written` after each.
+pub(super) fn create_all(
+    folder: &Path,
+    files: &[(String, String)],
+    replaces: bool,
+    written: impl Fn(),
+) -> Result<(), Error> {
+    let mut staged = Vec::with_capacity(files.len());
+    for (name, text) in files {
+        let path = folder.join(name);
+        if !replaces && path.symlink_metadata().is_ok() {
+            return Err(exists(&path));
+        }
+        staged.push(stage(&path, text).map_err(|source| Error::Unwritable { path, source })?);
+        written();
+    }
+    put_in_place(staged, replaces)?;
+    flush_folder(&folder.join(".")).map_err(|source| Error::Unwritable { path: folder.to_owned(), source })
+}
+
+/// The text in a file beside the one it is for, with the path of that one.
+fn stage(path: &Path, text: &str) -> io::Result<(TempPath, PathBuf)> {
+    let target = resolved(path)?;
+    let permissions = fs::metadata(&target).ok().map(|metadata| metadata.permissions());
+    Ok((beside(&target, text, permissions)?.into_temp_path(), target))
+}
+
+/// Gives staged files their names. Where one cannot have it, new ones that have theirs already are taken away again.
+fn put_in_place(staged: Vec<(TempPath, PathBuf)>, replaces: bool) -> Result<(), Error> {
+    let mut new = Vec::new();
+    for (file, target) in staged {
+        let renamed = if replaces { file.persist(&target) } else { file.persist_noclobber(&target) };
+        match renamed {
+            Ok(()) if replaces => {}
+            Ok(()) => new.push(target),
+            Err(PathPersistError { error, .. }) => {
+                new.iter().try_for_each(|path| remove(path))?;
+                return Err(Error::Unwritable { path: target, source: error });
+            }
+        }
+    }
+    Ok(())
 }
 
 fn exists(path: &Path) -> Error {

@@ -10,6 +10,7 @@ mod diagnostics;
 mod error;
 mod files;
 mod output;
+mod progress;
 mod query;
 mod question;
 mod snapshots;
@@ -60,6 +61,16 @@ fn dispatch(arguments: &Arguments) -> Result<ExitCode, Error> {
         }
         Some(Verb::Watch { question, folder }) => verbs::watch::run(question.as_ref(), folder.as_deref(), shared),
         Some(Verb::Init { name }) => verbs::init::run(name, shared),
+        Some(Verb::Import { table, folder, negotiation, one_file, force }) => {
+            let wanted = verbs::import::Wanted {
+                table,
+                negotiation: negotiation.as_deref(),
+                one_file: *one_file,
+                force: *force,
+            };
+            verbs::import::run(&wanted, folder.as_deref(), shared)
+        }
+        Some(Verb::Export { folder, long, target }) => verbs::export::run(folder.as_deref(), *long, target, shared),
         Some(Verb::Party { action: PartyAction::Add { name, folder } }) => {
             verbs::party_add::run(name, folder.as_deref(), shared)
         }

@@ -3,6 +3,8 @@
 //! Nothing is interpreted yet: ids are not resolved, dates and numbers not read, positions kept as trees. Keys that
 //! have no meaning, keys given twice, and values of the wrong shape are collected as problems.
 
+use std::collections::HashMap;
+
 use super::tree::{Node, Value};
 use crate::problem::{Code, Location, Problem, did_you_mean};
 
@@ -113,7 +115,7 @@ pub struct PartyDocument {
     pub positions: Vec<(Text, Vec<StatementDocument>)>,
 }
 
-/// One statement: the short form has a position alone.
+/// One statement: the short form has a position alone. What most statements leave out takes little room.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StatementDocument {
     /// Where it begins.
@@ -123,33 +125,33 @@ pub struct StatementDocument {
     /// `position:`, or the short form.
     pub position: Option<Node>,
     /// `said:`.
-    pub said: Option<Text>,
+    pub said: Option<Box<Text>>,
     /// `published:`.
-    pub published: Option<Text>,
+    pub published: Option<Box<Text>>,
     /// `until:`.
-    pub until: Option<Text>,
+    pub until: Option<Box<Text>>,
     /// `speaker:`.
-    pub speaker: Option<Text>,
+    pub speaker: Option<Box<Text>>,
     /// `body:`.
-    pub body: Option<Text>,
+    pub body: Option<Box<Text>>,
     /// `status:`.
-    pub status: Option<Text>,
+    pub status: Option<Box<Text>>,
     /// `source:`.
-    pub source: Option<Text>,
+    pub source: Option<Box<Text>>,
     /// `quote:`.
-    pub quote: Option<Text>,
+    pub quote: Option<Box<Text>>,
     /// `note:`.
-    pub note: Option<Text>,
+    pub note: Option<Box<Text>>,
     /// `with:`.
     pub with: Vec<Text>,
     /// `if:` by issue.
     pub conditions: Vec<(Text, Node)>,
     /// `salience:`.
-    pub salience: Option<Text>,
+    pub salience: Option<Box<Text>>,
     /// `accepts:`.
-    pub accepts: Option<Node>,
+    pub accepts: Option<Box<Node>>,
     /// `rejects:`.
-    pub rejects: Option<Node>,
+    pub rejects: Option<Box<Node>>,
 }
 
 /// The keys of a statement; a mapping with any of them is the long form.
@@ -170,6 +172,9 @@ pub const STATEMENT_KEYS: &[&str] = &[
     "accepts",
     "rejects",
 ];
+
+/// Among so few keys, looking at each is faster than a table of them.
+const FEW_KEYS: usize = 16;
 
 /// The keys of `negotiation.yaml`.
 pub const NEGOTIATION_KEYS: &[&str] = &["negotiation", "as-of", "parties", "sources", "issues"];
@@ -314,20 +319,20 @@ fn statement(node: &Node, problems: &mut Vec<Problem>) -> StatementDocument {
         location: node.location.clone(),
         has_unknown_keys: fields.has_unknown_keys,
         position: fields.node("position"),
-        said: fields.text("said"),
-        published: fields.text("published"),
-        until: fields.text("until"),
-        speaker: fields.text("speaker"),
-        body: fields.text("body"),
-        status: fields.text("status"),
-        source: fields.text("source"),
-        quote: fields.text("quote"),
-        note: fields.text("note"),
+        said: fields.text("said").map(Box::new),
+        published: fields.text("published").map(Box::new),
+        until: fields.text("until").map(Box::new),
+        speaker: fields.text("speaker").map(Box::new),
+        body: fields.text("body").map(Box::new),
+        status: fields.text("status").map(Box::new),
+        source: fields.text("source").map(Box::new),
+        quote: fields.text("quote").map(Box::new),
+        note: fields.text("note").map(Box::new),
         with: fields.texts("with"),
         conditions: fields.entries("if", |issue, node, _| (issue, node.clone())),
-        salience: fields.text("salience"),
-        accepts: fields.node("accepts"),
-        rejects: fields.node("rejects"),
+        salience: fields.text("salience").map(Box::new),
+        accepts: fields.node("accepts").map(Box::new),
+        rejects: fields.node("rejects").map(Box::new),
     }
 }
 
@@ -483,23 +488,30 @@ fn located_text(node: &Node) -> Option<Text> {
 
 /// Reports keys given twice; returns the indices of the later ones.
 fn report_duplicates(entries: &[(&Node, &Node)], problems: &mut Vec<Problem>) -> Vec<usize> {
-    let mut first: indexmap::IndexMap<&str, &Location> = indexmap::IndexMap::new();
     let mut repeated = Vec::new();
-    for (index, (key, _)) in entries.iter().enumerate() {
-        let Some(name) = key.as_scalar() else { continue };
-        if let Some(earlier) = first.get(name) {
-            problems.push(
-                Problem::new(Code::DuplicateKey, &key.location, format!("the key `{name}` is given twice"))
-                    .label("given again here")
-                    .related(earlier, "first given here")
-                    .help("keep one of them; several statements on one issue stand in one list"),
-            );
-            repeated.push(index);
-        } else {
-            first.insert(name, &key.location);
-        }
+    for (index, first) in earlier_of_same(entries) {
+        let key = entries[index].0;
+        let name = key.as_scalar().unwrap_or_default();
+        problems.push(
+            Problem::new(Code::DuplicateKey, &key.location, format!("the key `{name}` is given twice"))
+                .label("given again here")
+                .related(&entries[first].0.location, "first given here")
+                .help("keep one of them; several statements on one issue stand in one list"),
+        );
+        repeated.push(index);
     }
     repeated
+}
+
+/// Each key that stands in a mapping before, with the first of its name.
+fn earlier_of_same(entries: &[(&Node, &Node)]) -> Vec<(usize, usize)> {
+    let names = entries.iter().enumerate().filter_map(|(index, (key, _))| Some((index, key.as_scalar()?)));
+    if entries.len() <= FEW_KEYS {
+        let first = |name: &str| entries.iter().position(|(key, _)| key.as_scalar() == Some(name));
+        return names.filter_map(|(index, name)| Some((index, first(name)?))).filter(|(a, b)| a != b).collect();
+    }
+    let mut first: HashMap<&str, usize> = HashMap::with_capacity(entries.len());
+    names.map(|(index, name)| (index, *first.entry(name).or_insert(index))).filter(|(a, b)| a != b).collect()
 }
 
 fn report_unknown(key: &Node, what: &str, known: &[&str], problems: &mut Vec<Problem>) {

@@ -5,10 +5,14 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::work;
 use crate::problem::{Code, Location, Problem};
 
 /// Files above this are refused unread.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
+
+/// What it takes to open and read a small file, as if it were bytes of text to be parsed.
+const COST_OF_FILE: usize = 256;
 
 /// The file that makes a folder a negotiation.
 pub const NEGOTIATION_FILE: &str = "negotiation.yaml";
@@ -79,8 +83,11 @@ impl Texts {
 /// Reads the folder's `*.yaml` files.
 pub(super) fn read(folder: &Path) -> Result<Texts, Error> {
     let mut texts = Texts { files: Vec::new(), problems: Vec::new() };
-    for name in names(folder)? {
-        texts.add(&name, read_bytes(&folder.join(&name))?);
+    let names = names(folder)?;
+    let amount = names.len() * COST_OF_FILE;
+    let read = work::in_order(names, amount, |name| (read_bytes(&folder.join(&name)), name));
+    for (bytes, name) in read {
+        texts.add(&name, bytes?);
     }
     Ok(texts)
 }
@@ -128,7 +135,10 @@ pub(super) fn stem(name: &str) -> &str {
 }
 
 /// The file's bytes, and one more than allowed of a file that is too large.
-fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
+///
+/// # Errors
+/// If it is no regular file, or cannot be read.
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
     let unreadable = |source| Error::Unreadable { path: path.to_owned(), source };
     if !fs::metadata(path).map_err(unreadable)?.is_file() {
         return Err(unreadable(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file")));
@@ -140,7 +150,16 @@ fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
 }
 
 /// The text without its byte order mark.
-fn text_of(bytes: Vec<u8>, file: &Arc<str>) -> Result<String, Box<Problem>> {
+///
+/// # Errors
+/// One [`Problem`] if the bytes are too many, or not UTF-8.
+///
+/// ```
+/// use demarche::load::text_of;
+/// assert_eq!(text_of(b"\xef\xbb\xbfparty".into(), &"t.csv".into()).unwrap(), "party");
+/// assert_eq!(text_of(b"caf\xe9".into(), &"t.csv".into()).unwrap_err().location.column, 4);
+/// ```
+pub fn text_of(bytes: Vec<u8>, file: &Arc<str>) -> Result<String, Box<Problem>> {
     if bytes.len() as u64 > MAX_BYTES {
         let problem = Problem::new(Code::FileTooLarge, &Location::whole_file(file), "this file is larger than 64 MiB")
             .help("split it into several party files");

@@ -1,12 +1,14 @@
 //! Files to documents: what the files say, with the place of every value, and what is wrong with their form.
 //!
-//! [`Documents::from_folder`] is the only place of the library that reads files; [`Documents::from_texts`] does the
+//! [`Documents::from_folder`] reads a folder; [`Documents::from_texts`] does the
 //! same for texts that are already at hand.
 
 mod documents;
+mod events;
 mod folder;
 mod revision;
 pub mod tree;
+pub(crate) mod work;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -17,7 +19,7 @@ pub use documents::{
     ChoiceDocument, ISSUE_KEYS, IssueDocument, Located, NAME_KEYS, NEGOTIATION_KEYS, NegotiationDocument, PARTY_KEYS,
     PartyDocument, SCALE_KEYS, SOURCE_KEYS, STATEMENT_KEYS, SourceDocument, StatementDocument, Text,
 };
-pub use folder::{Error, MAX_BYTES, NEGOTIATION_FILE};
+pub use folder::{Error, MAX_BYTES, NEGOTIATION_FILE, read_bytes, text_of};
 
 use crate::problem::{Code, Location, Problem};
 
@@ -71,18 +73,38 @@ impl Documents {
     }
 
     fn read(&mut self, files: Vec<(Arc<str>, String)>) {
-        for (name, text) in files {
-            if &*name == NEGOTIATION_FILE {
-                self.read_negotiation(&name, &text);
-            } else {
-                self.read_parties(&name, &text);
-            }
+        let bytes = files.iter().map(|(_, text)| text.len()).sum();
+        let read = work::in_order(files.iter().collect(), bytes, |(name, text)| FileDocuments::of(name, text));
+        for (file, (name, text)) in read.into_iter().zip(files) {
+            self.negotiation = self.negotiation.take().or(file.negotiation);
+            self.parties.extend(file.parties);
+            self.problems.extend(file.problems);
             self.texts.insert(name, text);
         }
         let broken = self.problems.iter().any(|problem| &*problem.location.file == NEGOTIATION_FILE);
         if self.negotiation.is_none() && !broken {
             self.problems.push(no_negotiation());
         }
+    }
+}
+
+/// What one file says.
+#[derive(Default)]
+struct FileDocuments {
+    negotiation: Option<NegotiationDocument>,
+    parties: Vec<PartyDocument>,
+    problems: Vec<Problem>,
+}
+
+impl FileDocuments {
+    fn of(name: &Arc<str>, text: &str) -> Self {
+        let mut file = Self::default();
+        if &**name == NEGOTIATION_FILE {
+            file.read_negotiation(name, text);
+        } else {
+            file.read_parties(name, text);
+        }
+        file
     }
 
     fn read_negotiation(&mut self, name: &Arc<str>, text: &str) {

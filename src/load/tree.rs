@@ -9,6 +9,7 @@ use std::sync::Arc;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::Spanned;
 
+use super::events;
 use crate::problem::{Code, Location, Problem};
 
 /// A value in a file with its place.
@@ -164,6 +165,11 @@ impl<'de> Visitor<'de> for RawVisitor {
 /// # Errors
 /// One [`Problem`] if the text is not YAML, or nests and repeats more than a position file can.
 pub fn parse(file: &Arc<str>, text: &str) -> Result<Vec<Node>, Box<Problem>> {
+    events::parse(file, text).map_or_else(|| parse_all(file, text), Ok)
+}
+
+/// All of YAML, and what is wrong with it.
+fn parse_all(file: &Arc<str>, text: &str) -> Result<Vec<Node>, Box<Problem>> {
     let documents: Vec<Spanned<Raw>> =
         serde_yaml::from_multiple_with_options(text, options()).map_err(|error| problem_of(file, text, &error))?;
     let place = Placer { file, text };
@@ -318,6 +324,98 @@ mod tests {
         let Value::Mapping(entries) = one("a: &x 12\nb: *x\n").value else { panic!("a mapping") };
         assert_eq!(entries[1].1.as_scalar(), Some("12"));
         assert_eq!(entries[1].1.location.line, 2);
+    }
+
+    /// Whatever the short way reads, it reads as the long way does.
+    #[track_caller]
+    fn same_both_ways(text: &str) -> bool {
+        let file = Arc::from("x.yaml");
+        let Some(short) = events::parse(&file, text) else { return false };
+        assert_eq!(Ok(short), parse_all(&file, text), "{text:?}");
+        true
+    }
+
+    #[test]
+    fn files_are_read_the_short_way_and_as_the_long_one_reads_them() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let texts = yaml_below(&root.join("positions")).into_iter().chain(yaml_below(&root.join("tests/bad")));
+        let short: Vec<bool> = texts.map(|text| same_both_ways(&text)).collect();
+        let share = short.iter().filter(|short| **short).count() as f64 / short.len() as f64;
+        assert!(short.len() > 100 && share > 0.9, "{share} of {}", short.len());
+    }
+
+    fn yaml_below(folder: &std::path::Path) -> Vec<String> {
+        let entries = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+        let texts = |path: std::path::PathBuf| {
+            if path.is_dir() {
+                return yaml_below(&path);
+            }
+            let is_yaml = path.extension().is_some_and(|ending| ending == "yaml");
+            is_yaml.then(|| std::fs::read_to_string(path).ok()).flatten().into_iter().collect()
+        };
+        entries.flat_map(texts).collect()
+    }
+
+    #[test]
+    fn small_texts_are_read_the_same_both_ways() {
+        let parts = [
+            "a",
+            "b: ",
+            "- ",
+            "\n",
+            "  ",
+            "[",
+            "]",
+            "{",
+            "}",
+            ", ",
+            "'x'",
+            "\"y\\n\"",
+            "# c\n",
+            "---\n",
+            "...\n",
+            "|\n",
+            ">-\n",
+            "~",
+            "null",
+            "&k ",
+            "*k",
+            "!!str ",
+            "! ",
+            "<<: ",
+            "? ",
+            ": ",
+            "1e3",
+            "0x1F",
+            ".inf",
+            "-.INF",
+            ".nan",
+            "no",
+            "010",
+            "é",
+            "\t",
+            "\u{feff}",
+            "%YAML 1.2\n",
+            "-",
+            "2025-04-25",
+            "a..b",
+            "\r\n",
+            "=",
+            "@",
+            "`",
+        ];
+        let mut read = 0;
+        let mut state = 7_u64;
+        for _ in 0..60_000 {
+            let mut text = String::new();
+            for _ in 0..state % 13 {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                text.push_str(parts[(state >> 33) as usize % parts.len()]);
+            }
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            read += usize::from(same_both_ways(&text));
+        }
+        assert!(read > 5_000, "only {read} of them are YAML");
     }
 
     #[test]

@@ -1,12 +1,15 @@
-//! Texts of new files: a negotiation that already runs, and a party's file with every issue as a stub.
+//! Texts of new files: a negotiation that already runs, a party's file with every issue as a stub, or with what is known
+//! to have been said.
 
 mod party;
 mod plain;
+mod statements;
 
 pub use party::party;
+pub use plain::{comment, scalar};
+pub use statements::{parties, statements};
 
 use crate::schema::{NEGOTIATION_SCHEMA, PARTY_SCHEMA, modeline};
-use plain::scalar;
 
 /// The files of a new negotiation, as pairs of name and text: each scale once, two parties, a matrix from the start.
 ///

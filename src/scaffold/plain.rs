@@ -1,8 +1,15 @@
 //! Words of a person as YAML.
 
 /// A text as a YAML scalar: as it is where YAML would read it as just that, else in quotes.
-pub(super) fn scalar(text: &str) -> String {
+///
+/// ```
+/// use demarche::scaffold::scalar;
+/// assert_eq!([scalar("Upper Bank"), scalar("a: b"), scalar("null")], ["Upper Bank", "\"a: b\"", "\"null\""]);
+/// ```
+#[must_use]
+pub fn scalar(text: &str) -> String {
     let is_plain = text.starts_with(char::is_alphanumeric)
+        && !text.eq_ignore_ascii_case("null")
         && !text.ends_with(' ')
         && text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.' | '\'' | '(' | ')'));
     if is_plain { text.to_owned() } else { quoted(text) }
@@ -19,7 +26,12 @@ fn quoted(text: &str) -> String {
 }
 
 /// A text on one line of a comment.
-pub(super) fn comment(text: &str) -> String {
+///
+/// ```
+/// assert_eq!(demarche::scaffold::comment("one\n two"), "one two");
+/// ```
+#[must_use]
+pub fn comment(text: &str) -> String {
     let visible: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,6 +1,6 @@
 //! What a negotiation declares, whatever its parties' files are like.
 
-use std::sync::Arc;
+use std::collections::HashSet;
 
 use super::{declared_issues, sort, source};
 use crate::load::{Documents, NEGOTIATION_FILE, PartyDocument};
@@ -49,8 +49,8 @@ fn parties(documents: &Documents) -> Vec<Choice> {
         let label = party.name.as_ref().map_or(id, |name| &name.value);
         Choice { id: id.clone(), label: label.clone() }
     };
-    let has_parties = |file: &Arc<str>| documents.parties.iter().any(|party| party.location.file == *file);
-    let broken = documents.texts.keys().filter(|file| &***file != NEGOTIATION_FILE && !has_parties(file));
+    let sound: HashSet<&str> = documents.parties.iter().map(|party| &*party.location.file).collect();
+    let broken = documents.texts.keys().filter(|file| &***file != NEGOTIATION_FILE && !sound.contains(&***file));
     let unread = broken.map(|file| {
         let id = file.trim_end_matches(".yaml").to_owned();
         Choice { label: id.clone(), id }

@@ -27,8 +27,12 @@ pub(super) fn check(negotiation: &Negotiation, documents: &Documents, problems: 
 
 fn report_unused(negotiation: &Negotiation, documents: &Documents, problems: &mut Vec<Problem>) {
     let Some(document) = &documents.negotiation else { return };
-    for (index, source) in document.sources.iter().enumerate() {
-        if negotiation.statements().all(|statement| statement.source != Some(index)) {
+    let mut is_used = vec![false; document.sources.len()];
+    for source in negotiation.statements().filter_map(|statement| statement.source) {
+        is_used[source] = true;
+    }
+    for (source, is_used) in document.sources.iter().zip(is_used) {
+        if !is_used {
             let message = format!("no statement refers to the source `{}`", source.id.value);
             problems.push(Problem::new(Code::UnusedSource, &source.id.location, message).label("unused"));
         }

@@ -20,10 +20,11 @@ use indexmap::IndexMap;
 pub use assumption::{AssumptionError, assumption};
 pub use declarations::declarations;
 pub use id::suggestion as id_for;
-pub use scalar::date;
+pub use position::yes_no;
+pub use scalar::{date, number};
 
-use crate::load::{Documents, NegotiationDocument};
-use crate::model::{Issue, Negotiation, Source};
+use crate::load::{Documents, NegotiationDocument, work};
+use crate::model::{Issue, Negotiation, Party, Source};
 use crate::problem::{Code, Location, Problem, Severity};
 
 /// What validation found.
@@ -50,6 +51,9 @@ impl Validated {
 
 /// The issues as declared; `None` where the declaration is broken, so that statements on it are not blamed.
 type Issues = IndexMap<String, Option<Issue>>;
+
+/// How much faster a text is validated than parsed.
+const FASTER_THAN_PARSING: usize = 8;
 
 /// Checks everything and builds the negotiation.
 ///
@@ -88,8 +92,8 @@ fn build(document: &NegotiationDocument, documents: &Documents, problems: &mut V
     let sources: Vec<Source> = source::sources(&document.sources, problems);
     let issues = declared_issues(document, problems);
     let roster = party::roster(document, &documents.parties, problems);
-    let scope = statement::Scope { sources: &sources, issues: &issues, roster: &roster };
-    let parties = roster.iter().map(|member| party::party(member, &scope, problems)).collect();
+    let scope = statement::Scope::new(&sources, &issues, &roster);
+    let parties = parties(&roster, &scope, documents, problems);
     Some(Negotiation {
         title: document.title.clone()?.value,
         as_of,
@@ -97,6 +101,26 @@ fn build(document: &NegotiationDocument, documents: &Documents, problems: &mut V
         issues: issues.into_values().collect::<Option<_>>()?,
         sources,
     })
+}
+
+/// Every party with its statements, in the order of the roster.
+fn parties(
+    roster: &party::Roster<'_>,
+    scope: &statement::Scope<'_>,
+    documents: &Documents,
+    problems: &mut Vec<Problem>,
+) -> Vec<Party> {
+    let bytes: usize = documents.texts.values().map(String::len).sum();
+    let read = |member: &party::Member<'_>| {
+        let mut problems = Vec::new();
+        (party::party(member, scope, &mut problems), problems)
+    };
+    let read = work::in_order(roster.iter().collect(), bytes / FASTER_THAN_PARSING, read);
+    let read = read.into_iter().map(|(party, found)| {
+        problems.extend(found);
+        party
+    });
+    read.collect()
 }
 
 fn report_untitled(document: &NegotiationDocument, problems: &mut Vec<Problem>) {

@@ -22,7 +22,13 @@ pub(super) fn position(node: &Node, issue: &Issue, problems: &mut Vec<Problem>) 
 }
 
 /// Index of `yes` (0) or `no` (1), in any spelling that YAML knows.
-pub(super) fn yes_no(text: &str) -> Option<usize> {
+///
+/// ```
+/// use demarche::validate::yes_no;
+/// assert_eq!([yes_no("Yes"), yes_no("off"), yes_no("maybe")], [Some(0), Some(1), None]);
+/// ```
+#[must_use]
+pub fn yes_no(text: &str) -> Option<usize> {
     match text.to_lowercase().as_str() {
         "yes" | "true" | "on" | "y" => Some(0),
         "no" | "false" | "off" | "n" => Some(1),

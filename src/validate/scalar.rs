@@ -36,7 +36,13 @@ pub(super) fn date_of(text: &Text, problems: &mut Vec<Problem>) -> Option<Date> 
 }
 
 /// Reads a finite number: a sign, digits, a decimal point, an exponent.
-pub(super) fn number(text: &str) -> Option<f64> {
+///
+/// ```
+/// use demarche::validate::number;
+/// assert_eq!([number("-1.5e2"), number("2,5"), number("inf")], [Some(-150.0), None, None]);
+/// ```
+#[must_use]
+pub fn number(text: &str) -> Option<f64> {
     let plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'+' | b'-' | b'.' | b'e' | b'E'));
     // Adding zero turns a negative zero into the zero that everybody reads.
     text.parse().ok().filter(|number: &f64| plain && number.is_finite()).map(|number| number + 0.0)

@@ -11,12 +11,21 @@ use crate::problem::{Code, Location, Problem, did_you_mean};
 
 /// What a statement may refer to.
 pub(super) struct Scope<'a> {
-    pub sources: &'a [Source],
+    /// By id; of two with one id, the first.
+    sources: IndexMap<&'a str, usize>,
     pub issues: &'a Issues,
     pub roster: &'a Roster<'a>,
 }
 
-impl Scope<'_> {
+impl<'a> Scope<'a> {
+    pub fn new(sources: &'a [Source], issues: &'a Issues, roster: &'a Roster<'a>) -> Self {
+        let mut places = IndexMap::with_capacity(sources.len());
+        for (place, source) in sources.iter().enumerate() {
+            places.entry(source.id.as_str()).or_insert(place);
+        }
+        Self { sources: places, issues, roster }
+    }
+
     /// The index of a declared issue and what is known of it.
     pub fn issue(&self, id: &Text, problems: &mut Vec<Problem>) -> Option<(usize, Option<&Issue>)> {
         if let Some((index, _, issue)) = self.issues.get_full(&id.value) {
@@ -27,9 +36,9 @@ impl Scope<'_> {
     }
 
     fn source(&self, id: &Text, problems: &mut Vec<Problem>) -> Option<usize> {
-        let found = self.sources.iter().position(|source| source.id == id.value);
+        let found = self.sources.get(id.value.as_str()).copied();
         if found.is_none() {
-            let ids = self.sources.iter().map(|source| source.id.as_str());
+            let ids = self.sources.keys().copied();
             problems.push(unknown(Code::UnknownSource, "source", id, ids));
         }
         found
@@ -56,18 +65,18 @@ pub(super) fn statement(
     problems: &mut Vec<Problem>,
 ) -> Option<Statement> {
     let before = problems.len();
-    let mut region = |node: &Option<Node>| node.as_ref().and_then(|node| position::position(node, issue, problems));
+    let mut region = |node: Option<&Node>| node.and_then(|node| position::position(node, issue, problems));
     let (position, accepts, rejects) =
-        (region(&document.position), region(&document.accepts), region(&document.rejects));
-    let value = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
+        (region(document.position.as_ref()), region(document.accepts.as_deref()), region(document.rejects.as_deref()));
+    let value = |text: &Option<Box<Text>>| text.as_ref().map(|text| text.value.clone());
     let statement = Statement {
         position,
-        said: date(document.said.as_ref(), problems),
-        published: date(document.published.as_ref(), problems),
-        until: date(document.until.as_ref(), problems),
+        said: date(document.said.as_deref(), problems),
+        published: date(document.published.as_deref(), problems),
+        until: date(document.until.as_deref(), problems),
         speaker: value(&document.speaker),
         body: value(&document.body),
-        status: status(document.status.as_ref(), problems),
+        status: status(document.status.as_deref(), problems),
         source: document.source.as_ref().and_then(|id| scope.source(id, problems)),
         quote: value(&document.quote),
         note: value(&document.note),

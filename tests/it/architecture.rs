@@ -32,6 +32,17 @@ const EDGES: &[(&str, &[(&str, May<'static>)])] = &[
     ("schema", &[("model", All), ("load", Items(KEYS))]),
     ("scaffold", &[("model", All), ("schema", Items(&["modeline", "NEGOTIATION_SCHEMA", "PARTY_SCHEMA"]))]),
     (
+        "exchange",
+        &[
+            ("problem", All),
+            ("model", All),
+            ("load", All),
+            ("validate", Items(&["id_for", "number", "yes_no"])),
+            ("select", All),
+            ("scaffold", Items(&["scalar", "comment"])),
+        ],
+    ),
+    (
         "cli",
         &[
             ("problem", All),
@@ -45,6 +56,7 @@ const EDGES: &[(&str, &[(&str, May<'static>)])] = &[
             ("render", All),
             ("schema", All),
             ("scaffold", All),
+            ("exchange", All),
         ],
     ),
 ];

@@ -21,6 +21,7 @@ mod schema;
 mod sharing;
 mod shipped;
 mod snapshot;
+mod tables;
 mod talks;
 mod terminal;
 mod time;

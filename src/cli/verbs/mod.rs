@@ -7,6 +7,8 @@ pub(super) mod completions;
 pub(super) mod diff;
 pub(super) mod divergence;
 pub(super) mod explain;
+pub(super) mod export;
+pub(super) mod import;
 pub(super) mod init;
 pub(super) mod man;
 pub(super) mod overview;

@@ -1,0 +1,143 @@
+//! What the columns of a table mean.
+
+use super::grid::{Cell, whole};
+use crate::load::STATEMENT_KEYS;
+use crate::problem::{Code, Problem, did_you_mean};
+
+/// How a table is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A row per party, a column per issue.
+    Wide,
+    /// A row per statement.
+    Long,
+}
+
+impl Form {
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Wide => "wide",
+            Self::Long => "long",
+        }
+    }
+}
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Column {
+    /// The party's name.
+    Party,
+    /// The party's id.
+    Id,
+    /// The party's short form.
+    Short,
+    /// In a long table, the issue spoken on.
+    Issue,
+    /// In a long table, what the statement says under this key.
+    Key(&'static str),
+    /// In a wide table, positions on the issue that the header names.
+    Named,
+    /// Nothing that is known.
+    Unknown,
+}
+
+/// Columns that say who speaks, and the one that makes a table long.
+const OF_PARTY: [(&str, Column); 4] =
+    [("party", Column::Party), ("id", Column::Id), ("short", Column::Short), ("issue", Column::Issue)];
+
+/// In front of the name of an issue in a wide table, where the name alone means something else.
+const MARK: &str = "issue:";
+
+/// The form of the table and the meaning of each column; what is unknown, doubled or missing is reported.
+pub(super) fn columns(header: &[Cell], problems: &mut Vec<Problem>) -> (Form, Vec<Column>) {
+    let is_long = header.iter().any(|cell| is_named(cell, "issue"));
+    let form = if is_long { Form::Long } else { Form::Wide };
+    let columns: Vec<Column> = header.iter().map(|cell| column(cell, form, problems)).collect();
+    report_doubled(header, &columns, problems);
+    report_missing(header, &columns, form, problems);
+    (form, columns)
+}
+
+fn is_named(cell: &Cell, name: &str) -> bool {
+    cell.text.trim().eq_ignore_ascii_case(name)
+}
+
+fn column(cell: &Cell, form: Form, problems: &mut Vec<Problem>) -> Column {
+    if let Some((_, column)) = OF_PARTY.into_iter().find(|(name, _)| is_named(cell, name)) {
+        return column;
+    }
+    if cell.is_empty() {
+        let problem = Problem::new(Code::MissingKey, &cell.location, "this column has no name");
+        problems.push(problem.help("name it, or delete the column"));
+        return Column::Unknown;
+    }
+    if form == Form::Wide {
+        return Column::Named;
+    }
+    // Many tables say `date` for the day on which something was said.
+    let key = STATEMENT_KEYS.iter().find(|key| is_named(cell, key)).or(is_named(cell, "date").then_some(&"said"));
+    key.map_or_else(|| unknown(cell, problems), |key| Column::Key(key))
+}
+
+fn unknown(cell: &Cell, problems: &mut Vec<Problem>) -> Column {
+    let cell = cell.trimmed();
+    let known = || OF_PARTY.map(|(name, _)| name).into_iter().chain(STATEMENT_KEYS.iter().copied());
+    let all = || format!("columns are {}", known().collect::<Vec<_>>().join(", "));
+    problems.push(
+        Problem::new(Code::UnknownKey, &cell.location, format!("`{}` is not a column of a long table", cell.text))
+            .label("unknown column")
+            .help(did_you_mean(&cell.text, known()).unwrap_or_else(all)),
+    );
+    Column::Unknown
+}
+
+fn report_doubled(header: &[Cell], columns: &[Column], problems: &mut Vec<Problem>) {
+    for (index, (cell, column)) in header.iter().zip(columns).enumerate() {
+        let is_same = |other: &usize| match column {
+            Column::Unknown => false,
+            Column::Named => columns[*other] == Column::Named && is_named(&header[*other], cell.text.trim()),
+            _ => columns[*other] == *column,
+        };
+        if let Some(earlier) = (0..index).find(is_same) {
+            problems.push(doubled(&cell.trimmed(), &header[earlier]));
+        }
+    }
+}
+
+/// The problem of a second column for the same.
+pub(super) fn doubled(cell: &Cell, earlier: &Cell) -> Problem {
+    Problem::new(Code::DuplicateKey, &cell.location, format!("two columns are for `{}`", cell.text.trim()))
+        .label("here again")
+        .related(&earlier.location, "first here")
+        .help("keep one of them; several statements on one issue are rows of a long table")
+}
+
+fn report_missing(header: &[Cell], columns: &[Column], form: Form, problems: &mut Vec<Problem>) {
+    let has = |wanted: Column| columns.contains(&wanted);
+    let has_statements = columns.iter().any(|column| matches!(column, Column::Key(_) | Column::Named));
+    let missing = [
+        (!has(Column::Party), "no column is named `party`", "the first row names the columns; `party` holds names"),
+        (!has_statements, "no column holds positions", "add a column for each issue, or `issue` and `position`"),
+    ];
+    for (_, message, help) in missing.into_iter().filter(|(is_missing, _, _)| *is_missing) {
+        let what = format!("{message}, in what looks like a {} table", form.name());
+        problems.push(Problem::new(Code::MissingKey, &whole(header), what).label("the header").help(help));
+    }
+}
+
+/// The name of the issue that the header of a wide table means.
+pub(super) fn issue_named(cell: &Cell) -> Cell {
+    let cell = cell.trimmed();
+    match cell.text.get(..MARK.len()) {
+        Some(mark) if mark.eq_ignore_ascii_case(MARK) => cell.part(&cell.text[MARK.len()..]),
+        _ => cell,
+    }
+}
+
+/// The header of an issue's column in a wide table.
+pub(super) fn header_of(id: &str) -> String {
+    let is_taken = OF_PARTY.iter().any(|(name, _)| name.eq_ignore_ascii_case(id));
+    if is_taken { format!("{MARK}{id}") } else { id.to_owned() }
+}

@@ -1,0 +1,281 @@
+//! CSV text to rows of cells, each with its place. Quotes as in RFC 4180: a cell in quotes may hold separators, line
+//! ends and doubled quotes.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use crate::problem::{Code, Location, Problem};
+
+const SEPARATORS: [char; 3] = [',', ';', '\t'];
+
+/// What stands in a cell, and where.
+#[derive(Debug, Clone)]
+pub(super) struct Cell {
+    pub text: String,
+    pub location: Location,
+    /// How many bytes of the place stand before the text; `None` where the text is not there as it is.
+    skipped: Option<usize>,
+}
+
+impl Cell {
+    /// Whether nothing stands in it, or nothing but space.
+    pub fn is_empty(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// The cell without the space around its text.
+    pub fn trimmed(&self) -> Self {
+        self.part(&self.text)
+    }
+
+    /// A part of the text without the space around it, with its own place.
+    pub fn part(&self, part: &str) -> Self {
+        let text = part.trim();
+        let from = text.as_ptr() as usize - self.text.as_ptr() as usize;
+        let mut location = self.location.clone();
+        let before = &self.text[..from];
+        if let Some(skipped) = self.skipped.filter(|_| !before.contains('\n')) {
+            location.start += skipped + from;
+            location.end = location.start + text.len();
+            location.column += skipped + before.chars().count();
+        }
+        Self { text: text.to_owned(), location, skipped: self.skipped.map(|_| 0) }
+    }
+}
+
+/// The header and the rows below it, all of one length.
+pub(super) struct Grid {
+    pub separator: char,
+    pub header: Vec<Cell>,
+    pub rows: Vec<Vec<Cell>>,
+    pub empty_rows: usize,
+}
+
+/// Takes the text apart. Rows that do not fit the header are reported and left out.
+pub(super) fn grid(file: &Arc<str>, text: &str, problems: &mut Vec<Problem>) -> Option<Grid> {
+    let separator = separator(text);
+    let mut scanner = Scanner { file, text, at: 0, line: 1, column: 1 };
+    let mut rows = std::iter::from_fn(|| scanner.row(separator, problems)).collect::<Vec<_>>();
+    let all = rows.len();
+    rows.retain(|row| !row.iter().all(Cell::is_empty));
+    let empty_rows = all - rows.len();
+    if rows.is_empty() {
+        let problem = Problem::new(Code::EmptyFile, &Location::whole_file(file), "this table says nothing");
+        problems.push(problem.help("its first row names the columns: `party`, and an issue each"));
+        return None;
+    }
+    let header = rows.remove(0);
+    rows.retain(|row| row.len() == header.len() || report_ragged(row, &header, problems));
+    Some(Grid { separator, header, rows, empty_rows })
+}
+
+/// The separator that the first row holds most often outside of quotes; a comma, if it holds none.
+fn separator(text: &str) -> char {
+    let mut counts = [0; SEPARATORS.len()];
+    let mut is_quoted = false;
+    for c in text.chars() {
+        match c {
+            '"' => is_quoted = !is_quoted,
+            _ if is_quoted => {}
+            '\n' | '\r' => break,
+            _ => {
+                if let Some(index) = SEPARATORS.iter().position(|known| *known == c) {
+                    counts[index] += 1;
+                }
+            }
+        }
+    }
+    let most = SEPARATORS.iter().zip(counts).rev().max_by_key(|(_, count)| *count);
+    most.map_or(',', |(separator, _)| *separator)
+}
+
+/// Always false: the row is not kept.
+fn report_ragged(row: &[Cell], header: &[Cell], problems: &mut Vec<Problem>) -> bool {
+    let cells = if row.len() == 1 { "1 cell".to_owned() } else { format!("{} cells", row.len()) };
+    let message = format!("this row has {cells}, the header has {}", header.len());
+    problems.push(
+        Problem::new(Code::TableSyntax, &whole(row), message)
+            .label("the row")
+            .help("every row has a cell for each column; a text that holds the separator stands in quotes"),
+    );
+    false
+}
+
+/// From the first cell of a row to its last.
+pub(super) fn whole(row: &[Cell]) -> Location {
+    let mut location = row[0].location.clone();
+    location.end = row[row.len() - 1].location.end;
+    location
+}
+
+struct Scanner<'a> {
+    file: &'a Arc<str>,
+    text: &'a str,
+    at: usize,
+    line: usize,
+    column: usize,
+}
+
+impl Scanner<'_> {
+    /// The next row, if there is one.
+    fn row(&mut self, separator: char, problems: &mut Vec<Problem>) -> Option<Vec<Cell>> {
+        if self.at == self.text.len() {
+            return None;
+        }
+        let mut cells = vec![self.cell(separator, problems)];
+        while self.rest().starts_with(separator) {
+            self.advance(1);
+            cells.push(self.cell(separator, problems));
+        }
+        let end = if self.rest().starts_with("\r\n") { 2 } else { usize::from(!self.rest().is_empty()) };
+        self.advance(end);
+        Some(cells)
+    }
+
+    fn cell(&mut self, separator: char, problems: &mut Vec<Problem>) -> Cell {
+        if self.rest().starts_with('"') {
+            return self.quoted(separator, problems);
+        }
+        let length = self.to_end_of_cell(separator);
+        self.take(length, 0)
+    }
+
+    fn quoted(&mut self, separator: char, problems: &mut Vec<Problem>) -> Cell {
+        let opening = self.place(1);
+        self.advance(1);
+        let Some(length) = closing_quote(self.rest()) else {
+            problems.push(
+                Problem::new(Code::TableSyntax, &opening, "this quote is not closed")
+                    .label("opened here")
+                    .help("close it; a quote inside a cell in quotes is doubled: `\"\"`"),
+            );
+            let length = self.rest().len();
+            return self.take(length, 0);
+        };
+        let cell = self.take(length, 1);
+        let after = self.to_end_of_cell(separator);
+        if after > 0 {
+            problems.push(
+                Problem::new(Code::TableSyntax, &self.place(after), "text stands after the closing quote of a cell")
+                    .label("outside of the quotes")
+                    .help("a quote inside a cell in quotes is doubled: `\"\"`"),
+            );
+            self.advance(after);
+        }
+        cell
+    }
+
+    /// The cell that begins here, and what stands around it.
+    fn take(&mut self, length: usize, quotes: usize) -> Cell {
+        let location = self.place(length);
+        let typed = &self.text[self.at..self.at + length];
+        self.advance(length + quotes);
+        let text = if quotes > 0 { Cow::from(typed.replace("\"\"", "\"")) } else { Cow::from(typed) };
+        let is_as_typed = text.len() == typed.len();
+        let (text, apostrophe) = match without_apostrophe(&text) {
+            Some(text) => (text.to_owned(), 1),
+            None => (text.into_owned(), 0),
+        };
+        Cell { text, location, skipped: is_as_typed.then_some(apostrophe) }
+    }
+
+    fn rest(&self) -> &str {
+        &self.text[self.at..]
+    }
+
+    fn to_end_of_cell(&self, separator: char) -> usize {
+        self.rest().find([separator, '\n', '\r']).unwrap_or(self.rest().len())
+    }
+
+    fn place(&self, length: usize) -> Location {
+        let file = Arc::clone(self.file);
+        Location { file, line: self.line, column: self.column, start: self.at, end: self.at + length }
+    }
+
+    fn advance(&mut self, length: usize) {
+        let passed = &self.text[self.at..self.at + length];
+        match passed.rfind('\n') {
+            None => self.column += passed.chars().count(),
+            Some(last) => {
+                self.line += passed.matches('\n').count();
+                self.column = 1 + passed[last + 1..].chars().count();
+            }
+        }
+        self.at += length;
+    }
+}
+
+/// Bytes up to the quote that is not doubled.
+fn closing_quote(text: &str) -> Option<usize> {
+    let mut from = 0;
+    loop {
+        let quote = from + text[from..].find('"')?;
+        if !text[quote + 1..].starts_with('"') {
+            return Some(quote);
+        }
+        from = quote + 2;
+    }
+}
+
+/// The text as a spreadsheet may take it: what it would take for a formula has a `'` in front.
+pub(super) fn harmless(text: &str) -> Cow<'_, str> {
+    if is_formula(text) && text.parse::<f64>().is_err() { format!("'{text}").into() } else { text.into() }
+}
+
+/// What `harmless` was made of, if there is a `'` too many.
+fn without_apostrophe(text: &str) -> Option<&str> {
+    text.strip_prefix('\'').filter(|text| is_formula(text))
+}
+
+/// Whether a formula follows, after any number of `'`.
+fn is_formula(text: &str) -> bool {
+    text.trim_start_matches('\'').trim_start().starts_with(['=', '+', '-', '@'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cells(text: &str) -> (Vec<Vec<String>>, Vec<String>) {
+        let mut problems = Vec::new();
+        let grid = grid(&Arc::from("t.csv"), text, &mut problems);
+        let texts = |row: &Vec<Cell>| row.iter().map(|cell| cell.text.clone()).collect();
+        let rows = grid.iter().flat_map(|grid| std::iter::once(&grid.header).chain(&grid.rows)).map(texts).collect();
+        (rows, problems.iter().map(|problem| format!("{} {}", problem.location, problem.message)).collect())
+    }
+
+    #[test]
+    fn quotes_keep_separators_line_ends_and_quotes() {
+        let (rows, problems) = cells("a;\"b;\"\"c\"\"\"\r\n\"d\ne\";f, g\n;\n\nh;");
+        assert_eq!(rows, [["a", "b;\"c\""], ["d\ne", "f, g"], ["h", ""]]);
+        assert_eq!(problems, Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_does_not_fit_is_told_with_its_place() {
+        let (_, problems) = cells("a,b\n1\n1,2,3\n\"x\"y,\"z\n");
+        assert_eq!(problems[0], "t.csv:4:4 text stands after the closing quote of a cell");
+        assert_eq!(problems[1], "t.csv:4:6 this quote is not closed");
+        assert_eq!(problems[2], "t.csv:2:1 this row has 1 cell, the header has 2");
+        assert_eq!(problems.len(), 4);
+    }
+
+    #[test]
+    fn parts_of_a_cell_have_places_of_their_own() {
+        let mut problems = Vec::new();
+        let grid = grid(&Arc::from("t.csv"), "é,\"'-5..é \"\n", &mut problems).expect("a header");
+        let cell = grid.header[1].trimmed();
+        assert_eq!((cell.text.as_str(), cell.location.column, cell.location.start), ("-5..é", 5, 5));
+        assert_eq!(cell.location.end - cell.location.start, cell.text.len());
+    }
+
+    #[test]
+    fn formulas_come_back_as_they_were() {
+        for text in ["=1+1", "'=1+1", "''-x", "' @a", "-5..-1.5", "-5", "'-5", "'a", "a", "\t=1", ""] {
+            let written = harmless(text);
+            assert_eq!(without_apostrophe(&written).unwrap_or(&written), text);
+            let is_safe = !written.trim_start().starts_with(['=', '+', '-', '@']) || text == "-5";
+            assert!(is_safe, "{text}");
+        }
+    }
+}

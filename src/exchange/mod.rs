@@ -1,0 +1,66 @@
+//! Tables of parties and issues as CSV: read into what the files would say, written from what they say.
+//!
+//! A table is *wide* (a row per party, a column per issue, a position in each cell) or *long* (a row per statement, with
+//! a column `issue` and the keys of a statement). A table is read in two steps: [`read`] takes the text apart, and
+//! [`Table::parties`] makes of it what [`load`](crate::load) makes of the parties' files, every value with its place in
+//! the table; so `validate` finds in a table what it finds in a file. Nothing is guessed: of a table without a
+//! negotiation, [`Table::proposal`] makes one for a person to correct.
+//!
+//! In spreadsheets, a cell that begins with `=`, `+`, `-` or `@` is a formula. Such a text is written with a `'` in front,
+//! which is taken away again on reading; numbers stay as they are.
+
+mod cell;
+mod columns;
+mod grid;
+mod parties;
+mod proposal;
+mod write;
+
+use std::sync::Arc;
+
+pub use columns::Form;
+pub use write::{long, wide};
+
+use crate::problem::Problem;
+use columns::Column;
+use grid::{Cell, Grid};
+
+/// A table taken apart, before its words have a meaning.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// Wide or long.
+    pub form: Form,
+    /// What stands between two cells: `,`, `;` or a tab.
+    pub separator: char,
+    /// Rows in which nothing stands; they are passed over.
+    pub empty_rows: usize,
+    header: Vec<Cell>,
+    columns: Vec<Column>,
+    rows: Vec<Vec<Cell>>,
+}
+
+impl Table {
+    /// In a wide table, how many positions are left empty, which means: not stated.
+    #[must_use]
+    pub fn empty_positions(&self) -> usize {
+        let is_position = |column: &Column| matches!(column, Column::Named);
+        let cells = self.rows.iter().flat_map(|row| self.columns.iter().zip(row));
+        cells.filter(|(column, cell)| is_position(column) && cell.is_empty()).count()
+    }
+}
+
+/// Takes a table apart; what is wrong with its form is added to the problems. `None` if there is no header to go by.
+///
+/// ```
+/// use demarche::exchange::{Form, read};
+///
+/// let mut problems = Vec::new();
+/// let table = read(&"talks.csv".into(), "party;dam-status\nUpper Bank;joint..\n", &mut problems).unwrap();
+/// assert_eq!((table.form, table.separator), (Form::Wide, ';'));
+/// assert!(problems.is_empty());
+/// ```
+pub fn read(file: &Arc<str>, text: &str, problems: &mut Vec<Problem>) -> Option<Table> {
+    let Grid { separator, header, rows, empty_rows } = grid::grid(file, text, problems)?;
+    let (form, columns) = columns::columns(&header, problems);
+    Some(Table { form, separator, empty_rows, header, columns, rows })
+}

@@ -1,0 +1,281 @@
+//! A table to what the parties' files would say.
+
+use indexmap::IndexMap;
+
+use super::Table;
+use super::cell::{self, word};
+use super::columns::{self, Column, Form};
+use super::grid::{Cell, whole};
+use crate::load::{Located, PartyDocument, StatementDocument, Text};
+use crate::model::{Declarations, Issue};
+use crate::problem::{Code, Location, Problem, did_you_mean};
+use crate::validate::id_for;
+
+impl Table {
+    /// What the table says, party by party in the order of its rows, as if it stood in files.
+    ///
+    /// Issues may be named by id or title, options by id or label, sources by id or title. What cannot be placed is added
+    /// to the problems; whether positions lie on their scales is for [`validate`](crate::validate::validate) to say.
+    ///
+    /// ```
+    /// use demarche::{exchange, load::Documents, validate};
+    ///
+    /// let declared = "negotiation: Wells\nissues:\n  tariff: { scale: number, min: 0, max: 10 }\n";
+    /// let mut documents = Documents::from_texts([("negotiation.yaml", declared)]);
+    /// let declared = validate::declarations(&documents).unwrap();
+    ///
+    /// let mut problems = Vec::new();
+    /// let table = exchange::read(&"t.csv".into(), "party,tariff\nUpper Bank,3..5\n", &mut problems).unwrap();
+    /// documents.parties = table.parties(&declared, &mut problems);
+    /// let negotiation = validate::validate(&documents).into_negotiation().unwrap();
+    /// assert_eq!(negotiation.parties[0].id, "upper-bank");
+    /// ```
+    pub fn parties(&self, declared: &Declarations, problems: &mut Vec<Problem>) -> Vec<PartyDocument> {
+        let issues = self.issues(declared, problems);
+        let mut members = Members::default();
+        let mut rows: IndexMap<Vec<&str>, &Vec<Cell>> = IndexMap::new();
+        for row in &self.rows {
+            let Some(party) = self.party(row, problems) else { continue };
+            let member = members.enter(party, self.form, problems);
+            match self.form {
+                Form::Wide => member.positions.extend(positions(row, &issues)),
+                Form::Long if is_repeated(row, &mut rows, problems) => {}
+                Form::Long => member.positions.extend(self.statement(row, declared, problems)),
+            }
+        }
+        members.by_id.into_values().collect()
+    }
+
+    /// In a wide table, the issue of each column.
+    fn issues<'d>(&self, declared: &'d Declarations, problems: &mut Vec<Problem>) -> Vec<Option<&'d Issue>> {
+        let mut found: Vec<Option<&Issue>> = Vec::new();
+        for (cell, column) in self.header.iter().zip(&self.columns) {
+            let name = columns::issue_named(cell);
+            let issue = (*column == Column::Named).then(|| named(&name, declared, problems)).flatten();
+            let earlier = issue.and_then(|issue| {
+                found.iter().position(|earlier| earlier.is_some_and(|earlier| earlier.id == issue.id))
+            });
+            // Two columns of one name are reported with the header.
+            if let Some(earlier) = earlier.filter(|&earlier| self.header[earlier].text.trim() != cell.text.trim()) {
+                problems.push(columns::doubled(&name, &self.header[earlier]));
+            }
+            found.push(issue);
+        }
+        found
+    }
+
+    /// What the row says of who speaks.
+    fn party(&self, row: &[Cell], problems: &mut Vec<Problem>) -> Option<PartyDocument> {
+        let given = |wanted: Column| self.given(row, wanted).and_then(word);
+        let name = given(Column::Party);
+        let id = given(Column::Id).or_else(|| {
+            let name = name.as_ref()?;
+            let value = id_for(&name.value).unwrap_or_else(|| name.value.clone());
+            Some(Located { value, location: name.location.clone() })
+        });
+        let (Some(id), Some(name)) = (id, name) else {
+            if self.columns.contains(&Column::Party) {
+                let cell = self.given(row, Column::Party).unwrap_or(&row[0]);
+                problems.push(
+                    Problem::new(Code::MissingKey, &row_or(cell, row), "this row names no party")
+                        .label("the column `party` is empty")
+                        .help("write the party's name in every row"),
+                );
+            }
+            return None;
+        };
+        let location = name.location.clone();
+        let short = given(Column::Short);
+        let (stem, name) = (id.value.clone(), Some(name));
+        Some(PartyDocument {
+            location,
+            stem,
+            shares_file: false,
+            id: Some(id),
+            is_named: true,
+            name,
+            short,
+            positions: Vec::new(),
+        })
+    }
+
+    fn given<'r>(&self, row: &'r [Cell], wanted: Column) -> Option<&'r Cell> {
+        self.columns.iter().position(|column| *column == wanted).map(|index| &row[index])
+    }
+
+    fn key<'r>(&self, row: &'r [Cell], key: &'static str) -> Option<&'r Cell> {
+        self.given(row, Column::Key(key)).filter(|cell| !cell.is_empty())
+    }
+
+    /// In a long table, the statement of a row; a row that names a party alone is none.
+    fn statement(
+        &self,
+        row: &[Cell],
+        declared: &Declarations,
+        problems: &mut Vec<Problem>,
+    ) -> Option<(Text, Vec<StatementDocument>)> {
+        let name = self.given(row, Column::Issue)?.trimmed();
+        let says_something = row.iter().zip(&self.columns).any(|(cell, column)| is_key(column) && !cell.is_empty());
+        if name.is_empty() {
+            if says_something {
+                problems.push(
+                    Problem::new(Code::MissingKey, &row_or(&name, row), "this row names no issue")
+                        .label("the column `issue` is empty")
+                        .help("name the issue that the statement is on"),
+                );
+            }
+            return None;
+        }
+        let issue = cell::issue(&name.text, declared);
+        Some((cell::issue_text(&name, issue), vec![self.said(row, issue, declared, problems)]))
+    }
+
+    fn said(
+        &self,
+        row: &[Cell],
+        issue: Option<&Issue>,
+        declared: &Declarations,
+        problems: &mut Vec<Problem>,
+    ) -> StatementDocument {
+        let position = |key| self.key(row, key).map(|cell| cell::position(cell, issue));
+        let value = |key| self.key(row, key).and_then(word).map(Box::new);
+        let text = |key| self.key(row, key).map(cell::text).map(Box::new);
+        StatementDocument {
+            location: whole(row),
+            has_unknown_keys: self.columns.contains(&Column::Unknown),
+            position: position("position"),
+            said: value("said"),
+            published: value("published"),
+            until: value("until"),
+            speaker: text("speaker"),
+            body: text("body"),
+            status: value("status"),
+            source: self.key(row, "source").and_then(|cell| cell::source(cell, declared)).map(Box::new),
+            quote: text("quote"),
+            note: text("note"),
+            with: self.key(row, "with").map(cell::words).unwrap_or_default(),
+            conditions: self.key(row, "if").map_or_else(Vec::new, |cell| cell::conditions(cell, declared, problems)),
+            salience: value("salience"),
+            accepts: position("accepts").map(Box::new),
+            rejects: position("rejects").map(Box::new),
+        }
+    }
+}
+
+/// In a wide table, the positions of a row; an empty cell is not stated.
+fn positions(row: &[Cell], issues: &[Option<&Issue>]) -> Vec<(Text, Vec<StatementDocument>)> {
+    let stated = row.iter().zip(issues).filter(|(cell, _)| !cell.is_empty());
+    let stated = stated.filter_map(|(cell, issue)| Some((cell, (*issue)?)));
+    let entry = |(cell, issue): (&Cell, &Issue)| {
+        let position = Some(cell::position(cell, Some(issue)));
+        let statement = StatementDocument { position, ..nothing(cell.location.clone()) };
+        (cell::issue_text(cell, Some(issue)), vec![statement])
+    };
+    stated.map(entry).collect()
+}
+
+fn is_key(column: &Column) -> bool {
+    matches!(column, Column::Key(_))
+}
+
+fn nothing(location: Location) -> StatementDocument {
+    StatementDocument {
+        location,
+        has_unknown_keys: false,
+        position: None,
+        said: None,
+        published: None,
+        until: None,
+        speaker: None,
+        body: None,
+        status: None,
+        source: None,
+        quote: None,
+        note: None,
+        with: Vec::new(),
+        conditions: Vec::new(),
+        salience: None,
+        accepts: None,
+        rejects: None,
+    }
+}
+
+/// The place of a cell, or of its row where nothing stands in the cell that could be shown.
+fn row_or(cell: &Cell, row: &[Cell]) -> Location {
+    if cell.location.start == cell.location.end { whole(row) } else { cell.location.clone() }
+}
+
+fn named<'d>(name: &Cell, declared: &'d Declarations, problems: &mut Vec<Problem>) -> Option<&'d Issue> {
+    let issue = cell::issue(&name.text, declared);
+    if issue.is_none() {
+        let known = declared.issues.iter().flat_map(|issue| [issue.id.as_str(), issue.title.as_str()]);
+        let help = did_you_mean(&name.text, known.chain(["party", "id", "short", "issue"]));
+        problems.push(
+            Problem::new(Code::UnknownIssue, &name.location, format!("there is no issue `{}`", name.text))
+                .label("unknown issue")
+                .help(help.unwrap_or_else(|| "declare it under `issues:` in negotiation.yaml".to_owned())),
+        );
+    }
+    issue
+}
+
+/// A row that says what another says, word by word.
+fn is_repeated<'r>(
+    row: &'r Vec<Cell>,
+    rows: &mut IndexMap<Vec<&'r str>, &'r Vec<Cell>>,
+    problems: &mut Vec<Problem>,
+) -> bool {
+    let texts = row.iter().map(|cell| cell.text.as_str()).collect();
+    let Some(earlier) = rows.insert(texts, row) else { return false };
+    problems.push(
+        Problem::new(Code::RepeatedItem, &whole(row), "this row stands here twice")
+            .label("again here")
+            .related(&whole(earlier), "first here")
+            .help("delete one of them"),
+    );
+    true
+}
+
+/// The parties met so far.
+#[derive(Default)]
+struct Members {
+    by_id: IndexMap<String, PartyDocument>,
+}
+
+impl Members {
+    /// The party, which in a long table may have spoken before.
+    fn enter(&mut self, party: PartyDocument, form: Form, problems: &mut Vec<Problem>) -> &mut PartyDocument {
+        if let Some(earlier) = self.by_id.get_mut(&party.stem) {
+            match form {
+                Form::Wide => problems.push(second_row(&party, earlier)),
+                Form::Long => agree(earlier, party.clone(), problems),
+            }
+        }
+        self.by_id.entry(party.stem.clone()).or_insert(party)
+    }
+}
+
+fn second_row(party: &PartyDocument, earlier: &PartyDocument) -> Problem {
+    let message = format!("two rows are for the party `{}`", party.stem);
+    Problem::new(Code::DuplicateId, &party.location, message)
+        .label("here again")
+        .related(&earlier.location, "first here")
+        .help("keep one of them; several statements on one issue are rows of a long table")
+}
+
+/// Name and short form are said in one way wherever they are said.
+fn agree(earlier: &mut PartyDocument, party: PartyDocument, problems: &mut Vec<Problem>) {
+    for (what, known, again) in [("name", &earlier.name, &party.name), ("short form", &earlier.short, &party.short)] {
+        let (Some(known), Some(again)) = (known, again) else { continue };
+        if known.value != again.value {
+            let message = format!("the party `{}` has two forms of its {what}", earlier.stem);
+            problems.push(
+                Problem::new(Code::AmbiguousName, &again.location, message)
+                    .label("otherwise here")
+                    .related(&known.location, "first here")
+                    .help("write it in one way; if two parties are meant, give each an id in a column `id`"),
+            );
+        }
+    }
+    earlier.short = earlier.short.take().or(party.short);
+}

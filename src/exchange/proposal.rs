@@ -1,0 +1,184 @@
+//! A negotiation for a table that has none: scales as they might be, for a person to correct.
+
+use indexmap::{IndexMap, IndexSet};
+
+use super::Table;
+use super::columns::{Column, Form, issue_named};
+use super::grid::Cell;
+use crate::scaffold::{comment, scalar};
+use crate::validate::{id_for, number, yes_no};
+
+/// Values of a column named in a comment.
+const MOST_SHOWN: usize = 8;
+
+/// The cells of one issue that hold something, as typed.
+type Seen<'t> = IndexSet<&'t str>;
+
+impl Table {
+    /// The text of a `negotiation.yaml` as the table suggests it. Comments say what was seen of each issue and what is
+    /// to be decided; where no cell is filled, the scale is left out.
+    ///
+    /// ```
+    /// use demarche::exchange::read;
+    ///
+    /// let table = read(&"t.csv".into(), "party,tariff\nUpper Bank,3\nLower Bank,8\n", &mut Vec::new()).unwrap();
+    /// let proposal = table.proposal("Wells");
+    /// assert!(proposal.contains("negotiation: Wells\n"));
+    /// assert!(proposal.contains("  tariff:\n    # 2 different values in 2 cells: 3; 8\n"));
+    /// assert!(proposal.contains("    scale: number\n    min: 3\n    max: 8\n"));
+    /// ```
+    #[must_use]
+    pub fn proposal(&self, title: &str) -> String {
+        let issues: String = self.spoken_on().into_iter().map(|(name, cells)| issue(&name, &cells)).collect();
+        format!(
+            "# Proposed from a table: what was seen there, not what could have been said. Read each issue, correct its scale,\n\
+             # rename this file to negotiation.yaml, and import the table again.\n\
+             \n\
+             negotiation: {}\n\
+             {}\n\
+             issues:\n\
+             {issues}",
+            scalar(title),
+            self.sources()
+        )
+    }
+
+    /// Issues by name with the cells on them.
+    fn spoken_on(&self) -> IndexMap<String, Vec<&str>> {
+        let mut issues: IndexMap<String, Vec<&str>> = IndexMap::new();
+        for (index, column) in self.columns.iter().enumerate() {
+            match (self.form, column) {
+                (Form::Wide, Column::Named) => {
+                    let cells = self.rows.iter().map(|row| row[index].text.trim()).filter(|text| !text.is_empty());
+                    issues.insert(issue_named(&self.header[index]).text, cells.collect());
+                }
+                (Form::Long, Column::Issue) => self.rows.iter().for_each(|row| {
+                    let name = row[index].text.trim();
+                    if !name.is_empty() {
+                        issues.entry(name.to_owned()).or_default().extend(self.positions_in(row));
+                    }
+                }),
+                _ => {}
+            }
+        }
+        issues
+    }
+
+    fn positions_in<'t>(&self, row: &'t [Cell]) -> impl Iterator<Item = &'t str> {
+        let is_position = |column: &Column| matches!(column, Column::Key("position" | "accepts" | "rejects"));
+        let cells = self.columns.iter().zip(row).filter(move |(column, _)| is_position(column));
+        cells.map(|(_, cell)| cell.text.trim()).filter(|text| !text.is_empty()).collect::<Vec<_>>().into_iter()
+    }
+
+    fn sources(&self) -> String {
+        let Some(index) = self.columns.iter().position(|column| *column == Column::Key("source")) else {
+            return String::new();
+        };
+        let names: IndexSet<&str> =
+            self.rows.iter().map(|row| row[index].text.trim()).filter(|text| !text.is_empty()).collect();
+        let sources: String = names.iter().filter_map(|name| Some(source(&id_for(name)?, name))).collect();
+        if sources.is_empty() { sources } else { format!("\nsources:\n{sources}") }
+    }
+}
+
+fn source(id: &str, name: &str) -> String {
+    // A source that the table names by an id keeps it, whatever its letters.
+    let is_id = id_for(name).is_some_and(|id| id.eq_ignore_ascii_case(name));
+    if is_id {
+        format!("  {}: {{}}\n", scalar(name))
+    } else {
+        format!("  {}: {{ title: {} }}\n", scalar(id), scalar(name))
+    }
+}
+
+fn issue(name: &str, cells: &[&str]) -> String {
+    let id = id_for(name).unwrap_or_else(|| name.to_owned());
+    let title = if id == name { String::new() } else { format!("    title: {}\n", scalar(name)) };
+    let seen: Seen<'_> = cells.iter().copied().collect();
+    let lines: Vec<String> = scale(&seen).iter().map(|line| format!("    {line}\n")).collect();
+    format!("  {}:\n{title}    # {}\n{}", scalar(&id), counted(&seen, cells.len()), lines.concat())
+}
+
+fn counted(seen: &Seen<'_>, cells: usize) -> String {
+    let shown: Vec<String> = seen.iter().take(MOST_SHOWN).map(|text| comment(text)).collect();
+    let more = if seen.len() > MOST_SHOWN { "; and so on" } else { "" };
+    match cells {
+        0 => "no cell is filled".to_owned(),
+        1 => format!("one cell: {}", shown.join("; ")),
+        _ if seen.len() == 1 => format!("one value in {cells} cells: {}", shown.join("; ")),
+        _ => format!("{} different values in {cells} cells: {}{more}", seen.len(), shown.join("; ")),
+    }
+}
+
+/// The lines that declare a scale on which everything seen can be read.
+fn scale(seen: &Seen<'_>) -> Vec<String> {
+    let all = |test: fn(&str) -> bool| seen.iter().all(|text| test(text));
+    let items: Vec<&str> = seen.iter().flat_map(|text| items(text)).collect();
+    if seen.is_empty() {
+        vec!["# to decide: the scale".to_owned()]
+    } else if items.iter().all(|item| yes_no(item).is_some()) {
+        vec!["scale: yes-no".to_owned()]
+    } else if all(|text| ends(text).iter().all(|end| number(end).is_some())) {
+        numbers(seen)
+    } else if items.iter().any(|item| item.contains(['<', '='])) {
+        let steps = items.iter().flat_map(|item| item.split(['<', '='])).map(str::trim);
+        named("sequence", "steps", steps, "are these all the steps?")
+    } else if all(|text| text.starts_with('[') && text.ends_with(']')) {
+        named(
+            "set",
+            "options",
+            items.into_iter(),
+            "are these all the demands? If a list leaves open which one is meant: nominal",
+        )
+    } else if seen.iter().any(|text| text.contains("..")) {
+        named("ordinal", "options", items.iter().flat_map(|item| ends(item)), "put these in order; are these all?")
+    } else {
+        named("nominal", "options", items.into_iter(), "are these all? If they have an order: ordinal, in that order")
+    }
+}
+
+fn numbers(seen: &Seen<'_>) -> Vec<String> {
+    let mut ends: Vec<f64> = seen.iter().flat_map(|text| ends(text)).filter_map(number).collect();
+    ends.sort_by(f64::total_cmp);
+    let [Some(least), Some(greatest)] = [ends.first(), ends.last()] else { return Vec::new() };
+    vec![
+        "# to decide: the least and the greatest that could be proposed; here stand those seen.".to_owned(),
+        "# If the numbers stand for options: ordinal or nominal".to_owned(),
+        "scale: number".to_owned(),
+        format!("min: {least}"),
+        format!("max: {greatest}"),
+    ]
+}
+
+fn named<'t>(scale: &str, key: &str, names: impl Iterator<Item = &'t str>, to_decide: &str) -> Vec<String> {
+    let mut choices: IndexMap<String, &str> = IndexMap::new();
+    let names: IndexSet<&str> = names.filter(|name| !name.is_empty()).collect();
+    for name in names {
+        let wanted = id_for(name).unwrap_or_else(|| "option".to_owned());
+        let free = |id: &String| !choices.contains_key(id);
+        let numbered = (2..).map(|number| format!("{wanted}-{number}"));
+        let id = std::iter::once(wanted.clone()).chain(numbered).find(free).unwrap_or(wanted);
+        choices.insert(id, name);
+    }
+    let line = |(id, name): (&String, &&str)| {
+        if id == name { format!("  {}:", scalar(id)) } else { format!("  {}: {}", scalar(id), scalar(name)) }
+    };
+    let head = [format!("# to decide: {to_decide}"), format!("scale: {scale}"), format!("{key}:")];
+    head.into_iter().chain(choices.iter().map(line)).collect()
+}
+
+/// What a list in brackets holds, or the text alone.
+fn items(text: &str) -> Vec<&str> {
+    match text.strip_prefix('[').and_then(|text| text.strip_suffix(']')) {
+        Some(inside) => inside.split(',').map(str::trim).filter(|item| !item.is_empty()).collect(),
+        None => vec![text],
+    }
+}
+
+/// The ends of a region, or the text alone.
+fn ends(text: &str) -> Vec<&str> {
+    match text.split_once("..") {
+        Some((low, high)) => [low, high].map(str::trim).into_iter().filter(|end| !end.is_empty()).collect(),
+        None => vec![text],
+    }
+}

@@ -1,0 +1,122 @@
+//! A party's file with what the party said.
+
+use super::plain::scalar;
+use super::with_modeline;
+use crate::model::{Condition, Issue, Negotiation, Party, Position, Statement, Status};
+use crate::schema::PARTY_SCHEMA;
+
+/// The text of a party's file: its name and every statement, as the files would have it. The party is given by its place.
+///
+/// The id is written where the file's name, without its ending, is another.
+///
+/// ```
+/// use demarche::{load::Documents, scaffold, validate::validate};
+///
+/// let declared = ("negotiation.yaml", "negotiation: Wells\nissues:\n  tariff: { scale: number, min: 0, max: 10 }\n");
+/// let upper = ("upper.yaml", "party: Upper Bank\npositions:\n  tariff: { position: 3.., said: 2024-05-02 }\n");
+/// let negotiation = validate(&Documents::from_texts([declared, upper])).into_negotiation().unwrap();
+/// let text = scaffold::statements(&negotiation, 0, "upper");
+/// assert!(text.ends_with("\n\nparty: Upper Bank\n\npositions:\n  tariff:\n    position: 3..\n    said: 2024-05-02\n"));
+/// ```
+#[must_use]
+pub fn statements(negotiation: &Negotiation, party: usize, stem: &str) -> String {
+    let party = &negotiation.parties[party];
+    with_modeline(PARTY_SCHEMA, &format!("\n{}", document(negotiation, party, party.id != stem)))
+}
+
+/// The text of a file that holds several parties, given by their places, as documents of their own.
+#[must_use]
+pub fn parties(negotiation: &Negotiation, places: &[usize]) -> String {
+    let documents: Vec<String> =
+        places.iter().map(|&place| document(negotiation, &negotiation.parties[place], true)).collect();
+    with_modeline(PARTY_SCHEMA, &format!("\n{}", documents.join("\n---\n")))
+}
+
+fn document(negotiation: &Negotiation, party: &Party, with_id: bool) -> String {
+    let line = |key: &str, value: &str, is_needed: bool| {
+        if is_needed { format!("{key}: {}\n", scalar(value)) } else { String::new() }
+    };
+    let name = line("party", &party.name, true);
+    let id = line("id", &party.id, with_id);
+    let short = line("short", &party.short, party.short != party.name);
+    let logs = negotiation.issues.iter().zip(&party.statements).filter(|(_, log)| !log.is_empty());
+    let logs: Vec<String> = logs.map(|(issue, log)| entry(issue, log, negotiation)).collect();
+    let positions = if logs.is_empty() { String::new() } else { format!("\npositions:\n{}", logs.concat()) };
+    format!("{name}{id}{short}{positions}")
+}
+
+/// What was said on an issue: the position alone, one statement, or a log.
+fn entry(issue: &Issue, log: &[Statement], negotiation: &Negotiation) -> String {
+    let key = scalar(&issue.id);
+    let logged: Vec<Vec<String>> = log.iter().map(|statement| lines(statement, issue, negotiation)).collect();
+    match (log, &logged[..]) {
+        ([Statement { position: Some(position), .. }], [only]) if only.len() == 1 => {
+            format!("  {key}: {}\n", written(position, issue))
+        }
+        (_, [only]) => format!("  {key}:\n{}", indented(only, "    ", "    ")),
+        _ => {
+            let statements: Vec<String> = logged.iter().map(|lines| indented(lines, "    - ", "      ")).collect();
+            format!("  {key}:\n{}", statements.concat())
+        }
+    }
+}
+
+fn indented(lines: &[String], first: &str, others: &str) -> String {
+    let indents = std::iter::once(first).chain(std::iter::repeat(others));
+    lines.iter().zip(indents).flat_map(|(line, indent)| [indent, line, "\n"]).collect()
+}
+
+/// The keys of a statement with their values, in the order of the documentation.
+fn lines(statement: &Statement, issue: &Issue, negotiation: &Negotiation) -> Vec<String> {
+    let position = |position: &Option<Position>| position.as_ref().map(|position| written(position, issue));
+    let text = |text: &Option<String>| text.as_deref().map(scalar);
+    let date = |date: Option<crate::model::Date>| date.map(|date| date.to_string());
+    let status = Some(statement.status).filter(|status| *status != Status::default());
+    let fields = [
+        ("position", position(&statement.position)),
+        ("said", date(statement.said)),
+        ("published", date(statement.published)),
+        ("until", date(statement.until)),
+        ("speaker", text(&statement.speaker)),
+        ("body", text(&statement.body)),
+        ("status", status.map(|status| status.name().to_owned())),
+        ("source", statement.source.map(|source| scalar(&negotiation.sources[source].id))),
+        ("quote", text(&statement.quote)),
+        ("note", text(&statement.note)),
+        ("with", with(statement, negotiation)),
+        ("if", conditions(&statement.conditions, negotiation)),
+        ("salience", statement.salience.map(|salience| salience.to_string())),
+        ("accepts", position(&statement.accepts)),
+        ("rejects", position(&statement.rejects)),
+    ];
+    fields.into_iter().filter_map(|(key, value)| Some(format!("{key}: {}", value?))).collect()
+}
+
+fn with(statement: &Statement, negotiation: &Negotiation) -> Option<String> {
+    let ids: Vec<String> = statement.with.iter().map(|&party| scalar(&negotiation.parties[party].id)).collect();
+    (!ids.is_empty()).then(|| format!("[{}]", ids.join(", ")))
+}
+
+fn conditions(conditions: &[Condition], negotiation: &Negotiation) -> Option<String> {
+    let condition = |condition: &Condition| {
+        let issue = &negotiation.issues[condition.issue];
+        format!("{}: {}", scalar(&issue.id), written(&condition.position, issue))
+    };
+    let all: Vec<String> = conditions.iter().map(condition).collect();
+    (!all.is_empty()).then(|| format!("{{ {} }}", all.join(", ")))
+}
+
+/// The notation of the files, in quotes where YAML would misread it.
+fn written(position: &Position, issue: &Issue) -> String {
+    let notation = position.notation(&issue.scale);
+    match notation.strip_prefix('[').and_then(|list| list.strip_suffix(']')) {
+        Some("") => "[]".to_owned(),
+        Some(list) => format!("[{}]", list.split(", ").map(item).collect::<Vec<_>>().join(", ")),
+        None => scalar(&notation),
+    }
+}
+
+/// Ids and signs of an order need no quotes after a letter or a digit.
+fn item(text: &str) -> String {
+    if text.contains(' ') && text.starts_with(char::is_alphanumeric) { text.to_owned() } else { scalar(text) }
+}
