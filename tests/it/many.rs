@@ -22,11 +22,11 @@ fn folder(parties: usize) -> tempfile::TempDir {
     for party in 0..parties {
         let seat = ["north", "south", "west"][party % 3];
         let open = if party % 2 == 0 { "yes" } else { "no" };
-        let _ = write!(text, "---\nid: p{party}\nparty: Party {party}\npositions:\n");
+        let _ = writeln!(text, "---\nid: p{party}\nparty: Party {party}\npositions:");
         let _ = match party % 100 {
-            99 => write!(text, "  {{}}\n"),
-            tens if tens % 10 == 9 => write!(text, "  level: {}\n  open: {open}\n", party * 37 % 101),
-            _ => write!(text, "  level: {}\n  seat: {seat}\n  open: {open}\n", party * 37 % 101),
+            99 => writeln!(text, "  {{}}"),
+            tens if tens % 10 == 9 => writeln!(text, "  level: {}\n  open: {open}", party * 37 % 101),
+            _ => writeln!(text, "  level: {}\n  seat: {seat}\n  open: {open}", party * 37 % 101),
         };
     }
     fs::write(folder.path().join("parties.yaml"), text).expect("a file");
