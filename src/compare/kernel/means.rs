@@ -114,7 +114,7 @@ impl Groups {
     }
 }
 
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct IssueSum {
     pairs: usize,
     sum: f64,
