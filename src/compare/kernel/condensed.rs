@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::Kernel;
 use super::lanes::{LANES, blocks, parties_of};
-use super::tile::{Tile, sweep};
+use super::tile::sweep_divergences;
 use crate::model::Divergence;
 
 /// The divergences of all pairs of different parties, without what they rest on.
@@ -40,15 +40,15 @@ impl Kernel {
     /// The pairs of a group of parties with all declared later, row after row.
     fn fill_rows(&self, group: Range<usize>, values: &mut [f64]) {
         let offset = pairs_before(group.start, self.parties);
-        let mut tiles = vec![Tile::EMPTY; GROUP];
+        let mut tiles = vec![[0.0; LANES]; GROUP];
         for block in group.start / LANES..blocks(self.parties) {
-            sweep(self, group.clone(), block, &mut tiles);
+            sweep_divergences(self, group.clone(), block, &mut tiles);
             for (a, tile) in group.clone().zip(&tiles) {
                 let columns = parties_of(block, self.parties);
                 let first = columns.start.max(a + 1);
                 if first < columns.end {
                     let place = pairs_before(a, self.parties) - offset + first - a - 1;
-                    let lanes = &tile.divergences()[first - columns.start..columns.len()];
+                    let lanes = &tile[first - columns.start..columns.len()];
                     values[place..place + lanes.len()].copy_from_slice(lanes);
                 }
             }

@@ -33,9 +33,12 @@ impl Other {
             return;
         }
         for lane in 0..LANES {
-            let is_compared = divergences[lane] >= 0.0;
-            tile.sum[lane] += if is_compared { self.weight * divergences[lane] } else { 0.0 };
-            tile.weight[lane] += if is_compared { self.weight } else { 0.0 };
+            // False for NaN too: what is not compared adds nothing.
+            let divergence = self.weight * divergences[lane];
+            tile.sum[lane] += if divergence > 0.0 { divergence } else { 0.0 };
+        }
+        for lane in 0..LANES {
+            tile.weight[lane] += if divergences[lane] >= 0.0 { self.weight } else { 0.0 };
         }
         self.count(&divergences, tile);
     }

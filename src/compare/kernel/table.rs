@@ -66,7 +66,10 @@ impl<const WIDTH: usize> Table<WIDTH> {
     #[inline(always)]
     pub(super) fn fill(&self, party: usize, block: usize, divergences: &mut Lanes) -> bool {
         let Some(row) = self.rows.get(usize::from(of_party(&self.codes, party))) else { return false };
-        *divergences = self.codes[block].map(|code| row[usize::from(code) % WIDTH]);
+        let codes = &self.codes[block];
+        for lane in 0..LANES {
+            divergences[lane] = row[usize::from(codes[lane]) % WIDTH];
+        }
         true
     }
 }

@@ -26,12 +26,14 @@ impl Tile {
         Self { sum: [0.0; LANES], weight: [0.0; LANES], share: [0.0; LANES], compared: [0; LANES] };
 
     /// The divergences in [0, 1]; NaN where nothing of positive weight is compared.
+    #[inline(always)]
     pub(super) fn divergences(&self) -> Lanes {
         std::array::from_fn(|lane| at_most_one(self.sum[lane] / self.weight[lane]))
     }
 }
 
 /// Cuts off what rounding adds; NaN stays.
+#[inline(always)]
 pub(super) fn at_most_one(value: f64) -> f64 {
     if value > 1.0 { 1.0 } else { value }
 }
@@ -44,8 +46,25 @@ pub(super) fn at_most_one(value: f64) -> f64 {
 ))]
 pub(super) fn sweep(kernel: &Kernel, parties: Range<usize>, block: usize, tiles: &mut [Tile]) {
     for (party, tile) in parties.zip(tiles) {
-        *tile = if kernel.has_salience { salient(kernel, party, block) } else { plain(kernel, party, block) };
+        *tile = of(kernel, party, block);
     }
+}
+
+/// Compares parties with a block, for the divergences alone: there is less to write.
+#[multiversion(targets(
+    "x86_64+avx512f+avx512dq+avx512vl+avx512bw+avx512vpopcntdq+popcnt",
+    "x86_64+avx2+popcnt",
+    "x86_64+popcnt"
+))]
+pub(super) fn sweep_divergences(kernel: &Kernel, parties: Range<usize>, block: usize, divergences: &mut [Lanes]) {
+    for (party, divergences) in parties.zip(divergences) {
+        *divergences = of(kernel, party, block).divergences();
+    }
+}
+
+#[inline(always)]
+fn of(kernel: &Kernel, party: usize, block: usize) -> Tile {
+    if kernel.has_salience { salient(kernel, party, block) } else { plain(kernel, party, block) }
 }
 
 #[inline(always)]
