@@ -3,7 +3,7 @@
 use super::assemble::{context, legend};
 use super::blocks::{Block, Cell, Missing, Row, Table};
 use super::record::{self, Record};
-use super::sides::{SPLIT, Sides, change_cells, moved_by, moved_cell};
+use super::sides::{SPLIT, Sides, change_cells, most_moved, moved_by, moved_cell};
 use super::{Data, Datum, Report, wording};
 use crate::analysis::{DeclarationChange, Difference, Movement, StatementChange, View};
 
@@ -50,8 +50,10 @@ fn blocks(sides: &Sides<'_, '_>, found: &Difference<'_>) -> Vec<Block> {
         blocks.push(Block::Text("No figure moved.".to_owned()));
     } else {
         blocks.push(Block::Heading("Figures that moved".to_owned()));
-        blocks.push(Block::Table(figures(sides, &found.movements)));
-        let reasons = found.movements.iter().map(|moved| sides.because(sides.pair_name(moved.parties), moved));
+        let (shown, rest) = most_moved(found.movements.iter().collect());
+        blocks.push(Block::Table(figures(sides, &shown)));
+        blocks.extend(rest);
+        let reasons = shown.iter().map(|moved| sides.because(sides.pair_name(moved.parties), moved));
         blocks.extend(reasons.filter(|dossier| !dossier.facts.is_empty()).map(Block::Dossier));
     }
     blocks
@@ -104,7 +106,7 @@ fn statements(sides: &Sides<'_, '_>, changes: &[StatementChange<'_>]) -> Table {
     Table::of_words("Who, on what", &["Old", "New", "What, when, where"], changes.iter().map(row))
 }
 
-fn figures(sides: &Sides<'_, '_>, movements: &[Movement<'_>]) -> Table {
+fn figures(sides: &Sides<'_, '_>, movements: &[&Movement<'_>]) -> Table {
     let rows = movements.iter().map(|movement| {
         let [change, position, coverage] = change_cells(movement.change);
         Row {

@@ -1,7 +1,8 @@
 //! Two views side by side: names, words and records of what moved between them.
 
 use super::assemble::statement_record;
-use super::blocks::{Cell, Dossier, Fact, Figure, Missing};
+use super::blocks::{Block, Cell, Dossier, Fact, Figure, Missing};
+use super::many::MOST_IN_A_MATRIX;
 use super::{pairs, record, wording};
 use crate::analysis::{Alignment, Cause, Change, Movement, NOTHING, Standing, StatementChange, View};
 use crate::model::{Divergence, Issue, Party, Statement};
@@ -194,6 +195,23 @@ pub(super) fn moved_cell(movement: &Movement<'_>) -> Cell {
     let (before, after) = (agreement_cell(movement.before), agreement_cell(movement.after));
     if before == after { after } else { Cell::Moved(Box::new(before), Box::new(after)) }
 }
+
+/// The pairs to show: all of them, or of very many those that moved most, with a word on the rest.
+pub(super) fn most_moved<'m, 'a>(movements: Vec<&'m Movement<'a>>) -> (Vec<&'m Movement<'a>>, Option<Block>) {
+    let all = movements.len();
+    if all <= MOST_PAIRS {
+        return (movements, None);
+    }
+    let change = |movement: &Movement<'_>| movement.change.map_or(0.0, |change| change.total().abs());
+    let mut most = movements;
+    most.sort_by(|one, other| change(other).total_cmp(&change(one)));
+    most.truncate(MOST_PAIRS);
+    let rest = format!("{all} pairs moved; here are the {MOST_PAIRS} that moved most. `--format csv` writes all.");
+    (most, Some(Block::Text(rest)))
+}
+
+/// The pairs that a matrix may hold.
+const MOST_PAIRS: usize = MOST_IN_A_MATRIX * (MOST_IN_A_MATRIX - 1) / 2;
 
 /// Which part moved a figure, in a word.
 pub(super) fn moved_by(movement: &Movement<'_>) -> Cell {

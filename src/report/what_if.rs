@@ -2,8 +2,9 @@
 
 use super::assemble::{context, legend, statement_record};
 use super::blocks::{Block, Cell, Row, Table};
+use super::many::MOST_IN_A_MATRIX;
 use super::record::{self, Record};
-use super::sides::{SPLIT, Sides, change_cells, moved_by, moved_cell};
+use super::sides::{SPLIT, Sides, change_cells, most_moved, moved_by, moved_cell};
 use super::{Data, Datum, Report, wording};
 use crate::analysis::{Alignment, Change, Conditional, Movement, WhatIf, consequence};
 use crate::compare::IssueComparison;
@@ -70,11 +71,18 @@ fn blocks(what_if: &WhatIf<'_>, sides: &Sides<'_, '_>) -> Vec<Block> {
         blocks.push(Block::Heading("Positions that change".to_owned()));
         blocks.push(Block::Table(changes(what_if, sides)));
     }
-    blocks.push(Block::Heading("Agreement today → under the assumption".to_owned()));
-    blocks.push(Block::Table(matrix(what_if)));
-    if what_if.movements.iter().any(Movement::moved) {
+    let fits_a_matrix = selection.parties().len() <= MOST_IN_A_MATRIX;
+    if fits_a_matrix {
+        blocks.push(Block::Heading("Agreement today → under the assumption".to_owned()));
+        blocks.push(Block::Table(matrix(what_if)));
+    }
+    let (shown, rest) = most_moved(what_if.movements.iter().filter(|movement| movement.moved()).collect());
+    if !shown.is_empty() {
         blocks.push(Block::Heading("What moved".to_owned()));
-        blocks.push(Block::Table(moved(what_if, sides)));
+        blocks.push(Block::Table(moved(&shown, sides)));
+        blocks.extend(rest);
+    }
+    if !shown.is_empty() && fits_a_matrix {
         blocks.push(Block::Heading("Divergence today → under the assumption, on the issues that changed".to_owned()));
         blocks.push(Block::Table(by_issue(what_if)));
     }
@@ -135,8 +143,8 @@ fn matrix(what_if: &WhatIf<'_>) -> Table {
     Table::new("Agreement", &names, rows)
 }
 
-fn moved(what_if: &WhatIf<'_>, sides: &Sides<'_, '_>) -> Table {
-    let rows = what_if.movements.iter().filter(|movement| movement.moved()).map(|movement| {
+fn moved(movements: &[&Movement<'_>], sides: &Sides<'_, '_>) -> Table {
+    let rows = movements.iter().map(|movement| {
         let [change, position, coverage] = change_cells(movement.change);
         Row {
             label: sides.pair_name(movement.parties),

@@ -116,6 +116,24 @@ fn nothing_quadratic_is_printed_for_reading() {
 }
 
 #[test]
+fn pairs_that_moved_are_as_many_as_can_be_read() {
+    let (before, after) = (folder(60), folder(60));
+    let path = after.path().join("parties.yaml");
+    let text = fs::read_to_string(&path).expect("a file").replace("open: yes", "open: no");
+    fs::write(&path, text).expect("a file");
+    let sides = [before.path(), after.path()].map(|folder| format!("folder:{}", folder.display()));
+    let shown = answer(&before, &["diff", &sides[0], &sides[1]]);
+    assert!(shown.contains("here are the 780 that moved most"), "{shown}");
+    let all = answer(&before, &["diff", &sides[0], &sides[1], "--format", "csv"]);
+    let moved = all.lines().filter(|line| line.starts_with("agreement,")).count();
+    assert!(moved > 780 && shown.contains(&format!("{moved} pairs moved")), "{moved}");
+    let run = demarche(before.path(), &["timeline"]);
+    assert!(run.code == 2 && run.stderr.contains("--pair A B"), "{}", run.stderr);
+    assert!(answer(&before, &["timeline", "--pair", "p1", "p2"]).contains("Party 1 and Party 2"));
+    assert!(answer(&before, &["what-if", "open=yes"]).len() < 60 * 600);
+}
+
+#[test]
 fn forty_parties_are_still_a_matrix_and_may_be_summed_up() {
     let folder = folder(40);
     assert!(!answer(&folder, &["agreement"]).contains("Closest pairs"));

@@ -1,7 +1,7 @@
 //! `timeline`.
 
 use super::explain::pair;
-use super::fits;
+use super::{fits, is_too_wide};
 use crate::analysis::{Timeline, timeline};
 use crate::cli::args::{CourseArgs, Shared};
 use crate::cli::error::Error;
@@ -32,6 +32,14 @@ pub(super) fn follow<'a>(
 ) -> Result<Followed<'a>, Error> {
     let asked = query::selection(negotiation, shared)?;
     fits(&asked)?;
+    if course.pair.is_empty() && is_too_wide(&asked, shared) {
+        let help =
+            "name pairs with --pair A B, or some parties with --parties A,B,C; --format csv writes all".to_owned();
+        return Err(Error::usage(
+            format!("{} parties are too many pairs to follow", asked.parties().len()),
+            Some(help),
+        ));
+    }
     let pairs = pairs(&asked, &course.pair)?;
     let found = timeline(negotiation, &asked.query, course.window());
     if found.moments.is_empty() {
