@@ -32,7 +32,7 @@ export const issueIds = (page) => page.$$eval('article[data-issue] > h3', (found
   found.map((heading) => (heading.querySelector('code') ?? heading).textContent));
 
 export async function openSettings(page) {
-  await page.$eval('#settings', (details) => { details.open = true; });
+  await page.$$eval('#settings, #pairs > details', (found) => { for (const details of found) details.open = true; });
 }
 
 export async function setWeight(page, issue, weight) {

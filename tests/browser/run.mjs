@@ -162,6 +162,18 @@ async function reading(folder) {
     const links = await page.$$eval('.statement a[href]', (found) => found.map((a) => a.href));
     expect(links.length > 0 && links.every((href) => /^https?:/.test(href)), 'links that are none');
   }));
+  await check('a pair that was folded while weights moved shows the new figures when it is unfolded', () => visit(file, {}, async (page) => {
+    const parts = () => page.$eval('#pair-0-1 tbody', (body) => body.textContent);
+    const before = await parts();
+    await page.$eval('#settings', (details) => { details.open = true; });
+    await setWeight(page, 0, 5);
+    await page.click('#pair-0-1 > summary');
+    await page.waitForFunction((before) => document.querySelector('#pair-0-1 tbody').textContent !== before, before);
+    const shown = await parts();
+    await setWeight(page, 0, 4);
+    await setWeight(page, 0, 5);
+    expect(await parts() === shown, 'the unfolded pair does not follow');
+  }));
   await check('every link within the page has a target', () => visit(file, {}, async (page) => {
     const lost = await page.$$eval('a[href^="#"]', (found) =>
       found.map((a) => a.getAttribute('href').slice(1)).filter((id) => !document.getElementById(id)));

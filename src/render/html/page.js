@@ -107,10 +107,17 @@
     else cell.dataset.value = value;
   }
 
-  // The tables.
+  // The tables, and by which column a reader has sorted them.
+
+  const sorted = { agreement: null, divergence: null };
 
   const pairNamed = new Map(figures.pairs.map((pair) => [`${pair.a}-${pair.b}`, pair]));
   const show = (element, shown) => { element.hidden = !shown; };
+
+  // Rows that already stand in order stay where they are: moving them makes a browser lay out the table anew.
+  function arrange(body, rows) {
+    if (rows.some((row, place) => body.rows[place] !== row)) body.append(...rows);
+  }
 
   function showAgreement(results) {
     for (const cell of all("#agreement-table td[data-pair]")) {
@@ -131,25 +138,29 @@
     const several = figures.pairs.filter(isChosen).length > 1;
     for (const element of all("[data-pair]", table)) show(element, isChosen(pairNamed.get(element.dataset.pair)));
     const ranked = figures.issues.map((_, issue) => meanOn(issue)).sort(mostDivisiveFirst);
-    for (const found of ranked) {
-      const row = one(`tbody tr[data-issue="${found.issue}"]`, table);
-      row.parentElement.append(row);
-      if ("mean" in table.dataset) showMean(one("td:not([data-pair])", row), found);
-    }
+    const rows = ranked.map((found) => one(`tbody tr[data-issue="${found.issue}"]`, table));
+    if ("mean" in table.dataset) rows.forEach((row, place) => showMean(one("td:not([data-pair])", row), ranked[place]));
+    if (!sorted.divergence) arrange(table.tBodies[0], rows);
     // The mean over one pair is that pair's figure.
     if ("mean" in table.dataset) for (const cell of all("tr > :nth-child(2)", table)) show(cell, several);
   }
 
   function showPair(details, found) {
-    const pair = pairNamed.get(details.dataset.pair);
-    show(details, isChosen(pair));
+    show(details, isChosen(pairNamed.get(details.dataset.pair)));
     one(".headline", details).replaceChildren(...(found.divergence === null ? missing("not comparable") : [
       ...agreement(found),
       ...figure({ range: range(1 - found.greatest, 1 - found.least) }),
     ]));
+    if (details.open) showParts(details, found);
+  }
+
+  // Folded parts wait until they are unfolded: of many parties there are many.
+  function showParts(details, found) {
+    const pair = pairNamed.get(details.dataset.pair);
     const rows = all("tbody tr[data-issue]", details).map((row) => ({ row, adds: showPart(row, pair, found) }));
     rows.sort((a, b) => b.adds - a.adds || a.row.dataset.issue - b.row.dataset.issue);
-    for (const { row } of rows) row.parentElement.append(row);
+    if (rows.length > 0) arrange(rows[0].row.parentElement, rows.map(({ row }) => row));
+    hideIssues(all("[data-issue]", details));
   }
 
   function showPart(row, pair, found) {
@@ -165,7 +176,6 @@
 
   // Sorting: the largest first, then the smallest, then as the page has it.
 
-  const sorted = { agreement: null, divergence: null };
   const nameOf = (table) => table.id.replace("-table", "");
   const valueIn = (row, column) => {
     const cell = row.cells[Number(column) + 1];
@@ -191,7 +201,7 @@
     const rows = [...body.rows];
     if (table.id === "agreement-table") rows.sort((a, b) => a.dataset.party - b.dataset.party);
     if (order) rows.sort(inOrder(table, order));
-    body.append(...rows);
+    arrange(body, rows);
     for (const button of all("[data-sort]", table)) {
       const heading = button.closest("th");
       if (order && button.dataset.sort === order.by) heading.ariaSort = order.ascending ? "ascending" : "descending";
@@ -221,14 +231,18 @@
     return textOf.get(String(issue)).includes(words) && (!theme || !theme.value || article.dataset.theme === theme.value);
   }
 
+  let found = figures.issues.map(() => true);
+
+  function hideIssues(elements) {
+    for (const element of elements) show(element, found[element.dataset.issue] && choice.issues[element.dataset.issue]);
+  }
+
   function hide() {
-    const found = figures.issues.map((_, issue) => isFound(issue));
+    found = figures.issues.map((_, issue) => isFound(issue));
     for (const element of all("#positions-table tr[data-issue], #statements > [data-issue]")) {
       show(element, found[element.dataset.issue]);
     }
-    for (const element of all("#divergence-table tr[data-issue], #pairs [data-issue]")) {
-      show(element, found[element.dataset.issue] && choice.issues[element.dataset.issue]);
-    }
+    hideIssues(all("#divergence-table tr[data-issue], #pairs > [open] [data-issue]"));
     const shown = found.filter(Boolean).length;
     one("#found").textContent = shown === found.length ? "" : `${shown} of ${counted(found.length, "issue", "issues")}`;
   }
@@ -420,6 +434,7 @@
   window.addEventListener("beforeprint", () => {
     for (const details of all("#pairs > details:not([open])")) {
       details.open = true;
+      showParts(details, compare(pairNamed.get(details.dataset.pair)));
       folded.push(details);
     }
   });
@@ -438,6 +453,11 @@
     one("#settings").open = window.matchMedia("(min-width: 72rem)").matches;
     listen(one("#settings form"));
     for (const button of all("[data-sort]")) button.addEventListener("click", () => turn(button));
+  }
+  for (const details of all("#pairs > details")) {
+    details.addEventListener("toggle", () => {
+      if (details.open) showParts(details, compare(pairNamed.get(details.dataset.pair)));
+    });
   }
   listenForPointing();
 })();
