@@ -231,7 +231,7 @@ pub(super) enum Verb {
 /// Where a file goes.
 #[derive(Debug, Args)]
 pub(super) struct Target {
-    /// The file to write (default: standard output, unless that is a terminal)
+    /// The file to write (default: standard output)
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Replace the file if it is there

@@ -7,25 +7,29 @@ use super::error::Error;
 use super::files::{self, folder_of};
 use super::output;
 
-/// Refuses early what could not be written later: nobody reads a page in a terminal, and a file that is there stays.
+/// Refuses early what could not be written later: nobody reads a page in a terminal.
 pub(super) fn check(target: &Target, shared: &Shared, example: &str) -> Result<(), Error> {
     if shared.format != Format::Text {
         let help = "the questions themselves take --format: `demarche agreement --format html`".to_owned();
         return Err(Error::usage("this is written in one format alone", Some(help)));
     }
-    match &target.output {
-        None if std::io::stdout().is_terminal() => {
-            Err(Error::usage("this goes into a file", Some(format!("say which: -o {example}"))))
-        }
-        Some(path) if !target.force && path.symlink_metadata().is_ok() => {
-            let help = "--force replaces it; nothing was written".to_owned();
-            Err(Error::usage(format!("{} is already there", path.display()), Some(help)))
-        }
-        Some(path) if !folder_of(path).is_dir() => {
-            Err(Error::usage(format!("there is no folder {}", folder_of(path).display()), None))
-        }
-        _ => Ok(()),
+    if target.output.is_none() && std::io::stdout().is_terminal() {
+        return Err(Error::usage("this goes into a file", Some(format!("say which: -o {example}"))));
     }
+    check_file(target)
+}
+
+/// Refuses early what could not be written later: a file that is there stays.
+pub(super) fn check_file(target: &Target) -> Result<(), Error> {
+    let Some(path) = &target.output else { return Ok(()) };
+    if !target.force && path.symlink_metadata().is_ok() {
+        let help = "--force replaces it; nothing was written".to_owned();
+        return Err(Error::usage(format!("{} is already there", path.display()), Some(help)));
+    }
+    if folder_of(path).is_dir() {
+        return Ok(());
+    }
+    Err(Error::usage(format!("there is no folder {}", folder_of(path).display()), None))
 }
 
 /// Writes the text where it should go, at once or not at all.

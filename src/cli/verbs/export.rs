@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::cli::args::{Shared, Target};
+use crate::cli::args::{Format, Shared, Target};
 use crate::cli::error::Error;
 use crate::cli::{case, query, target};
 use crate::exchange;
@@ -14,7 +14,10 @@ pub(in crate::cli) fn run(
     target: &Target,
     shared: &Shared,
 ) -> Result<ExitCode, Error> {
-    target::check(target, shared, "table.csv")?;
+    if !matches!(shared.format, Format::Text | Format::Csv) {
+        return Err(Error::usage("a table is exported as CSV", None));
+    }
+    target::check_file(target)?;
     let negotiation = case::only(folder, shared)?;
     let selection = query::selection(&negotiation, shared)?;
     let table = if long { exchange::long(&selection) } else { exchange::wide(&selection) };
