@@ -4,8 +4,8 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 
 use super::args::{Format, Shared, When};
-use super::diagnostics;
 use super::error::{Error, Fault};
+use super::{diagnostics, progress};
 use crate::problem::Severity;
 use crate::render::{self, Style, clean, csv_line, render};
 use crate::report::{Report, Square};
@@ -30,8 +30,16 @@ pub(super) fn rendered(report: &Report, format: Format, style: Style) -> String 
 /// Prints a square matrix as CSV while it is computed.
 pub(super) fn square(square: &Square) -> Result<(), Error> {
     let mut out = BufWriter::new(io::stdout().lock());
-    let mut line = |line: String| out.write_all(line.as_bytes());
-    let written = line(csv_line(&square.header())).and_then(|()| square.rows(|row| csv_line(&row), &mut line));
+    let header = square.header();
+    // In one terminal, the bar would stand among the rows.
+    let rows = if io::stdout().is_terminal() { 0 } else { header.len() - 1 };
+    let bar = progress::bar(rows, "comparing");
+    let mut line = |line: String| {
+        bar.inc(1);
+        out.write_all(line.as_bytes())
+    };
+    let written = line(csv_line(&header)).and_then(|()| square.rows(|row| csv_line(&row), &mut line));
+    bar.finish_and_clear();
     match written.and_then(|()| out.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         result => Ok(result?),
