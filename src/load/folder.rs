@@ -1,5 +1,6 @@
 //! Reading a negotiation's folder: which files belong to it, and their text.
 
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -68,7 +69,7 @@ pub(super) struct Texts {
 impl Texts {
     /// Adds a file's text, or says why it cannot be read as one.
     pub fn add(&mut self, name: &str, bytes: Vec<u8>) {
-        if has_ending(name, "yml") {
+        if ending(name) != Some("yaml") {
             self.problems.push(ignored(name));
             return;
         }
@@ -99,7 +100,8 @@ pub(super) fn reading_order(name: &str) -> (bool, String) {
 
 /// Whether a file is, or looks like, a position file.
 pub(super) fn is_position_file(name: &str) -> bool {
-    (has_ending(name, "yaml") || has_ending(name, "yml")) && !name.starts_with('.')
+    let looks_like_yaml = |ending: &str| ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml");
+    ending(name).is_some_and(looks_like_yaml) && !name.starts_with('.')
 }
 
 /// Names of the files that are, or look like, position files, in reading order.
@@ -111,17 +113,22 @@ fn names(folder: &Path) -> Result<Vec<String>, Error> {
     let mut names = Vec::new();
     for entry in fs::read_dir(folder).map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();
-        let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
-        if is_position_file(name) && !path.is_dir() {
-            names.push(name.to_owned());
+        let Some(name) = path.file_name() else { continue };
+        if is_position_file(&name.to_string_lossy()) && !path.is_dir() {
+            names.push(text_of_name(&path, name)?);
         }
     }
     names.sort_by_key(|name| reading_order(name));
     Ok(names)
 }
 
-fn has_ending(name: &str, ending: &str) -> bool {
-    Path::new(name).extension().is_some_and(|found| found == ending)
+fn text_of_name(path: &Path, name: &OsStr) -> Result<String, Error> {
+    let unnameable = || io::Error::new(io::ErrorKind::InvalidData, "the file's name is not UTF-8");
+    name.to_str().map(str::to_owned).ok_or_else(|| Error::Unreadable { path: path.to_owned(), source: unnameable() })
+}
+
+fn ending(name: &str) -> Option<&str> {
+    Path::new(name).extension()?.to_str()
 }
 
 fn ignored(name: &str) -> Problem {

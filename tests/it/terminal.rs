@@ -135,6 +135,9 @@ fn files_that_look_like_position_files_are_named() {
     fs::write(wells.path().join(".upper.yaml"), "no party at all").expect("a file");
     let check = ask(&wells, &["check"]);
     assert!(check.stdout.contains("--> upper.yml") && check.stdout.contains("rename it to `upper.yaml`"));
+    fs::write(wells.path().join("Third.YAML"), "party: Third\n").expect("a file");
+    assert!(ask(&wells, &["check"]).stdout.contains("--> Third.YAML"));
+    fs::remove_file(wells.path().join("Third.YAML")).expect("removed");
     assert!(!check.stdout.contains("drafts") && !check.stdout.contains(".upper.yaml"), "{}", check.stdout);
     let run = ask(&wells, &["agreement", "--format", "csv"]);
     assert_eq!((run.code, run.stdout.as_str()), (0, "party,lower\nlower,1\n"));
