@@ -29,13 +29,13 @@ pub struct IssueMean {
 ///
 /// let documents = Documents::from_texts([
 ///     ("negotiation.yaml", "negotiation: Wells\nissues:\n  tariff: { scale: number, min: 0, max: 10 }\n"),
-///     ("a.yaml", "party: Lower Bank\npositions: { tariff: 9 }\n"),
+///     ("a.yaml", "party: Lower Bank\npositions: { tariff: 8 }\n"),
 ///     ("b.yaml", "party: Upper Bank\npositions: { tariff: 3 }\n"),
-///     ("c.yaml", "party: Valley\npositions: { tariff: 9 }\n"),
+///     ("c.yaml", "party: Valley\npositions: { tariff: 8 }\n"),
 /// ]);
 /// let negotiation = validate(&documents).into_negotiation().unwrap();
 /// let tariff = issue_means(&Selection::new(&negotiation, &Query::default()))[0];
-/// assert_eq!((tariff.pairs, tariff.mean.unwrap().value()), (3, 0.4));
+/// assert_eq!((tariff.pairs, tariff.mean.unwrap().value()), (3, 1.0 / 3.0));
 /// assert_eq!(tariff.most_distant.map(|(a, b, _)| (a, b)), Some((0, 1)));
 /// ```
 #[must_use]
