@@ -26,24 +26,44 @@ pub(super) enum Column {
     Each(Scale, Interned),
 }
 
-impl Column {
-    /// Chooses the form.
-    pub(super) fn of(scale: &Scale, stated: &[Option<&Position>], budget: &mut Budget) -> Self {
+/// What an issue's positions come to before it is known whether there is room for a table.
+pub(super) enum Draft {
+    /// No table is needed.
+    Done(Column),
+    /// A table of these, if there is room.
+    Distinct(Interned),
+}
+
+impl Draft {
+    /// Chooses the form as far as the issue alone decides.
+    pub(super) fn of(scale: &Scale, stated: &[Option<&Position>]) -> Self {
         let has_regions = stated.iter().flatten().any(|position| position.is_region());
         match scale {
-            Scale::Number { min, max, .. } => of_numbers(Span { low: *min, high: *max }, stated, has_regions),
+            Scale::Number { min, max, .. } => {
+                Self::Done(of_numbers(Span { low: *min, high: *max }, stated, has_regions))
+            }
             Scale::Ordinal(options) if !has_regions => {
                 let last = options.len().saturating_sub(1).max(1) as f64;
-                Self::Number(values(stated, |position| rank(position) / last))
+                Self::Done(Column::Number(values(stated, |position| rank(position) / last)))
             }
             Scale::Nominal(options) | Scale::YesNo(options) if !has_regions && options.len() < 3 => {
-                Self::Number(values(stated, option))
+                Self::Done(Column::Number(values(stated, option)))
             }
-            Scale::Nominal(_) | Scale::YesNo(_) if !has_regions => Self::Code(values(stated, option)),
-            _ => of_distinct(scale, stated, budget),
+            Scale::Nominal(_) | Scale::YesNo(_) if !has_regions => Self::Done(Column::Code(values(stated, option))),
+            _ => Self::Distinct(intern(stated)),
         }
     }
 
+    /// Makes the column, with a table while there is room.
+    pub(super) fn column(self, scale: &Scale, stated: &[Option<&Position>], budget: &mut Budget) -> Column {
+        match self {
+            Self::Done(column) => column,
+            Self::Distinct(interned) => of_distinct(scale, stated, interned, budget),
+        }
+    }
+}
+
+impl Column {
     /// Whether any two statements on it can be compared.
     pub(super) fn is_always_comparable(&self) -> bool {
         match self {
@@ -84,8 +104,7 @@ fn of_numbers(scale: Span<f64>, stated: &[Option<&Position>], has_regions: bool)
     Column::Range { low, high: values(stated, |position| share(numbers(position).high)) }
 }
 
-fn of_distinct(scale: &Scale, stated: &[Option<&Position>], budget: &mut Budget) -> Column {
-    let interned = intern(stated);
+fn of_distinct(scale: &Scale, stated: &[Option<&Position>], interned: Interned, budget: &mut Budget) -> Column {
     if budget.take::<128>(&interned) {
         return Column::Few(Table::of(scale, &interned));
     }

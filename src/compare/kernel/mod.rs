@@ -52,9 +52,11 @@ pub use means::{IssueMean, issue_means};
 pub use rows::Row;
 pub use survey::{Between, Summary, Survey, Toward};
 
+use rayon::prelude::*;
+
 use crate::model::{Issue, Position};
 use crate::select::{Chosen, Selection};
-use column::Column;
+use column::{Column, Draft};
 use dense::Dense;
 use other::Other;
 use stated::Stated;
@@ -90,16 +92,15 @@ impl Kernel {
         let mut columns = Columns::default();
         let mut stated = Stated::new(parties);
         let mut budget = Budget::for_parties(parties);
-        for (place, issue) in selection.issues().enumerate() {
-            let cells: Vec<Option<&Chosen<'_>>> =
-                (0..parties).map(|party| selection.cell(party, place).chosen()).collect();
-            let positions: Vec<Option<&Position>> =
-                cells.iter().map(|cell| cell.map(|chosen| chosen.position)).collect();
-            let column = Column::of(&issue.scale, &positions, &mut budget);
+        // Reading the positions takes most of the time, for they lie all over memory.
+        let read = |place: usize| Read::of(selection, place);
+        let issues: Vec<Read<'_>> = (0..selection.issues().len()).into_par_iter().map(read).collect();
+        for (issue, read) in selection.issues().zip(issues) {
+            let column = read.draft.column(&issue.scale, &read.positions, &mut budget);
             if column.is_always_comparable() {
-                stated.add(&positions);
+                stated.add(&read.positions);
             }
-            columns.add(column, issue, &cells, has_salience);
+            columns.add(column, issue, &read.cells, has_salience);
         }
         columns.into_kernel(parties, selection.issues().len(), has_salience, stated)
     }
@@ -114,6 +115,23 @@ impl Kernel {
     #[must_use]
     pub fn issues(&self) -> usize {
         self.issues
+    }
+}
+
+/// One issue as every party states it.
+struct Read<'a> {
+    cells: Vec<Option<&'a Chosen<'a>>>,
+    positions: Vec<Option<&'a Position>>,
+    draft: Draft,
+}
+
+impl<'a> Read<'a> {
+    fn of(selection: &'a Selection<'a>, place: usize) -> Self {
+        let cells: Vec<Option<&Chosen<'_>>> =
+            (0..selection.parties().len()).map(|party| selection.cell(party, place).chosen()).collect();
+        let positions: Vec<Option<&Position>> = cells.iter().map(|cell| cell.map(|chosen| chosen.position)).collect();
+        let draft = Draft::of(&selection.issue(place).scale, &positions);
+        Self { cells, positions, draft }
     }
 }
 
