@@ -5,15 +5,16 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::Kernel;
+use super::figures::Figures;
 use super::lanes::{LANES, blocks, parties_of};
 use super::tile::sweep_divergences;
 use crate::model::Divergence;
 
 /// The divergences of all pairs of different parties, without what they rest on.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Condensed {
     parties: usize,
-    values: Vec<f64>,
+    values: Figures,
 }
 
 /// Parties that are compared with a block while it is in the nearest cache.
@@ -23,7 +24,7 @@ impl Kernel {
     /// Compares every party with every other, on all cores. Memory: 8 bytes per pair, and little beside.
     #[must_use]
     pub fn condensed(&self) -> Condensed {
-        let mut values = vec![0.0; pairs_before(self.parties, self.parties)];
+        let mut values = Figures::new(pairs_before(self.parties, self.parties));
         let mut rest = values.as_mut_slice();
         let mut groups = Vec::new();
         for start in (0..self.parties).step_by(GROUP) {
@@ -71,7 +72,7 @@ impl Condensed {
     /// Every pair once, (0, 1), (0, 2), ..., (1, 2), ...: divergences in [0, 1], NaN where not comparable.
     #[must_use]
     pub fn values(&self) -> &[f64] {
-        &self.values
+        self.values.as_slice()
     }
 
     /// How far apart two different parties are, in either order; `None` if they cannot be compared.
@@ -82,7 +83,7 @@ impl Condensed {
     pub fn divergence(&self, a: usize, b: usize) -> Option<Divergence> {
         let (first, second) = (a.min(b), a.max(b));
         assert!(first != second && second < self.parties, "no pair {a}, {b} among {} parties", self.parties);
-        let value = self.values[pairs_before(first, self.parties) + second - first - 1];
+        let value = self.values()[pairs_before(first, self.parties) + second - first - 1];
         (!value.is_nan()).then(|| Divergence::new(value))
     }
 }

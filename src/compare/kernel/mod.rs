@@ -37,6 +37,7 @@ mod bits;
 mod column;
 mod condensed;
 mod dense;
+mod figures;
 mod intern;
 mod lanes;
 mod means;
