@@ -17,15 +17,13 @@ CASE = os.path.join(ROOT, "positions", "ukraine-2025")
 
 
 def started(command):
-    """Seconds of wall time and MiB of memory of one run."""
+    """Seconds of wall time of one run."""
     before = time.perf_counter()
-    with open(os.devnull, "w") as nowhere:
-        child = subprocess.Popen(command, stdout=nowhere, stderr=nowhere)
-        _, status, usage = os.wait4(child.pid, 0)
+    ended = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     seconds = time.perf_counter() - before
-    if status != 0:
+    if ended.returncode != 0:
         sys.exit(f"{command[0]} failed")
-    return seconds, usage.ru_maxrss / 1024
+    return seconds
 
 
 def main():
@@ -42,11 +40,9 @@ def main():
         for _ in range(times):
             for name, command in commands.items():
                 runs[name].append(started(command))
-    for name, measured in runs.items():
-        seconds = [run[0] for run in measured]
-        memory = max(run[1] for run in measured)
-        print(f"{name:20} least {min(seconds) * 1e3:7.1f} ms  median {median(seconds) * 1e3:7.1f} ms  {memory:6.1f} MiB")
-    of = {name: median(run[0] for run in measured) for name, measured in runs.items()}
+    for name, seconds in runs.items():
+        print(f"{name:20} least {min(seconds) * 1e3:6.1f} ms  median {median(seconds) * 1e3:6.1f} ms")
+    of = {name: median(seconds) for name, seconds in runs.items()}
     print(f"Rscript / demarche agreement, by medians: {of['Rscript, daisy'] / of['demarche agreement']:.0f}")
 
 
