@@ -296,10 +296,15 @@ fn files_that_are_there_stay_unless_asked() {
     write(folder.path(), "alder/upper.yaml", "party: Upper Bank\npositions: { flow-share: 3 }\n");
     let table = "party,id,flow-share\nUpper Bank,upper,5\nLower Bank,lower,6\n";
     let run = import(folder.path(), table, &[]);
-    assert_eq!(run.code, 1);
-    assert!(run.stderr.contains("error[duplicate-id]: two parties have the id `upper`"), "{}", run.stderr);
-    assert!(run.stderr.contains("table.csv:2:12") && run.stderr.contains("upper.yaml:1:8"), "{}", run.stderr);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("upper.yaml is already there\nhelp: --force replaces"), "{}", run.stderr);
     assert_eq!(files(&folder.path().join("alder")), ["negotiation.yaml", "upper.yaml"]);
+    write(folder.path(), "alder/other.yaml", "id: lower\nparty: The Lower Bank\npositions: { flow-share: 3 }\n");
+    let run = import(folder.path(), table, &["--force"]);
+    assert_eq!(run.code, 1);
+    assert!(run.stderr.contains("error[duplicate-id]: two parties have the id `lower`"), "{}", run.stderr);
+    assert!(run.stderr.contains("table.csv:3:12") && run.stderr.contains("other.yaml:1:5"), "{}", run.stderr);
+    fs::remove_file(folder.path().join("alder/other.yaml")).expect("removed");
     write(folder.path(), "alder/upper.yaml", "party: [");
     fine(&import(folder.path(), table, &["--force"]));
     assert!(read(folder.path(), "alder/upper.yaml").contains("flow-share: 5"));
@@ -321,7 +326,7 @@ fn many_parties_may_share_a_file() {
     assert!(run.stdout.ends_with("600 parties, 600 statements\nWritten to alder: parties.yaml\n"), "{}", run.stdout);
     assert_eq!(demarche(folder.path(), &["export", "alder", "--issues", "flow-share"]).stdout.lines().count(), 601);
     let run = import(folder.path(), &table, &["--one-file"]);
-    assert_eq!(run.code, 1, "the parties are there");
+    assert_eq!(run.code, 2, "the parties are there");
     fine(&import(folder.path(), &table, &["--one-file", "--force"]));
     fs::remove_file(folder.path().join("alder/parties.yaml")).expect("removed");
     let run = import(folder.path(), &table, &[]);

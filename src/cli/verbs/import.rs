@@ -130,9 +130,11 @@ fn import(wanted: &Wanted<'_>, folder: &Path, input: &Input, mut documents: Docu
     let declared = case::declarations(&documents)?;
     let mut problems = input.problems.clone();
     let parties = input.table.as_ref().map(|table| table.parties(&declared, &mut problems)).unwrap_or_default();
+    let targets: HashSet<String> = parties.iter().map(|party| file_of(party, wanted)).collect();
     if wanted.force {
-        let replaced: HashSet<String> = parties.iter().map(|party| file_of(party, wanted)).collect();
-        leave_out(&mut documents, |file| replaced.contains(file));
+        leave_out(&mut documents, |file| targets.contains(file));
+    } else if problems.is_empty() {
+        none_is_there(&documents, &targets)?;
     }
     let ids: Vec<String> = parties.iter().map(|party| party.stem.clone()).collect();
     documents.problems.extend(problems);
@@ -152,6 +154,19 @@ fn import(wanted: &Wanted<'_>, folder: &Path, input: &Input, mut documents: Docu
     write(wanted, folder, &texts, &files)?;
     output::text(&format!("{told}{}", written(folder, &files)))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// A table that was imported before holds the same parties again: what is meant is hardly a second party of that name.
+fn none_is_there(documents: &Documents, targets: &HashSet<String>) -> Result<(), Error> {
+    let there: Vec<&str> = documents.texts.keys().map(|file| &**file).filter(|file| targets.contains(*file)).collect();
+    let named = match there[..] {
+        [] => return Ok(()),
+        [only] => format!("{only} is"),
+        [first, .., last] if there.len() > MOST_NAMED => format!("{} files, {first} to {last}, are", there.len()),
+        _ => format!("{} are", there.join(", ")),
+    };
+    let help = "--force replaces what is there; nothing was written".to_owned();
+    Err(Error::usage(format!("{named} already there"), Some(help)))
 }
 
 /// Places of the parties with these ids.
