@@ -168,7 +168,7 @@ fn positions(row: &[Cell], issues: &[Option<&Issue>]) -> Vec<(Text, Vec<Statemen
     let stated = stated.filter_map(|(cell, issue)| Some((cell, (*issue)?)));
     let entry = |(cell, issue): (&Cell, &Issue)| {
         let position = Some(cell::position(cell, Some(issue)));
-        let statement = StatementDocument { position, ..nothing(cell.location.clone()) };
+        let statement = StatementDocument { position, ..StatementDocument::at(cell.location.clone()) };
         (cell::issue_text(cell, Some(issue)), vec![statement])
     };
     stated.map(entry).collect()
@@ -176,28 +176,6 @@ fn positions(row: &[Cell], issues: &[Option<&Issue>]) -> Vec<(Text, Vec<Statemen
 
 fn is_key(column: &Column) -> bool {
     matches!(column, Column::Key(_))
-}
-
-fn nothing(location: Location) -> StatementDocument {
-    StatementDocument {
-        location,
-        has_unknown_keys: false,
-        position: None,
-        said: None,
-        published: None,
-        until: None,
-        speaker: None,
-        body: None,
-        status: None,
-        source: None,
-        quote: None,
-        note: None,
-        with: Vec::new(),
-        conditions: Vec::new(),
-        salience: None,
-        accepts: None,
-        rejects: None,
-    }
 }
 
 /// The place of a cell, or of its row where nothing stands in the cell that could be shown.

@@ -154,6 +154,32 @@ pub struct StatementDocument {
     pub rejects: Option<Box<Node>>,
 }
 
+impl StatementDocument {
+    /// A statement that says nothing yet.
+    #[must_use]
+    pub fn at(location: Location) -> Self {
+        Self {
+            location,
+            has_unknown_keys: false,
+            position: None,
+            said: None,
+            published: None,
+            until: None,
+            speaker: None,
+            body: None,
+            status: None,
+            source: None,
+            quote: None,
+            note: None,
+            with: Vec::new(),
+            conditions: Vec::new(),
+            salience: None,
+            accepts: None,
+            rejects: None,
+        }
+    }
+}
+
 /// The keys of a statement; a mapping with any of them is the long form.
 pub const STATEMENT_KEYS: &[&str] = &[
     "position",
@@ -291,25 +317,7 @@ fn is_mapping(node: &Node) -> bool {
 }
 
 fn short_form(node: &Node) -> StatementDocument {
-    StatementDocument {
-        location: node.location.clone(),
-        has_unknown_keys: false,
-        position: Some(node.clone()),
-        said: None,
-        published: None,
-        until: None,
-        speaker: None,
-        body: None,
-        status: None,
-        source: None,
-        quote: None,
-        note: None,
-        with: Vec::new(),
-        conditions: Vec::new(),
-        salience: None,
-        accepts: None,
-        rejects: None,
-    }
+    StatementDocument { position: Some(node.clone()), ..StatementDocument::at(node.location.clone()) }
 }
 
 fn statement(node: &Node, problems: &mut Vec<Problem>) -> StatementDocument {
