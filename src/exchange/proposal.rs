@@ -95,8 +95,21 @@ fn issue(name: &str, cells: &[&str]) -> String {
     let id = id_for(name).unwrap_or_else(|| name.to_owned());
     let title = if id == name { String::new() } else { format!("    title: {}\n", scalar(name)) };
     let seen: Seen<'_> = cells.iter().copied().collect();
-    let lines: Vec<String> = scale(&seen).iter().map(|line| format!("    {line}\n")).collect();
+    let (nothing, said): (Seen<'_>, Seen<'_>) = seen.iter().partition(|text| is_mark_of_nothing(text));
+    let emptied = nothing.iter().map(|text| {
+        format!(
+            "# to decide: if `{}` says that nothing was stated, empty those cells; else add it below",
+            comment(text)
+        )
+    });
+    let lines: Vec<String> = emptied.chain(scale(&said)).map(|line| format!("    {line}\n")).collect();
     format!("  {}:\n{title}    # {}\n{}", scalar(&id), counted(&seen, cells.len()), lines.concat())
+}
+
+/// What tables often hold where nothing was said.
+fn is_mark_of_nothing(text: &str) -> bool {
+    let marks = ["-", "--", "–", "—", ".", "?", "na", "n/a", "n.a.", "nan", "null", "missing", "#n/a"];
+    marks.contains(&text.to_lowercase().as_str())
 }
 
 fn counted(seen: &Seen<'_>, cells: usize) -> String {

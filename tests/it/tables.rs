@@ -379,6 +379,23 @@ fn scales_are_proposed_and_never_guessed() {
 }
 
 #[test]
+fn a_mark_for_nothing_stated_is_asked_about() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let table = "party,tax\nUpper Bank,25\nLower Bank,n/a\nValley,30\n";
+    assert_eq!(import(folder.path(), table, &[]).code, 1);
+    let proposal = read(folder.path(), "alder/negotiation.proposed");
+    let asked = "    # to decide: if `n/a` says that nothing was stated, empty those cells; else add it below\n";
+    assert!(
+        proposal.contains(asked) && proposal.contains("    scale: number\n    min: 25\n    max: 30\n"),
+        "{proposal}"
+    );
+    write(folder.path(), "alder/negotiation.yaml", &proposal);
+    let run = import(folder.path(), table, &[]);
+    assert!(run.code == 1 && run.stderr.contains("table.csv:3:12"), "it is not taken for silence: {}", run.stderr);
+    fine(&import(folder.path(), &table.replace("n/a", ""), &[]));
+}
+
+#[test]
 fn sources_of_a_long_table_are_proposed_too() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let table =
