@@ -31,6 +31,10 @@ fn command() -> Command {
         .mut_args(described)
         .mut_subcommand("explain", |verb| verb.mut_args(described).mut_args(|arg| named(arg, &["a", "b"], parties)))
         .mut_subcommand("timeline", |verb| verb.mut_args(described).mut_args(|arg| named(arg, &["pair"], parties)))
+        .mut_subcommand("agreement", |verb| verb.mut_args(|arg| named(arg, &["party"], parties)))
+        .mut_subcommand("chart", |verb| {
+            verb.mut_subcommand("timeline", |verb| verb.mut_args(|arg| named(arg, &["pair"], parties)))
+        })
         .mut_subcommand("what-if", |verb| verb.mut_args(|arg| named(arg, &["words"], answers)))
         .mut_subcommands(|verb| verb.mut_args(described))
 }
