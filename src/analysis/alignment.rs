@@ -12,7 +12,7 @@ pub struct Aligned {
 }
 
 /// The parties and issues of two selections, each once: those of the later one in its order, then those that are gone.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Alignment {
     /// Every party.
     pub parties: Vec<Aligned>,

@@ -48,6 +48,8 @@ pub struct Timeline<'a> {
     pub moments: Vec<Moment<'a>>,
     /// The last day before the window, if there is one.
     pub origin: Option<Moment<'a>>,
+    /// The parties and issues, which are the same on every day.
+    pub alignment: Alignment,
 }
 
 /// Follows the figures through time. Undated statements hold from the first day.
@@ -73,15 +75,19 @@ pub struct Timeline<'a> {
 pub fn timeline<'a>(negotiation: &'a Negotiation, query: &Query, window: Window) -> Timeline<'a> {
     let moment = |day: Option<Date>| Moment { day, view: View::of(on(negotiation, query, day)) };
     let Some(last) = end(negotiation, query, window) else {
-        return Timeline { moments: vec![moment(None)], origin: None };
+        return of(vec![moment(None)], None);
     };
     let days = days(negotiation, query, window.every, last);
     let (earlier, shown): (Vec<Date>, Vec<Date>) =
         days.into_iter().partition(|&day| window.since.is_some_and(|since| day < since));
-    Timeline {
-        moments: shown.into_iter().map(|day| moment(Some(day))).collect(),
-        origin: earlier.last().map(|&day| moment(Some(day))),
-    }
+    let origin = earlier.last().map(|&day| moment(Some(day)));
+    of(shown.into_iter().map(|day| moment(Some(day))).collect(), origin)
+}
+
+fn of<'a>(moments: Vec<Moment<'a>>, origin: Option<Moment<'a>>) -> Timeline<'a> {
+    let any = moments.first().or(origin.as_ref());
+    let alignment = any.map(|moment| Alignment::of(&moment.view.selection, &moment.view.selection)).unwrap_or_default();
+    Timeline { moments, origin, alignment }
 }
 
 impl<'a> Timeline<'a> {
@@ -91,10 +97,7 @@ impl<'a> Timeline<'a> {
         let mut before = self.origin.as_ref();
         let mut found = Vec::with_capacity(self.moments.len());
         for moment in &self.moments {
-            found.push(before.map(|before| {
-                let alignment = Alignment::of(&before.view.selection, &moment.view.selection);
-                movement(&before.view, &moment.view, &alignment, parties)
-            }));
+            found.push(before.map(|before| movement(&before.view, &moment.view, &self.alignment, parties)));
             before = Some(moment);
         }
         found

@@ -2,7 +2,7 @@
 //!
 //! The new content goes to a file beside the old one, is flushed to the disk, and takes the old one's name.
 
-use std::fs::{self, File, Permissions};
+use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -110,7 +110,16 @@ pub(super) fn folder(path: &Path) -> Result<(), Error> {
     fs::create_dir_all(path).map_err(|source| Error::Unwritable { path: path.to_owned(), source })
 }
 
+/// Whether it is a pipe, a terminal or a device: nothing that could be lost, and nothing that a file may replace.
+pub(super) fn is_stream(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir())
+}
+
 fn write(path: &Path, text: &str) -> io::Result<()> {
+    if is_stream(path) {
+        let mut stream = OpenOptions::new().write(true).open(path)?;
+        return stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
+    }
     let target = resolved(path)?;
     let permissions = match fs::metadata(&target) {
         Ok(metadata) => Some(metadata.permissions()),

@@ -1,10 +1,11 @@
 //! Where a page or a picture goes: a file, or standard output for another program.
 
 use std::io::IsTerminal;
+use std::path::Path;
 
 use super::args::{Format, Shared, Target};
 use super::error::Error;
-use super::files::{self, folder_of};
+use super::files::{self, folder_of, is_stream};
 use super::output;
 
 /// Refuses early what could not be written later: nobody reads a page in a terminal.
@@ -13,7 +14,7 @@ pub(super) fn check(target: &Target, shared: &Shared, example: &str) -> Result<(
         let help = "the questions themselves take --format: `demarche agreement --format html`".to_owned();
         return Err(Error::usage("this is written in one format alone", Some(help)));
     }
-    if target.output.is_none() && std::io::stdout().is_terminal() {
+    if file(target).is_none() && std::io::stdout().is_terminal() {
         return Err(Error::usage("this goes into a file", Some(format!("say which: -o {example}"))));
     }
     check_file(target)
@@ -21,7 +22,7 @@ pub(super) fn check(target: &Target, shared: &Shared, example: &str) -> Result<(
 
 /// Refuses early what could not be written later: a file that is there stays.
 pub(super) fn check_file(target: &Target) -> Result<(), Error> {
-    let Some(path) = &target.output else { return Ok(()) };
+    let Some(path) = file(target).filter(|path| !is_stream(path)) else { return Ok(()) };
     if !target.force && path.symlink_metadata().is_ok() {
         let help = "--force replaces it; nothing was written".to_owned();
         return Err(Error::usage(format!("{} is already there", path.display()), Some(help)));
@@ -34,9 +35,14 @@ pub(super) fn check_file(target: &Target) -> Result<(), Error> {
 
 /// Writes the text where it should go, at once or not at all.
 pub(super) fn write(target: &Target, text: &str) -> Result<(), Error> {
-    match &target.output {
+    match file(target) {
         None => output::text(text),
-        Some(path) if target.force => files::replace(path, text),
+        Some(path) if target.force || is_stream(path) => files::replace(path, text),
         Some(path) => files::create(path, text),
     }
+}
+
+/// The file that is named; `-` is standard output.
+fn file(target: &Target) -> Option<&Path> {
+    target.output.as_deref().filter(|path| *path != Path::new("-"))
 }

@@ -53,8 +53,13 @@ pub(super) struct Grid {
 
 /// Takes the text apart. Rows that do not fit the header are reported and left out.
 pub(super) fn grid(file: &Arc<str>, text: &str, problems: &mut Vec<Problem>) -> Option<Grid> {
-    let separator = separator(text);
+    let told = separator_told(text);
+    let separator = told.unwrap_or_else(|| separator(text));
     let mut scanner = Scanner { file, text, at: 0, line: 1, column: 1 };
+    if told.is_some() {
+        // A spreadsheet's own line is no row.
+        scanner.row('\n', problems);
+    }
     let mut rows = std::iter::from_fn(|| scanner.row(separator, problems)).collect::<Vec<_>>();
     let all = rows.len();
     rows.retain(|row| !row.iter().all(Cell::is_empty));
@@ -64,9 +69,17 @@ pub(super) fn grid(file: &Arc<str>, text: &str, problems: &mut Vec<Problem>) -> 
         problems.push(problem.help("its first row names the columns: `party`, and an issue each"));
         return None;
     }
-    let header = rows.remove(0);
+    let mut header = rows.remove(0);
     rows.retain(|row| row.len() == header.len() || report_ragged(row, &header, problems));
+    drop_empty_columns(&mut header, &mut rows);
     Some(Grid { separator, header, rows, empty_rows })
+}
+
+/// The separator that a spreadsheet has written into a first line of its own: `sep=;`.
+fn separator_told(text: &str) -> Option<char> {
+    let line = text.lines().next()?.trim_matches('"');
+    let told = line.get(..4).filter(|start| start.eq_ignore_ascii_case("sep=")).map(|_| &line[4..])?;
+    SEPARATORS.into_iter().find(|separator| told == separator.to_string())
 }
 
 /// The separator that the first row holds most often outside of quotes; a comma, if it holds none.
@@ -87,6 +100,14 @@ fn separator(text: &str) -> char {
     }
     let most = SEPARATORS.iter().zip(counts).rev().max_by_key(|(_, count)| *count);
     most.map_or(',', |(separator, _)| *separator)
+}
+
+/// Columns on the right with neither name nor content, which spreadsheets leave behind.
+fn drop_empty_columns(header: &mut Vec<Cell>, rows: &mut [Vec<Cell>]) {
+    let is_empty = |column: usize| header[column].is_empty() && rows.iter().all(|row| row[column].is_empty());
+    let kept = (1..=header.len()).rev().find(|&length| !is_empty(length - 1)).unwrap_or(1);
+    header.truncate(kept);
+    rows.iter_mut().for_each(|row| row.truncate(kept));
 }
 
 /// Always false: the row is not kept.

@@ -102,8 +102,20 @@ fn issue(name: &str, cells: &[&str]) -> String {
             comment(text)
         )
     });
-    let lines: Vec<String> = emptied.chain(scale(&said)).map(|line| format!("    {line}\n")).collect();
+    let lines: Vec<String> =
+        emptied.chain(almost_numbers(&said)).chain(scale(&said)).map(|line| format!("    {line}\n")).collect();
     format!("  {}:\n{title}    # {}\n{}", scalar(&id), counted(&seen, cells.len()), lines.concat())
+}
+
+/// Asks about numbers that are not written as such.
+fn almost_numbers(said: &Seen<'_>) -> Option<String> {
+    let bare = |text: &str| text.trim_end_matches(['%', '€', '$', '£']).trim().replace(',', ".");
+    let is_almost = |text: &&str| ends(text).iter().all(|end| number(&bare(end)).is_some());
+    let is_number = |text: &&str| ends(text).iter().all(|end| number(end).is_some());
+    (!said.is_empty() && said.iter().all(is_almost) && !said.iter().all(is_number)).then(|| {
+        "# to decide: if these are numbers, write them in the table as 40.5, without sign or unit, for `scale: number`"
+            .to_owned()
+    })
 }
 
 /// What tables often hold where nothing was said.

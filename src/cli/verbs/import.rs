@@ -130,6 +130,9 @@ fn import(wanted: &Wanted<'_>, folder: &Path, input: &Input, mut documents: Docu
     let declared = case::declarations(&documents)?;
     let mut problems = input.problems.clone();
     let parties = input.table.as_ref().map(|table| table.parties(&declared, &mut problems)).unwrap_or_default();
+    if parties.is_empty() && problems.is_empty() {
+        return Err(Error::usage(format!("{} has no rows below its header", clean(&input.name)), None));
+    }
     let targets: HashSet<String> = parties.iter().map(|party| file_of(party, wanted)).collect();
     if wanted.force {
         leave_out(&mut documents, |file| targets.contains(file));

@@ -34,7 +34,7 @@ pub(super) fn follow<'a>(
     fits(&asked)?;
     if course.pair.is_empty() && is_too_wide(&asked, shared) {
         let help =
-            "name pairs with --pair A B, or some parties with --parties A,B,C; --format csv writes all".to_owned();
+            "name pairs with --pair A B, or some parties with --parties A,B,C; `demarche timeline --format csv` writes all".to_owned();
         return Err(Error::usage(
             format!("{} parties are too many pairs to follow", asked.parties().len()),
             Some(help),
