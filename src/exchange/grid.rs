@@ -58,7 +58,7 @@ pub(super) fn grid(file: &Arc<str>, text: &str, problems: &mut Vec<Problem>) -> 
     let mut scanner = Scanner { file, text, at: 0, line: 1, column: 1 };
     if told.is_some() {
         // A spreadsheet's own line is no row.
-        scanner.row('\n', problems);
+        scanner.row(separator, problems);
     }
     let mut rows = std::iter::from_fn(|| scanner.row(separator, problems)).collect::<Vec<_>>();
     let all = rows.len();

@@ -98,7 +98,9 @@ pub fn agreement_of_party(selection: &Selection<'_>, party: usize, options: Opti
     };
     let name = &selection.party(party).name;
     let blocks = vec![Block::Table(Table::of_figures("Agreement", &[name], found.iter().map(row)))];
-    let notes: Vec<String> = legend(&blocks).into_iter().chain(wording::choices(selection)).collect();
+    let mut notes = legend(&blocks);
+    notes.extend(wording::weightless(&found));
+    notes.extend(wording::choices(selection));
     Report {
         title: format!("{}: agreement with {name}", selection.negotiation.title),
         provenance: provenance(selection),
@@ -135,6 +137,7 @@ pub(super) fn provenance(selection: &Selection<'_>) -> Vec<String> {
 pub(super) fn notes(selection: &Selection<'_>, matrix: &Matrix, blocks: &[Block]) -> Vec<String> {
     let mut notes = legend(blocks);
     notes.extend(wording::isolated(selection, matrix));
+    notes.extend(wording::weightless(matrix.pairs()));
     notes.extend(wording::choices(selection));
     notes
 }

@@ -16,6 +16,7 @@ pub fn explain(selection: &Selection<'_>, pair: &Pair, options: Options) -> Repo
     let blocks = blocks(selection, &explanation, options);
     let mut notes = legend(&blocks);
     notes.extend(choices(selection, pair));
+    notes.extend(wording::weightless(std::slice::from_ref(pair)));
     notes.extend(salience_note(&explanation, selection));
     let (a, b) = (selection.party(pair.a), selection.party(pair.b));
     Report {

@@ -61,6 +61,7 @@ impl<'a> Found<'a> {
 
     fn report(&self, what: &str, blocks: Vec<Block>) -> Report {
         let mut notes = legend(&blocks);
+        notes.extend(thin(&self.survey));
         notes.extend(isolated(self.selection, &self.survey));
         notes.extend(whole(self.selection));
         Report {
@@ -197,6 +198,15 @@ fn extreme(selection: &Selection<'_>, found: &Divisiveness) -> [Cell; 2] {
     })
 }
 
+/// By which rule pairs stand out, where it passes any over.
+fn thin(survey: &Survey) -> Option<String> {
+    survey.parties.iter().any(|line| line.firm < line.comparable).then(|| {
+        "Thin figures (on fewer than 3 issues or less than 30% of the weight) come after all others: closest and most \
+         distant are those among the figures that are not thin, where there are any; means are over all"
+            .to_owned()
+    })
+}
+
 /// How many parties no figure says anything about.
 fn isolated(selection: &Selection<'_>, survey: &Survey) -> Option<String> {
     let alone: Vec<usize> =
@@ -213,7 +223,10 @@ fn whole(selection: &Selection<'_>) -> [String; 2] {
     let parties = selection.parties().len();
     let pairs = wording::counted(parties * parties.saturating_sub(1) / 2, "pair", "pairs");
     [
-        format!("{parties} parties are {pairs}: `agreement --format csv` writes every figure"),
+        format!(
+            "{} make {pairs}: `agreement --format csv` writes every figure",
+            wording::counted(parties, "party", "parties")
+        ),
         "`agreement --party PARTY` lists one party's figures in order, `--parties A,B,C` compares some".to_owned(),
     ]
 }
@@ -222,6 +235,7 @@ fn data(selection: &Selection<'_>, survey: &Survey) -> Data {
     let mut data = Data::new(&[
         "party",
         "compared_with",
+        "not_thin",
         "mean_agreement",
         "closest",
         "closest_agreement",
@@ -235,6 +249,7 @@ fn data(selection: &Selection<'_>, survey: &Survey) -> Data {
         data.rows.push(vec![
             selection.party(place).id.clone().into(),
             Datum::Count(line.comparable),
+            Datum::Count(line.firm),
             line.mean.map(Divergence::agreement).into(),
             id(line.nearest),
             value(line.nearest),
@@ -260,6 +275,7 @@ fn party_record(selection: &Selection<'_>, place: usize, line: &Summary) -> reco
     record::PartySummary {
         party: selection.party(place).id.clone(),
         compared_with: line.comparable,
+        not_thin: line.firm,
         mean_agreement: line.mean.map(Divergence::agreement),
         closest: line.nearest.map(toward),
         most_distant: line.farthest.map(toward),

@@ -1,6 +1,6 @@
 //! Sentences about selections: each said in one place.
 
-use crate::compare::Matrix;
+use crate::compare::{Matrix, Pair};
 use crate::model::{Date, Issue, Party, Position, Statement};
 use crate::select::{AsOf, Cell, Chosen, Filter, Selection, Tally, Unstated};
 
@@ -203,6 +203,15 @@ pub(super) fn passed_over(chosen: &Chosen<'_>, party: &Party, issue: &Issue) -> 
         day(chosen.statement.said),
         day(other.said),
     ))
+}
+
+/// Said where two parties have no figure although there is something to compare.
+pub(super) fn weightless(pairs: &[Pair]) -> Option<String> {
+    let is_weightless = |pair: &Pair| pair.divergence.is_none() && pair.coverage.compared > 0;
+    pairs.iter().any(is_weightless).then(|| {
+        "Not comparable although both have stated something: what both have stated has weight 0, or salience 0 for both"
+            .to_owned()
+    })
 }
 
 /// Parties that no figure says anything about.

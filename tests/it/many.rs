@@ -58,6 +58,8 @@ fn what_stands_out_is_what_sorting_all_pairs_finds() {
             let others = known.iter().filter(|pair| pair.a == party || pair.b == party);
             let values: Vec<f64> = others.map(|pair| key(pair).1).collect();
             prop_assert_eq!(line.comparable, values.len());
+            let firm = known.iter().filter(|pair| !key(pair).0 && (pair.a == party || pair.b == party));
+            prop_assert_eq!(line.firm, firm.count());
             let mean = values.iter().sum::<f64>() / values.len() as f64;
             prop_assert!(line.mean.is_none_or(|found| (found.value() - mean).abs() < 1e-12));
             prop_assert_eq!(line.mean.is_some(), !values.is_empty());
@@ -144,7 +146,7 @@ fn forty_parties_are_still_a_matrix_and_may_be_summed_up() {
     assert_eq!(record["summaries"].as_array().map(Vec::len), Some(40));
     let rows = answer(&folder, &["agreement", "--summary", "--format", "csv"]);
     assert_eq!(rows.lines().count(), 41);
-    assert!(rows.starts_with("party,compared_with,mean_agreement,closest,"));
+    assert!(rows.starts_with("party,compared_with,not_thin,mean_agreement,closest,"));
 }
 
 #[test]

@@ -110,6 +110,20 @@ fn what_is_there_stays_unless_force_is_given() {
 }
 
 #[test]
+fn pipes_and_devices_are_written_through_and_stay_what_they_are() {
+    let folder = wells();
+    for words in [&["report", "-o", "/dev/null"][..], &["report", "-o", "/dev/null", "--force"]] {
+        assert_eq!(demarche(folder.path(), words).code, 0, "{words:?}");
+        let kind = fs::metadata("/dev/null").expect("a device").file_type();
+        assert!(!kind.is_file(), "{words:?} made a file of it");
+    }
+    let run = demarche(folder.path(), &["chart", "agreement", "-o", "/dev/full", "--force"]);
+    assert!(run.code == 2 && run.stderr.contains("cannot write /dev/full"), "{}", run.stderr);
+    let page = demarche(folder.path(), &["report", "-o", "-"]);
+    assert!(page.stdout.starts_with("<!DOCTYPE html>") && !folder.path().join("-").exists());
+}
+
+#[test]
 fn nothing_is_written_where_it_cannot_be() {
     let folder = wells();
     refused(&demarche(folder.path(), &["report", "-o", "nowhere/page.html"]), "there is no folder nowhere");

@@ -379,6 +379,36 @@ fn scales_are_proposed_and_never_guessed() {
 }
 
 #[test]
+fn what_spreadsheets_leave_behind_is_passed_over() {
+    let folder = alder();
+    let table = "sep=;\nparty;flow-share;;\nUpper Bank;5;;\n;;;\n";
+    let run = import(folder.path(), table, &[]);
+    fine(&run);
+    assert!(run.stdout.contains("separated by semicolons, 1 empty row passed over"), "{}", run.stdout);
+    assert!(read(folder.path(), "alder/upper-bank.yaml").contains("flow-share: 5"));
+    let run = import(folder.path(), "party;flow-share;\nLower Bank;5;4\n", &[]);
+    assert!(run.code == 1 && run.stderr.contains("this column has no name"), "{}", run.stderr);
+}
+
+#[test]
+fn a_table_without_rows_imports_nothing() {
+    let folder = alder();
+    for further in [&[][..], &["--one-file"]] {
+        let run = import(folder.path(), "party,flow-share\n", further);
+        assert!(run.code == 2 && run.stderr.contains("has no rows below its header"), "{}", run.stderr);
+    }
+    assert_eq!(files(&folder.path().join("alder")), ["negotiation.yaml"]);
+}
+
+#[test]
+fn numbers_that_are_not_written_as_such_are_asked_about() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    assert_eq!(import(folder.path(), "party;tax\nUpper Bank;40,5\nLower Bank;50%\n", &[]).code, 1);
+    let proposal = read(folder.path(), "alder/negotiation.proposed");
+    assert!(proposal.contains("# to decide: if these are numbers, write them in the table as 40.5"), "{proposal}");
+}
+
+#[test]
 fn a_mark_for_nothing_stated_is_asked_about() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let table = "party,tax\nUpper Bank,25\nLower Bank,n/a\nValley,30\n";

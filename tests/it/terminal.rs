@@ -53,6 +53,7 @@ fn misuse_ends_with_2_and_a_hint() {
     refused(&ask(&wells, &["agreement", "--issues", "dept"]), 2, "did you mean `depth`?");
     refused(&ask(&wells, &["agreement", "--status", "quoted"]), 2, "there is no status `quoted`");
     refused(&ask(&wells, &["agreement", "--issues", "!depth,!tariff"]), 2, "the filters leave no issue");
+    refused(&ask(&wells, &["agreement", "--issues", ""]), 2, "a list of names is empty");
     refused(&ask(&wells, &["agreement", "--assume", "depth"]), 2, "names no position");
     refused(&ask(&wells, &["agreement", "--assume", "depth=dep"]), 2, "did you mean `deep`?");
     let twice = ["agreement", "--assume", "depth=deep", "--assume", "depth=shallow"];

@@ -25,6 +25,8 @@ pub struct Survey {
 pub struct Summary {
     /// With how many others it can be compared.
     pub comparable: usize,
+    /// With how many of these on a footing that is not thin.
+    pub firm: usize,
     /// The mean divergence from those; `None` if there are none.
     pub mean: Option<Divergence>,
     /// The one nearest to it.
@@ -95,7 +97,7 @@ impl Part {
     fn with(mut self, row: &Row) -> Self {
         let party = row.party();
         let (mut nearest, mut farthest) = (Best::closest(1), Best::most_distant(1));
-        let (mut sum, mut comparable, mut shares, mut others) = (0.0, 0, 0.0, 0);
+        let (mut sum, mut comparable, mut firm, mut shares, mut others) = (0.0, 0, 0, 0.0, 0);
         row.for_each(|other, value, coverage| {
             if other == party {
                 return;
@@ -107,6 +109,7 @@ impl Part {
             }
             sum += value;
             comparable += 1;
+            firm += usize::from(!coverage.is_thin());
             nearest.offer(party, other, value, coverage);
             farthest.offer(party, other, value, coverage);
             if party < other {
@@ -117,6 +120,7 @@ impl Part {
         let mean_share = shares / f64::from(others);
         self.parties.push(Summary {
             comparable,
+            firm,
             mean: (comparable > 0).then(|| Divergence::new(sum / comparable as f64)),
             nearest: nearest.toward_other(party),
             farthest: farthest.toward_other(party),
