@@ -107,7 +107,9 @@ fn drop_empty_columns(header: &mut Vec<Cell>, rows: &mut [Vec<Cell>]) {
     let is_empty = |column: usize| header[column].is_empty() && rows.iter().all(|row| row[column].is_empty());
     let kept = (1..=header.len()).rev().find(|&length| !is_empty(length - 1)).unwrap_or(1);
     header.truncate(kept);
-    rows.iter_mut().for_each(|row| row.truncate(kept));
+    for row in rows {
+        row.truncate(kept);
+    }
 }
 
 /// Always false: the row is not kept.

@@ -5,7 +5,7 @@ use super::blocks::{Block, Cell, Dossier, Row, Table};
 use super::record::{self, Record};
 use super::sides::{SPLIT, Sides, agreement_cell, change_cells, change_record, moved_by, standing_record};
 use super::{Data, Datum, Report, wording};
-use crate::analysis::{Alignment, Moment, Movement, Standing, Timeline};
+use crate::analysis::{Moment, Movement, Standing, Timeline};
 use crate::model::Divergence;
 use crate::select::Selection;
 
@@ -115,8 +115,7 @@ fn before<'t, 'a>(timeline: &'t Timeline<'a>, index: usize) -> Option<&'t Moment
 
 fn with_sides<T>(timeline: &Timeline<'_>, index: usize, use_them: impl Fn(&Sides<'_, '_>) -> T) -> Option<T> {
     let (before, after) = (&before(timeline, index)?.view, &timeline.moments[index].view);
-    let alignment = Alignment::of(&before.selection, &after.selection);
-    Some(use_them(&Sides { before, after, alignment: &alignment }))
+    Some(use_them(&Sides { before, after, alignment: &timeline.alignment }))
 }
 
 /// The statements that moved a pair, in one line.
