@@ -55,7 +55,8 @@ struct Found<'a> {
 
 impl<'a> Found<'a> {
     fn of(selection: &'a Selection<'a>) -> Self {
-        let survey = Kernel::of(selection).survey(STANDING_OUT);
+        let mut survey = Kernel::of(selection).survey(STANDING_OUT);
+        pass_over_thin(&mut survey);
         Self { selection, survey, ranked: divisiveness_of_positions(selection) }
     }
 
@@ -142,9 +143,9 @@ fn parties(selection: &Selection<'_>, survey: &Survey) -> Table {
         cells: vec![
             mean_agreement(line),
             names(line.nearest),
-            agreement(line.nearest),
+            agreement(selection, place, line.nearest),
             names(line.farthest),
-            agreement(line.farthest),
+            agreement(selection, place, line.farthest),
             line.mean_share.map_or(Cell::Blank, |share| Cell::Figure(Figure::plain(share))),
         ],
         total: false,
@@ -162,13 +163,10 @@ fn mean_agreement(line: &Summary) -> Cell {
     })
 }
 
-fn agreement(toward: Option<Toward>) -> Cell {
-    toward.map_or(Cell::Blank, |toward| {
-        Cell::Figure(Figure {
-            rests_on: Some((toward.coverage.compared, Some(toward.coverage.issues))),
-            marks: pairs::marks(false, toward.coverage),
-            ..Figure::agreement(toward.divergence.agreement())
-        })
+/// The cell of the matrix.
+fn agreement(selection: &Selection<'_>, party: usize, toward: Option<Toward>) -> Cell {
+    toward.map_or(Cell::Blank, |Toward { party: other, .. }| {
+        pairs::agreement_cell(&Pair::of(selection, party.min(other), party.max(other)), Options::default())
     })
 }
 
@@ -198,11 +196,24 @@ fn extreme(selection: &Selection<'_>, found: &Divisiveness) -> [Cell; 2] {
     })
 }
 
+/// Thin pairs stand out only where there are no others, and nobody is most distant where there is nobody else.
+fn pass_over_thin(survey: &mut Survey) {
+    let is_firm = |pair: &Between| !pair.coverage.is_thin();
+    if survey.closest.iter().any(is_firm) {
+        survey.closest.retain(is_firm);
+        survey.most_distant.retain(is_firm);
+    }
+    for line in &mut survey.parties {
+        let candidates = if line.firm > 0 { line.firm } else { line.comparable };
+        line.farthest = line.farthest.filter(|_| candidates > 1);
+    }
+}
+
 /// By which rule pairs stand out, where it passes any over.
 fn thin(survey: &Survey) -> Option<String> {
     survey.parties.iter().any(|line| line.firm < line.comparable).then(|| {
-        "Thin figures (on fewer than 3 issues or less than 30% of the weight) come after all others: closest and most \
-         distant are those among the figures that are not thin, where there are any; means are over all"
+        "Thin figures (on fewer than 3 issues or less than 30% of the weight) are passed over: closest and most distant \
+         are among the others, where there are any; means are over all"
             .to_owned()
     })
 }

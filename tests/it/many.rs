@@ -136,6 +136,28 @@ fn pairs_that_moved_are_as_many_as_can_be_read() {
 }
 
 #[test]
+fn thin_figures_do_not_stand_out_beside_others() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let issues =
+        "a: { scale: number, min: 0, max: 10 }, b: { scale: yes-no }, c: { scale: yes-no }, d: { scale: yes-no }";
+    fs::write(folder.path().join("negotiation.yaml"), format!("negotiation: N\nissues: {{ {issues} }}\n"))
+        .expect("a file");
+    for (id, positions) in
+        [("x", "a: 0, b: yes, c: yes"), ("y", "a: 5, b: yes, c: yes"), ("z", "a: 10, b: no, c: yes"), ("thin", "a: 0")]
+    {
+        let text = format!("party: {id}\npositions: {{ {positions} }}\n");
+        fs::write(folder.path().join(format!("{id}.yaml")), text).expect("a file");
+    }
+    let rows = answer(&folder, &["agreement", "--summary", "--format", "csv"]);
+    let of = |id: &str| rows.lines().find(|row| row.starts_with(&format!("{id},"))).expect("a row").to_owned();
+    // x and thin agree wholly, but on one issue.
+    assert!(of("x").starts_with("x,3,2,") && of("x").contains(",y,") && of("x").contains(",z,"), "{rows}");
+    assert!(of("thin").starts_with("thin,3,0,") && of("thin").contains(",x,1,z,0,"), "{rows}");
+    let shown = answer(&folder, &["agreement", "--summary", "--width", "300"]);
+    assert!(shown.contains("are passed over") && !shown.contains("thin and") && !shown.contains("and thin"), "{shown}");
+}
+
+#[test]
 fn forty_parties_are_still_a_matrix_and_may_be_summed_up() {
     let folder = folder(40);
     assert!(!answer(&folder, &["agreement"]).contains("Closest pairs"));

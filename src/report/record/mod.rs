@@ -128,7 +128,7 @@ pub struct PartySummary {
     pub mean_agreement: Option<f64>,
     /// The one that it agrees with most; null if it can be compared with nobody.
     pub closest: Option<Toward>,
-    /// The one that it agrees with least; null if it can be compared with nobody.
+    /// The one that it agrees with least; null if it can be compared with nobody else.
     pub most_distant: Option<Toward>,
     /// Mean share of the weight on which it is compared, over all others, in [0, 1]; null without others or weight.
     pub mean_weight_share: Option<f64>,
