@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::convert::Infallible;
+use std::f64::consts::{E, PI};
 use std::io;
 
 use demarche::compare::{Between, Kernel, Matrix, Pair, Row, issue_means};
@@ -10,7 +11,7 @@ use demarche::select::{Query, Selection};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
-use super::random::{crowd, for_all, many_positions, talks};
+use super::random::{crowd, crowd_of_points, for_all, many_positions, talks};
 use super::talks::{Cell, Issue, Party, Position, Said, Scale, Talks};
 
 const TOLERANCE: f64 = 1e-12;
@@ -23,6 +24,11 @@ fn the_kernel_agrees_with_the_pairs() {
 #[test]
 fn the_kernel_agrees_with_the_pairs_of_many_parties() {
     for_all(12, &crowd(), |talks| agrees(&talks, 1));
+}
+
+#[test]
+fn the_kernel_agrees_with_the_pairs_of_points() {
+    for_all(40, &crowd_of_points(), |talks| agrees(&talks, 1));
 }
 
 #[test]
@@ -214,15 +220,19 @@ fn silent(id: &str) -> Party {
 
 #[test]
 fn what_is_exact_stays_exact() {
-    let scales = [Scale::Number(-1.0, 0.7), Scale::Ordinal(4), Scale::Nominal(3), Scale::YesNo, Scale::Set(3)];
-    let weights = [Some(0.1), Some(0.7), Some(3.3), None, Some(1.9)];
-    let issues = scales.into_iter().zip(weights).map(|(scale, weight)| Issue { scale, weight }).collect();
+    let whole = [(Scale::Number(-1.0, 0.7), 0.1), (Scale::Ordinal(4), 0.7), (Scale::Nominal(3), 3.3)];
+    let others =
+        [(Scale::YesNo, 1.0), (Scale::Set(3), 1.9), (Scale::Number(0.1, PI), 0.1 + 0.2), (Scale::Nominal(3), E)];
+    let columns: Vec<(Scale, f64)> = whole.into_iter().chain(others).collect();
+    let issues = columns.iter().map(|(scale, weight)| Issue { scale: *scale, weight: Some(*weight) }).collect();
     let first = [
         Position::Numbers(-1.0, -1.0),
         Position::Ranks(0, 0),
         Position::Options(vec![0]),
         Position::Options(vec![0]),
         Position::Demands(vec![0]),
+        Position::Numbers(0.1, 0.1),
+        Position::Options(vec![1]),
     ];
     let last = [
         Position::Numbers(0.7, 0.7),
@@ -230,10 +240,12 @@ fn what_is_exact_stays_exact() {
         Position::Options(vec![2]),
         Position::Options(vec![1]),
         Position::Demands(vec![1, 2]),
+        Position::Numbers(PI, PI),
+        Position::Options(vec![2]),
     ];
     let parties = vec![party("a", &first), party("b", &last), party("c", &last), party("d", &last[..2])];
     let mut talks = Talks { issues, parties };
-    talks.parties[3].cells.resize_with(scales.len(), Cell::default);
+    talks.parties[3].cells.resize_with(columns.len(), Cell::default);
     let negotiation = talks.negotiation();
     let row = Kernel::of(&Selection::new(&negotiation, &Query::default())).row(1);
     let exact: Vec<Option<Divergence>> = (0..4).map(|other| row.divergence(other)).collect();

@@ -40,6 +40,44 @@ pub fn crowd() -> impl Strategy<Value = Talks> {
     vec(issue, 1..=9).prop_flat_map(|issues| crowd_on(issues, 17..=70))
 }
 
+/// The same, where everybody states points: numbers and weights of few decimals or of many, on some issues nobody silent.
+pub fn crowd_of_points() -> impl Strategy<Value = Talks> {
+    let scale = prop_oneof![
+        (1..=4_usize).prop_map(Scale::Nominal),
+        (1..=7_usize).prop_map(Scale::Ordinal),
+        Just(Scale::YesNo),
+        (0..=3_i32).prop_map(|decimals| Scale::Number(-0.5, 9.5 + 10_f64.powi(-decimals))),
+        (-1000.0..1000.0, 0.5..2000.0).prop_map(|(min, length): (f64, f64)| Scale::Number(min, min + length)),
+        Just(Scale::Number(1e9, 1e9 + 1.0)),
+    ];
+    let weight =
+        prop_oneof![Just(None), (1..=99_u8).prop_map(|w| Some(f64::from(w) / 10.0)), (0.1..9.0).prop_map(Some)];
+    vec((scale, weight, any::<bool>()), 1..=12).prop_flat_map(|columns| {
+        let issue = |(scale, weight, _): &(Scale, Option<f64>, bool)| Issue { scale: *scale, weight: *weight };
+        let issues: Vec<Issue> = columns.iter().map(issue).collect();
+        let row: Vec<_> = columns.into_iter().map(|(scale, _, has_gaps)| point_or_silence(scale, has_gaps)).collect();
+        (Just(issues), vec(row, 30..=70)).prop_map(|(issues, parties)| Talks { issues, parties: named(parties) })
+    })
+}
+
+fn point_or_silence(scale: Scale, has_gaps: bool) -> impl Strategy<Value = Cell> {
+    let point = match scale {
+        Scale::Number(min, max) => prop_oneof![
+            3 => (0..=100_u8).prop_map(move |place| (min.ceil() + f64::from(place) / 10.0).min(max)),
+            1 => Just(min),
+            1 => Just(max),
+        ]
+        .prop_map(|number| Position::Numbers(number, number))
+        .boxed(),
+        _ => point(scale),
+    };
+    let said = (point, option::weighted(0.7, Just(())));
+    said.prop_map(move |(position, speaks)| {
+        let said = (speaks.is_some() || !has_gaps).then_some(Said { position, salience: None });
+        Cell { said, conditional: None }
+    })
+}
+
 /// More distinct positions than the kernel has room for in tables.
 pub fn many_positions() -> impl Strategy<Value = Talks> {
     let in_tables = [Scale::Ordinal(90), Scale::Sequence(7), Scale::Set(20), Scale::Set(64)];

@@ -3,6 +3,7 @@
 use super::bits::{Bits, Share};
 use super::intern::{Interned, SILENT, intern};
 use super::lanes::{LANES, Lanes, in_blocks, of_party};
+use super::orders::Orders;
 use super::table::{Budget, Table};
 use crate::compare::compare;
 use crate::model::{Divergence, Position, Scale, Span};
@@ -18,11 +19,13 @@ pub(super) enum Column {
     Range { low: Vec<Lanes>, high: Vec<Lanes> },
     /// Sets in bits.
     Bits(Bits),
+    /// Orders of steps in bits.
+    Orders(Orders),
     /// Few distinct positions.
     Few(Table<128>),
     /// Not so few.
     More(Table<1024>),
-    /// Many distinct positions of any sort, compared one by one.
+    /// Many distinct regions of ordered options, compared one by one.
     Each(Scale, Interned),
 }
 
@@ -69,7 +72,7 @@ impl Column {
         match self {
             Self::Few(table) => table.is_always_comparable(),
             Self::More(table) => table.is_always_comparable(),
-            Self::Each(scale, _) => !matches!(scale, Scale::Sequence(_)),
+            Self::Orders(_) => false,
             _ => true,
         }
     }
@@ -90,6 +93,10 @@ impl Column {
             Self::Few(table) => table.fill(party, block, divergences),
             Self::More(table) => table.fill(party, block, divergences),
             Self::Bits(bits) => bits.fill(party, block, divergences),
+            Self::Orders(orders) => {
+                orders.fill(party, block, divergences);
+                true
+            }
             Self::Each(scale, interned) => fill_each(scale, interned, party, block, divergences),
         }
     }
@@ -116,6 +123,7 @@ fn of_distinct(scale: &Scale, stated: &[Option<&Position>], interned: Interned, 
         Scale::Nominal(options) | Scale::YesNo(options) => {
             Column::Bits(Bits::of(stated, options.len(), Share::OfLarger))
         }
+        Scale::Sequence(steps) => Column::Orders(Orders::of(stated, steps.len())),
         _ => Column::Each(scale.clone(), interned),
     }
 }

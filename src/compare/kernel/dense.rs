@@ -1,82 +1,180 @@
 //! Columns that are one number per party, laid side by side: points on numbers and ordered options, and codes of
 //! options. These are most issues of most negotiations, and their loops are the kernel's inner ones.
 
-use super::lanes::{LANES, Lanes, of_party};
+use std::ops::{AddAssign, Sub};
 
-/// Columns of one sort. Missing is NaN.
-#[derive(Debug, Clone)]
-pub(super) struct Dense {
-    weights: Vec<f64>,
-    /// Party by party: the values of its columns.
-    rows: Vec<f64>,
-    /// Block by block: for each column the values of the parties.
-    theirs: Vec<Lanes>,
-    /// Block by block: for each column its weight where the party states it, else 0.
-    worth: Vec<Lanes>,
+use super::lanes::{LANES, Lanes, blocks, of_party};
+
+/// What points and their sums are held as: whole units as `f32`, anything else as `f64`.
+pub(super) trait Amount: Copy + Default + PartialOrd + AddAssign + Sub<Output = Self> + Into<f64> {
+    /// The amount next to a number.
+    fn of(number: f64) -> Self;
+
+    /// Without its sign.
+    fn abs(self) -> Self;
 }
 
-impl Dense {
-    /// From columns with their weights.
-    pub(super) fn of(parties: usize, columns: &[(f64, Vec<Lanes>)]) -> Self {
-        let rows = (0..parties).flat_map(|party| columns.iter().map(move |(_, lanes)| of_party(lanes, party)));
-        let blocks = super::lanes::blocks(parties);
-        let cells = || (0..blocks).flat_map(|block| columns.iter().map(move |(weight, lanes)| (*weight, lanes[block])));
+impl Amount for f32 {
+    #[expect(clippy::cast_possible_truncation, reason = "whole numbers below 2^24 once they are rounded")]
+    fn of(number: f64) -> Self {
+        number.round() as f32
+    }
+
+    #[inline(always)]
+    fn abs(self) -> Self {
+        self.abs()
+    }
+}
+
+impl Amount for f64 {
+    fn of(number: f64) -> Self {
+        number
+    }
+
+    #[inline(always)]
+    fn abs(self) -> Self {
+        self.abs()
+    }
+}
+
+/// A column on its way into a [`Points`]: values from 0 to 1, or codes.
+#[derive(Debug)]
+pub(super) struct Draft {
+    /// NaN where nothing is stated.
+    pub(super) values: Vec<Lanes>,
+    /// Options by place, which are the same or not, instead of points.
+    pub(super) is_code: bool,
+    /// What the issue counts.
+    pub(super) weight: f64,
+}
+
+impl Draft {
+    fn is_complete(&self, parties: usize) -> bool {
+        self.values.as_flattened()[..parties].iter().all(|value| !value.is_nan())
+    }
+}
+
+/// Columns of points and codes, those apart in which nobody is silent.
+#[derive(Debug, Clone)]
+pub(super) struct Points<T> {
+    complete_numbers: Dense<T>,
+    complete_codes: Dense<T>,
+    numbers: Dense<T>,
+    codes: Dense<T>,
+    /// The sum of the weights that every pair compares.
+    constant: T,
+    /// The sum of all weights.
+    pub(super) total: T,
+}
+
+impl<T: Amount> Points<T> {
+    /// From columns, with so many amounts to a weight of 1.
+    pub(super) fn of(parties: usize, drafts: Vec<Draft>, per_weight: f64) -> Self {
+        let (complete, gapped): (Vec<Draft>, Vec<Draft>) =
+            drafts.into_iter().partition(|draft| draft.is_complete(parties));
+        let dense = |drafts: &[Draft], is_code| {
+            let chosen: Vec<&Draft> = drafts.iter().filter(|draft| draft.is_code == is_code).collect();
+            Dense::of(parties, &chosen, per_weight)
+        };
+        let (complete_numbers, complete_codes) = (dense(&complete, false), dense(&complete, true));
+        let (numbers, codes) = (dense(&gapped, false), dense(&gapped, true));
+        let constant = complete_codes.weight_after(complete_numbers.weight_after(T::default()));
+        let total = codes.weight_after(numbers.weight_after(constant));
+        Self { complete_numbers, complete_codes, numbers, codes, constant, total }
+    }
+
+    /// What a party's columns add up to against each party of a block: weighted divergences, and weights.
+    #[inline(always)]
+    pub(super) fn compared(&self, party: usize, block: usize) -> ([T; LANES], [T; LANES]) {
+        let (mut sum, mut weight) = ([T::default(); LANES], [self.constant; LANES]);
+        self.complete_numbers.add_complete_numbers(party, block, &mut sum);
+        self.complete_codes.add_complete_codes(party, block, &mut sum);
+        self.numbers.add_numbers(party, block, &mut sum, &mut weight);
+        self.codes.add_codes(party, block, &mut sum, &mut weight);
+        (sum, weight)
+    }
+}
+
+/// Columns of one sort. A silent cell is worth 0.
+#[derive(Debug, Clone)]
+struct Dense<T> {
+    weights: Vec<T>,
+    /// Party by party: the values of its columns, and what they are worth.
+    rows: Vec<(T, T)>,
+    /// Block by block: for each column the values of the parties.
+    theirs: Vec<[T; LANES]>,
+    /// Block by block: for each column its weight where the party states it, else 0.
+    worth: Vec<[T; LANES]>,
+}
+
+impl<T: Amount> Dense<T> {
+    fn of(parties: usize, drafts: &[&Draft], per_weight: f64) -> Self {
+        let value = |draft: &Draft, value: f64| match (value.is_nan(), draft.is_code) {
+            (true, _) => T::default(),
+            (false, true) => T::of(value),
+            (false, false) => T::of(value * draft.weight * per_weight),
+        };
+        let worth = |draft: &Draft, value: f64| T::of(if value.is_nan() { 0.0 } else { draft.weight * per_weight });
+        let cells =
+            || (0..blocks(parties)).flat_map(|block| drafts.iter().map(move |draft| (*draft, draft.values[block])));
+        let row = |party| drafts.iter().map(move |draft| (*draft, of_party(&draft.values, party)));
         Self {
-            weights: columns.iter().map(|(weight, _)| *weight).collect(),
-            rows: rows.collect(),
-            theirs: cells().map(|(_, lanes)| lanes).collect(),
-            worth: cells()
-                .map(|(weight, lanes)| lanes.map(|value| if value.is_nan() { 0.0 } else { weight }))
-                .collect(),
+            weights: drafts.iter().map(|draft| T::of(draft.weight * per_weight)).collect(),
+            rows: (0..parties).flat_map(row).map(|(draft, mine)| (value(draft, mine), worth(draft, mine))).collect(),
+            theirs: cells().map(|(draft, lanes)| lanes.map(|theirs| value(draft, theirs))).collect(),
+            worth: cells().map(|(draft, lanes)| lanes.map(|theirs| worth(draft, theirs))).collect(),
         }
     }
 
     /// A sum of weights continued over these columns, in their order.
-    pub(super) fn weight_after(&self, before: f64) -> f64 {
-        self.weights.iter().fold(before, |sum, weight| sum + weight)
+    fn weight_after(&self, before: T) -> T {
+        self.weights.iter().fold(before, |mut sum, weight| {
+            sum += *weight;
+            sum
+        })
     }
 
-    fn row(&self, party: usize) -> &[f64] {
+    #[inline(always)]
+    fn row(&self, party: usize) -> &[(T, T)] {
         &self.rows[party * self.weights.len()..][..self.weights.len()]
     }
 
-    fn block<'a>(&self, lanes: &'a [Lanes], block: usize) -> &'a [Lanes] {
+    #[inline(always)]
+    fn block<'a>(&self, lanes: &'a [[T; LANES]], block: usize) -> &'a [[T; LANES]] {
         &lanes[block * self.weights.len()..][..self.weights.len()]
     }
 
     /// Adds the weighted divergences of numbers that everybody states.
     #[inline(always)]
-    pub(super) fn add_complete_numbers(&self, party: usize, block: usize, sum: &mut Lanes) {
-        for (mine, theirs) in self.row(party).iter().zip(self.block(&self.theirs, block)) {
+    fn add_complete_numbers(&self, party: usize, block: usize, sum: &mut [T; LANES]) {
+        for ((mine, _), theirs) in self.row(party).iter().zip(self.block(&self.theirs, block)) {
             for lane in 0..LANES {
-                sum[lane] += (mine - theirs[lane]).abs();
+                sum[lane] += (*mine - theirs[lane]).abs();
             }
         }
     }
 
     /// Adds the weighted divergences of codes that everybody states.
     #[inline(always)]
-    pub(super) fn add_complete_codes(&self, party: usize, block: usize, sum: &mut Lanes) {
-        let columns = self.row(party).iter().zip(self.block(&self.theirs, block)).zip(&self.weights);
-        for ((mine, theirs), weight) in columns {
+    fn add_complete_codes(&self, party: usize, block: usize, sum: &mut [T; LANES]) {
+        for ((mine, worth), theirs) in self.row(party).iter().zip(self.block(&self.theirs, block)) {
             for lane in 0..LANES {
-                sum[lane] += if *mine == theirs[lane] { 0.0 } else { *weight };
+                sum[lane] += if *mine == theirs[lane] { T::default() } else { *worth };
             }
         }
     }
 
     /// Adds the weighted divergences of numbers and the weights of what both state.
     #[inline(always)]
-    pub(super) fn add_numbers(&self, party: usize, block: usize, sum: &mut Lanes, weight: &mut Lanes) {
+    fn add_numbers(&self, party: usize, block: usize, sum: &mut [T; LANES], weight: &mut [T; LANES]) {
         let columns = self.block(&self.theirs, block).iter().zip(self.block(&self.worth, block));
-        for (mine, (theirs, worth)) in self.row(party).iter().zip(columns) {
-            if mine.is_nan() {
+        for ((mine, my_worth), (theirs, worth)) in self.row(party).iter().zip(columns) {
+            if *my_worth == T::default() {
                 continue;
             }
             for lane in 0..LANES {
-                let divergence = (mine - theirs[lane]).abs();
-                // False for NaN too: what they do not state adds nothing.
-                sum[lane] += if divergence > 0.0 { divergence } else { 0.0 };
+                // No divergence exceeds what the issue is worth; where they do not state it, that is 0.
+                sum[lane] += lesser((*mine - theirs[lane]).abs(), worth[lane]);
                 weight[lane] += worth[lane];
             }
         }
@@ -84,17 +182,22 @@ impl Dense {
 
     /// Adds the weighted divergences of codes and the weights of what both state.
     #[inline(always)]
-    pub(super) fn add_codes(&self, party: usize, block: usize, sum: &mut Lanes, weight: &mut Lanes) {
+    fn add_codes(&self, party: usize, block: usize, sum: &mut [T; LANES], weight: &mut [T; LANES]) {
         let columns = self.block(&self.theirs, block).iter().zip(self.block(&self.worth, block));
-        for (mine, (theirs, worth)) in self.row(party).iter().zip(columns) {
-            if mine.is_nan() {
+        for ((mine, my_worth), (theirs, worth)) in self.row(party).iter().zip(columns) {
+            if *my_worth == T::default() {
                 continue;
             }
             for lane in 0..LANES {
-                // Where they do not state it, it is worth 0.
-                sum[lane] += if *mine == theirs[lane] { 0.0 } else { worth[lane] };
+                sum[lane] += if *mine == theirs[lane] { T::default() } else { worth[lane] };
                 weight[lane] += worth[lane];
             }
         }
     }
+}
+
+/// Written so that it becomes one instruction.
+#[inline(always)]
+fn lesser<T: PartialOrd>(a: T, b: T) -> T {
+    if a < b { a } else { b }
 }

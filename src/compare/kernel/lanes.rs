@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-/// Parties per block. Two accumulators of this many figures still fit the registers of every x86-64 processor.
-pub(super) const LANES: usize = 16;
+/// Parties per block. Two accumulators of as many `f32` still fit the registers of processors with AVX2, and of as many
+/// `f64` of those with AVX-512.
+pub(super) const LANES: usize = 32;
 
 /// One figure for each party of a block.
 pub(super) type Lanes = [f64; LANES];
@@ -31,12 +32,4 @@ pub(super) fn in_blocks<T: Copy>(values: impl ExactSizeIterator<Item = T>, fill:
 /// The value of one party.
 pub(super) fn of_party<T: Copy>(lanes: &[[T; LANES]], party: usize) -> T {
     lanes[party / LANES][party % LANES]
-}
-
-/// Every figure times a factor.
-pub(super) fn scaled(mut lanes: Vec<Lanes>, factor: f64) -> Vec<Lanes> {
-    for value in lanes.as_flattened_mut() {
-        *value *= factor;
-    }
-    lanes
 }

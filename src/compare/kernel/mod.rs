@@ -1,17 +1,18 @@
 //! All pairs of many parties, fast: what [`Pair::of`](super::Pair::of) says of two, for thousands.
 //!
-//! A [`Kernel`] is a selection compiled into columns, one per issue: numbers already scaled by range and weight, codes
-//! of options, bit sets of demands, tables of the divergences between the distinct positions where a position is a
-//! region or an order of steps. Those tables are filled by [`compare`](super::compare), so that no measure is defined
-//! twice but for points, ranges of numbers and sets, and there `Pair::of` is the oracle of the tests.
+//! A [`Kernel`] is a selection compiled into columns, one per issue: points counted in whole units where scales and
+//! weights allow it, else scaled by range and weight; codes of options; bit sets of demands; bits of how pairs of steps
+//! stand; tables of the divergences between the distinct positions where these are few. Those tables are filled by
+//! [`compare`](super::compare), so that no measure is defined twice but for points, ranges of numbers, sets and orders,
+//! and there `Pair::of` is the oracle of the tests.
 //!
 //! **Figures** are those of a pair: `d = sum(w_k d_k) / sum(w_k)` in [0, 1], 0 the same, over the issues that both
 //! state and that can be compared; not comparable where the weights sum to 0. They agree with `Pair::of` to within
 //! 1e-12, and are exactly 0 or 1 where all issues are. Bounds and whether a figure holds by construction are a matter
 //! of `Pair::of`.
 //!
-//! **Order**: every sum runs over the columns in one fixed order, lane by lane, without fused multiplication. The bits
-//! do not depend on how many threads there are, which block a pair falls into, or which instructions the processor has.
+//! **Order**: every sum runs over the columns in one fixed order, lane by lane, without fused multiplication; sums of
+//! whole units are exact in any order. The bits do not depend on how many threads there are, which block a pair falls into, or which instructions the processor has.
 //!
 //! ```
 //! use demarche::{compare::Kernel, load::Documents, select::{Query, Selection}, validate::validate};
@@ -41,12 +42,14 @@ mod figures;
 mod intern;
 mod lanes;
 mod means;
+mod orders;
 mod other;
 mod rows;
 mod stated;
 mod survey;
 mod table;
 mod tile;
+mod units;
 
 pub use condensed::Condensed;
 pub use means::{IssueMean, issue_means};
@@ -58,10 +61,11 @@ use rayon::prelude::*;
 use crate::model::{Issue, Position};
 use crate::select::{Chosen, Selection};
 use column::{Column, Draft};
-use dense::Dense;
+use dense::Points;
 use other::Other;
 use stated::Stated;
 use table::Budget;
+use units::Units;
 
 /// A selection of parties and issues, compiled for comparing every party with every other.
 ///
@@ -73,12 +77,12 @@ pub struct Kernel {
     issues: usize,
     /// The sum of the issues' weights, added in the order of the columns.
     total: f64,
-    /// The part of it that every pair compares.
-    constant: f64,
-    complete_numbers: Dense,
-    complete_codes: Dense,
-    numbers: Dense,
-    codes: Dense,
+    /// Points in whole units.
+    whole: Points<f32>,
+    /// The weight of such a unit.
+    unit: f64,
+    /// Points that no unit is found for.
+    points: Points<f64>,
     others: Vec<Other>,
     has_salience: bool,
     stated: Stated,
@@ -90,20 +94,21 @@ impl Kernel {
     pub fn of(selection: &Selection<'_>) -> Self {
         let parties = selection.parties().len();
         let has_salience = says_salience(selection);
-        let mut columns = Columns::default();
-        let mut stated = Stated::new(parties);
-        let mut budget = Budget::for_parties(parties);
         // Reading the positions takes most of the time, for they lie all over memory.
         let read = |place: usize| Read::of(selection, place);
         let issues: Vec<Read<'_>> = (0..selection.issues().len()).into_par_iter().map(read).collect();
-        for (issue, read) in selection.issues().zip(issues) {
+        let steps: Vec<(f64, Option<u64>)> =
+            selection.issues().zip(&issues).map(|(issue, read)| (issue.weight, read.steps)).collect();
+        let mut columns = Columns::new(parties, Units::of(&steps), has_salience);
+        let mut budget = Budget::for_parties(parties);
+        for (place, (issue, read)) in selection.issues().zip(issues).enumerate() {
             let column = read.draft.column(&issue.scale, &read.positions, &mut budget);
             if column.is_always_comparable() {
-                stated.add(&read.positions);
+                columns.stated.add(&read.positions);
             }
-            columns.add(column, issue, &read.cells, has_salience);
+            columns.add(place, column, issue, &read.cells);
         }
-        columns.into_kernel(parties, selection.issues().len(), has_salience, stated)
+        columns.into_kernel(selection.issues().len())
     }
 
     /// How many parties are compared.
@@ -123,6 +128,7 @@ impl Kernel {
 struct Read<'a> {
     cells: Vec<Option<&'a Chosen<'a>>>,
     positions: Vec<Option<&'a Position>>,
+    steps: Option<u64>,
     draft: Draft,
 }
 
@@ -131,68 +137,67 @@ impl<'a> Read<'a> {
         let cells: Vec<Option<&Chosen<'_>>> =
             (0..selection.parties().len()).map(|party| selection.cell(party, place).chosen()).collect();
         let positions: Vec<Option<&Position>> = cells.iter().map(|cell| cell.map(|chosen| chosen.position)).collect();
-        let draft = Draft::of(&selection.issue(place).scale, &positions);
-        Self { cells, positions, draft }
+        let scale = &selection.issue(place).scale;
+        let (steps, draft) = (units::steps(scale, &positions), Draft::of(scale, &positions));
+        Self { cells, positions, steps, draft }
     }
 }
 
 /// Columns of an issue each, sorted by how they are compared.
-#[derive(Default)]
 struct Columns {
-    complete_numbers: Vec<(f64, Vec<lanes::Lanes>)>,
-    complete_codes: Vec<(f64, Vec<lanes::Lanes>)>,
-    numbers: Vec<(f64, Vec<lanes::Lanes>)>,
-    codes: Vec<(f64, Vec<lanes::Lanes>)>,
+    parties: usize,
+    has_salience: bool,
+    units: Units,
+    whole: Vec<dense::Draft>,
+    points: Vec<dense::Draft>,
     others: Vec<Other>,
+    stated: Stated,
 }
 
 impl Columns {
+    fn new(parties: usize, units: Units, has_salience: bool) -> Self {
+        let (whole, points, others) = (Vec::new(), Vec::new(), Vec::new());
+        Self { parties, has_salience, units, whole, points, others, stated: Stated::new(parties) }
+    }
+
     /// Files a column. One of weight 0 moves no figure; it is kept only where the stated cells do not tell whether it
     /// is compared.
-    fn add(&mut self, column: Column, issue: &Issue, cells: &[Option<&Chosen<'_>>], has_salience: bool) {
-        if issue.weight == 0.0 && column.is_always_comparable() {
+    fn add(&mut self, place: usize, column: Column, issue: &Issue, cells: &[Option<&Chosen<'_>>]) {
+        let weight = issue.weight;
+        if weight == 0.0 && column.is_always_comparable() {
             return;
         }
-        let is_complete = cells.iter().all(Option::is_some);
+        let is_code = matches!(column, Column::Code(_));
         match column {
-            Column::Number(lanes) if !has_salience => {
-                let lanes = lanes::scaled(lanes, issue.weight);
-                let group = if is_complete { &mut self.complete_numbers } else { &mut self.numbers };
-                group.push((issue.weight, lanes));
-            }
-            Column::Code(lanes) if !has_salience => {
-                let group = if is_complete { &mut self.complete_codes } else { &mut self.codes };
-                group.push((issue.weight, lanes));
+            Column::Number(values) | Column::Code(values) if !self.has_salience => {
+                let group = if self.units.is_whole[place] { &mut self.whole } else { &mut self.points };
+                group.push(dense::Draft { values, is_code, weight });
             }
             column => {
-                let worth = if has_salience { other::worth(issue.weight, cells) } else { Vec::new() };
+                let worth = if self.has_salience { other::worth(weight, cells) } else { Vec::new() };
                 let counts = !column.is_always_comparable();
-                self.others.push(Other { column, weight: issue.weight, worth, counts });
+                self.others.push(Other { column, weight, worth, counts });
             }
         }
     }
 
-    fn into_kernel(self, parties: usize, issues: usize, has_salience: bool, stated: Stated) -> Kernel {
-        let complete_numbers = Dense::of(parties, &self.complete_numbers);
-        let complete_codes = Dense::of(parties, &self.complete_codes);
-        let numbers = Dense::of(parties, &self.numbers);
-        let codes = Dense::of(parties, &self.codes);
-        let constant = complete_codes.weight_after(complete_numbers.weight_after(0.0));
-        let gapped = codes.weight_after(numbers.weight_after(constant));
-        let total = self.others.iter().fold(gapped, |sum, other| sum + other.weight);
-        let others = self.others;
+    fn into_kernel(self, issues: usize) -> Kernel {
+        let per_weight = self.units.per_weight as f64;
+        let whole = Points::of(self.parties, self.whole, per_weight);
+        let points = Points::of(self.parties, self.points, 1.0);
+        let unit = 1.0 / per_weight;
+        let dense = points.total + f64::from(whole.total) * unit;
+        let total = self.others.iter().fold(dense, |sum, other| sum + other.weight);
         Kernel {
-            parties,
+            parties: self.parties,
             issues,
             total,
-            constant,
-            complete_numbers,
-            complete_codes,
-            numbers,
-            codes,
-            others,
-            has_salience,
-            stated,
+            whole,
+            unit,
+            points,
+            others: self.others,
+            has_salience: self.has_salience,
+            stated: self.stated,
         }
     }
 }

@@ -69,12 +69,13 @@ fn of(kernel: &Kernel, party: usize, block: usize) -> Tile {
 
 #[inline(always)]
 fn plain(kernel: &Kernel, party: usize, block: usize) -> Tile {
-    let (mut sum, mut weight) = ([0.0; LANES], [kernel.constant; LANES]);
-    kernel.complete_numbers.add_complete_numbers(party, block, &mut sum);
-    kernel.complete_codes.add_complete_codes(party, block, &mut sum);
-    kernel.numbers.add_numbers(party, block, &mut sum, &mut weight);
-    kernel.codes.add_codes(party, block, &mut sum, &mut weight);
-    let mut tile = Tile { sum, weight, ..Tile::EMPTY };
+    let mut tile = Tile::EMPTY;
+    (tile.sum, tile.weight) = kernel.points.compared(party, block);
+    let (sum, weight) = kernel.whole.compared(party, block);
+    for lane in 0..LANES {
+        tile.sum[lane] += f64::from(sum[lane]) * kernel.unit;
+        tile.weight[lane] += f64::from(weight[lane]) * kernel.unit;
+    }
     for other in &kernel.others {
         other.add(party, block, &mut tile);
     }
