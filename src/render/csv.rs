@@ -1,5 +1,7 @@
 //! CSV: the flat table in full precision.
 
+use std::borrow::Cow;
+
 use super::clean::is_harmful;
 use crate::report::{Data, Datum};
 
@@ -15,19 +17,33 @@ pub(super) fn render(data: &Data) -> String {
 #[must_use]
 pub fn line(row: &[Datum]) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(row.iter().map(field)).expect("writing to memory");
+    let mut digits = zmij::Buffer::new();
+    for datum in row {
+        writer.write_field(field(datum, &mut digits).as_bytes()).expect("writing to memory");
+    }
+    writer.write_record(None::<&[u8]>).expect("writing to memory");
     let bytes = writer.into_inner().expect("writing to memory");
     String::from_utf8(bytes).expect("written from text")
 }
 
-fn field(datum: &Datum) -> String {
+fn field<'a>(datum: &Datum, digits: &'a mut zmij::Buffer) -> Cow<'a, str> {
     match datum {
-        Datum::Empty => String::new(),
-        Datum::Text(text) => harmless(text),
-        Datum::Number(number) => number.to_string(),
-        Datum::Count(count) => count.to_string(),
-        Datum::Flag(flag) => flag.to_string(),
+        Datum::Empty => Cow::Borrowed(""),
+        Datum::Text(text) => Cow::Owned(harmless(text)),
+        Datum::Number(number) => decimal(*number, digits),
+        Datum::Count(count) => Cow::Owned(count.to_string()),
+        Datum::Flag(flag) => Cow::Owned(flag.to_string()),
     }
+}
+
+/// The shortest decimal that reads back as the same number, without an exponent. A large matrix is hundreds of millions
+/// of them: hence the digits of `zmij` in place of the standard library's.
+fn decimal(number: f64, digits: &mut zmij::Buffer) -> Cow<'_, str> {
+    let text = digits.format(number);
+    if text.contains('e') {
+        return Cow::Owned(number.to_string());
+    }
+    Cow::Borrowed(text.strip_suffix(".0").unwrap_or(text))
 }
 
 /// A text that a spreadsheet would take for a formula gets an apostrophe in front; control characters become `�`.
@@ -52,5 +68,14 @@ mod tests {
         assert_eq!(harmless("-5"), "-5");
         assert_eq!(harmless("a-b"), "a-b");
         assert_eq!(harmless("a\u{1b}[0m"), "a\u{fffd}[0m");
+    }
+
+    #[test]
+    fn figures_are_written_as_the_standard_library_writes_them() {
+        let shares = (0..4000).map(|place| f64::from(place) / 3997.0);
+        let powers = (-320..=308).map(|power| 1.7 * 10_f64.powi(power));
+        for number in shares.chain(powers).chain([0.0, -0.0, -2.5, 1.0, f64::MAX, f64::MIN_POSITIVE]) {
+            assert_eq!(decimal(number, &mut zmij::Buffer::new()), number.to_string());
+        }
     }
 }
