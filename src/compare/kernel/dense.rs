@@ -95,7 +95,28 @@ impl<T: Amount> Points<T> {
     }
 }
 
-/// Columns of one sort. A silent cell is worth 0.
+/// A column in amounts. A silent cell is worth 0.
+struct Column<T> {
+    weight: T,
+    values: Vec<[T; LANES]>,
+    worth: Vec<[T; LANES]>,
+}
+
+impl<T: Amount> Column<T> {
+    fn of(draft: &Draft, per_weight: f64) -> Self {
+        let weight = T::of(draft.weight * per_weight);
+        let factor = if draft.is_code { 1.0 } else { draft.weight * per_weight };
+        let value = |value: f64| if value.is_nan() { T::default() } else { T::of(value * factor) };
+        let worth = |value: f64| if value.is_nan() { T::default() } else { weight };
+        Self {
+            weight,
+            values: draft.values.iter().map(|lanes| lanes.map(value)).collect(),
+            worth: draft.values.iter().map(|lanes| lanes.map(worth)).collect(),
+        }
+    }
+}
+
+/// Columns of one sort.
 #[derive(Debug, Clone)]
 struct Dense<T> {
     weights: Vec<T>,
@@ -109,20 +130,16 @@ struct Dense<T> {
 
 impl<T: Amount> Dense<T> {
     fn of(parties: usize, drafts: &[&Draft], per_weight: f64) -> Self {
-        let value = |draft: &Draft, value: f64| match (value.is_nan(), draft.is_code) {
-            (true, _) => T::default(),
-            (false, true) => T::of(value),
-            (false, false) => T::of(value * draft.weight * per_weight),
+        let columns: Vec<Column<T>> = drafts.iter().map(|draft| Column::of(draft, per_weight)).collect();
+        let cell = |column: &Column<T>, party| (of_party(&column.values, party), of_party(&column.worth, party));
+        let by_block = |lanes: fn(&Column<T>) -> &[[T; LANES]]| {
+            (0..blocks(parties)).flat_map(|block| columns.iter().map(move |column| lanes(column)[block])).collect()
         };
-        let worth = |draft: &Draft, value: f64| T::of(if value.is_nan() { 0.0 } else { draft.weight * per_weight });
-        let cells =
-            || (0..blocks(parties)).flat_map(|block| drafts.iter().map(move |draft| (*draft, draft.values[block])));
-        let row = |party| drafts.iter().map(move |draft| (*draft, of_party(&draft.values, party)));
         Self {
-            weights: drafts.iter().map(|draft| T::of(draft.weight * per_weight)).collect(),
-            rows: (0..parties).flat_map(row).map(|(draft, mine)| (value(draft, mine), worth(draft, mine))).collect(),
-            theirs: cells().map(|(draft, lanes)| lanes.map(|theirs| value(draft, theirs))).collect(),
-            worth: cells().map(|(draft, lanes)| lanes.map(|theirs| worth(draft, theirs))).collect(),
+            weights: columns.iter().map(|column| column.weight).collect(),
+            rows: (0..parties).flat_map(|party| columns.iter().map(move |column| cell(column, party))).collect(),
+            theirs: by_block(|column| &column.values),
+            worth: by_block(|column| &column.worth),
         }
     }
 
