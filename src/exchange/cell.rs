@@ -27,11 +27,15 @@ pub(super) fn words(cell: &Cell) -> Vec<Text> {
 /// A position as in the files: `a`, `a..b`, `[a, b]`, `[a < b, b = c]`. An option may be named by its label.
 pub(super) fn position(cell: &Cell, issue: Option<&Issue>) -> Node {
     let cell = cell.trimmed();
-    let scalar = |cell: Cell| Node { value: Value::Scalar(id_of(&cell.text, issue)), location: cell.location };
+    let scalar = |cell: Cell| {
+        let id = id_of(&cell.text, issue);
+        let skipped = cell.skipped.filter(|_| id == cell.text);
+        Node { value: Value::Scalar(id), location: cell.location, skipped }
+    };
     match items(&cell) {
         Some(items) => {
             let items = items.into_iter().map(scalar).collect();
-            Node { value: Value::Sequence(items), location: cell.location }
+            Node { value: Value::Sequence(items), location: cell.location, skipped: None }
         }
         None => scalar(cell),
     }

@@ -14,7 +14,7 @@ pub(super) struct Cell {
     pub text: String,
     pub location: Location,
     /// How many bytes of the place stand before the text; `None` where the text is not there as it is.
-    skipped: Option<usize>,
+    pub skipped: Option<usize>,
 }
 
 impl Cell {
@@ -32,14 +32,9 @@ impl Cell {
     pub fn part(&self, part: &str) -> Self {
         let text = part.trim();
         let from = text.as_ptr() as usize - self.text.as_ptr() as usize;
-        let mut location = self.location.clone();
-        let before = &self.text[..from];
-        if let Some(skipped) = self.skipped.filter(|_| !before.contains('\n')) {
-            location.start += skipped + from;
-            location.end = location.start + text.len();
-            location.column += skipped + before.chars().count();
-        }
-        Self { text: text.to_owned(), location, skipped: self.skipped.map(|_| 0) }
+        let place = self.skipped.and_then(|skipped| self.location.part(skipped, &self.text[..from], text));
+        let skipped = place.as_ref().map(|_| 0);
+        Self { text: text.to_owned(), location: place.unwrap_or_else(|| self.location.clone()), skipped }
     }
 }
 
