@@ -264,8 +264,7 @@ fn a_long_table_is_told_what_is_wrong_with_it() {
         Upper Bank,,flow-shar,,3,2024-13-01,Gazete,sated,flow-share,x\n\
         upper bank,,,,3,,,,inspection=yes,\n\
         Upper Bank,,flow-share,,,,,,,\n\
-        Lower,,flow-share,,3,,,,,\n\
-        Lower,,flow-share,,3,,,,,\n";
+        Lower,,flow-share,,3,,,,dam-status=upper; inspections=yes; Dam-Status=lower,\n";
     let told = [
         "error[unknown-key]: `postion` is not a column of a long table\n --> table.csv:1:16",
         "did you mean `position`?",
@@ -273,7 +272,7 @@ fn a_long_table_is_told_what_is_wrong_with_it() {
         "error[invalid-position]: `flow-share` is not a condition\n --> table.csv:2:50",
         "error[ambiguous-name]: the party `upper-bank` has two forms of its name\n --> table.csv:3:1",
         "error[missing-key]: this row names no issue\n --> table.csv:3:1",
-        "error[repeated-item]: this row stands here twice\n --> table.csv:6:1",
+        "error[repeated-item]: `dam-status` is named twice\n --> table.csv:5:60",
     ];
     refused(folder.path(), &import(folder.path(), table, &[]), &told);
     let table = "party,issue,position,source,status,with,said,salience\n\
@@ -288,6 +287,78 @@ fn a_long_table_is_told_what_is_wrong_with_it() {
         "error[empty-statement]: this statement says nothing on the issue\n --> table.csv:3:1",
     ];
     refused(folder.path(), &import(folder.path(), table, &[]), &told);
+}
+
+#[test]
+fn places_in_cells_that_are_not_as_typed_are_those_of_the_cells() {
+    let folder = alder();
+    let table = "party,guarantors,dam-status\nUpper,\"\n[éa, é]\",\"é..\"\"\"\"\"\nLower,\"[\n é]\",\"'-é..\"\n";
+    let told = [
+        "`éa` is not an option of `guarantors`\n --> table.csv:2:8",
+        "`é` is not an option of `dam-status`\n --> table.csv:3:11",
+        "`é` is not an option of `guarantors`\n --> table.csv:4:8",
+        "`-é` is not an option of `dam-status`\n --> table.csv:5:8",
+    ];
+    refused(folder.path(), &import(folder.path(), table, &[]), &told);
+}
+
+#[test]
+fn a_log_may_say_the_same_twice() {
+    let folder = alder();
+    let upper = "party: Upper\npositions:\n  flow-share:\n    - { position: 3, said: 2024-05-02 }\n    - { position: 3, said: 2024-05-02 }\n";
+    write(folder.path(), "alder/upper.yaml", upper);
+    let table = demarche(folder.path(), &["export", "--long", "alder"]).stdout;
+    let run = import(folder.path(), &table, &["--force"]);
+    fine(&run);
+    assert!(run.stdout.contains("\n1 party, 2 statements; 1 row says what another says\n"), "{}", run.stdout);
+    assert_eq!(demarche(folder.path(), &["export", "--long", "alder"]).stdout, table);
+}
+
+#[test]
+fn parties_that_the_table_lacks_are_not_lost_with_their_files() {
+    let folder = alder();
+    let both = "party: Upper\nid: upper\n---\nparty: Lower\nid: lower\n---\nparty: Court\nid: court\n";
+    for (file, further) in [("upper.yaml", &["--force"][..]), ("parties.yaml", &["--one-file", "--force"])] {
+        write(folder.path(), &format!("alder/{file}"), both);
+        let run = import(folder.path(), "party,flow-share\nUpper,3\n", further);
+        assert_eq!(run.code, 2, "{}", run.stdout);
+        let told = format!("{file} holds `lower` and 1 more, which the table does not\nhelp: add the rows");
+        assert!(run.stderr.contains(&told), "{}", run.stderr);
+        assert_eq!(read(folder.path(), &format!("alder/{file}")), both);
+        fine(&import(folder.path(), "party,flow-share\nCourt,\nUpper,3\nLower,4\n", further));
+        fs::remove_file(folder.path().join("alder").join(file)).expect("removed");
+        for name in ["court.yaml", "lower.yaml"] {
+            let _ = fs::remove_file(folder.path().join("alder").join(name));
+        }
+    }
+}
+
+#[test]
+fn nothing_is_written_that_would_not_be_read() {
+    let folder = alder();
+    let quote = "\n".repeat(7_000_000);
+    let table = format!("party,issue,position,quote\nUpper,inspections,yes,\".{quote}\"\n");
+    for (further, help) in [(&[][..], "shorten its quotes and notes"), (&["--one-file"], "leave out --one-file")] {
+        let run = import(folder.path(), &table, further);
+        assert!(run.code == 2 && run.stderr.contains(help), "{} {}", run.code, run.stderr);
+        assert_eq!(files(&folder.path().join("alder")), ["negotiation.yaml"]);
+    }
+}
+
+#[test]
+fn a_negotiation_copied_into_a_folder_does_not_hide_what_is_wrong_there() {
+    let folder = alder();
+    fs::create_dir(folder.path().join("new")).expect("a folder");
+    fs::write(folder.path().join("new/bad.yaml"), b"party: Jos\xe9\n").expect("a file");
+    write(folder.path(), "table.csv", "party,flow-share\nUpper,3\n");
+    let words = ["import", "table.csv", "new", "--negotiation", "alder/negotiation.yaml"];
+    let run = demarche(folder.path(), &words);
+    assert!(run.code == 1 && run.stderr.contains("error[not-utf-8]"), "{}", run.stderr);
+    assert!(run.stderr.contains("\n1 error\n"), "{}", run.stderr);
+    assert_eq!(files(&folder.path().join("new")), ["bad.yaml"]);
+    write(folder.path(), "new/bad.yaml", "party: José\n");
+    fine(&demarche(folder.path(), &words));
+    assert_eq!(files(&folder.path().join("new")), ["bad.yaml", "negotiation.yaml", "upper.yaml"]);
 }
 
 #[test]
@@ -314,6 +385,9 @@ fn files_that_are_there_stay_unless_asked() {
     assert_eq!(run.code, 2, "{}", run.stderr);
     assert!(run.stderr.contains("third.yaml is already there"), "{}", run.stderr);
     assert_eq!(files(&folder.path().join("alder")).len(), 4, "nothing is left behind");
+    let run = import(folder.path(), "party,id,flow-share\nUpper Bank,upper,9\nThird,,5\n", &["--force"]);
+    assert!(run.code == 2 && run.stderr.contains("third.yaml"), "{}", run.stderr);
+    assert!(read(folder.path(), "alder/upper.yaml").contains("flow-share: 5"), "all or nothing");
 }
 
 #[test]
@@ -341,6 +415,9 @@ fn a_party_may_be_called_negotiation() {
     assert!(read(folder.path(), "alder/negotiation-party.yaml").contains("party: Negotiation\nid: negotiation\n"));
     let run = demarche(folder.path(), &["export", "alder", "--issues", "flow-share"]);
     assert_eq!(run.stdout, "party,id,short,flow-share\nNegotiation,negotiation,,5\n");
+    let folder = alder();
+    fine(&import(folder.path(), "party,id,flow-share\nTalks,Negotiation,5\n", &[]));
+    assert_eq!(files(&folder.path().join("alder")), ["Negotiation-party.yaml", "negotiation.yaml"]);
 }
 
 #[test]
@@ -440,6 +517,25 @@ fn sources_of_a_long_table_are_proposed_too() {
 }
 
 #[test]
+fn names_that_mean_the_same_are_proposed_once() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let table = "party,issue,position,source\nUpper,Inspections,yes,River Gazette\nLower,inspections,no,river gazette\n\
+        Upper,Tax %,3,Minutes\nLower,Tax €,8,minutes\nUpper,TAX,1,\n";
+    assert_eq!(import(folder.path(), table, &[]).code, 1);
+    let proposal = read(folder.path(), "alder/negotiation.proposed");
+    for lines in [
+        "sources:\n  river-gazette: { title: River Gazette }\n  river-gazette-2: { title: river gazette }\n  Minutes: {}\n  minutes: {}\n",
+        "  inspections:\n    title: Inspections\n    # 2 different values in 2 cells: yes; no\n",
+        "  tax:\n    title: \"Tax %\"\n    # 2 different values in 2 cells: 3; 1\n",
+        "  tax-2:\n    title: \"Tax €\"\n    # one cell: 8\n",
+    ] {
+        assert!(proposal.contains(lines), "{lines} is not in\n{proposal}");
+    }
+    write(folder.path(), "alder/negotiation.yaml", &proposal.replace("max: 8", "max: 9").replace("min: 8", "min: 7"));
+    fine(&import(folder.path(), table, &[]));
+}
+
+#[test]
 fn misuse_is_told() {
     let folder = alder();
     write(folder.path(), "table.csv", "party,flow-share\nUpper,3\n");
@@ -450,6 +546,7 @@ fn misuse_is_told() {
         (&["import", "table.csv"], "there is no negotiation.yaml here"),
         (&["import", "table.csv", "alder", "--negotiation", negotiation], "has a negotiation.yaml of its own"),
         (&["export", "alder", "--force"], "--output"),
+        (&["import", "table.csv", "alder", "-C", "."], "two folders are given"),
         (&["export", "alder", "-o", negotiation], "is already there"),
     ] {
         let run = demarche(folder.path(), words);
