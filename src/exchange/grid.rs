@@ -50,7 +50,7 @@ pub(super) struct Grid {
 pub(super) fn grid(file: &Arc<str>, text: &str, problems: &mut Vec<Problem>) -> Option<Grid> {
     let told = separator_told(text);
     let separator = told.unwrap_or_else(|| separator(file, text));
-    let mut scanner = Scanner { file, text, at: 0, line: 1, column: 1 };
+    let mut scanner = Scanner::new(file, text);
     if told.is_some() {
         // A spreadsheet's own line is no row.
         scanner.row(separator, problems);
@@ -92,7 +92,7 @@ fn is_party(cell: &Cell) -> bool {
 
 /// The first row that says something.
 fn header(file: &Arc<str>, text: &str, separator: char) -> Vec<Cell> {
-    let mut scanner = Scanner { file, text, at: 0, line: 1, column: 1 };
+    let mut scanner = Scanner::new(file, text);
     let mut rows = std::iter::from_fn(|| scanner.row(separator, &mut Vec::new()));
     rows.find(|row| !row.iter().all(Cell::is_empty)).unwrap_or_default()
 }
@@ -132,21 +132,29 @@ struct Scanner<'a> {
     at: usize,
     line: usize,
     column: usize,
+    /// Cells of the row before: as many are most likely in the next.
+    width: usize,
 }
 
-impl Scanner<'_> {
+impl<'a> Scanner<'a> {
+    fn new(file: &'a Arc<str>, text: &'a str) -> Self {
+        Self { file, text, at: 0, line: 1, column: 1, width: 1 }
+    }
+
     /// The next row, if there is one.
     fn row(&mut self, separator: char, problems: &mut Vec<Problem>) -> Option<Vec<Cell>> {
         if self.at == self.text.len() {
             return None;
         }
-        let mut cells = vec![self.cell(separator, problems)];
+        let mut cells = Vec::with_capacity(self.width);
+        cells.push(self.cell(separator, problems));
         while self.rest().starts_with(separator) {
             self.advance(1);
             cells.push(self.cell(separator, problems));
         }
         let end = if self.rest().starts_with("\r\n") { 2 } else { usize::from(!self.rest().is_empty()) };
         self.advance(end);
+        self.width = cells.len();
         Some(cells)
     }
 

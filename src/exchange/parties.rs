@@ -33,16 +33,17 @@ impl Table {
     /// let negotiation = validate::validate(&documents).into_negotiation().unwrap();
     /// assert_eq!(negotiation.parties[0].id, "upper-bank");
     /// ```
-    pub fn parties(&self, declared: &Declarations, problems: &mut Vec<Problem>) -> Vec<PartyDocument> {
+    pub fn parties(mut self, declared: &Declarations, problems: &mut Vec<Problem>) -> Vec<PartyDocument> {
         let known = Known::new(declared);
         let issues = self.issues(&known, problems);
         let mut members = Members::default();
-        for row in &self.rows {
-            let Some(party) = self.party(row, problems) else { continue };
+        // A row gives its room to what it says.
+        for row in std::mem::take(&mut self.rows) {
+            let Some(party) = self.party(&row, problems) else { continue };
             let member = members.enter(party, self.form, problems);
             match self.form {
-                Form::Wide => member.positions.extend(positions(row, &issues)),
-                Form::Long => member.positions.extend(self.statement(row, &known, problems)),
+                Form::Wide => member.positions.extend(positions(&row, &issues)),
+                Form::Long => member.positions.extend(self.statement(&row, &known, problems)),
             }
         }
         members.by_id.into_values().collect()
@@ -60,7 +61,7 @@ impl Table {
             let found = (*column == Column::Named).then(|| issue_of(&name, known, problems)).flatten()?;
             let earlier = *first.entry(&found.issue.id).or_insert(cell);
             // Two columns of one name are reported with the header.
-            if earlier.text.trim() != cell.text.trim() {
+            if !earlier.text.trim().eq_ignore_ascii_case(cell.text.trim()) {
                 problems.push(columns::doubled(&name, earlier));
             }
             Some(found)

@@ -245,7 +245,7 @@ fn everything_wrong_is_told_at_once_and_nothing_written() {
         "error[invalid-id]: `?!` cannot be the id of a party\n --> table.csv:5:1",
         "error[table-syntax]: text stands after the closing quote of a cell\n --> table.csv:5:16",
         "error[table-syntax]: this quote is not closed\n --> table.csv:6:21",
-        "\n12 errors\n",
+        "\n11 errors\n",
     ];
     refused(folder.path(), &run, &told);
     let run = import(folder.path(), "party,flow-share\nJosé,3\nJosé,4\n", &[]);

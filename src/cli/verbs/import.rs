@@ -85,7 +85,7 @@ impl Input {
         is_text.then_some((self.name, self.text))
     }
 
-    /// What the table says, party by party. Of a large table, the cells take much room, which is needed for what they say.
+    /// What the table says, party by party.
     fn parties(&mut self, declared: &Declarations) -> Vec<PartyDocument> {
         let table = self.table.take();
         table.map(|table| table.parties(declared, &mut self.problems)).unwrap_or_default()
