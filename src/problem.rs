@@ -30,6 +30,16 @@ impl Location {
     pub fn whole_file(file: &str) -> Self {
         Self { file: Arc::from(file), line: 0, column: 0, start: 0, end: 0 }
     }
+
+    /// The place of a part of a text that stands here as typed behind `skipped` bytes, such as a quote; `before` is what
+    /// the text has in front of the part. `None` where a line ends in between.
+    #[must_use]
+    pub fn part(&self, skipped: usize, before: &str, part: &str) -> Option<Self> {
+        let start = self.start + skipped + before.len();
+        let column = self.column + skipped + before.chars().count();
+        let part = Self { file: Arc::clone(&self.file), line: self.line, column, start, end: start + part.len() };
+        (!before.contains('\n')).then_some(part)
+    }
 }
 
 /// `file:line:column`, or the file alone where no line is known.

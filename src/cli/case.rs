@@ -32,10 +32,14 @@ pub(super) enum Found {
 
 /// The folder that is meant: as typed, or the one at hand.
 pub(super) fn find(typed: Option<&Path>, shared: &Shared, choice: Choice) -> Result<Found, Error> {
+    typed_once(typed, shared)?.map_or_else(|| at_hand(choice), |folder| named(folder).map(Found::Folder))
+}
+
+/// The folder as typed, in its place or with `-C`.
+pub(super) fn typed_once<'t>(typed: Option<&'t Path>, shared: &'t Shared) -> Result<Option<&'t Path>, Error> {
     match (typed, shared.directory.as_deref()) {
         (Some(_), Some(_)) => Err(Error::usage("two folders are given, one of them with `-C`", None)),
-        (Some(folder), None) | (None, Some(folder)) => named(folder).map(Found::Folder),
-        (None, None) => at_hand(choice),
+        (typed, directory) => Ok(typed.or(directory)),
     }
 }
 

@@ -79,13 +79,18 @@ fn origin(location: &Location) -> Origin<'_> {
 /// Whether the line can be shown: the file is at hand, a place in it is known, and the line has a readable length.
 fn has_line(location: &Location, texts: &Texts) -> bool {
     let Some(text) = texts.get(&location.file) else { return false };
-    location.line > 0 && location.end <= text.len() && line_of(text, location.start).len() <= LONGEST_LINE
+    location.line > 0
+        && text.get(location.start..location.end).is_some()
+        && is_readable(text.as_bytes().split_at(location.start))
 }
 
-fn line_of(text: &str, byte: usize) -> &str {
-    let start = text[..byte].rfind('\n').map_or(0, |newline| newline + 1);
-    let end = text[byte..].find('\n').map_or(text.len(), |newline| byte + newline);
-    &text[start..end]
+/// Whether the line around a place has a readable length. Nothing further away is looked at: a file of one line may have
+/// a problem every few bytes.
+fn is_readable((before, after): (&[u8], &[u8])) -> bool {
+    let is_inside = |byte: &&u8| **byte != b'\n';
+    let before = before.iter().rev().take_while(is_inside).take(LONGEST_LINE + 1);
+    let after = after.iter().take_while(is_inside).take(LONGEST_LINE + 1);
+    before.count() + after.count() <= LONGEST_LINE
 }
 
 /// The lines from the first place to the last, with the places marked.

@@ -2,7 +2,8 @@
 //!
 //! The new content goes to a file beside the old one, is flushed to the disk, and takes the old one's name.
 
-use std::fs::{self, File, OpenOptions, Permissions};
+use std::collections::BTreeSet;
+use std::fs::{self, File, Metadata, OpenOptions, Permissions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -27,67 +28,117 @@ pub(super) fn create(path: &Path, text: &str) -> Result<(), Error> {
 }
 
 /// Makes a folder with these files, by their paths in it. A folder that holds anything stays as it is.
-pub(super) fn create_folder(path: &Path, files: &[(String, String)]) -> Result<(), Error> {
+pub(super) fn create_folder(path: &Path, files: &[(&str, &str)]) -> Result<(), Error> {
     let unwritable = |source| Error::Unwritable { path: path.to_owned(), source };
     let parent = folder_of(path);
     fs::create_dir_all(parent).map_err(unwritable)?;
     let mut builder = tempfile::Builder::new();
     let made = open_to_all(builder.prefix(".demarche-"), 0o777).tempdir_in(parent).map_err(unwritable)?;
-    for (name, text) in files {
-        let file = made.path().join(name);
-        fs::create_dir_all(folder_of(&file)).and_then(|()| fs::write(&file, text)).map_err(unwritable)?;
-    }
+    fill(made.path(), files).map_err(unwritable)?;
     // Renaming onto a folder succeeds only where that folder is empty.
     match fs::rename(made.path(), path) {
-        Ok(()) => Ok(()),
+        Ok(()) => flush_folder(path).map_err(unwritable),
         Err(_) if path.symlink_metadata().is_ok() => Err(exists(path)),
         Err(source) => Err(unwritable(source)),
     }
 }
 
-/// Writes files into a folder, by their names: all of them or, unless the machine fails in between, none. One that is
-/// already there stays as it is, and that is an error; with `replaces`, it is replaced. Calls `written` after each.
-pub(super) fn create_all(
+/// The files in the folder, on the disk.
+fn fill(folder: &Path, files: &[(&str, &str)]) -> io::Result<()> {
+    let mut folders = BTreeSet::from([folder.to_owned()]);
+    for (name, text) in files {
+        let path = folder.join(name);
+        fs::create_dir_all(folder_of(&path))?;
+        let mut file = File::create(&path)?;
+        file.write_all(text.as_bytes())?;
+        file.sync_all()?;
+        folders.insert(folder_of(&path).to_owned());
+    }
+    folders.iter().try_for_each(|folder| flush(folder))
+}
+
+/// What becomes of a file that is already there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Existing {
+    /// It stays as it is, and that is an error.
+    Keep,
+    /// It is replaced.
+    Replace,
+}
+
+/// Writes files into a folder, by their names: all of them or, unless the machine fails in between, none. Calls `written`
+/// after each.
+pub(super) fn write_all(
     folder: &Path,
-    files: &[(String, String)],
-    replaces: bool,
+    files: &[(&str, &str)],
+    existing: Existing,
     written: impl Fn(),
 ) -> Result<(), Error> {
     let mut staged = Vec::with_capacity(files.len());
     for (name, text) in files {
         let path = folder.join(name);
-        if !replaces && path.symlink_metadata().is_ok() {
+        if existing == Existing::Keep && path.symlink_metadata().is_ok() {
             return Err(exists(&path));
         }
         staged.push(stage(&path, text).map_err(|source| Error::Unwritable { path, source })?);
         written();
     }
-    put_in_place(staged, replaces)?;
-    flush_folder(&folder.join(".")).map_err(|source| Error::Unwritable { path: folder.to_owned(), source })
+    put_in_place(staged, existing)?;
+    flush(folder).map_err(|source| Error::Unwritable { path: folder.to_owned(), source })
 }
 
 /// The text in a file beside the one it is for, with the path of that one.
 fn stage(path: &Path, text: &str) -> io::Result<(TempPath, PathBuf)> {
     let target = resolved(path)?;
-    let permissions = fs::metadata(&target).ok().map(|metadata| metadata.permissions());
+    let there = fs::metadata(&target).ok();
+    if there.as_ref().is_some_and(Metadata::is_dir) {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    let permissions = there.map(|metadata| metadata.permissions());
     Ok((beside(&target, text, permissions)?.into_temp_path(), target))
 }
 
-/// Gives staged files their names. Where one cannot have it, new ones that have theirs already are taken away again.
-fn put_in_place(staged: Vec<(TempPath, PathBuf)>, replaces: bool) -> Result<(), Error> {
-    let mut new = Vec::new();
+/// Gives staged files their names. Where one cannot have it, those that have theirs already are taken away again, and
+/// what was there before them is put back.
+fn put_in_place(staged: Vec<(TempPath, PathBuf)>, existing: Existing) -> Result<(), Error> {
+    let mut placed: Vec<(PathBuf, Option<TempPath>)> = Vec::with_capacity(staged.len());
     for (file, target) in staged {
-        let renamed = if replaces { file.persist(&target) } else { file.persist_noclobber(&target) };
-        match renamed {
-            Ok(()) if replaces => {}
-            Ok(()) => new.push(target),
-            Err(PathPersistError { error, .. }) => {
-                new.iter().try_for_each(|path| remove(path))?;
-                return Err(Error::Unwritable { path: target, source: error });
+        match place(file, &target, existing) {
+            Ok(old) => placed.push((target, old)),
+            Err(source) => {
+                placed.into_iter().try_for_each(|(path, old)| take_back(&path, old))?;
+                return Err(Error::Unwritable { path: target, source });
             }
         }
     }
     Ok(())
+}
+
+/// Gives a staged file its name; what was there before is kept under another, until that is dropped.
+fn place(file: TempPath, target: &Path, existing: Existing) -> io::Result<Option<TempPath>> {
+    let old = if existing == Existing::Replace && target.exists() { Some(second_name(target)?) } else { None };
+    let renamed = match existing {
+        Existing::Keep => file.persist_noclobber(target),
+        Existing::Replace => file.persist(target),
+    };
+    renamed.map(|()| old).map_err(|PathPersistError { error, .. }| error)
+}
+
+/// A second name for a file; on a disk that gives none, a copy.
+fn second_name(target: &Path) -> io::Result<TempPath> {
+    let link = |path: &Path| match fs::hard_link(target, path) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => fs::copy(target, path).map(drop),
+        linked => linked,
+    };
+    let prefix = hidden_prefix(target);
+    let made = tempfile::Builder::new().prefix(&prefix).suffix(".old").make_in(folder_of(target), link)?;
+    Ok(made.into_temp_path())
+}
+
+fn take_back(path: &Path, old: Option<TempPath>) -> Result<(), Error> {
+    let Some(old) = old else { return remove(path) };
+    old.persist(path)
+        .map_err(|PathPersistError { error, .. }| Error::Unwritable { path: path.to_owned(), source: error })
 }
 
 fn exists(path: &Path) -> Error {
@@ -139,8 +190,7 @@ fn create_new(path: &Path, text: &str) -> io::Result<()> {
 
 /// The text in a file beside the one it is for, on the disk. It disappears unless it is renamed.
 fn beside(target: &Path, text: &str, permissions: Option<Permissions>) -> io::Result<NamedTempFile> {
-    let name = target.file_name().unwrap_or_default().to_string_lossy();
-    let prefix = format!(".{name}.");
+    let prefix = hidden_prefix(target);
     let mut builder = tempfile::Builder::new();
     builder.prefix(&prefix).suffix(".tmp");
     let made = open_to_all(&mut builder, 0o666).tempfile_in(folder_of(target));
@@ -152,6 +202,11 @@ fn beside(target: &Path, text: &str, permissions: Option<Permissions>) -> io::Re
     }
     file.as_file().sync_all()?;
     Ok(file)
+}
+
+/// The beginning of a name beside a file that listings leave out.
+fn hidden_prefix(target: &Path) -> String {
+    format!(".{}.", target.file_name().unwrap_or_default().to_string_lossy())
 }
 
 /// As any new file or folder: open to whom the user's mask admits.
@@ -186,7 +241,29 @@ pub(super) fn folder_of(path: &Path) -> &Path {
     }
 }
 
-/// The new name is on the disk too, where the system can say so.
+/// The file's new name is on the disk too.
 fn flush_folder(path: &Path) -> io::Result<()> {
-    if cfg!(unix) { File::open(folder_of(path))?.sync_all() } else { Ok(()) }
+    flush(folder_of(path))
+}
+
+/// The names in a folder are on the disk, where the system can say so.
+fn flush(folder: &Path) -> io::Result<()> {
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_that_cannot_all_be_replaced_are_as_they_were() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let (old, new, taken) = (folder.path().join("a"), folder.path().join("b"), folder.path().join("c"));
+        fs::write(&old, "old").expect("a file");
+        let staged = [&old, &new, &taken].map(|path| stage(path, "new").expect("staged"));
+        fs::create_dir(&taken).expect("a folder in the way");
+        assert!(put_in_place(staged.into(), Existing::Replace).is_err());
+        assert_eq!(fs::read_to_string(&old).expect("a file"), "old");
+        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 2, "nothing else is left");
+    }
 }

@@ -1,9 +1,9 @@
 //! What stands in a cell, as the files would have it.
 
 use super::grid::Cell;
+use super::known::{Known, KnownIssue};
 use crate::load::tree::{Node, Value};
 use crate::load::{Located, Text};
-use crate::model::{Declarations, Issue};
 use crate::problem::{Code, Problem};
 
 /// The text with its place.
@@ -25,13 +25,17 @@ pub(super) fn words(cell: &Cell) -> Vec<Text> {
 }
 
 /// A position as in the files: `a`, `a..b`, `[a, b]`, `[a < b, b = c]`. An option may be named by its label.
-pub(super) fn position(cell: &Cell, issue: Option<&Issue>) -> Node {
+pub(super) fn position(cell: &Cell, issue: Option<&KnownIssue<'_>>) -> Node {
     let cell = cell.trimmed();
-    let scalar = |cell: Cell| Node { value: Value::Scalar(id_of(&cell.text, issue)), location: cell.location };
+    let scalar = |cell: Cell| {
+        let id = issue.map_or(&*cell.text, |issue| issue.option_id(&cell.text));
+        let skipped = cell.skipped.filter(|_| id == cell.text);
+        Node { value: Value::Scalar(id.to_owned()), location: cell.location, skipped }
+    };
     match items(&cell) {
         Some(items) => {
             let items = items.into_iter().map(scalar).collect();
-            Node { value: Value::Sequence(items), location: cell.location }
+            Node { value: Value::Sequence(items), location: cell.location, skipped: None }
         }
         None => scalar(cell),
     }
@@ -46,26 +50,16 @@ fn items(cell: &Cell) -> Option<Vec<Cell>> {
     Some(inside.split(',').map(|item| cell.part(item)).collect())
 }
 
-/// The id of the one option that has this text as its label and that no option has as its id; else the text.
-fn id_of(text: &str, issue: Option<&Issue>) -> String {
-    let choices = issue.map_or(&[][..], |issue| issue.scale.choices());
-    let mut labelled = choices.iter().filter(|choice| choice.label == text);
-    match (choices.iter().any(|choice| choice.id == text), labelled.next(), labelled.next()) {
-        (false, Some(choice), None) => choice.id.clone(),
-        _ => text.to_owned(),
-    }
-}
-
 /// Conditions: `issue=position`, several with `;` between them.
-pub(super) fn conditions(cell: &Cell, declared: &Declarations, problems: &mut Vec<Problem>) -> Vec<(Text, Node)> {
+pub(super) fn conditions(cell: &Cell, known: &Known<'_>, problems: &mut Vec<Problem>) -> Vec<(Text, Node)> {
     if cell.is_empty() {
         return Vec::new();
     }
     let parts: Vec<Cell> = cell.text.split(';').map(|part| cell.part(part)).collect();
-    parts.iter().filter_map(|part| condition(part, declared, problems)).collect()
+    parts.iter().filter_map(|part| condition(part, known, problems)).collect()
 }
 
-fn condition(part: &Cell, declared: &Declarations, problems: &mut Vec<Problem>) -> Option<(Text, Node)> {
+fn condition(part: &Cell, known: &Known<'_>, problems: &mut Vec<Problem>) -> Option<(Text, Node)> {
     let Some((name, position_text)) = part.text.split_once('=') else {
         problems.push(
             Problem::new(Code::InvalidPosition, &part.location, format!("`{}` is not a condition", part.text))
@@ -74,32 +68,18 @@ fn condition(part: &Cell, declared: &Declarations, problems: &mut Vec<Problem>) 
         );
         return None;
     };
-    let issue = issue(name, declared);
+    let issue = known.issue(name);
     Some((issue_text(&part.part(name), issue), position(&part.part(position_text), issue)))
 }
 
-/// The issue with this id or, in any case, this title.
-pub(super) fn issue<'d>(name: &str, declared: &'d Declarations) -> Option<&'d Issue> {
-    let name = name.trim();
-    let folded = name.to_lowercase();
-    let is_meant = |issue: &&Issue| [&issue.id, &issue.title].iter().any(|known| known.to_lowercase() == folded);
-    declared.issues.iter().find(|issue| issue.id == name).or_else(|| declared.issues.iter().find(is_meant))
-}
-
 /// The id of the issue that is meant; what was typed, where none is.
-pub(super) fn issue_text(cell: &Cell, issue: Option<&Issue>) -> Text {
-    let value = issue.map_or_else(|| cell.text.clone(), |issue| issue.id.clone());
+pub(super) fn issue_text(cell: &Cell, issue: Option<&KnownIssue<'_>>) -> Text {
+    let value = issue.map_or_else(|| cell.text.clone(), |known| known.issue.id.clone());
     Located { value, location: cell.location.clone() }
 }
 
 /// The id of the source that is meant, by its id or its title; what was typed, where none is.
-pub(super) fn source(cell: &Cell, declared: &Declarations) -> Option<Text> {
-    let typed = word(cell)?;
-    let is_titled = |title: &Option<String>| title.as_ref() == Some(&typed.value);
-    let mut titled = declared.sources.iter().filter(|source| is_titled(&source.title));
-    let is_id = declared.sources.iter().any(|source| source.id == typed.value);
-    match (is_id, titled.next(), titled.next()) {
-        (false, Some(source), None) => Some(Located { value: source.id.clone(), ..typed }),
-        _ => Some(typed),
-    }
+pub(super) fn source(cell: &Cell, known: &Known<'_>) -> Option<Text> {
+    let Located { value, location } = word(cell)?;
+    Some(Located { value: known.source_id(&value).to_owned(), location })
 }

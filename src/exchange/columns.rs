@@ -1,5 +1,7 @@
 //! What the columns of a table mean.
 
+use std::collections::HashMap;
+
 use super::grid::{Cell, whole};
 use crate::load::STATEMENT_KEYS;
 use crate::problem::{Code, Problem, did_you_mean};
@@ -25,7 +27,7 @@ impl Form {
 }
 
 /// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Column {
     /// The party's name.
     Party,
@@ -94,14 +96,12 @@ fn unknown(cell: &Cell, problems: &mut Vec<Problem>) -> Column {
 }
 
 fn report_doubled(header: &[Cell], columns: &[Column], problems: &mut Vec<Problem>) {
-    for (index, (cell, column)) in header.iter().zip(columns).enumerate() {
-        let is_same = |other: &usize| match column {
-            Column::Unknown => false,
-            Column::Named => columns[*other] == Column::Named && is_named(&header[*other], cell.text.trim()),
-            _ => columns[*other] == *column,
-        };
-        if let Some(earlier) = (0..index).find(is_same) {
-            problems.push(doubled(&cell.trimmed(), &header[earlier]));
+    let mut first: HashMap<(Column, String), &Cell> = HashMap::new();
+    for (cell, column) in header.iter().zip(columns).filter(|(_, column)| **column != Column::Unknown) {
+        let name = if *column == Column::Named { cell.text.trim().to_ascii_lowercase() } else { String::new() };
+        match first.get(&(*column, name.clone())) {
+            Some(earlier) => problems.push(doubled(&cell.trimmed(), earlier)),
+            None => drop(first.insert((*column, name), cell)),
         }
     }
 }

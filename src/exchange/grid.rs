@@ -14,7 +14,7 @@ pub(super) struct Cell {
     pub text: String,
     pub location: Location,
     /// How many bytes of the place stand before the text; `None` where the text is not there as it is.
-    skipped: Option<usize>,
+    pub skipped: Option<usize>,
 }
 
 impl Cell {
@@ -32,14 +32,9 @@ impl Cell {
     pub fn part(&self, part: &str) -> Self {
         let text = part.trim();
         let from = text.as_ptr() as usize - self.text.as_ptr() as usize;
-        let mut location = self.location.clone();
-        let before = &self.text[..from];
-        if let Some(skipped) = self.skipped.filter(|_| !before.contains('\n')) {
-            location.start += skipped + from;
-            location.end = location.start + text.len();
-            location.column += skipped + before.chars().count();
-        }
-        Self { text: text.to_owned(), location, skipped: self.skipped.map(|_| 0) }
+        let place = self.skipped.and_then(|skipped| self.location.part(skipped, &self.text[..from], text));
+        let skipped = place.as_ref().map(|_| 0);
+        Self { text: text.to_owned(), location: place.unwrap_or_else(|| self.location.clone()), skipped }
     }
 }
 
@@ -54,8 +49,8 @@ pub(super) struct Grid {
 /// Takes the text apart. Rows that do not fit the header are reported and left out.
 pub(super) fn grid(file: &Arc<str>, text: &str, problems: &mut Vec<Problem>) -> Option<Grid> {
     let told = separator_told(text);
-    let separator = told.unwrap_or_else(|| separator(text));
-    let mut scanner = Scanner { file, text, at: 0, line: 1, column: 1 };
+    let separator = told.unwrap_or_else(|| separator(file, text));
+    let mut scanner = Scanner::new(file, text);
     if told.is_some() {
         // A spreadsheet's own line is no row.
         scanner.row(separator, problems);
@@ -82,24 +77,24 @@ fn separator_told(text: &str) -> Option<char> {
     SEPARATORS.into_iter().find(|separator| told == separator.to_string())
 }
 
-/// The separator that the first row holds most often outside of quotes; a comma, if it holds none.
-fn separator(text: &str) -> char {
-    let mut counts = [0; SEPARATORS.len()];
-    let mut is_quoted = false;
-    for c in text.chars() {
-        match c {
-            '"' => is_quoted = !is_quoted,
-            _ if is_quoted => {}
-            '\n' | '\r' => break,
-            _ => {
-                if let Some(index) = SEPARATORS.iter().position(|known| *known == c) {
-                    counts[index] += 1;
-                }
-            }
-        }
-    }
-    let most = SEPARATORS.iter().zip(counts).rev().max_by_key(|(_, count)| *count);
-    most.map_or(',', |(separator, _)| *separator)
+/// The separator under which the first row that says something names the column `party`; if none does, the one that makes
+/// most cells of that row, a comma before others.
+fn separator(file: &Arc<str>, text: &str) -> char {
+    let headers = SEPARATORS.map(|separator| (separator, header(file, text, separator)));
+    let names_party = |(_, header): &&(char, Vec<Cell>)| header.iter().any(is_party);
+    let most = || headers.iter().rev().max_by_key(|(_, header)| header.len());
+    headers.iter().find(names_party).or_else(most).map_or(',', |(separator, _)| *separator)
+}
+
+fn is_party(cell: &Cell) -> bool {
+    cell.text.trim().eq_ignore_ascii_case("party")
+}
+
+/// The first row that says something.
+fn header(file: &Arc<str>, text: &str, separator: char) -> Vec<Cell> {
+    let mut scanner = Scanner::new(file, text);
+    let mut rows = std::iter::from_fn(|| scanner.row(separator, &mut Vec::new()));
+    rows.find(|row| !row.iter().all(Cell::is_empty)).unwrap_or_default()
 }
 
 /// Columns on the right with neither name nor content, which spreadsheets leave behind.
@@ -137,21 +132,29 @@ struct Scanner<'a> {
     at: usize,
     line: usize,
     column: usize,
+    /// Cells of the row before: as many are most likely in the next.
+    width: usize,
 }
 
-impl Scanner<'_> {
+impl<'a> Scanner<'a> {
+    fn new(file: &'a Arc<str>, text: &'a str) -> Self {
+        Self { file, text, at: 0, line: 1, column: 1, width: 1 }
+    }
+
     /// The next row, if there is one.
     fn row(&mut self, separator: char, problems: &mut Vec<Problem>) -> Option<Vec<Cell>> {
         if self.at == self.text.len() {
             return None;
         }
-        let mut cells = vec![self.cell(separator, problems)];
+        let mut cells = Vec::with_capacity(self.width);
+        cells.push(self.cell(separator, problems));
         while self.rest().starts_with(separator) {
             self.advance(1);
             cells.push(self.cell(separator, problems));
         }
         let end = if self.rest().starts_with("\r\n") { 2 } else { usize::from(!self.rest().is_empty()) };
         self.advance(end);
+        self.width = cells.len();
         Some(cells)
     }
 
@@ -272,6 +275,22 @@ mod tests {
         let (rows, problems) = cells("a;\"b;\"\"c\"\"\"\r\n\"d\ne\";f, g\n;\n\nh;");
         assert_eq!(rows, [["a", "b;\"c\""], ["d\ne", "f, g"], ["h", ""]]);
         assert_eq!(problems, Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_separator_is_the_one_under_which_there_is_a_column_for_parties() {
+        for (separator, text) in [
+            (';', "\nparty;x\n"),
+            (';', "party;Status, final\n"),
+            (';', ";;;\n\"Who, when\";Party\n"),
+            (',', "party,x;y;z\n"),
+            ('\t', "who\twhat\twhy, how\n"),
+            (',', "party\n"),
+            (',', "a;b,c\n"),
+        ] {
+            let grid = grid(&Arc::from("t.csv"), text, &mut Vec::new()).expect("a header");
+            assert_eq!(grid.separator, separator, "{text}");
+        }
     }
 
     #[test]

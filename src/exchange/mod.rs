@@ -12,10 +12,13 @@
 mod cell;
 mod columns;
 mod grid;
+mod known;
 mod parties;
 mod proposal;
 mod write;
 
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 pub use columns::Form;
@@ -46,6 +49,19 @@ impl Table {
         let is_position = |column: &Column| matches!(column, Column::Named);
         let cells = self.rows.iter().flat_map(|row| self.columns.iter().zip(row));
         cells.filter(|(column, cell)| is_position(column) && cell.is_empty()).count()
+    }
+
+    /// Rows that say word by word what another says. They are kept: a log may say the same twice.
+    #[must_use]
+    pub fn repeated_rows(&self) -> usize {
+        let hash = |row: &Vec<Cell>| {
+            let mut hasher = DefaultHasher::new();
+            for cell in row {
+                cell.text.hash(&mut hasher);
+            }
+            hasher.finish()
+        };
+        self.rows.len() - self.rows.iter().map(hash).collect::<HashSet<u64>>().len()
     }
 }
 

@@ -1,13 +1,16 @@
 //! A table to what the parties' files would say.
 
+use std::collections::HashMap;
+
 use indexmap::IndexMap;
 
 use super::Table;
 use super::cell::{self, word};
 use super::columns::{self, Column, Form};
 use super::grid::{Cell, whole};
+use super::known::{Known, KnownIssue};
 use crate::load::{Located, PartyDocument, StatementDocument, Text};
-use crate::model::{Declarations, Issue};
+use crate::model::Declarations;
 use crate::problem::{Code, Location, Problem, did_you_mean};
 use crate::validate::id_for;
 
@@ -30,38 +33,40 @@ impl Table {
     /// let negotiation = validate::validate(&documents).into_negotiation().unwrap();
     /// assert_eq!(negotiation.parties[0].id, "upper-bank");
     /// ```
-    pub fn parties(&self, declared: &Declarations, problems: &mut Vec<Problem>) -> Vec<PartyDocument> {
-        let issues = self.issues(declared, problems);
+    pub fn parties(mut self, declared: &Declarations, problems: &mut Vec<Problem>) -> Vec<PartyDocument> {
+        let known = Known::new(declared);
+        let issues = self.issues(&known, problems);
         let mut members = Members::default();
-        let mut rows: IndexMap<Vec<&str>, &Vec<Cell>> = IndexMap::new();
-        for row in &self.rows {
-            let Some(party) = self.party(row, problems) else { continue };
+        // A row gives its room to what it says.
+        for row in std::mem::take(&mut self.rows) {
+            let Some(party) = self.party(&row, problems) else { continue };
             let member = members.enter(party, self.form, problems);
             match self.form {
-                Form::Wide => member.positions.extend(positions(row, &issues)),
-                Form::Long if is_repeated(row, &mut rows, problems) => {}
-                Form::Long => member.positions.extend(self.statement(row, declared, problems)),
+                Form::Wide => member.positions.extend(positions(&row, &issues)),
+                Form::Long => member.positions.extend(self.statement(&row, &known, problems)),
             }
         }
         members.by_id.into_values().collect()
     }
 
     /// In a wide table, the issue of each column.
-    fn issues<'d>(&self, declared: &'d Declarations, problems: &mut Vec<Problem>) -> Vec<Option<&'d Issue>> {
-        let mut found: Vec<Option<&Issue>> = Vec::new();
-        for (cell, column) in self.header.iter().zip(&self.columns) {
+    fn issues<'t, 'k, 'd>(
+        &'t self,
+        known: &'k Known<'d>,
+        problems: &mut Vec<Problem>,
+    ) -> Vec<Option<&'k KnownIssue<'d>>> {
+        let mut first: HashMap<&str, &Cell> = HashMap::new();
+        let of_column = |(cell, column): (&'t Cell, &Column)| {
             let name = columns::issue_named(cell);
-            let issue = (*column == Column::Named).then(|| named(&name, declared, problems)).flatten();
-            let earlier = issue.and_then(|issue| {
-                found.iter().position(|earlier| earlier.is_some_and(|earlier| earlier.id == issue.id))
-            });
+            let found = (*column == Column::Named).then(|| issue_of(&name, known, problems)).flatten()?;
+            let earlier = *first.entry(&found.issue.id).or_insert(cell);
             // Two columns of one name are reported with the header.
-            if let Some(earlier) = earlier.filter(|&earlier| self.header[earlier].text.trim() != cell.text.trim()) {
-                problems.push(columns::doubled(&name, &self.header[earlier]));
+            if !earlier.text.trim().eq_ignore_ascii_case(cell.text.trim()) {
+                problems.push(columns::doubled(&name, earlier));
             }
-            found.push(issue);
-        }
-        found
+            Some(found)
+        };
+        self.header.iter().zip(&self.columns).map(of_column).collect()
     }
 
     /// What the row says of who speaks.
@@ -111,7 +116,7 @@ impl Table {
     fn statement(
         &self,
         row: &[Cell],
-        declared: &Declarations,
+        known: &Known<'_>,
         problems: &mut Vec<Problem>,
     ) -> Option<(Text, Vec<StatementDocument>)> {
         let name = self.given(row, Column::Issue)?.trimmed();
@@ -126,15 +131,15 @@ impl Table {
             }
             return None;
         }
-        let issue = cell::issue(&name.text, declared);
-        Some((cell::issue_text(&name, issue), vec![self.said(row, issue, declared, problems)]))
+        let issue = known.issue(&name.text);
+        Some((cell::issue_text(&name, issue), vec![self.said(row, issue, known, problems)]))
     }
 
     fn said(
         &self,
         row: &[Cell],
-        issue: Option<&Issue>,
-        declared: &Declarations,
+        issue: Option<&KnownIssue<'_>>,
+        known: &Known<'_>,
         problems: &mut Vec<Problem>,
     ) -> StatementDocument {
         let position = |key| self.key(row, key).map(|cell| cell::position(cell, issue));
@@ -150,11 +155,11 @@ impl Table {
             speaker: text("speaker"),
             body: text("body"),
             status: value("status"),
-            source: self.key(row, "source").and_then(|cell| cell::source(cell, declared)).map(Box::new),
+            source: self.key(row, "source").and_then(|cell| cell::source(cell, known)).map(Box::new),
             quote: text("quote"),
             note: text("note"),
             with: self.key(row, "with").map(cell::words).unwrap_or_default(),
-            conditions: self.key(row, "if").map_or_else(Vec::new, |cell| cell::conditions(cell, declared, problems)),
+            conditions: self.key(row, "if").map_or_else(Vec::new, |cell| cell::conditions(cell, known, problems)),
             salience: value("salience"),
             accepts: position("accepts").map(Box::new),
             rejects: position("rejects").map(Box::new),
@@ -163,10 +168,10 @@ impl Table {
 }
 
 /// In a wide table, the positions of a row; an empty cell is not stated.
-fn positions(row: &[Cell], issues: &[Option<&Issue>]) -> Vec<(Text, Vec<StatementDocument>)> {
+fn positions(row: &[Cell], issues: &[Option<&KnownIssue<'_>>]) -> Vec<(Text, Vec<StatementDocument>)> {
     let stated = row.iter().zip(issues).filter(|(cell, _)| !cell.is_empty());
     let stated = stated.filter_map(|(cell, issue)| Some((cell, (*issue)?)));
-    let entry = |(cell, issue): (&Cell, &Issue)| {
+    let entry = |(cell, issue): (&Cell, &KnownIssue<'_>)| {
         let position = Some(cell::position(cell, Some(issue)));
         let statement = StatementDocument { position, ..StatementDocument::at(cell.location.clone()) };
         (cell::issue_text(cell, Some(issue)), vec![statement])
@@ -183,35 +188,19 @@ fn row_or(cell: &Cell, row: &[Cell]) -> Location {
     if cell.location.start == cell.location.end { whole(row) } else { cell.location.clone() }
 }
 
-fn named<'d>(name: &Cell, declared: &'d Declarations, problems: &mut Vec<Problem>) -> Option<&'d Issue> {
-    let issue = cell::issue(&name.text, declared);
-    if issue.is_none() {
-        let known = declared.issues.iter().flat_map(|issue| [issue.id.as_str(), issue.title.as_str()]);
-        let help = did_you_mean(&name.text, known.chain(["party", "id", "short", "issue"]));
+/// The issue that a column is for; a problem, if there is none.
+fn issue_of<'k, 'd>(name: &Cell, known: &'k Known<'d>, problems: &mut Vec<Problem>) -> Option<&'k KnownIssue<'d>> {
+    let found = known.issue(&name.text);
+    if found.is_none() {
+        let words = known.issues.iter().flat_map(|known| [known.issue.id.as_str(), known.issue.title.as_str()]);
+        let help = did_you_mean(&name.text, words.chain(["party", "id", "short", "issue"]));
         problems.push(
             Problem::new(Code::UnknownIssue, &name.location, format!("there is no issue `{}`", name.text))
                 .label("unknown issue")
                 .help(help.unwrap_or_else(|| "declare it under `issues:` in negotiation.yaml".to_owned())),
         );
     }
-    issue
-}
-
-/// A row that says what another says, word by word.
-fn is_repeated<'r>(
-    row: &'r Vec<Cell>,
-    rows: &mut IndexMap<Vec<&'r str>, &'r Vec<Cell>>,
-    problems: &mut Vec<Problem>,
-) -> bool {
-    let texts = row.iter().map(|cell| cell.text.as_str()).collect();
-    let Some(earlier) = rows.insert(texts, row) else { return false };
-    problems.push(
-        Problem::new(Code::RepeatedItem, &whole(row), "this row stands here twice")
-            .label("again here")
-            .related(&whole(earlier), "first here")
-            .help("delete one of them"),
-    );
-    true
+    found
 }
 
 /// The parties met so far.

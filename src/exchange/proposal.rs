@@ -1,5 +1,7 @@
 //! A negotiation for a table that has none: scales as they might be, for a person to correct.
 
+use std::collections::HashMap;
+
 use indexmap::{IndexMap, IndexSet};
 
 use super::Table;
@@ -29,7 +31,7 @@ impl Table {
     /// ```
     #[must_use]
     pub fn proposal(&self, title: &str) -> String {
-        let issues: String = self.spoken_on().into_iter().map(|(name, cells)| issue(&name, &cells)).collect();
+        let issues: String = self.spoken_on().iter().map(|(id, spoken)| issue(id, spoken)).collect();
         format!(
             "# Proposed from a table: what was seen there, not what could have been said. Read each issue, correct its scale,\n\
              # rename this file to negotiation.yaml, and import the table again.\n\
@@ -43,25 +45,25 @@ impl Table {
         )
     }
 
-    /// Issues by name with the cells on them.
-    fn spoken_on(&self) -> IndexMap<String, Vec<&str>> {
-        let mut issues: IndexMap<String, Vec<&str>> = IndexMap::new();
+    /// Issues by id with the cells on them.
+    fn spoken_on(&self) -> IndexMap<String, Spoken<'_>> {
+        let mut issues = Issues::default();
         for (index, column) in self.columns.iter().enumerate() {
             match (self.form, column) {
                 (Form::Wide, Column::Named) => {
                     let cells = self.rows.iter().map(|row| row[index].text.trim()).filter(|text| !text.is_empty());
-                    issues.insert(issue_named(&self.header[index]).text, cells.collect());
+                    issues.named(&issue_named(&self.header[index]).text).cells.extend(cells);
                 }
                 (Form::Long, Column::Issue) => self.rows.iter().for_each(|row| {
                     let name = row[index].text.trim();
                     if !name.is_empty() {
-                        issues.entry(name.to_owned()).or_default().extend(self.positions_in(row));
+                        issues.named(name).cells.extend(self.positions_in(row));
                     }
                 }),
                 _ => {}
             }
         }
-        issues
+        issues.by_id
     }
 
     fn positions_in<'t>(&self, row: &'t [Cell]) -> impl Iterator<Item = &'t str> {
@@ -76,23 +78,76 @@ impl Table {
         };
         let names: IndexSet<&str> =
             self.rows.iter().map(|row| row[index].text.trim()).filter(|text| !text.is_empty()).collect();
-        let sources: String = names.iter().filter_map(|name| Some(source(&id_for(name)?, name))).collect();
-        if sources.is_empty() { sources } else { format!("\nsources:\n{sources}") }
+        let mut sources: IndexMap<String, Option<&str>> = IndexMap::new();
+        for &name in &names {
+            match id_for(name) {
+                Some(_) if is_id(name) => sources.insert(name.to_owned(), None),
+                Some(id) => sources.insert(free(id, |id| names.contains(id) || sources.contains_key(id)), Some(name)),
+                None => None,
+            };
+        }
+        if sources.is_empty() {
+            return String::new();
+        }
+        format!("\nsources:\n{}", sources.iter().map(|(id, title)| source(id, *title)).collect::<String>())
     }
 }
 
-fn source(id: &str, name: &str) -> String {
-    // A source that the table names by an id keeps it, whatever its letters.
-    let is_id = id_for(name).is_some_and(|id| id.eq_ignore_ascii_case(name));
-    if is_id {
-        format!("  {}: {{}}\n", scalar(name))
-    } else {
-        format!("  {}: {{ title: {} }}\n", scalar(id), scalar(name))
+/// What is said of an issue under its name.
+struct Spoken<'t> {
+    name: String,
+    cells: Vec<&'t str>,
+}
+
+/// The issues of a table. Names that an import would take for one issue are one here.
+#[derive(Default)]
+struct Issues<'t> {
+    by_id: IndexMap<String, Spoken<'t>>,
+    /// Places by ids and names in lower case.
+    places: HashMap<String, usize>,
+}
+
+impl<'t> Issues<'t> {
+    fn named(&mut self, name: &str) -> &mut Spoken<'t> {
+        let place = match self.places.get(&name.to_lowercase()) {
+            Some(place) => *place,
+            None => self.add(name),
+        };
+        &mut self.by_id[place]
+    }
+
+    fn add(&mut self, name: &str) -> usize {
+        let wanted = id_for(name).unwrap_or_else(|| name.to_owned());
+        let id = free(wanted, |id| self.places.contains_key(&id.to_lowercase()));
+        let place = self.by_id.len();
+        self.places.extend([(name.to_lowercase(), place), (id.to_lowercase(), place)]);
+        self.by_id.insert(id, Spoken { name: name.to_owned(), cells: Vec::new() });
+        place
     }
 }
 
-fn issue(name: &str, cells: &[&str]) -> String {
-    let id = id_for(name).unwrap_or_else(|| name.to_owned());
+/// The id, with a number behind it where it is taken.
+fn free(wanted: String, is_taken: impl Fn(&str) -> bool) -> String {
+    if !is_taken(&wanted) {
+        return wanted;
+    }
+    let mut numbered = (2..).map(|number| format!("{wanted}-{number}"));
+    numbered.find(|id| !is_taken(id)).unwrap_or(wanted)
+}
+
+/// A source that the table names by an id keeps it, whatever its letters.
+fn is_id(name: &str) -> bool {
+    id_for(name).is_some_and(|id| id.eq_ignore_ascii_case(name))
+}
+
+fn source(id: &str, title: Option<&str>) -> String {
+    match title {
+        None => format!("  {}: {{}}\n", scalar(id)),
+        Some(title) => format!("  {}: {{ title: {} }}\n", scalar(id), scalar(title)),
+    }
+}
+
+fn issue(id: &str, Spoken { name, cells }: &Spoken<'_>) -> String {
     let title = if id == name { String::new() } else { format!("    title: {}\n", scalar(name)) };
     let seen: Seen<'_> = cells.iter().copied().collect();
     let (nothing, said): (Seen<'_>, Seen<'_>) = seen.iter().partition(|text| is_mark_of_nothing(text));
@@ -104,7 +159,7 @@ fn issue(name: &str, cells: &[&str]) -> String {
     });
     let lines: Vec<String> =
         emptied.chain(almost_numbers(&said)).chain(scale(&said)).map(|line| format!("    {line}\n")).collect();
-    format!("  {}:\n{title}    # {}\n{}", scalar(&id), counted(&seen, cells.len()), lines.concat())
+    format!("  {}:\n{title}    # {}\n{}", scalar(id), counted(&seen, cells.len()), lines.concat())
 }
 
 /// Asks about numbers that are not written as such.
@@ -147,18 +202,18 @@ fn scale(seen: &Seen<'_>) -> Vec<String> {
         numbers(seen)
     } else if items.iter().any(|item| item.contains(['<', '='])) {
         let steps = items.iter().flat_map(|item| item.split(['<', '='])).map(str::trim);
-        named("sequence", "steps", steps, "are these all the steps?")
+        chosen("sequence", "steps", steps, "are these all the steps?")
     } else if all(|text| text.starts_with('[') && text.ends_with(']')) {
-        named(
+        chosen(
             "set",
             "options",
             items.into_iter(),
             "are these all the demands? If a list leaves open which one is meant: nominal",
         )
     } else if seen.iter().any(|text| text.contains("..")) {
-        named("ordinal", "options", items.iter().flat_map(|item| ends(item)), "put these in order; are these all?")
+        chosen("ordinal", "options", items.iter().flat_map(|item| ends(item)), "put these in order; are these all?")
     } else {
-        named("nominal", "options", items.into_iter(), "are these all? If they have an order: ordinal, in that order")
+        chosen("nominal", "options", items.into_iter(), "are these all? If they have an order: ordinal, in that order")
     }
 }
 
@@ -175,15 +230,13 @@ fn numbers(seen: &Seen<'_>) -> Vec<String> {
     ]
 }
 
-fn named<'t>(scale: &str, key: &str, names: impl Iterator<Item = &'t str>, to_decide: &str) -> Vec<String> {
+/// A scale of options or steps, with those that were seen.
+fn chosen<'t>(scale: &str, key: &str, names: impl Iterator<Item = &'t str>, to_decide: &str) -> Vec<String> {
     let mut choices: IndexMap<String, &str> = IndexMap::new();
     let names: IndexSet<&str> = names.filter(|name| !name.is_empty()).collect();
     for name in names {
         let wanted = id_for(name).unwrap_or_else(|| "option".to_owned());
-        let free = |id: &String| !choices.contains_key(id);
-        let numbered = (2..).map(|number| format!("{wanted}-{number}"));
-        let id = std::iter::once(wanted.clone()).chain(numbered).find(free).unwrap_or(wanted);
-        choices.insert(id, name);
+        choices.insert(free(wanted, |id| choices.contains_key(id)), name);
     }
     let line = |(id, name): (&String, &&str)| {
         if id == name { format!("  {}:", scalar(id)) } else { format!("  {}: {}", scalar(id), scalar(name)) }

@@ -115,6 +115,14 @@ pub struct PartyDocument {
     pub positions: Vec<(Text, Vec<StatementDocument>)>,
 }
 
+impl PartyDocument {
+    /// Its id: `id:`, else the file's name.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        self.id.as_ref().map_or(&self.stem, |id| &id.value)
+    }
+}
+
 /// One statement: the short form has a position alone. What most statements leave out takes little room.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StatementDocument {

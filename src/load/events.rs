@@ -23,7 +23,7 @@ const SPECIAL: [&str; 3] = [".inf", "-.inf", ".nan"];
 
 /// The documents of a text, or `None` if it takes the long way to read it.
 pub(super) fn parse(file: &Arc<str>, text: &str) -> Option<Vec<Node>> {
-    let mut reader = Reader { file, parser: Parser::new_from_str(text), left: EVENTS, depth: 0 };
+    let mut reader = Reader { file, text, parser: Parser::new_from_str(text), left: EVENTS, depth: 0 };
     let mut documents = Vec::new();
     loop {
         match reader.next()? {
@@ -37,6 +37,7 @@ pub(super) fn parse(file: &Arc<str>, text: &str) -> Option<Vec<Node>> {
 
 struct Reader<'a> {
     file: &'a Arc<str>,
+    text: &'a str,
     parser: Parser<'a, granit_parser::StrInput<'a>>,
     left: usize,
     depth: usize,
@@ -57,7 +58,7 @@ impl<'a> Reader<'a> {
             Event::MappingStart(_, 0, None) => self.inside(Self::mapping)?,
             _ => return None,
         };
-        Some(Node { value, location })
+        Some(Node::read(value, location, self.text))
     }
 
     fn inside(&mut self, read: impl Fn(&mut Self) -> Option<Value>) -> Option<Value> {

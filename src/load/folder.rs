@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::work;
 use crate::problem::{Code, Location, Problem};
 
-/// Files above this are refused unread.
+/// Files above this are refused unread, and none is written.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
 
 /// What it takes to open and read a small file, as if it were bytes of text to be parsed.
@@ -68,8 +68,8 @@ pub(super) struct Texts {
 
 impl Texts {
     /// Adds a file's text, or says why it cannot be read as one.
-    pub fn add(&mut self, name: &str, bytes: Vec<u8>) {
-        if ending(name) != Some("yaml") {
+    pub fn add(&mut self, name: &str, bytes: Option<Vec<u8>>) {
+        if !is_read(name) {
             self.problems.push(ignored(name));
             return;
         }
@@ -86,7 +86,10 @@ pub(super) fn read(folder: &Path) -> Result<Texts, Error> {
     let mut texts = Texts { files: Vec::new(), problems: Vec::new() };
     let names = names(folder)?;
     let amount = names.len() * COST_OF_FILE;
-    let read = work::in_order(names, amount, |name| (read_bytes(&folder.join(&name)), name));
+    let read = work::in_order(names, amount, |name| {
+        let bytes = if is_read(&name) { read_bytes(&folder.join(&name)) } else { Ok(None) };
+        (bytes, name)
+    });
     for (bytes, name) in read {
         texts.add(&name, bytes?);
     }
@@ -127,6 +130,10 @@ fn text_of_name(path: &Path, name: &OsStr) -> Result<String, Error> {
     name.to_str().map(str::to_owned).ok_or_else(|| Error::Unreadable { path: path.to_owned(), source: unnameable() })
 }
 
+fn is_read(name: &str) -> bool {
+    ending(name) == Some("yaml")
+}
+
 fn ending(name: &str) -> Option<&str> {
     Path::new(name).extension()?.to_str()
 }
@@ -141,37 +148,47 @@ pub(super) fn stem(name: &str) -> &str {
     Path::new(name).file_stem().and_then(|stem| stem.to_str()).unwrap_or(name)
 }
 
-/// The file's bytes, and one more than allowed of a file that is too large.
+/// The file's bytes; `None` of a file that is too large, which is left unread.
 ///
 /// # Errors
 /// If it is no regular file, or cannot be read.
-pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
+pub fn read_bytes(path: &Path) -> Result<Option<Vec<u8>>, Error> {
     let unreadable = |source| Error::Unreadable { path: path.to_owned(), source };
-    if !fs::metadata(path).map_err(unreadable)?.is_file() {
+    let metadata = fs::metadata(path).map_err(unreadable)?;
+    if !metadata.is_file() {
         return Err(unreadable(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file")));
+    }
+    if metadata.len() > MAX_BYTES {
+        return Ok(None);
     }
     let mut bytes = Vec::new();
     let opened = File::open(path).map_err(unreadable)?;
+    // It may have grown since.
     opened.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    Ok(bytes)
+    Ok(within_limit(bytes))
 }
 
-/// The text without its byte order mark.
+/// The bytes of a file that is not too large.
+pub(super) fn within_limit(bytes: Vec<u8>) -> Option<Vec<u8>> {
+    (bytes.len() as u64 <= MAX_BYTES).then_some(bytes)
+}
+
+/// The text of [`read_bytes`] without its byte order mark.
 ///
 /// # Errors
-/// One [`Problem`] if the bytes are too many, or not UTF-8.
+/// One [`Problem`] if the file is too large, or not UTF-8.
 ///
 /// ```
 /// use demarche::load::text_of;
-/// assert_eq!(text_of(b"\xef\xbb\xbfparty".into(), &"t.csv".into()).unwrap(), "party");
-/// assert_eq!(text_of(b"caf\xe9".into(), &"t.csv".into()).unwrap_err().location.column, 4);
+/// assert_eq!(text_of(Some(b"\xef\xbb\xbfparty".into()), &"t.csv".into()).unwrap(), "party");
+/// assert_eq!(text_of(Some(b"caf\xe9".into()), &"t.csv".into()).unwrap_err().location.column, 4);
 /// ```
-pub fn text_of(bytes: Vec<u8>, file: &Arc<str>) -> Result<String, Box<Problem>> {
-    if bytes.len() as u64 > MAX_BYTES {
+pub fn text_of(bytes: Option<Vec<u8>>, file: &Arc<str>) -> Result<String, Box<Problem>> {
+    let Some(bytes) = bytes else {
         let problem = Problem::new(Code::FileTooLarge, &Location::whole_file(file), "this file is larger than 64 MiB")
-            .help("split it into several party files");
+            .help("split it into several files");
         return Err(Box::new(problem));
-    }
+    };
     let mut text = String::from_utf8(bytes).map_err(|error| Box::new(not_utf8(error.as_bytes(), file)))?;
     if text.starts_with('\u{feff}') {
         text.drain(..'\u{feff}'.len_utf8());

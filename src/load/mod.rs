@@ -67,9 +67,24 @@ impl Documents {
     /// assert_eq!(documents.negotiation.unwrap().title.unwrap().value, "Wells");
     /// ```
     pub fn from_texts<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        Self::from_owned_texts(files.into_iter().map(|(name, text)| (Arc::from(name), text.to_owned())).collect())
+    }
+
+    /// The same for large texts, which it keeps.
+    #[must_use]
+    pub fn from_owned_texts(files: Vec<(Arc<str>, String)>) -> Self {
         let mut documents = Self::default();
-        documents.read(files.into_iter().map(|(name, text)| (Arc::from(name), text.to_owned())).collect());
+        documents.read(files);
         documents
+    }
+
+    /// What the files say together with a `negotiation.yaml`, which they lack.
+    #[must_use]
+    pub fn with_negotiation(mut self, text: String) -> Self {
+        self.problems.retain(|problem| problem.code != Code::NoNegotiation);
+        self.read(vec![(Arc::from(NEGOTIATION_FILE), text)]);
+        self.texts.move_index(self.texts.len() - 1, 0);
+        self
     }
 
     fn read(&mut self, files: Vec<(Arc<str>, String)>) {

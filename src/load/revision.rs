@@ -21,7 +21,8 @@ pub(super) fn read(folder: &Path, revision: &str) -> Result<Texts, Error> {
     blobs.sort_by_key(|(name, _)| folder::reading_order(name));
     let mut texts = Texts { files: Vec::new(), problems: Vec::new() };
     for ((name, _), bytes) in blobs.iter().zip(contents(&place, &blobs)?) {
-        texts.add(name, bytes);
+        let bytes = bytes.ok_or_else(|| dangling(folder, name))?;
+        texts.add(name, folder::within_limit(bytes));
     }
     Ok(texts)
 }
@@ -48,7 +49,13 @@ fn commit(place: &Place, revision: &str) -> Result<String, Error> {
     Ok(text(output.stdout).trim().to_owned())
 }
 
-/// Names and object ids of the files in the folder.
+/// The folder of today has what the link leads to; the revision does not say.
+fn dangling(folder: &Path, name: &str) -> Error {
+    let source = io::Error::other("in the revision, it is a link to nothing that git has");
+    Error::Unreadable { path: folder.join(name), source }
+}
+
+/// Names of the files in the folder, each with what git knows it by: links by their path, so that git follows them.
 fn blobs(place: &Place, commit: &str) -> Result<Vec<(String, String)>, Error> {
     let inside = format!("{}/", place.path);
     let mut arguments = vec!["ls-tree", "-z", "--full-tree", commit, "--"];
@@ -59,27 +66,31 @@ fn blobs(place: &Place, commit: &str) -> Result<Vec<(String, String)>, Error> {
     let entry = |line: &str| {
         let (kind, path) = line.split_once('\t')?;
         let name = path.rsplit('/').next()?;
-        let id = kind.strip_prefix("100")?.split(' ').nth(2)?;
-        folder::is_position_file(name).then(|| (name.to_owned(), id.to_owned()))
+        let object = match kind.get(..3)? {
+            "100" => kind.split(' ').nth(2)?.to_owned(),
+            "120" => format!("{commit}:{path}"),
+            _ => return None,
+        };
+        folder::is_position_file(name).then(|| (name.to_owned(), object))
     };
     Ok(listing.split('\0').filter_map(entry).collect())
 }
 
-/// The files' contents in the same order, read by one process.
-fn contents(place: &Place, blobs: &[(String, String)]) -> Result<Vec<Vec<u8>>, Error> {
+/// The files' contents in the same order, read by one process; `None` of a link that leads to no file of the revision.
+fn contents(place: &Place, blobs: &[(String, String)]) -> Result<Vec<Option<Vec<u8>>>, Error> {
     if blobs.is_empty() {
         return Ok(Vec::new());
     }
-    let mut child = command(&place.run_in, &["cat-file", "--batch"])
+    let mut child = command(&place.run_in, &["cat-file", "--batch", "--follow-symlinks"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
         .map_err(|error| absent_or_failed(&error))?;
-    let ids: Vec<&str> = blobs.iter().map(|(_, id)| id.as_str()).collect();
-    let ids = ids.join("\n") + "\n";
+    let objects: Vec<&str> = blobs.iter().map(|(_, object)| object.as_str()).collect();
+    let objects = objects.join("\n") + "\n";
     let input = child.stdin.take();
     // Git answers while it is still being asked: both pipes have to move.
-    let asking = thread::spawn(move || input.map_or(Ok(()), |mut input| input.write_all(ids.as_bytes())));
+    let asking = thread::spawn(move || input.map_or(Ok(()), |mut input| input.write_all(objects.as_bytes())));
     let output = child.wait_with_output().map_err(|error| absent_or_failed(&error))?;
     if asking.join().is_err() || !output.status.success() {
         return Err(Error::Git { message: "cat-file failed".to_owned() });
@@ -87,13 +98,16 @@ fn contents(place: &Place, blobs: &[(String, String)]) -> Result<Vec<Vec<u8>>, E
     split(&output.stdout).ok_or_else(|| Error::Git { message: "cat-file gave no contents".to_owned() })
 }
 
-/// `<id> blob <size>`, a line break, the contents, a line break; again and again.
-fn split(mut answer: &[u8]) -> Option<Vec<Vec<u8>>> {
+/// `<id> blob <size>`, a line break, the contents, a line break; again and again. Of a link that leads nowhere, another
+/// word stands in place of the id, and its path in place of the contents; what is a folder has other words than `blob`.
+fn split(mut answer: &[u8]) -> Option<Vec<Option<Vec<u8>>>> {
     let mut found = Vec::new();
     while !answer.is_empty() {
         let line = answer.iter().position(|&byte| byte == b'\n')?;
-        let size: usize = std::str::from_utf8(&answer[..line]).ok()?.rsplit(' ').next()?.parse().ok()?;
-        found.push(answer.get(line + 1..line + 1 + size)?.to_owned());
+        let head = std::str::from_utf8(&answer[..line]).ok()?;
+        let size: usize = head.rsplit(' ').next()?.parse().ok()?;
+        let contents = answer.get(line + 1..line + 1 + size)?;
+        found.push((head.split(' ').nth(1) == Some("blob")).then(|| contents.to_owned()));
         answer = answer.get(line + size + 2..)?;
     }
     Some(found)
@@ -138,8 +152,8 @@ mod tests {
 
     #[test]
     fn answers_of_git_are_split_by_their_sizes() {
-        let answer = b"aa blob 3\nx\ny\nbb blob 0\n\n";
-        assert_eq!(split(answer), Some(vec![b"x\ny".to_vec(), Vec::new()]));
+        let answer = b"aa blob 3\nx\ny\nbb blob 0\n\nsymlink 2\n/x\n";
+        assert_eq!(split(answer), Some(vec![Some(b"x\ny".to_vec()), Some(Vec::new()), None]));
         assert_eq!(split(b"aa missing\n"), None);
     }
 }

@@ -19,6 +19,8 @@ pub struct Node {
     pub value: Value,
     /// Where it stands.
     pub location: Location,
+    /// Of a scalar that stands there as typed, the bytes in front of it, such as a quote.
+    pub skipped: Option<usize>,
 }
 
 /// What a place in a YAML file holds.
@@ -35,6 +37,12 @@ pub enum Value {
 }
 
 impl Node {
+    /// What was read at a place of a file's text.
+    pub(super) fn read(value: Value, location: Location, text: &str) -> Self {
+        let skipped = if let Value::Scalar(scalar) = &value { skipped(scalar, &location, text) } else { None };
+        Self { value, location, skipped }
+    }
+
     /// The scalar's text, if it is one.
     #[must_use]
     pub fn as_scalar(&self) -> Option<&str> {
@@ -72,6 +80,13 @@ impl Node {
             Value::Mapping(_) => "a mapping",
         }
     }
+}
+
+/// Nothing stands before a plain scalar, a quote before a quoted one; one with escapes or line ends is not as typed.
+fn skipped(scalar: &str, location: &Location, text: &str) -> Option<usize> {
+    let typed = text.get(location.start..location.end)?;
+    let inside = || typed.get(1..typed.len().checked_sub(1)?);
+    if typed == scalar { Some(0) } else { (inside()? == scalar).then_some(1) }
 }
 
 /// What serde hands over, before places and raw texts are joined in.
@@ -248,7 +263,7 @@ impl Placer<'_> {
                 Value::Mapping(entries.into_iter().map(|(key, value)| (self.node(key), self.node(value))).collect())
             }
         };
-        Node { value, location }
+        Node::read(value, location, self.text)
     }
 
     /// The characters of a scalar that YAML would take for a number or a truth value.

@@ -202,8 +202,8 @@ pub struct Party {
     pub name: String,
     /// A short form for narrow columns; the name where none is given.
     pub short: String,
-    /// Its file.
-    pub file: String,
+    /// Where it is named.
+    pub location: Location,
     /// What it said: one list per issue of the negotiation, in the order of the issues, each in file order.
     pub statements: Vec<Vec<Statement>>,
 }

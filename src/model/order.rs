@@ -1,12 +1,15 @@
 //! Orders of steps: who comes before whom, with all that follows from it.
 
+use std::collections::HashMap;
+use std::iter::successors;
+
 use super::Choice;
 
 /// Index of a step into its scale's steps.
 pub type Step = usize;
 
 /// How two steps stand to each other, the one with the lower index first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Relation {
     /// The first comes before the second.
     Before,
@@ -53,17 +56,10 @@ impl Order {
     /// assert_eq!(Order::new(2, vec![(0, Relation::Before, 1), (1, Relation::Before, 0)]), Err(vec![0, 1]));
     /// ```
     pub fn new(steps: usize, stated: Vec<(Step, Relation, Step)>) -> Result<Self, Vec<usize>> {
-        if let Some(chain) = contradiction(steps, &stated) {
-            return Err(chain);
-        }
-        let reach = reachable(steps, &stated);
-        let mut pairs = vec![None; steps * steps.saturating_sub(1) / 2];
-        for first in 0..steps {
-            for second in first + 1..steps {
-                pairs[pair_index(steps, first, second)] =
-                    relation_of(reach[first * steps + second], reach[second * steps + first]);
-            }
-        }
+        let Some(closure) = Closure::of(steps, &stated) else { return Err(contradiction(steps, &stated)) };
+        let seconds = |first: Step| first + 1..steps;
+        let pairs = (0..steps).flat_map(|first| seconds(first).map(move |second| (first, second)));
+        let pairs = pairs.map(|(first, second)| closure.relation(first, second)).collect();
         Ok(Self { stated, steps, pairs })
     }
 
@@ -117,90 +113,144 @@ fn pair_index(steps: usize, first: Step, second: Step) -> usize {
     first * (2 * steps - first - 1) / 2 + second - first - 1
 }
 
-/// How one step can be reached from another along stated relations.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Reach {
-    No,
-    Together,
-    Before,
+/// What follows from stated relations that do not contradict each other.
+struct Closure {
+    /// For each step, the one that stands for all that come at the same time.
+    groups: Vec<Step>,
+    /// For each step that stands for others, a row of bits: what comes after it.
+    after: Vec<u64>,
+    words: usize,
 }
 
-fn relation_of(forth: Reach, back: Reach) -> Option<Relation> {
-    match (forth, back) {
-        (Reach::Before, _) => Some(Relation::Before),
-        (_, Reach::Before) => Some(Relation::After),
-        (Reach::Together, _) | (_, Reach::Together) => Some(Relation::Together),
-        (Reach::No, Reach::No) => None,
-    }
-}
-
-/// Warshall's closure over two strengths of "leads to".
-fn reachable(steps: usize, stated: &[(Step, Relation, Step)]) -> Vec<Reach> {
-    let mut reach = vec![Reach::No; steps * steps];
-    for (from, strength, to) in edges(stated).map(|(_, edge)| edge) {
-        reach[from * steps + to] = reach[from * steps + to].max(strength);
-    }
-    for via in 0..steps {
-        for from in 0..steps {
-            for to in 0..steps {
-                let (first, second) = (reach[from * steps + via], reach[via * steps + to]);
-                if first != Reach::No && second != Reach::No {
-                    reach[from * steps + to] = reach[from * steps + to].max(first).max(second);
+impl Closure {
+    /// `None` if something comes before itself.
+    fn of(steps: usize, stated: &[(Step, Relation, Step)]) -> Option<Self> {
+        let groups = groups(steps, stated);
+        let mut next: Vec<Vec<Step>> = vec![Vec::new(); steps];
+        for (first, second) in stated.iter().filter_map(before) {
+            next[groups[first]].push(groups[second]);
+        }
+        let words = steps.div_ceil(BITS);
+        let mut after = vec![0; steps * words];
+        for from in last_first(&next)? {
+            for &to in &next[from] {
+                after[from * words + to / BITS] |= 1 << (to % BITS);
+                for word in 0..words {
+                    after[from * words + word] |= after[to * words + word];
                 }
             }
         }
+        Some(Self { groups, after, words })
     }
-    reach
+
+    fn relation(&self, first: Step, second: Step) -> Option<Relation> {
+        let (first, second) = (self.groups[first], self.groups[second]);
+        if first == second {
+            Some(Relation::Together)
+        } else if self.is_after(first, second) {
+            Some(Relation::Before)
+        } else {
+            self.is_after(second, first).then_some(Relation::After)
+        }
+    }
+
+    fn is_after(&self, first: Step, second: Step) -> bool {
+        self.after[first * self.words + second / BITS] >> (second % BITS) & 1 == 1
+    }
 }
 
-/// Every way along a stated relation: "before" in one direction, "together" in both.
-fn edges(stated: &[(Step, Relation, Step)]) -> impl Iterator<Item = (usize, (Step, Reach, Step))> {
-    stated.iter().enumerate().flat_map(|(index, &(first, relation, second))| {
-        let both = [Some((first, second)), Some((second, first))];
-        let (ways, strength) = match relation {
-            Relation::Together => (both, Reach::Together),
-            Relation::Before => ([both[0], None], Reach::Before),
-            Relation::After => ([both[1], None], Reach::Before),
-        };
-        ways.into_iter().flatten().map(move |(from, to)| (index, (from, strength, to)))
-    })
+/// Bits of a word.
+const BITS: usize = 64;
+
+/// The earlier and the later step, if one is.
+fn before(&(first, relation, second): &(Step, Relation, Step)) -> Option<(Step, Step)> {
+    match relation {
+        Relation::Before => Some((first, second)),
+        Relation::Together => None,
+        Relation::After => Some((second, first)),
+    }
+}
+
+fn groups(steps: usize, stated: &[(Step, Relation, Step)]) -> Vec<Step> {
+    let mut groups: Vec<Step> = (0..steps).collect();
+    for &(first, _, second) in stated.iter().filter(|(_, relation, _)| *relation == Relation::Together) {
+        let (first, second) = (representative(&mut groups, first), representative(&mut groups, second));
+        groups[first] = second;
+    }
+    (0..steps).map(|step| representative(&mut groups, step)).collect()
+}
+
+/// Follows the group of a step to its end, and shortens the way for the next time.
+fn representative(groups: &mut [Step], mut step: Step) -> Step {
+    while groups[step] != step {
+        groups[step] = groups[groups[step]];
+        step = groups[step];
+    }
+    step
+}
+
+/// All steps, each behind those that come after it; `None` if something comes before itself.
+fn last_first(next: &[Vec<Step>]) -> Option<Vec<Step>> {
+    let mut waits_for = vec![0_usize; next.len()];
+    next.iter().flatten().for_each(|&to| waits_for[to] += 1);
+    let mut order: Vec<Step> = (0..next.len()).filter(|&step| waits_for[step] == 0).collect();
+    let mut done = 0;
+    while let Some(&from) = order.get(done) {
+        for &to in &next[from] {
+            waits_for[to] -= 1;
+            if waits_for[to] == 0 {
+                order.push(to);
+            }
+        }
+        done += 1;
+    }
+    order.reverse();
+    (order.len() == next.len()).then_some(order)
 }
 
 /// The shortest chain of stated relations that leads from the end of a "before" back to its start.
-fn contradiction(steps: usize, stated: &[(Step, Relation, Step)]) -> Option<Vec<usize>> {
-    let mut shortest: Option<Vec<usize>> = None;
-    for (index, (from, strength, to)) in edges(stated) {
-        if strength != Reach::Before {
-            continue;
+fn contradiction(steps: usize, stated: &[(Step, Relation, Step)]) -> Vec<usize> {
+    let mut ways: Vec<Vec<(usize, Step)>> = vec![Vec::new(); steps];
+    for (index, &(first, relation, second)) in stated.iter().enumerate() {
+        if relation != Relation::After {
+            ways[first].push((index, second));
         }
-        if let Some(back) = shortest_path(steps, stated, to, from) {
-            let mut chain = vec![index];
-            chain.extend(back);
-            if shortest.as_ref().is_none_or(|found| chain.len() < found.len()) {
-                shortest = Some(chain);
-            }
+        if relation != Relation::Before {
+            ways[second].push((index, first));
         }
     }
-    shortest
+    let mut chain = Vec::new();
+    let mut limit = steps;
+    for (index, (first, second)) in stated.iter().enumerate().filter_map(|(index, it)| Some((index, before(it)?))) {
+        if let Some(back) = shortest_way(&ways, second, first, limit) {
+            limit = back.len();
+            chain = std::iter::once(index).chain(back).collect();
+        }
+    }
+    chain
 }
 
-fn shortest_path(steps: usize, stated: &[(Step, Relation, Step)], from: Step, to: Step) -> Option<Vec<usize>> {
-    let mut paths: Vec<Option<Vec<usize>>> = vec![None; steps];
-    paths[from] = Some(Vec::new());
+/// The shortest way from one step to another, if it has fewer than `limit` relations.
+fn shortest_way(ways: &[Vec<(usize, Step)>], from: Step, to: Step, limit: usize) -> Option<Vec<usize>> {
+    let mut came_from = HashMap::from([(from, None)]);
     let mut frontier = vec![from];
-    while paths[to].is_none() && !frontier.is_empty() {
+    for _ in 0..limit {
+        if let Some(&last) = came_from.get(&to) {
+            let back = successors(last, |(_, step)| came_from[step]).map(|(index, _)| index);
+            let mut way: Vec<usize> = back.collect();
+            way.reverse();
+            return Some(way);
+        }
         let mut next = Vec::new();
-        for (index, (start, _, end)) in edges(stated) {
-            if frontier.contains(&start) && paths[end].is_none() {
-                let mut path = paths[start].clone().unwrap_or_default();
-                path.push(index);
-                paths[end] = Some(path);
+        for (step, &(index, end)) in frontier.iter().flat_map(|&step| ways[step].iter().map(move |way| (step, way))) {
+            came_from.entry(end).or_insert_with(|| {
                 next.push(end);
-            }
+                Some((index, step))
+            });
         }
         frontier = next;
     }
-    paths[to].take()
+    None
 }
 
 #[cfg(test)]
@@ -228,6 +278,77 @@ mod tests {
         let stated = vec![(3, Before, 0), (0, Before, 1), (1, Together, 2), (2, Before, 0)];
         assert_eq!(Order::new(4, stated), Err(vec![1, 2, 3]));
         assert_eq!(Order::new(1, vec![(0, Before, 0)]), Err(vec![0]));
+    }
+
+    #[test]
+    fn the_shortest_contradiction_is_named() {
+        let stated = vec![
+            (0, Before, 1),
+            (1, Before, 2),
+            (2, Before, 0),
+            (4, Before, 3),
+            (3, Relation::After, 5),
+            (3, Together, 5),
+        ];
+        assert_eq!(Order::new(6, stated), Err(vec![4, 5]));
+    }
+
+    /// By definition: a relation holds if it follows by one step more.
+    fn closed(steps: usize, stated: &[(Step, Relation, Step)]) -> Option<Vec<Vec<Option<Relation>>>> {
+        let mut known = vec![vec![None; steps]; steps];
+        known.iter_mut().enumerate().for_each(|(step, row)| row[step] = Some(Together));
+        let follows = |a: Relation, b: Relation| if a == Together { Some(b) } else { (b != a.reversed()).then_some(a) };
+        for _ in 0..=2 * steps {
+            let given = stated.iter().flat_map(|&(a, is, b)| [(a, is, b), (b, is.reversed(), a)]).collect::<Vec<_>>();
+            for (a, is, b) in given {
+                for c in 0..steps {
+                    let Some(then) = known[b][c].and_then(|then| follows(is, then)) else { continue };
+                    if known[a][c].is_some_and(|known| known != then) {
+                        return None;
+                    }
+                    known[a][c] = Some(then);
+                }
+            }
+        }
+        Some(known)
+    }
+
+    #[test]
+    fn all_that_follows_is_known_and_nothing_else() {
+        let mut state = 3_u64;
+        let mut draw = |below: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as usize % below
+        };
+        let mut sound = 0;
+        for _ in 0..3000 {
+            let (steps, relations) = (2 + draw(5), 1 + draw(5));
+            let mut relation = || (draw(steps), [Before, Before, Together, Relation::After][draw(4)], draw(steps));
+            let stated: Vec<_> = (0..relations).map(|_| relation()).collect();
+            match (Order::new(steps, stated.clone()), closed(steps, &stated)) {
+                (Ok(order), Some(known)) => {
+                    sound += 1;
+                    for (a, b) in (0..steps).flat_map(|a| (a + 1..steps).map(move |b| (a, b))) {
+                        assert_eq!(order.relation(a, b), known[a][b], "{stated:?}");
+                    }
+                }
+                (Err(chain), None) => {
+                    let named: Vec<_> = chain.iter().map(|&index| stated[index]).collect();
+                    assert_eq!(closed(steps, &named), None, "{stated:?}");
+                }
+                (order, _) => panic!("{stated:?}: {order:?}"),
+            }
+        }
+        assert!(sound > 500, "{sound}");
+    }
+
+    #[test]
+    fn long_chains_are_followed() {
+        let last = 3000;
+        let chain: Vec<_> = (0..last).map(|step| (step, Before, step + 1)).collect();
+        assert_eq!(Order::new(last + 1, chain.clone()).expect("an order").relation(0, last), Some(Before));
+        let circle = chain.into_iter().chain([(last, Together, 0)]).collect();
+        assert_eq!(Order::new(last + 1, circle).expect_err("a circle").len(), last + 1);
     }
 
     #[test]

@@ -45,9 +45,9 @@ pub fn declarations(documents: &Documents) -> Result<Declarations, Vec<Problem>>
 /// Parties that can be read, then files that cannot, by their names.
 fn parties(documents: &Documents) -> Vec<Choice> {
     let named = |party: &PartyDocument| {
-        let id = party.id.as_ref().map_or(&party.stem, |id| &id.value);
+        let id = party.id();
         let label = party.name.as_ref().map_or(id, |name| &name.value);
-        Choice { id: id.clone(), label: label.clone() }
+        Choice { id: id.to_owned(), label: label.to_owned() }
     };
     let sound: HashSet<&str> = documents.parties.iter().map(|party| &*party.location.file).collect();
     let broken = documents.texts.keys().filter(|file| &***file != NEGOTIATION_FILE && !sound.contains(&***file));

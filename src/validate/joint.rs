@@ -31,8 +31,10 @@ fn missing(negotiation: &Negotiation, statement: &Statement, author: usize, othe
     let (co_author, issue_id) = (&negotiation.parties[other], &negotiation.issues[issue].id);
     let differing = co_author.statements[issue].iter().find(|mirror| same_text(statement, mirror, author));
     let message = match differing {
-        Some(_) => format!("{} carries this joint statement on `{issue_id}` with another position", co_author.file),
-        None => format!("{} does not carry this joint statement on `{issue_id}`", co_author.file),
+        Some(_) => {
+            format!("{} carries this joint statement on `{issue_id}` with another position", co_author.location.file)
+        }
+        None => format!("{} does not carry this joint statement on `{issue_id}`", co_author.location.file),
     };
     let author_id = &negotiation.parties[author].id;
     let problem = Problem::new(Code::MissingMirror, &statement.location, message)

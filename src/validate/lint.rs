@@ -1,7 +1,11 @@
 //! Warnings: what is sound as it stands, but should be looked at.
 
+use std::collections::HashMap;
+
+use indexmap::IndexMap;
+
 use crate::load::{Documents, NEGOTIATION_FILE};
-use crate::model::{Issue, Negotiation, Party, Statement};
+use crate::model::{Condition, Date, Issue, Negotiation, Party, Statement};
 use crate::problem::{Code, Location, Problem};
 
 /// Everything worth a look in a negotiation without errors.
@@ -19,8 +23,9 @@ pub(super) fn check(negotiation: &Negotiation, documents: &Documents, problems: 
         report_unsourced(party, problems);
         for (issue, log) in negotiation.issues.iter().zip(&party.statements) {
             report_undated(party, issue, log, problems);
-            report_ties(party, issue, log, problems);
-            report_withdrawn(party, issue, log, problems);
+            let log = conditioned(log, &negotiation.issues);
+            report_ties(party, issue, &log, problems);
+            report_withdrawn(party, issue, &log, problems);
         }
     }
 }
@@ -49,7 +54,8 @@ fn report_silent(party: &Party, problems: &mut Vec<Problem>) {
     if party.statements.iter().all(Vec::is_empty) {
         let message = format!("`{}` has no statements and cannot be compared", party.id);
         problems.push(
-            Problem::new(Code::SilentParty, &Location::whole_file(&party.file), message)
+            Problem::new(Code::SilentParty, &party.location, message)
+                .label("no statements")
                 .help("enter them under `positions:`"),
         );
     }
@@ -84,39 +90,57 @@ fn report_undated(party: &Party, issue: &Issue, log: &[Statement], problems: &mu
     }
 }
 
+/// A statement behind its condition, as text: empty where it has none.
+type Conditioned<'a> = (String, &'a Statement);
+
+fn conditioned<'a>(log: &'a [Statement], issues: &[Issue]) -> Vec<Conditioned<'a>> {
+    let written = |Condition { issue, position }: &Condition| {
+        let issue = &issues[*issue];
+        format!("{}={};", issue.id, position.notation(&issue.scale))
+    };
+    log.iter().map(|statement| (statement.conditions.iter().map(written).collect(), statement)).collect()
+}
+
 /// Statements of one day under one condition: the last in the file counts, which should be meant.
-fn report_ties(party: &Party, issue: &Issue, log: &[Statement], problems: &mut Vec<Problem>) {
-    for (index, statement) in log.iter().enumerate() {
-        let rivals = |other: &&Statement| other.said == statement.said && other.conditions == statement.conditions;
-        let last_of_day = !log[index + 1..].iter().any(|other| rivals(&other));
-        let differing = log[..index].iter().rev().filter(rivals).find(|other| other.position != statement.position);
-        let Some(earlier) = differing.filter(|_| last_of_day) else { continue };
-        let day = statement.said.map_or("without a date".to_owned(), |said| format!("of {said}"));
+fn report_ties(party: &Party, issue: &Issue, log: &[Conditioned<'_>], problems: &mut Vec<Problem>) {
+    let mut rivals: IndexMap<(Option<Date>, &str), Vec<&Statement>> = IndexMap::new();
+    for (condition, statement) in log {
+        rivals.entry((statement.said, condition)).or_default().push(statement);
+    }
+    for rivals in rivals.values() {
+        let Some((last, earlier)) = rivals.split_last() else { continue };
+        let Some(other) = earlier.iter().rfind(|other| other.position != last.position) else { continue };
+        let day = last.said.map_or("without a date".to_owned(), |said| format!("of {said}"));
         let message = format!("two statements of `{}` on `{}` {day} differ", party.id, issue.id);
         problems.push(
-            Problem::new(Code::TiedStatements, &statement.location, message)
+            Problem::new(Code::TiedStatements, &last.location, message)
                 .label("counts, as the last in the file")
-                .related(&earlier.location, "does not count")
+                .related(&other.location, "does not count")
                 .help("if the other should count, put it last"),
         );
     }
 }
 
-fn report_withdrawn(party: &Party, issue: &Issue, log: &[Statement], problems: &mut Vec<Problem>) {
-    for statement in log.iter().filter(|statement| statement.position.is_none()) {
-        let earlier = log.iter().rfind(|other| {
-            other.position.is_some() && other.said <= statement.said && other.conditions == statement.conditions
-        });
-        let Some(earlier) = earlier.filter(|_| statement.said.is_some()) else { continue };
-        let message = format!(
-            "`{}` counts as not stated on `{}` from this statement on: it gives no position",
-            party.id, issue.id
-        );
-        problems.push(
-            Problem::new(Code::PositionWithdrawn, &statement.location, message)
-                .label("no `position:`")
-                .related(&earlier.location, "the position before")
-                .help("if the earlier position still holds, repeat it here"),
-        );
+/// Statements without a position that take one back: it was said no later, under the same condition.
+fn report_withdrawn(party: &Party, issue: &Issue, log: &[Conditioned<'_>], problems: &mut Vec<Problem>) {
+    let mut by_day: Vec<(usize, &Conditioned<'_>)> = log.iter().enumerate().collect();
+    by_day.sort_by_key(|(_, (_, statement))| (statement.said, statement.position.is_none()));
+    let mut last: HashMap<&str, usize> = HashMap::new();
+    for (place, (condition, statement)) in by_day {
+        if statement.position.is_some() {
+            let last = last.entry(condition).or_insert(place);
+            *last = place.max(*last);
+        } else if let Some(&earlier) = last.get(condition.as_str()).filter(|_| statement.said.is_some()) {
+            problems.push(withdrawn(party, issue, statement, log[earlier].1));
+        }
     }
+}
+
+fn withdrawn(party: &Party, issue: &Issue, statement: &Statement, earlier: &Statement) -> Problem {
+    let (party, issue) = (&party.id, &issue.id);
+    let message = format!("`{party}` counts as not stated on `{issue}` from this statement on: it gives no position");
+    Problem::new(Code::PositionWithdrawn, &statement.location, message)
+        .label("no `position:`")
+        .related(&earlier.location, "the position before")
+        .help("if the earlier position still holds, repeat it here")
 }

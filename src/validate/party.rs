@@ -2,8 +2,8 @@
 
 use indexmap::IndexMap;
 
-use super::id;
-use super::statement::{Scope, statement, unknown};
+use super::statement::{Scope, help, statement, unknown};
+use super::{id, position};
 use crate::load::{Located, NegotiationDocument, PartyDocument, Text};
 use crate::model::{Party, Statement};
 use crate::problem::{Code, Location, Problem};
@@ -118,13 +118,10 @@ fn arrange(roster: &mut Roster<'_>, listed: &[Text], problems: &mut Vec<Problem>
     let mut ranks: IndexMap<&str, &Location> = IndexMap::new();
     for id in listed {
         if roster.index_of(&id.value).is_none() {
-            problems.push(unknown(Code::UnknownParty, "party", id, roster.ids()));
+            let help = help(Code::UnknownParty, "party", &id.value, roster.ids());
+            problems.push(unknown(Code::UnknownParty, "party", id, help));
         } else if let Some(first) = ranks.get(id.value.as_str()) {
-            problems.push(
-                Problem::new(Code::RepeatedItem, &id.location, format!("`{}` is named twice", id.value))
-                    .label("named again here")
-                    .related(first, "first named here"),
-            );
+            problems.push(position::repeated(&format!("`{}`", id.value), &id.location, first));
         } else {
             ranks.insert(&id.value, &id.location);
         }
@@ -163,13 +160,13 @@ pub(super) fn party(member: &Member<'_>, scope: &Scope<'_>, problems: &mut Vec<P
         short: document.short.as_ref().map_or_else(|| name.clone(), |text| text.value.clone()),
         name,
         id: member.id.clone(),
-        file: document.location.file.to_string(),
+        location: place(document).clone(),
         statements: statements(member, scope, problems),
     }
 }
 
 fn statements(member: &Member<'_>, scope: &Scope<'_>, problems: &mut Vec<Problem>) -> Vec<Vec<Statement>> {
-    let mut statements = vec![Vec::new(); scope.issues.len()];
+    let mut statements = vec![Vec::new(); scope.issues()];
     for (id, log) in &member.document.positions {
         let Some((index, Some(issue))) = scope.issue(id, problems) else { continue };
         // Most logs hold a single statement, for which a list that grows would take the room of four.

@@ -1,5 +1,7 @@
 //! Positions: what stands in a file, read on the issue's scale.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::ops::Range;
 
 use super::scalar;
@@ -7,19 +9,8 @@ use crate::load::tree::{Node, Value};
 use crate::model::{Choice, Issue, Order, Position, Relation, Scale, Span, Step};
 use crate::problem::{Code, Location, Problem, did_you_mean};
 
-/// Reads a position on an issue's scale, or says what is wrong with it.
-pub(super) fn position(node: &Node, issue: &Issue, problems: &mut Vec<Problem>) -> Option<Position> {
-    let reader = Reader { issue, choices: issue.scale.choices() };
-    let before = problems.len();
-    let position = match &issue.scale {
-        Scale::Nominal(_) | Scale::YesNo(_) => reader.options(node, problems),
-        Scale::Ordinal(_) => reader.ranks(node, problems),
-        Scale::Number { min, max, .. } => reader.numbers(node, Span { low: *min, high: *max }, problems),
-        Scale::Set(_) => reader.demands(node, problems),
-        Scale::Sequence(_) => reader.steps(node, problems),
-    };
-    position.filter(|_| problems.len() == before)
-}
+/// Options named one by one where none is near to what was typed.
+const MOST_NAMED: usize = 20;
 
 /// Index of `yes` (0) or `no` (1), in any spelling that YAML knows.
 ///
@@ -40,14 +31,41 @@ pub fn yes_no(text: &str) -> Option<usize> {
 struct Piece<'a> {
     text: &'a str,
     location: Location,
+    /// As in a [`Node`].
+    skipped: Option<usize>,
 }
 
-struct Reader<'a> {
+/// Reads positions on an issue's scale.
+pub(super) struct Reader<'a> {
     issue: &'a Issue,
     choices: &'a [Choice],
+    /// Indices by id; of two with one id, the first.
+    places: HashMap<&'a str, usize>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    pub fn of(issue: &'a Issue) -> Self {
+        let choices = issue.scale.choices();
+        let mut places = HashMap::with_capacity(choices.len());
+        for (place, choice) in choices.iter().enumerate() {
+            places.entry(choice.id.as_str()).or_insert(place);
+        }
+        Self { issue, choices, places }
+    }
+
+    /// The position, or what is wrong with it.
+    pub fn position(&self, node: &Node, problems: &mut Vec<Problem>) -> Option<Position> {
+        let before = problems.len();
+        let position = match &self.issue.scale {
+            Scale::Nominal(_) | Scale::YesNo(_) => self.options(node, problems),
+            Scale::Ordinal(_) => self.ranks(node, problems),
+            Scale::Number { min, max, .. } => self.numbers(node, Span { low: *min, high: *max }, problems),
+            Scale::Set(_) => self.demands(node, problems),
+            Scale::Sequence(_) => self.steps(node, problems),
+        };
+        position.filter(|_| problems.len() == before)
+    }
+
     /// One option, or a list of those left open.
     fn options(&self, node: &Node, problems: &mut Vec<Problem>) -> Option<Position> {
         let pieces = match &node.value {
@@ -69,7 +87,7 @@ impl Reader<'_> {
     fn demands(&self, node: &Node, problems: &mut Vec<Problem>) -> Option<Position> {
         let Value::Sequence(items) = &node.value else {
             let help = match node.as_scalar() {
-                Some(text) if self.choices.iter().any(|choice| choice.id == text) => {
+                Some(text) if self.places.contains_key(text) => {
                     format!("a set is a list, also of one: `[{text}]`")
                 }
                 _ => "a set is a list of options: `[a, b]`; `[]` means that none is demanded".to_owned(),
@@ -173,16 +191,21 @@ impl Reader<'_> {
         };
         let mut stated: Vec<(Step, Relation, Step)> = Vec::new();
         let mut places: Vec<&Piece<'_>> = Vec::new();
+        let mut first: HashMap<(Step, Relation, Step), &Piece<'_>> = HashMap::new();
         let chains: Vec<Option<Vec<(Step, Relation, Step)>>> =
             pieces.iter().map(|piece| self.chain(piece, problems)).collect();
         for (piece, chain) in pieces.iter().zip(chains.into_iter().collect::<Option<Vec<_>>>()?) {
             for relation in chain {
-                if let Some(index) = stated.iter().position(|earlier| same(*earlier, relation)) {
-                    problems.push(repeated("this relation", &piece.location, &places[index].location));
-                    continue;
+                match first.entry(either_way(relation)) {
+                    Entry::Occupied(first) => {
+                        problems.push(repeated("this relation", &piece.location, &first.get().location));
+                    }
+                    Entry::Vacant(first) => {
+                        first.insert(piece);
+                        stated.push(relation);
+                        places.push(piece);
+                    }
                 }
-                stated.push(relation);
-                places.push(piece);
             }
         }
         match Order::new(self.choices.len(), stated.clone()) {
@@ -242,8 +265,8 @@ impl Reader<'_> {
             if let Some(index) = yes_no(piece.text) {
                 return Some(index);
             }
-        } else if let Some(index) = self.choices.iter().position(|choice| choice.id == piece.text) {
-            return Some(index);
+        } else if let Some(index) = self.places.get(piece.text) {
+            return Some(*index);
         }
         problems.push(self.unknown_choice(piece));
         None
@@ -256,9 +279,7 @@ impl Reader<'_> {
         let of_label = self.choices.iter().find(|choice| choice.label.eq_ignore_ascii_case(piece.text));
         let help = match of_label {
             Some(choice) => format!("write its id: `{}`", choice.id),
-            None => did_you_mean(piece.text, ids()).unwrap_or_else(|| {
-                format!("{what}s are {}", ids().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", "))
-            }),
+            None => did_you_mean(piece.text, ids()).unwrap_or_else(|| format!("{what}s are {}", listed(self.choices))),
         };
         let message = format!("`{}` is not {} {what} of `{}`", piece.text, an(what), self.issue.id);
         Problem::new(code, &piece.location, message).label(format!("unknown {what}")).help(help)
@@ -267,16 +288,15 @@ impl Reader<'_> {
     /// Ascending indices of options, each named once.
     fn distinct(&self, pieces: &[Piece<'_>], problems: &mut Vec<Problem>) -> Option<Vec<usize>> {
         let found: Vec<Option<usize>> = pieces.iter().map(|piece| self.choice(piece, problems)).collect();
-        for (index, choice) in found.iter().enumerate() {
-            let earlier = found[..index].iter().position(|earlier| earlier.is_some() && earlier == choice);
-            if let Some(earlier) = earlier {
-                let what = format!("`{}`", pieces[index].text);
-                problems.push(repeated(&what, &pieces[index].location, &pieces[earlier].location));
+        let mut places: Vec<(usize, &Piece<'_>)> =
+            found.iter().zip(pieces).filter_map(|(choice, piece)| Some(((*choice)?, piece))).collect();
+        places.sort_by_key(|(choice, _)| *choice);
+        for same in places.chunk_by(|(choice, _), (next, _)| choice == next) {
+            for (_, again) in &same[1..] {
+                problems.push(repeated(&format!("`{}`", again.text), &again.location, &same[0].1.location));
             }
         }
-        let mut indices = found.into_iter().collect::<Option<Vec<usize>>>()?;
-        indices.sort_unstable();
-        Some(indices)
+        (places.len() == found.len()).then(|| places.into_iter().map(|(choice, _)| choice).collect())
     }
 
     fn items<'n>(&self, items: &'n [Node], problems: &mut Vec<Problem>) -> Option<Vec<Piece<'n>>> {
@@ -286,7 +306,7 @@ impl Reader<'_> {
 
     fn scalar<'n>(&self, node: &'n Node, problems: &mut Vec<Problem>) -> Option<Piece<'n>> {
         if let Some(text) = node.as_scalar() {
-            return Some(Piece { text, location: node.location.clone() });
+            return Some(Piece { text, location: node.location.clone(), skipped: node.skipped });
         }
         problems.push(self.invalid(&node.location, "a position").label(format!("this is {}", node.kind())));
         None
@@ -302,11 +322,25 @@ fn an(what: &str) -> &'static str {
     if what == "option" { "an" } else { "a" }
 }
 
-fn same(a: (Step, Relation, Step), b: (Step, Relation, Step)) -> bool {
-    a == b || (a.1 == Relation::Together && b.1 == Relation::Together && a.0 == b.2 && a.2 == b.0)
+/// The same for `a = b` and `b = a`.
+fn either_way((first, relation, second): (Step, Relation, Step)) -> (Step, Relation, Step) {
+    match relation {
+        Relation::Together => (first.min(second), relation, first.max(second)),
+        Relation::Before | Relation::After => (first, relation, second),
+    }
 }
 
-fn repeated(what: &str, again: &Location, first: &Location) -> Problem {
+/// The first ids of all that there are.
+fn listed(choices: &[Choice]) -> String {
+    let named: Vec<String> = choices.iter().take(MOST_NAMED).map(|choice| format!("`{}`", choice.id)).collect();
+    match choices.len() - named.len() {
+        0 => named.join(", "),
+        others => format!("{} and {others} more", named.join(", ")),
+    }
+}
+
+/// The problem of something named a second time where once is enough.
+pub(super) fn repeated(what: &str, again: &Location, first: &Location) -> Problem {
     Problem::new(Code::RepeatedItem, again, format!("{what} is named twice"))
         .label("named again here")
         .related(first, "first named here")
@@ -325,12 +359,7 @@ fn part<'a>(whole: &Piece<'a>, range: Range<usize>) -> Piece<'a> {
     let untrimmed = &whole.text[range.clone()];
     let text = untrimmed.trim();
     let offset = range.start + (untrimmed.len() - untrimmed.trim_start().len());
-    let mut location = whole.location.clone();
-    let quotes = (location.end - location.start).checked_sub(whole.text.len());
-    if let Some(quotes @ (0 | 2)) = quotes {
-        location.start += offset + quotes / 2;
-        location.end = location.start + text.len();
-        location.column += whole.text[..offset].chars().count() + quotes / 2;
-    }
-    Piece { text, location }
+    let place = whole.skipped.and_then(|skipped| whole.location.part(skipped, &whole.text[..offset], text));
+    let skipped = place.as_ref().map(|_| 0);
+    Piece { text, location: place.unwrap_or_else(|| whole.location.clone()), skipped }
 }

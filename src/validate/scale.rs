@@ -1,5 +1,8 @@
 //! Issues and their scales.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use super::{id, position, scalar};
 use crate::load::{ChoiceDocument, IssueDocument, Located, SCALE_KEYS, Text};
 use crate::model::{Choice, Issue, Scale};
@@ -128,16 +131,19 @@ fn declared_choice(document: &ChoiceDocument, key: &str, problems: &mut Vec<Prob
 
 /// A list of ids may repeat one; in a mapping the key would be a duplicate.
 fn report_repeated(choices: &[ChoiceDocument], problems: &mut Vec<Problem>) {
-    for (index, choice) in choices.iter().enumerate() {
-        if let Some(earlier) = choices[..index].iter().find(|earlier| earlier.id.value == choice.id.value) {
-            let message = format!("`{}` is declared twice", choice.id.value);
-            problems.push(
-                Problem::new(Code::DuplicateId, &choice.id.location, message)
-                    .label("declared again here")
-                    .related(&earlier.id.location, "first declared here"),
-            );
+    let mut declared: HashMap<&str, &Location> = HashMap::with_capacity(choices.len());
+    for ChoiceDocument { id, .. } in choices {
+        match declared.entry(&id.value) {
+            Entry::Occupied(first) => problems.push(declared_twice(&id.value, &id.location, first.get())),
+            Entry::Vacant(first) => drop(first.insert(&id.location)),
         }
     }
+}
+
+fn declared_twice(id: &str, again: &Location, first: &Location) -> Problem {
+    Problem::new(Code::DuplicateId, again, format!("`{id}` is declared twice"))
+        .label("declared again here")
+        .related(first, "first declared here")
 }
 
 /// Always yes, then no; declared labels take the place of the words.
@@ -150,12 +156,7 @@ fn yes_no(document: &IssueDocument, problems: &mut Vec<Problem>) -> Option<Vec<C
         if let Some(index) = position::yes_no(&choice.id.value)
             && let Some(first) = given[index].replace(&choice.id.location)
         {
-            let message = format!("`{}` is declared twice", choices[index].id);
-            problems.push(
-                Problem::new(Code::DuplicateId, &choice.id.location, message)
-                    .label("declared again here")
-                    .related(first, "first declared here"),
-            );
+            problems.push(declared_twice(&choices[index].id, &choice.id.location, first));
             sound = false;
         }
         match (position::yes_no(&choice.id.value), &choice.label) {

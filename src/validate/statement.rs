@@ -1,20 +1,26 @@
 //! Statements.
 
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
 use indexmap::IndexMap;
 
 use super::party::Roster;
+use super::position::Reader;
 use super::{Issues, position, scalar};
 use crate::load::tree::Node;
 use crate::load::{StatementDocument, Text};
-use crate::model::{Condition, Date, Issue, Source, Statement, Status};
+use crate::model::{Condition, Date, Source, Statement, Status};
 use crate::problem::{Code, Location, Problem, did_you_mean};
 
 /// What a statement may refer to.
 pub(super) struct Scope<'a> {
     /// By id; of two with one id, the first.
     sources: IndexMap<&'a str, usize>,
-    pub issues: &'a Issues,
-    pub roster: &'a Roster<'a>,
+    issues: IndexMap<&'a str, Option<Reader<'a>>>,
+    roster: &'a Roster<'a>,
+    /// Help for unknown names: the same may stand in every statement, and the search for the nearest takes its time.
+    helped: Mutex<HashMap<(Code, String), String>>,
 }
 
 impl<'a> Scope<'a> {
@@ -23,15 +29,21 @@ impl<'a> Scope<'a> {
         for (place, source) in sources.iter().enumerate() {
             places.entry(source.id.as_str()).or_insert(place);
         }
-        Self { sources: places, issues, roster }
+        let issues = issues.iter().map(|(id, issue)| (id.as_str(), issue.as_ref().map(Reader::of))).collect();
+        Self { sources: places, issues, roster, helped: Mutex::default() }
     }
 
-    /// The index of a declared issue and what is known of it.
-    pub fn issue(&self, id: &Text, problems: &mut Vec<Problem>) -> Option<(usize, Option<&Issue>)> {
-        if let Some((index, _, issue)) = self.issues.get_full(&id.value) {
+    /// How many issues are declared.
+    pub fn issues(&self) -> usize {
+        self.issues.len()
+    }
+
+    /// The index of a declared issue and what reads positions on it; nothing does where its declaration is broken.
+    pub fn issue(&self, id: &Text, problems: &mut Vec<Problem>) -> Option<(usize, Option<&Reader<'a>>)> {
+        if let Some((index, _, issue)) = self.issues.get_full(id.value.as_str()) {
             return Some((index, issue.as_ref()));
         }
-        problems.push(unknown(Code::UnknownIssue, "issue", id, self.issues.keys().map(String::as_str)));
+        problems.push(self.unknown(Code::UnknownIssue, "issue", id, self.issues.keys().copied()));
         None
     }
 
@@ -39,18 +51,36 @@ impl<'a> Scope<'a> {
         let found = self.sources.get(id.value.as_str()).copied();
         if found.is_none() {
             let ids = self.sources.keys().copied();
-            problems.push(unknown(Code::UnknownSource, "source", id, ids));
+            problems.push(self.unknown(Code::UnknownSource, "source", id, ids));
         }
         found
     }
+
+    fn party(&self, id: &Text, problems: &mut Vec<Problem>) -> Option<usize> {
+        let found = self.roster.index_of(&id.value);
+        if found.is_none() {
+            problems.push(self.unknown(Code::UnknownParty, "party", id, self.roster.ids()));
+        }
+        found
+    }
+
+    fn unknown<'k>(&self, code: Code, what: &str, id: &Text, known: impl Iterator<Item = &'k str>) -> Problem {
+        let mut helped = self.helped.lock().unwrap_or_else(PoisonError::into_inner);
+        let help = helped.entry((code, id.value.clone())).or_insert_with(|| help(code, what, &id.value, known));
+        unknown(code, what, id, help.clone())
+    }
+}
+
+/// The nearest of the known ids, or where ids come from.
+pub(super) fn help<'k>(code: Code, what: &str, id: &str, known: impl Iterator<Item = &'k str>) -> String {
+    did_you_mean(id, known).unwrap_or_else(|| match code {
+        Code::UnknownParty => "parties are named by id: `id:`, else the file's name without `.yaml`".to_owned(),
+        _ => format!("declare it under `{what}s:` in negotiation.yaml"),
+    })
 }
 
 /// The problem of an id that nothing has.
-pub(super) fn unknown<'a>(code: Code, what: &str, id: &Text, known: impl Iterator<Item = &'a str>) -> Problem {
-    let help = did_you_mean(&id.value, known).unwrap_or_else(|| match code {
-        Code::UnknownParty => "parties are named by id: `id:`, else the file's name without `.yaml`".to_owned(),
-        _ => format!("declare it under `{what}s:` in negotiation.yaml"),
-    });
+pub(super) fn unknown(code: Code, what: &str, id: &Text, help: String) -> Problem {
     Problem::new(code, &id.location, format!("there is no {what} `{}`", id.value))
         .label(format!("unknown {what}"))
         .help(help)
@@ -60,12 +90,12 @@ pub(super) fn unknown<'a>(code: Code, what: &str, id: &Text, known: impl Iterato
 pub(super) fn statement(
     document: &StatementDocument,
     speaker: usize,
-    issue: &Issue,
+    issue: &Reader<'_>,
     scope: &Scope<'_>,
     problems: &mut Vec<Problem>,
 ) -> Option<Statement> {
     let before = problems.len();
-    let mut region = |node: Option<&Node>| node.and_then(|node| position::position(node, issue, problems));
+    let mut region = |node: Option<&Node>| node.and_then(|node| issue.position(node, problems));
     let (position, accepts, rejects) =
         (region(document.position.as_ref()), region(document.accepts.as_deref()), region(document.rejects.as_deref()));
     let value = |text: &Option<Box<Text>>| text.as_ref().map(|text| text.value.clone());
@@ -133,8 +163,8 @@ fn co_authors(
 ) -> Vec<usize> {
     let mut found: IndexMap<usize, &Location> = IndexMap::new();
     for id in &document.with {
-        match scope.roster.index_of(&id.value) {
-            None => problems.push(unknown(Code::UnknownParty, "party", id, scope.roster.ids())),
+        match scope.party(id, problems) {
+            None => {}
             Some(index) if index == speaker => problems.push(
                 Problem::new(Code::JointWithSelf, &id.location, "a party is not its own co-author")
                     .label("this party itself")
@@ -142,12 +172,7 @@ fn co_authors(
             ),
             Some(index) => {
                 if let Some(first) = found.get(&index) {
-                    let message = format!("`{}` is named twice", id.value);
-                    problems.push(
-                        Problem::new(Code::RepeatedItem, &id.location, message)
-                            .label("named again here")
-                            .related(first, "first named here"),
-                    );
+                    problems.push(position::repeated(&format!("`{}`", id.value), &id.location, first));
                 }
                 found.entry(index).or_insert(&id.location);
             }
@@ -158,9 +183,13 @@ fn co_authors(
 
 fn conditions(document: &StatementDocument, scope: &Scope<'_>, problems: &mut Vec<Problem>) -> Vec<Condition> {
     let mut conditions = Vec::new();
+    let mut named: IndexMap<usize, &Location> = IndexMap::new();
     for (id, node) in &document.conditions {
         let Some((issue, Some(declared))) = scope.issue(id, problems) else { continue };
-        if let Some(position) = position::position(node, declared, problems) {
+        if let Some(first) = named.insert(issue, &id.location) {
+            problems.push(position::repeated(&format!("`{}`", id.value), &id.location, first));
+        }
+        if let Some(position) = declared.position(node, problems) {
             conditions.push(Condition { issue, position });
         }
     }

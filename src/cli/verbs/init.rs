@@ -19,7 +19,9 @@ pub(in crate::cli) fn run(name: &Path, shared: &Shared) -> Result<ExitCode, Erro
         return Err(Error::usage(format!("`{}` names no new folder", name.display()), Some(help)));
     }
     let folder = shared.directory.as_deref().map_or(name.to_owned(), |directory| directory.join(name));
-    files::create_folder(&folder, &files_of(&title)?)?;
+    let files = files_of(&title)?;
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    files::create_folder(&folder, &files)?;
     output::text(&created(&folder))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,0 +1,144 @@
+//! What a table says, and what is wrong with it.
+
+use std::fs;
+
+use super::super::program::demarche;
+use super::{alder, files, fine, import, read, refused};
+
+#[test]
+fn a_wide_table_becomes_a_file_for_each_party() {
+    let folder = alder();
+    let table = "\u{feff}Party;Inspections;STATUS OF THE DAM;flow-share;steps;guarantors;language\r\n\
+        Lower Bank;Yes;joint..;40..55;[survey < release, refill = survey];[union, court];[lower, both]\r\n\
+        ;;;;;;\r\n\
+        \"Upper Bank\";no;A joint body;'-5..-1;;[];\r\n";
+    let run = import(folder.path(), table, &[]);
+    fine(&run);
+    assert_eq!(
+        run.stdout,
+        "Read table.csv: a wide table, separated by semicolons, with a byte order mark, 1 empty row passed over\n\
+         2 parties, 10 statements; 2 empty cells: not stated\n\
+         Written to alder: lower-bank.yaml, upper-bank.yaml\n"
+    );
+    let lower = read(folder.path(), "alder/lower-bank.yaml");
+    assert!(lower.ends_with(
+        "\n\nparty: Lower Bank\n\npositions:\n  inspections: yes\n  dam-status: joint..\n  flow-share: 40..55\n  \
+         steps: [survey < release, refill = survey]\n  guarantors: [union, court]\n  language: [lower, both]\n"
+    ));
+    let upper = read(folder.path(), "alder/upper-bank.yaml");
+    assert!(upper.contains("  dam-status: joint\n  flow-share: \"-5..-1\"\n  guarantors: []\n"), "{upper}");
+    assert_eq!(demarche(folder.path(), &["agreement", "alder"]).code, 0);
+}
+
+#[test]
+fn a_long_table_keeps_the_log() {
+    let folder = alder();
+    let table = "party\tid\tissue\tposition\tdate\tsource\tquote\twith\tif\tsalience\n\
+        Upper Bank\tup\tinspections\tno\t2024-05-02\tRiver Gazette\tNo: \"never\", he said\t\t\t90\n\
+        Upper Bank\tup\tInspections\tyes\t2024-06-11\t\t\t\tdam-status=upper; flow-share=..30\t\n\
+        Upper Bank\tup\tsteps\t[refill < release]\t\t\t\t[lower, court]\t\t\n\
+        Lower\t\t\t\t\t\t\t\t\t\n\
+        Court\t\tlanguage\tboth\t\tgazette\t\t\t\t\n";
+    fine(&import(folder.path(), table, &[]));
+    assert_eq!(files(&folder.path().join("alder")), ["court.yaml", "lower.yaml", "negotiation.yaml", "up.yaml"]);
+    let upper = read(folder.path(), "alder/up.yaml");
+    for lines in [
+        "party: Upper Bank\n",
+        "    - position: no\n      said: 2024-05-02\n      source: gazette\n      quote: \"No: \\\"never\\\", he said\"\n      salience: 90\n",
+        "      if: { dam-status: upper, flow-share: \"..30\" }\n",
+        "  steps:\n    position: [refill < release]\n    with: [lower, court]\n",
+    ] {
+        assert!(upper.contains(lines), "{lines} is not in\n{upper}");
+    }
+}
+
+#[test]
+fn everything_wrong_is_told_at_once_and_nothing_written() {
+    let folder = alder();
+    let table = "party,inspection,dam-status,flow-share,Dam-Status,\n\
+        Upper Bank,no,jiont,130,,x\n\
+        ,no,joint,3,,\n\
+        Upper Bank,no\n\
+        ?!,no,joint,\"2\"x,,\n\
+        Upper Bank,no,joint,\"3\n";
+    let run = import(folder.path(), table, &[]);
+    let told = [
+        "error[unknown-issue]: there is no issue `inspection`\n --> table.csv:1:7",
+        "did you mean `inspections`?",
+        "error[duplicate-key]: two columns are for `Dam-Status`\n --> table.csv:1:40",
+        "error[missing-key]: this column has no name",
+        "error[unknown-option]: `jiont` is not an option of `dam-status`\n --> table.csv:2:15",
+        "error[out-of-bounds]: 130 lies outside -10 to 100, the scale of `flow-share`\n --> table.csv:2:21",
+        "error[missing-key]: this row names no party\n --> table.csv:3:1",
+        "error[table-syntax]: this row has 2 cells, the header has 6\n --> table.csv:4:1",
+        "error[invalid-id]: `?!` cannot be the id of a party\n --> table.csv:5:1",
+        "error[table-syntax]: text stands after the closing quote of a cell\n --> table.csv:5:16",
+        "error[table-syntax]: this quote is not closed\n --> table.csv:6:21",
+        "\n11 errors\n",
+    ];
+    refused(folder.path(), &run, &told);
+    let run = import(folder.path(), "party,flow-share\nJosé,3\nJosé,4\n", &[]);
+    refused(folder.path(), &run, &["error[duplicate-id]: two rows are for the party `josé`\n --> table.csv:3:1"]);
+    fs::write(folder.path().join("table.csv"), b"party,flow-share\nJos\xe9,3\n").expect("a file");
+    let run = demarche(folder.path(), &["import", "table.csv", "alder"]);
+    refused(folder.path(), &run, &["error[not-utf-8]", "table.csv:2:4"]);
+    refused(folder.path(), &import(folder.path(), " \n", &[]), &["error[empty-file]: this table says nothing"]);
+    refused(folder.path(), &import(folder.path(), "a b\nc d\n", &[]), &["no column is named `party`"]);
+}
+
+#[test]
+fn a_long_table_is_told_what_is_wrong_with_it() {
+    let folder = alder();
+    let table = "party,id,issue,postion,position,said,source,status,if,with\n\
+        Upper Bank,,flow-shar,,3,2024-13-01,Gazete,sated,flow-share,x\n\
+        upper bank,,,,3,,,,inspection=yes,\n\
+        Upper Bank,,flow-share,,,,,,,\n\
+        Lower,,flow-share,,3,,,,dam-status=upper; inspections=yes; Dam-Status=lower,\n";
+    let told = [
+        "error[unknown-key]: `postion` is not a column of a long table\n --> table.csv:1:16",
+        "did you mean `position`?",
+        "error[unknown-issue]: there is no issue `flow-shar`\n --> table.csv:2:13",
+        "error[invalid-position]: `flow-share` is not a condition\n --> table.csv:2:50",
+        "error[ambiguous-name]: the party `upper-bank` has two forms of its name\n --> table.csv:3:1",
+        "error[missing-key]: this row names no issue\n --> table.csv:3:1",
+        "error[repeated-item]: `dam-status` is named twice\n --> table.csv:5:60",
+    ];
+    refused(folder.path(), &import(folder.path(), table, &[]), &told);
+    let table = "party,issue,position,source,status,with,said,salience\n\
+        Lower,flow-share,3,Gazete,sated,Upper,2024-13-01,much\n\
+        Lower,flow-share,,,,,,\n";
+    let told = [
+        "error[unknown-source]: there is no source `Gazete`\n --> table.csv:2:20",
+        "error[unknown-status]: there is no status `sated`",
+        "error[unknown-party]: there is no party `Upper`",
+        "error[invalid-date]: `2024-13-01` is not a date",
+        "error[invalid-number]: `much` is not a number",
+        "error[empty-statement]: this statement says nothing on the issue\n --> table.csv:3:1",
+    ];
+    refused(folder.path(), &import(folder.path(), table, &[]), &told);
+}
+
+#[test]
+fn places_in_cells_that_are_not_as_typed_are_those_of_the_cells() {
+    let folder = alder();
+    let table = "party,guarantors,dam-status\nUpper,\"\n[éa, é]\",\"é..\"\"\"\"\"\nLower,\"[\n é]\",\"'-é..\"\n";
+    let told = [
+        "`éa` is not an option of `guarantors`\n --> table.csv:2:8",
+        "`é` is not an option of `dam-status`\n --> table.csv:3:11",
+        "`é` is not an option of `guarantors`\n --> table.csv:4:8",
+        "`-é` is not an option of `dam-status`\n --> table.csv:5:8",
+    ];
+    refused(folder.path(), &import(folder.path(), table, &[]), &told);
+}
+
+#[test]
+fn what_spreadsheets_leave_behind_is_passed_over() {
+    let folder = alder();
+    let table = "sep=;\nparty;flow-share;;\nUpper Bank;5;;\n;;;\n";
+    let run = import(folder.path(), table, &[]);
+    fine(&run);
+    assert!(run.stdout.contains("separated by semicolons, 1 empty row passed over"), "{}", run.stdout);
+    assert!(read(folder.path(), "alder/upper-bank.yaml").contains("flow-share: 5"));
+    let run = import(folder.path(), "party;flow-share;\nLower Bank;5;4\n", &[]);
+    assert!(run.code == 1 && run.stderr.contains("this column has no name"), "{}", run.stderr);
+}

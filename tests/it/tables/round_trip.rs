@@ -1,0 +1,219 @@
+//! What is exported is imported as it was.
+
+use std::path::Path;
+
+use demarche::exchange;
+use demarche::load::Documents;
+use demarche::model::{Date, Negotiation, Position, Source, Statement, Status};
+use demarche::problem::Location;
+use demarche::scaffold;
+use demarche::select::{Query, Selection};
+use demarche::validate::{declarations, validate};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::subsequence;
+
+use super::super::given;
+use super::super::program::demarche;
+use super::super::random::{for_all, talks};
+use super::{alder, fine, import, write};
+
+/// All that a negotiation says of its parties, but for places in files.
+fn said(negotiation: &Negotiation) -> String {
+    let bare = |statement: &Statement| Statement { location: Location::whole_file(""), ..statement.clone() };
+    let party = |party: &demarche::model::Party| {
+        let logs: Vec<Vec<Statement>> = party.statements.iter().map(|log| log.iter().map(bare).collect()).collect();
+        format!("{} {} {} {logs:#?}\n", party.id, party.name, party.short)
+    };
+    negotiation.parties.iter().map(party).collect()
+}
+
+/// The negotiation with the parties of a table in place of its own.
+fn reread(declared: &str, table: &str) -> Negotiation {
+    let mut documents = Documents::from_texts([("negotiation.yaml", declared)]);
+    let declared = declarations(&documents).expect("sound declarations");
+    let mut problems = Vec::new();
+    let table = exchange::read(&"table.csv".into(), table, &mut problems).expect("a header");
+    documents.parties = table.parties(&declared, &mut problems);
+    documents.problems.extend(problems);
+    given::without_errors(validate(&documents))
+}
+
+/// The negotiation by way of files written from it.
+fn rewritten(declared: &str, negotiation: &Negotiation) -> [Negotiation; 2] {
+    let declared = ("negotiation.yaml".to_owned(), declared.to_owned());
+    let places: Vec<usize> = (0..negotiation.parties.len()).collect();
+    let file = |place: &usize| {
+        let id = &negotiation.parties[*place].id;
+        (format!("{id}.yaml"), scaffold::statements(negotiation, *place, id))
+    };
+    let files: Vec<_> = std::iter::once(declared.clone()).chain(places.iter().map(file)).collect();
+    let one = [declared, ("parties.yaml".to_owned(), scaffold::parties(negotiation, &places))];
+    [given::from_texts(&files), given::from_texts(&one)]
+}
+
+/// What a statement may say beside its position.
+#[derive(Debug, Clone)]
+struct Detail {
+    days: [Option<Date>; 3],
+    words: [Option<String>; 4],
+    status: Status,
+    source: Option<usize>,
+    with: Vec<usize>,
+    /// Whether what others say on the issue is accepted, rejected, or takes the place of the position.
+    regions: [bool; 3],
+    is_said_twice: bool,
+}
+
+const SOURCES: [&str; 2] = ["gazette", "Minutes_1"];
+
+fn detail() -> impl Strategy<Value = Detail> {
+    let day = || option::of((1..=28_i8).prop_map(|day| Date::constant(2024, 2, day)));
+    let words = || option::of(prop_oneof!["[a-zéß;=' \"-]{0,9}[a-z]", Just("2024-05-02".to_owned())]);
+    let status = (0..Status::ALL.len()).prop_map(|place| Status::ALL[place]);
+    let with = subsequence(vec![0_usize, 1, 2, 3], 0..=2);
+    let rest = (status, option::of(0..SOURCES.len()), with, any::<[bool; 3]>(), any::<bool>());
+    ([day(), day(), day()], [words(), words(), words(), words()], rest).prop_map(
+        |(days, words, (status, source, with, regions, is_said_twice))| Detail {
+            days,
+            words,
+            status,
+            source,
+            with,
+            regions,
+            is_said_twice,
+        },
+    )
+}
+
+/// Adds what a detail says, where it is allowed.
+fn detailed(statement: &mut Statement, detail: Detail, speaker: usize, parties: usize, others: &[Position]) {
+    [statement.said, statement.published, statement.until] = detail.days;
+    [statement.speaker, statement.body, statement.quote, statement.note] = detail.words;
+    (statement.status, statement.source) = (detail.status, detail.source);
+    statement.with = detail.with.into_iter().filter(|&party| party != speaker && party < parties).collect();
+    let [accepts, rejects, takes_its_place] = detail.regions;
+    statement.accepts = accepts.then(|| others.first().cloned()).flatten();
+    let rejected = others.last().filter(|rejected| !statement.position.iter().any(|it| it.satisfies(rejected)));
+    statement.rejects = rejects.then(|| rejected.cloned()).flatten();
+    if takes_its_place && statement.accepts.is_some() {
+        statement.position = None;
+    }
+}
+
+/// The negotiation with everything that statements can say.
+fn with_details(mut negotiation: Negotiation, details: &[Detail]) -> Negotiation {
+    negotiation.sources = SOURCES.map(|id| Source { id: id.to_owned(), ..Source::default() }).into();
+    let parties = negotiation.parties.len();
+    let mut details = details.iter().cycle().cloned();
+    for issue in 0..negotiation.issues.len() {
+        let logs = negotiation.parties.iter().map(|party| &party.statements[issue]);
+        let positions: Vec<Position> = logs.flatten().filter_map(|statement| statement.position.clone()).collect();
+        for (speaker, party) in negotiation.parties.iter_mut().enumerate() {
+            for statement in &mut party.statements[issue] {
+                detailed(statement, details.next().expect("a circle"), speaker, parties, &positions);
+            }
+            if details.next().is_some_and(|detail| detail.is_said_twice) {
+                party.statements[issue].extend_from_within(..);
+            }
+        }
+    }
+    negotiation
+}
+
+#[test]
+fn what_is_exported_in_full_is_imported_as_it_was() {
+    for_all(300, &(talks(), vec(detail(), 12)), |(talks, details)| {
+        let negotiation = with_details(talks.negotiation(), &details);
+        let sources: Vec<String> = SOURCES.iter().map(|id| format!("  {id}: {{}}\n")).collect();
+        let declared = format!("{}sources:\n{}", talks.files()[0].1, sources.concat());
+        let table = exchange::long(&Selection::new(&negotiation, &Query::default()));
+        let back = reread(&declared, &table);
+        prop_assert_eq!(said(&back), said(&negotiation), "{}", table);
+        prop_assert_eq!(&exchange::long(&Selection::new(&back, &Query::default())), &table);
+        for written in rewritten(&declared, &back) {
+            prop_assert_eq!(said(&written), said(&negotiation));
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_wide_table_keeps_the_positions_that_count() {
+    for_all(300, &talks(), |talks| {
+        let negotiation = talks.negotiation();
+        let table = exchange::wide(&Selection::new(&negotiation, &Query::default()));
+        let back = reread(&talks.files()[0].1, &table);
+        prop_assert_eq!(&exchange::wide(&Selection::new(&back, &Query::default())), &table);
+        for (before, after) in talks.parties.iter().zip(&back.parties) {
+            let stated = before.cells.iter().filter(|cell| cell.said.is_some()).count();
+            prop_assert_eq!(after.statements.iter().flatten().count(), stated);
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn any_text_survives_tables_and_files() {
+    let text = prop_oneof!["\\PC*", any::<String>(), "['=+@\"\\-, ;\t\r\n#:a0.]*"];
+    let texts = (text.clone(), text).prop_filter("empty texts say nothing", |(quote, note)| {
+        [quote, note].iter().all(|text| !text.trim().is_empty())
+    });
+    let declared = "negotiation: N\nissues:\n  x: { scale: yes-no }\n";
+    for_all(500, &texts, |(quote, note)| {
+        let mut negotiation = given::from_texts(&[
+            ("negotiation.yaml".to_owned(), declared.to_owned()),
+            ("p.yaml".to_owned(), "party: P\npositions: { x: { position: yes, quote: q, note: n } }\n".to_owned()),
+        ]);
+        let statement = &mut negotiation.parties[0].statements[0][0];
+        (statement.quote, statement.note) = (Some(quote), Some(note));
+        let table = exchange::long(&Selection::new(&negotiation, &Query::default()));
+        prop_assert_eq!(said(&reread(declared, &table)), said(&negotiation), "{}", table);
+        for written in rewritten(declared, &negotiation) {
+            prop_assert_eq!(said(&written), said(&negotiation));
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn shipped_cases_survive_a_table() {
+    for case in ["ukraine-2025", "ferry-pay"] {
+        let path = given::path("positions").join(case);
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let (negotiation, case) = (path.join("negotiation.yaml"), path.to_str().expect("UTF-8"));
+        let table = demarche(folder.path(), &["export", "--long", case]).stdout;
+        let declared = ["--negotiation", negotiation.to_str().expect("UTF-8")];
+        fine(&import(folder.path(), &table, &declared));
+        assert_eq!(demarche(folder.path(), &["export", "--long", "alder"]).stdout, table);
+        let back = given::without_errors(given::from_folder(&folder.path().join("alder")));
+        assert_eq!(said(&back), said(&given::without_errors(given::from_folder(&path))));
+        let problems = |folder: &Path| given::from_folder(folder).problems.len();
+        assert_eq!(problems(&folder.path().join("alder")), problems(&path), "{case} has the same warnings");
+    }
+}
+
+#[test]
+fn a_log_may_say_the_same_twice() {
+    let folder = alder();
+    let upper = "party: Upper\npositions:\n  flow-share:\n    - { position: 3, said: 2024-05-02 }\n    - { position: 3, said: 2024-05-02 }\n";
+    write(folder.path(), "alder/upper.yaml", upper);
+    let table = demarche(folder.path(), &["export", "--long", "alder"]).stdout;
+    let run = import(folder.path(), &table, &["--force"]);
+    fine(&run);
+    assert!(run.stdout.contains("\n1 party, 2 statements; 1 row says what another says\n"), "{}", run.stdout);
+    assert_eq!(demarche(folder.path(), &["export", "--long", "alder"]).stdout, table);
+}
+
+#[test]
+fn issues_named_like_columns_can_be_told_from_them() {
+    let declared = "negotiation: N\nissues:\n  issue: { scale: yes-no }\n  short: { scale: yes-no }\n";
+    let party = "party: P\npositions: { issue: yes, short: no }\n";
+    let negotiation = given::from_texts(
+        &[("negotiation.yaml", declared), ("p.yaml", party)].map(|(name, text)| (name.to_owned(), text.to_owned())),
+    );
+    let table = exchange::wide(&Selection::new(&negotiation, &Query::default()));
+    assert_eq!(table, "party,id,short,issue:issue,issue:short\nP,p,,yes,no\n");
+    assert_eq!(said(&reread(declared, &table)), said(&negotiation));
+}
