@@ -249,13 +249,13 @@ pub fn negotiation(node: &Node, problems: &mut Vec<Problem>) -> NegotiationDocum
     }
 }
 
-/// Lowers one party's document.
-pub fn party(node: &Node, stem: &str, shares_file: bool, problems: &mut Vec<Problem>) -> PartyDocument {
+/// Lowers one party's document, as if it were alone in its file.
+pub fn party(node: &Node, stem: &str, problems: &mut Vec<Problem>) -> PartyDocument {
     let mut fields = Fields::of(node, "a party", PARTY_KEYS, problems);
     PartyDocument {
         location: node.location.clone(),
         stem: stem.to_owned(),
-        shares_file,
+        shares_file: false,
         id: fields.text("id"),
         is_named: !fields.is_mapping || fields.given("party").is_some(),
         name: fields.text("party"),

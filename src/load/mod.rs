@@ -6,6 +6,7 @@
 mod documents;
 mod events;
 mod folder;
+mod piece;
 mod revision;
 pub mod tree;
 pub(crate) mod work;
@@ -22,6 +23,8 @@ pub use documents::{
 pub use folder::{Error, MAX_BYTES, NEGOTIATION_FILE, read_bytes, text_of};
 
 use crate::problem::{Code, Location, Problem};
+use piece::Piece;
+use tree::Node;
 
 /// Everything the files of a negotiation say.
 #[derive(Debug, Clone, Default)]
@@ -89,11 +92,11 @@ impl Documents {
 
     fn read(&mut self, files: Vec<(Arc<str>, String)>) {
         let bytes = files.iter().map(|(_, text)| text.len()).sum();
-        let read = work::in_order(files.iter().collect(), bytes, |(name, text)| FileDocuments::of(name, text));
-        for (file, (name, text)) in read.into_iter().zip(files) {
-            self.negotiation = self.negotiation.take().or(file.negotiation);
-            self.parties.extend(file.parties);
-            self.problems.extend(file.problems);
+        let pieces: Vec<Vec<Piece<'_>>> = files.iter().map(|(name, text)| pieces(name, text)).collect();
+        let counts: Vec<usize> = pieces.iter().map(Vec::len).collect();
+        let mut read = work::in_order(pieces.into_iter().flatten().collect(), bytes, PieceDocuments::of).into_iter();
+        for ((name, text), count) in files.into_iter().zip(counts) {
+            self.add(&name, read.by_ref().take(count).collect());
             self.texts.insert(name, text);
         }
         let broken = self.problems.iter().any(|problem| &*problem.location.file == NEGOTIATION_FILE);
@@ -101,29 +104,59 @@ impl Documents {
             self.problems.push(no_negotiation());
         }
     }
+
+    /// Adds what one file says.
+    fn add(&mut self, name: &Arc<str>, pieces: Vec<PieceDocuments>) {
+        let documents: usize = pieces.iter().map(|piece| piece.documents).sum();
+        if documents == 0 {
+            let problem = Problem::new(Code::EmptyFile, &Location::whole_file(name), "this file says nothing");
+            self.problems.push(problem.help("a party's file begins with `party: Name`"));
+        }
+        for piece in pieces {
+            self.negotiation = self.negotiation.take().or(piece.negotiation);
+            let shared = |party| PartyDocument { shares_file: documents > 1, ..party };
+            self.parties.extend(piece.parties.into_iter().map(shared));
+            self.problems.extend(piece.problems);
+        }
+    }
 }
 
-/// What one file says.
+/// `negotiation.yaml` is one document; other files are read a document at a time.
+fn pieces<'a>(name: &'a Arc<str>, text: &'a str) -> Vec<Piece<'a>> {
+    if &**name == NEGOTIATION_FILE { vec![Piece::whole(name, text)] } else { Piece::documents(name, text) }
+}
+
+/// What a part of a file says.
 #[derive(Default)]
-struct FileDocuments {
+struct PieceDocuments {
     negotiation: Option<NegotiationDocument>,
     parties: Vec<PartyDocument>,
     problems: Vec<Problem>,
+    /// How many documents it holds; one, if it cannot be read.
+    documents: usize,
 }
 
-impl FileDocuments {
-    fn of(name: &Arc<str>, text: &str) -> Self {
-        let mut file = Self::default();
-        if &**name == NEGOTIATION_FILE {
-            file.read_negotiation(name, text);
-        } else {
-            file.read_parties(name, text);
+impl PieceDocuments {
+    fn of(piece: Piece<'_>) -> Self {
+        let mut read = Self::default();
+        match piece.parse() {
+            Ok(nodes) => {
+                read.documents = nodes.len();
+                if &**piece.file == NEGOTIATION_FILE {
+                    read.read_negotiation(&nodes);
+                } else {
+                    read.read_parties(piece.file, &nodes);
+                }
+            }
+            Err(problem) => {
+                read.documents = 1;
+                read.problems.push(*problem);
+            }
         }
-        file
+        read
     }
 
-    fn read_negotiation(&mut self, name: &Arc<str>, text: &str) {
-        let Some(nodes) = self.nodes(name, text) else { return };
+    fn read_negotiation(&mut self, nodes: &[Node]) {
         if let Some(extra) = nodes.get(1) {
             let message = format!("{NEGOTIATION_FILE} holds more than one document");
             self.problems.push(
@@ -135,28 +168,9 @@ impl FileDocuments {
         self.negotiation = nodes.first().map(|node| documents::negotiation(node, &mut self.problems));
     }
 
-    fn read_parties(&mut self, name: &Arc<str>, text: &str) {
-        let Some(nodes) = self.nodes(name, text) else { return };
-        for node in &nodes {
-            let party = documents::party(node, folder::stem(name), nodes.len() > 1, &mut self.problems);
-            self.parties.push(party);
-        }
-    }
-
-    /// The documents of one file, or a problem why there are none.
-    fn nodes(&mut self, name: &Arc<str>, text: &str) -> Option<Vec<tree::Node>> {
-        match tree::parse(name, text) {
-            Ok(nodes) if nodes.is_empty() => {
-                let problem = Problem::new(Code::EmptyFile, &Location::whole_file(name), "this file says nothing");
-                self.problems.push(problem.help("a party's file begins with `party: Name`"));
-                None
-            }
-            Ok(nodes) => Some(nodes),
-            Err(problem) => {
-                self.problems.push(*problem);
-                None
-            }
-        }
+    fn read_parties(&mut self, name: &str, nodes: &[Node]) {
+        let party = |node| documents::party(node, folder::stem(name), &mut self.problems);
+        self.parties = nodes.iter().map(party).collect();
     }
 }
 

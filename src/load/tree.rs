@@ -70,6 +70,21 @@ impl Node {
         if let Value::Sequence(items) = &self.value { items } else { &[] }
     }
 
+    /// Hands out its place and those of all that is in it.
+    pub(super) fn each_location(&mut self, change: &impl Fn(&mut Location)) {
+        change(&mut self.location);
+        match &mut self.value {
+            Value::Null | Value::Scalar(_) => {}
+            Value::Sequence(items) => items.iter_mut().for_each(|item| item.each_location(change)),
+            Value::Mapping(entries) => {
+                for (key, value) in entries {
+                    key.each_location(change);
+                    value.each_location(change);
+                }
+            }
+        }
+    }
+
     /// What the node is, for messages: "a list".
     #[must_use]
     pub fn kind(&self) -> &'static str {
