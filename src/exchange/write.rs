@@ -34,7 +34,7 @@ pub fn wide(selection: &Selection<'_>) -> String {
 }
 
 /// A row per statement with everything that is known of it, whatever day it was said and whether or not it counts. Only
-/// filters on parties, issues, statuses and sources leave statements out. A party without statements has a row without
+/// filters on parties, issues, themes, statuses and sources leave statements out. A party without statements has a row without
 /// an issue.
 #[must_use]
 pub fn long(selection: &Selection<'_>) -> String {
