@@ -5,8 +5,11 @@
 
 mod documents;
 mod events;
+mod fields;
 mod folder;
+mod lower;
 mod revision;
+mod spanned;
 pub mod tree;
 pub(crate) mod work;
 
@@ -132,13 +135,13 @@ impl FileDocuments {
                     .help("parties go into files of their own"),
             );
         }
-        self.negotiation = nodes.first().map(|node| documents::negotiation(node, &mut self.problems));
+        self.negotiation = nodes.first().map(|node| lower::negotiation(node, &mut self.problems));
     }
 
     fn read_parties(&mut self, name: &Arc<str>, text: &str) {
         let Some(nodes) = self.nodes(name, text) else { return };
         for node in &nodes {
-            let party = documents::party(node, folder::stem(name), nodes.len() > 1, &mut self.problems);
+            let party = lower::party(node, folder::stem(name), nodes.len() > 1, &mut self.problems);
             self.parties.push(party);
         }
     }
