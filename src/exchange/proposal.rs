@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use indexmap::{IndexMap, IndexSet};
 
 use super::Table;
+use super::cell::in_brackets;
 use super::columns::{Column, Form, issue_named};
 use super::grid::Cell;
 use crate::scaffold::{comment, scalar};
@@ -203,7 +204,7 @@ fn scale(seen: &Seen<'_>) -> Vec<String> {
     } else if items.iter().any(|item| item.contains(['<', '='])) {
         let steps = items.iter().flat_map(|item| item.split(['<', '='])).map(str::trim);
         chosen("sequence", "steps", steps, "are these all the steps?")
-    } else if all(|text| text.starts_with('[') && text.ends_with(']')) {
+    } else if all(|text| in_brackets(text).is_some()) {
         chosen(
             "set",
             "options",
@@ -247,7 +248,7 @@ fn chosen<'t>(scale: &str, key: &str, names: impl Iterator<Item = &'t str>, to_d
 
 /// What a list in brackets holds, or the text alone.
 fn items(text: &str) -> Vec<&str> {
-    match text.strip_prefix('[').and_then(|text| text.strip_suffix(']')) {
+    match in_brackets(text) {
         Some(inside) => inside.split(',').map(str::trim).filter(|item| !item.is_empty()).collect(),
         None => vec![text],
     }
