@@ -7,7 +7,7 @@ use indexmap::{IndexMap, IndexSet};
 use super::Table;
 use super::cell::in_brackets;
 use super::columns::{Column, Form, issue_named};
-use super::grid::Cell;
+use super::grid::Row;
 use crate::scaffold::{comment, scalar};
 use crate::validate::{id_for, number, yes_no};
 
@@ -52,11 +52,11 @@ impl Table {
         for (index, column) in self.columns.iter().enumerate() {
             match (self.form, column) {
                 (Form::Wide, Column::Named) => {
-                    let cells = self.rows.iter().map(|row| row[index].text.trim()).filter(|text| !text.is_empty());
+                    let cells = self.rows.iter().map(|row| row.text(index)).filter(|text| !text.is_empty());
                     issues.named(&issue_named(&self.header[index]).text).cells.extend(cells);
                 }
                 (Form::Long, Column::Issue) => self.rows.iter().for_each(|row| {
-                    let name = row[index].text.trim();
+                    let name = row.text(index);
                     if !name.is_empty() {
                         issues.named(name).cells.extend(self.positions_in(row));
                     }
@@ -67,10 +67,10 @@ impl Table {
         issues.by_id
     }
 
-    fn positions_in<'t>(&self, row: &'t [Cell]) -> impl Iterator<Item = &'t str> {
+    fn positions_in<'t>(&'t self, row: &'t Row) -> impl Iterator<Item = &'t str> {
         let is_position = |column: &Column| matches!(column, Column::Key("position" | "accepts" | "rejects"));
-        let cells = self.columns.iter().zip(row).filter(move |(column, _)| is_position(column));
-        cells.map(|(_, cell)| cell.text.trim()).filter(|text| !text.is_empty()).collect::<Vec<_>>().into_iter()
+        let cells = row.filled().filter(move |(column, _)| is_position(&self.columns[*column]));
+        cells.map(|(_, cell)| cell.text.trim())
     }
 
     fn sources(&self) -> String {
@@ -78,7 +78,7 @@ impl Table {
             return String::new();
         };
         let names: IndexSet<&str> =
-            self.rows.iter().map(|row| row[index].text.trim()).filter(|text| !text.is_empty()).collect();
+            self.rows.iter().map(|row| row.text(index)).filter(|text| !text.is_empty()).collect();
         let mut sources: IndexMap<String, Option<&str>> = IndexMap::new();
         for &name in &names {
             match id_for(name) {
