@@ -53,12 +53,12 @@ impl Table {
             match (self.form, column) {
                 (Form::Wide, Column::Named) => {
                     let cells = self.rows.iter().map(|row| row.text(index)).filter(|text| !text.is_empty());
-                    issues.named(&issue_named(&self.header[index]).text).cells.extend(cells);
+                    issues.entry(&issue_named(&self.header[index]).text).cells.extend(cells);
                 }
                 (Form::Long, Column::Issue) => self.rows.iter().for_each(|row| {
                     let name = row.text(index);
                     if !name.is_empty() {
-                        issues.named(name).cells.extend(self.positions_in(row));
+                        issues.entry(name).cells.extend(self.positions_in(row));
                     }
                 }),
                 _ => {}
@@ -109,7 +109,7 @@ struct Issues<'t> {
 }
 
 impl<'t> Issues<'t> {
-    fn named(&mut self, name: &str) -> &mut Spoken<'t> {
+    fn entry(&mut self, name: &str) -> &mut Spoken<'t> {
         let place = match self.places.get(&name.to_lowercase()) {
             Some(place) => *place,
             None => self.add(name),
