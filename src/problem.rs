@@ -115,7 +115,7 @@ codes! {
     YamlSyntax Error "yaml-syntax",
     /// A table with a row of too many or too few cells, or a quote that is not closed.
     TableSyntax Error "table-syntax",
-    /// The file nests, repeats or refers too much to be a position file.
+    /// The file holds, nests, repeats or refers too much to be a position file.
     TooComplex Error "too-complex",
     /// The file holds no document.
     EmptyFile Error "empty-file",

@@ -357,7 +357,7 @@ pub(super) const VERBS: [&str; 20] = [
 /// What every question takes.
 #[derive(Debug, Default, Args)]
 pub(super) struct Shared {
-    /// The negotiation's folder, wherever it is typed
+    /// The negotiation's folder, in place of one at the end; for `init`, where to make it
     #[arg(short = 'C', value_name = "FOLDER", global = true)]
     pub directory: Option<PathBuf>,
 

@@ -142,8 +142,12 @@ fn take_back(path: &Path, old: Option<TempPath>) -> Result<(), Error> {
 }
 
 fn exists(path: &Path) -> Error {
-    let help = "nothing was written; choose another name".to_owned();
-    Error::usage(format!("{} is already there", path.display()), Some(help))
+    already_there(path, "nothing was written; choose another name")
+}
+
+/// What is there stays.
+pub(super) fn already_there(path: &Path, help: &str) -> Error {
+    Error::usage(format!("{} is already there", path.display()), Some(help.to_owned()))
 }
 
 /// Removes a file, if it is there.

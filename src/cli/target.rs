@@ -24,8 +24,7 @@ pub(super) fn check(target: &Target, shared: &Shared, example: &str) -> Result<(
 pub(super) fn check_file(target: &Target) -> Result<(), Error> {
     let Some(path) = file(target).filter(|path| !is_stream(path)) else { return Ok(()) };
     if !target.force && path.symlink_metadata().is_ok() {
-        let help = "--force replaces it; nothing was written".to_owned();
-        return Err(Error::usage(format!("{} is already there", path.display()), Some(help)));
+        return Err(files::already_there(path, "--force replaces it; nothing was written"));
     }
     if folder_of(path).is_dir() {
         return Ok(());

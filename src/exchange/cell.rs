@@ -43,11 +43,16 @@ pub(super) fn position(cell: &Cell, issue: Option<&KnownIssue<'_>>) -> Node {
 
 /// What a list in brackets holds; `None` if there are no brackets.
 fn items(cell: &Cell) -> Option<Vec<Cell>> {
-    let inside = cell.text.strip_prefix('[')?.strip_suffix(']')?;
+    let inside = in_brackets(&cell.text)?;
     if inside.trim().is_empty() {
         return Some(Vec::new());
     }
     Some(inside.split(',').map(|item| cell.part(item)).collect())
+}
+
+/// What stands between the brackets of a list.
+pub(super) fn in_brackets(text: &str) -> Option<&str> {
+    text.strip_prefix('[')?.strip_suffix(']')
 }
 
 /// Conditions: `issue=position`, several with `;` between them.

@@ -38,11 +38,42 @@ impl Cell {
     }
 }
 
-/// The header and the rows below it, all of one length.
+/// A row below the header: the cells in which something stands. Of a long table, most are empty.
+#[derive(Debug, Clone)]
+pub(super) struct Row {
+    /// By their columns.
+    filled: Box<[(usize, Cell)]>,
+    pub location: Location,
+}
+
+impl Row {
+    fn of(cells: Vec<Cell>) -> Self {
+        let location = whole(&cells);
+        Self { filled: cells.into_iter().enumerate().filter(|(_, cell)| !cell.is_empty()).collect(), location }
+    }
+
+    /// The cells in which something stands, each with its column.
+    pub fn filled(&self) -> impl Iterator<Item = (usize, &Cell)> {
+        self.filled.iter().map(|(column, cell)| (*column, cell))
+    }
+
+    /// What stands in a column, if anything does.
+    pub fn get(&self, column: usize) -> Option<&Cell> {
+        let place = self.filled.binary_search_by_key(&column, |(column, _)| *column).ok()?;
+        Some(&self.filled[place].1)
+    }
+
+    /// The text in a column without the space around it.
+    pub fn text(&self, column: usize) -> &str {
+        self.get(column).map(|cell| cell.text.trim()).unwrap_or_default()
+    }
+}
+
+/// The header and the rows below it, none of them longer.
 pub(super) struct Grid {
     pub separator: char,
     pub header: Vec<Cell>,
-    pub rows: Vec<Vec<Cell>>,
+    pub rows: Vec<Row>,
     pub empty_rows: usize,
 }
 
@@ -55,19 +86,25 @@ pub(super) fn grid(file: &Arc<str>, text: &str, problems: &mut Vec<Problem>) -> 
         // A spreadsheet's own line is no row.
         scanner.row(separator, problems);
     }
-    let mut rows = std::iter::from_fn(|| scanner.row(separator, problems)).collect::<Vec<_>>();
-    let all = rows.len();
-    rows.retain(|row| !row.iter().all(Cell::is_empty));
-    let empty_rows = all - rows.len();
-    if rows.is_empty() {
+    let mut grid = Grid { separator, header: Vec::new(), rows: Vec::new(), empty_rows: 0 };
+    while let Some(cells) = scanner.row(separator, problems) {
+        if cells.iter().all(Cell::is_empty) {
+            grid.empty_rows += 1;
+        } else if grid.header.is_empty() {
+            grid.header = cells;
+        } else if cells.len() == grid.header.len() {
+            grid.rows.push(Row::of(cells));
+        } else {
+            problems.push(ragged(&cells, &grid.header));
+        }
+    }
+    if grid.header.is_empty() {
         let problem = Problem::new(Code::EmptyFile, &Location::whole_file(file), "this table says nothing");
         problems.push(problem.help("its first row names the columns: `party`, and an issue each"));
         return None;
     }
-    let mut header = rows.remove(0);
-    rows.retain(|row| row.len() == header.len() || report_ragged(row, &header, problems));
-    drop_empty_columns(&mut header, &mut rows);
-    Some(Grid { separator, header, rows, empty_rows })
+    drop_empty_columns(&mut grid.header, &grid.rows);
+    Some(grid)
 }
 
 /// The separator that a spreadsheet has written into a first line of its own: `sep=;`.
@@ -98,25 +135,18 @@ fn header(file: &Arc<str>, text: &str, separator: char) -> Vec<Cell> {
 }
 
 /// Columns on the right with neither name nor content, which spreadsheets leave behind.
-fn drop_empty_columns(header: &mut Vec<Cell>, rows: &mut [Vec<Cell>]) {
-    let is_empty = |column: usize| header[column].is_empty() && rows.iter().all(|row| row[column].is_empty());
-    let kept = (1..=header.len()).rev().find(|&length| !is_empty(length - 1)).unwrap_or(1);
-    header.truncate(kept);
-    for row in rows {
-        row.truncate(kept);
-    }
+fn drop_empty_columns(header: &mut Vec<Cell>, rows: &[Row]) {
+    let named = header.iter().rposition(|cell| !cell.is_empty());
+    let filled = rows.iter().filter_map(|row| row.filled().last()).map(|(column, _)| column).max();
+    header.truncate(1 + named.max(filled).unwrap_or_default());
 }
 
-/// Always false: the row is not kept.
-fn report_ragged(row: &[Cell], header: &[Cell], problems: &mut Vec<Problem>) -> bool {
-    let cells = if row.len() == 1 { "1 cell".to_owned() } else { format!("{} cells", row.len()) };
-    let message = format!("this row has {cells}, the header has {}", header.len());
-    problems.push(
-        Problem::new(Code::TableSyntax, &whole(row), message)
-            .label("the row")
-            .help("every row has a cell for each column; a text that holds the separator stands in quotes"),
-    );
-    false
+fn ragged(cells: &[Cell], header: &[Cell]) -> Problem {
+    let counted = if cells.len() == 1 { "1 cell".to_owned() } else { format!("{} cells", cells.len()) };
+    let message = format!("this row has {counted}, the header has {}", header.len());
+    Problem::new(Code::TableSyntax, &whole(cells), message)
+        .label("the row")
+        .help("every row has a cell for each column; a text that holds the separator stands in quotes")
 }
 
 /// From the first cell of a row to its last.
@@ -132,13 +162,11 @@ struct Scanner<'a> {
     at: usize,
     line: usize,
     column: usize,
-    /// Cells of the row before: as many are most likely in the next.
-    width: usize,
 }
 
 impl<'a> Scanner<'a> {
     fn new(file: &'a Arc<str>, text: &'a str) -> Self {
-        Self { file, text, at: 0, line: 1, column: 1, width: 1 }
+        Self { file, text, at: 0, line: 1, column: 1 }
     }
 
     /// The next row, if there is one.
@@ -146,15 +174,13 @@ impl<'a> Scanner<'a> {
         if self.at == self.text.len() {
             return None;
         }
-        let mut cells = Vec::with_capacity(self.width);
-        cells.push(self.cell(separator, problems));
+        let mut cells = vec![self.cell(separator, problems)];
         while self.rest().starts_with(separator) {
             self.advance(1);
             cells.push(self.cell(separator, problems));
         }
         let end = if self.rest().starts_with("\r\n") { 2 } else { usize::from(!self.rest().is_empty()) };
         self.advance(end);
-        self.width = cells.len();
         Some(cells)
     }
 
@@ -265,8 +291,11 @@ mod tests {
     fn cells(text: &str) -> (Vec<Vec<String>>, Vec<String>) {
         let mut problems = Vec::new();
         let grid = grid(&Arc::from("t.csv"), text, &mut problems);
-        let texts = |row: &Vec<Cell>| row.iter().map(|cell| cell.text.clone()).collect();
-        let rows = grid.iter().flat_map(|grid| std::iter::once(&grid.header).chain(&grid.rows)).map(texts).collect();
+        let rows = grid.map_or_else(Vec::new, |Grid { header, rows, .. }| {
+            let names = header.iter().map(|cell| cell.text.clone()).collect();
+            let texts = |row: &Row| (0..header.len()).map(|column| row.text(column).to_owned()).collect();
+            std::iter::once(names).chain(rows.iter().map(texts)).collect()
+        });
         (rows, problems.iter().map(|problem| format!("{} {}", problem.location, problem.message)).collect())
     }
 
@@ -296,10 +325,13 @@ mod tests {
     #[test]
     fn what_does_not_fit_is_told_with_its_place() {
         let (_, problems) = cells("a,b\n1\n1,2,3\n\"x\"y,\"z\n");
-        assert_eq!(problems[0], "t.csv:4:4 text stands after the closing quote of a cell");
-        assert_eq!(problems[1], "t.csv:4:6 this quote is not closed");
-        assert_eq!(problems[2], "t.csv:2:1 this row has 1 cell, the header has 2");
-        assert_eq!(problems.len(), 4);
+        let told = [
+            "t.csv:2:1 this row has 1 cell, the header has 2",
+            "t.csv:3:1 this row has 3 cells, the header has 2",
+            "t.csv:4:4 text stands after the closing quote of a cell",
+            "t.csv:4:6 this quote is not closed",
+        ];
+        assert_eq!(problems, told);
     }
 
     #[test]

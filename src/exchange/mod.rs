@@ -26,7 +26,7 @@ pub use write::{long, wide};
 
 use crate::problem::Problem;
 use columns::Column;
-use grid::{Cell, Grid};
+use grid::{Cell, Grid, Row};
 
 /// A table taken apart, before its words have a meaning.
 #[derive(Debug, Clone)]
@@ -39,7 +39,7 @@ pub struct Table {
     pub empty_rows: usize,
     header: Vec<Cell>,
     columns: Vec<Column>,
-    rows: Vec<Vec<Cell>>,
+    rows: Vec<Row>,
 }
 
 impl Table {
@@ -47,17 +47,18 @@ impl Table {
     #[must_use]
     pub fn empty_positions(&self) -> usize {
         let is_position = |column: &Column| matches!(column, Column::Named);
-        let cells = self.rows.iter().flat_map(|row| self.columns.iter().zip(row));
-        cells.filter(|(column, cell)| is_position(column) && cell.is_empty()).count()
+        let columns = self.columns.iter().filter(|column| is_position(column)).count();
+        let filled = self.rows.iter().flat_map(Row::filled).filter(|(column, _)| is_position(&self.columns[*column]));
+        columns * self.rows.len() - filled.count()
     }
 
     /// Rows that say word by word what another says. They are kept: a log may say the same twice.
     #[must_use]
     pub fn repeated_rows(&self) -> usize {
-        let hash = |row: &Vec<Cell>| {
+        let hash = |row: &Row| {
             let mut hasher = DefaultHasher::new();
-            for cell in row {
-                cell.text.hash(&mut hasher);
+            for (column, cell) in row.filled() {
+                (column, &cell.text).hash(&mut hasher);
             }
             hasher.finish()
         };

@@ -7,11 +7,11 @@ use indexmap::IndexMap;
 use super::Table;
 use super::cell::{self, word};
 use super::columns::{self, Column, Form};
-use super::grid::{Cell, whole};
+use super::grid::{Cell, Row};
 use super::known::{Known, KnownIssue};
 use crate::load::{Located, PartyDocument, StatementDocument, Text};
 use crate::model::Declarations;
-use crate::problem::{Code, Location, Problem, did_you_mean};
+use crate::problem::{Code, Problem, did_you_mean};
 use crate::validate::id_for;
 
 impl Table {
@@ -70,7 +70,7 @@ impl Table {
     }
 
     /// What the row says of who speaks.
-    fn party(&self, row: &[Cell], problems: &mut Vec<Problem>) -> Option<PartyDocument> {
+    fn party(&self, row: &Row, problems: &mut Vec<Problem>) -> Option<PartyDocument> {
         let given = |wanted: Column| self.given(row, wanted).and_then(word);
         let name = given(Column::Party);
         let id = given(Column::Id).or_else(|| {
@@ -80,9 +80,8 @@ impl Table {
         });
         let (Some(id), Some(name)) = (id, name) else {
             if self.columns.contains(&Column::Party) {
-                let cell = self.given(row, Column::Party).unwrap_or(&row[0]);
                 problems.push(
-                    Problem::new(Code::MissingKey, &row_or(cell, row), "this row names no party")
+                    Problem::new(Code::MissingKey, &row.location, "this row names no party")
                         .label("the column `party` is empty")
                         .help("write the party's name in every row"),
                 );
@@ -104,40 +103,38 @@ impl Table {
         })
     }
 
-    fn given<'r>(&self, row: &'r [Cell], wanted: Column) -> Option<&'r Cell> {
-        self.columns.iter().position(|column| *column == wanted).map(|index| &row[index])
+    fn given<'r>(&self, row: &'r Row, wanted: Column) -> Option<&'r Cell> {
+        self.columns.iter().position(|column| *column == wanted).and_then(|column| row.get(column))
     }
 
-    fn key<'r>(&self, row: &'r [Cell], key: &'static str) -> Option<&'r Cell> {
-        self.given(row, Column::Key(key)).filter(|cell| !cell.is_empty())
+    fn key<'r>(&self, row: &'r Row, key: &'static str) -> Option<&'r Cell> {
+        self.given(row, Column::Key(key))
     }
 
     /// In a long table, the statement of a row; a row that names a party alone is none.
     fn statement(
         &self,
-        row: &[Cell],
+        row: &Row,
         known: &Known<'_>,
         problems: &mut Vec<Problem>,
     ) -> Option<(Text, Vec<StatementDocument>)> {
-        let name = self.given(row, Column::Issue)?.trimmed();
-        let says_something = row.iter().zip(&self.columns).any(|(cell, column)| is_key(column) && !cell.is_empty());
-        if name.is_empty() {
-            if says_something {
+        let Some(name) = self.given(row, Column::Issue).map(Cell::trimmed) else {
+            if row.filled().any(|(column, _)| matches!(self.columns[column], Column::Key(_))) {
                 problems.push(
-                    Problem::new(Code::MissingKey, &row_or(&name, row), "this row names no issue")
+                    Problem::new(Code::MissingKey, &row.location, "this row names no issue")
                         .label("the column `issue` is empty")
                         .help("name the issue that the statement is on"),
                 );
             }
             return None;
-        }
+        };
         let issue = known.issue(&name.text);
         Some((cell::issue_text(&name, issue), vec![self.said(row, issue, known, problems)]))
     }
 
     fn said(
         &self,
-        row: &[Cell],
+        row: &Row,
         issue: Option<&KnownIssue<'_>>,
         known: &Known<'_>,
         problems: &mut Vec<Problem>,
@@ -146,7 +143,7 @@ impl Table {
         let value = |key| self.key(row, key).and_then(word).map(Box::new);
         let text = |key| self.key(row, key).map(cell::text).map(Box::new);
         StatementDocument {
-            location: whole(row),
+            location: row.location.clone(),
             has_unknown_keys: self.columns.contains(&Column::Unknown),
             position: position("position"),
             said: value("said"),
@@ -168,24 +165,14 @@ impl Table {
 }
 
 /// In a wide table, the positions of a row; an empty cell is not stated.
-fn positions(row: &[Cell], issues: &[Option<&KnownIssue<'_>>]) -> Vec<(Text, Vec<StatementDocument>)> {
-    let stated = row.iter().zip(issues).filter(|(cell, _)| !cell.is_empty());
-    let stated = stated.filter_map(|(cell, issue)| Some((cell, (*issue)?)));
+fn positions(row: &Row, issues: &[Option<&KnownIssue<'_>>]) -> Vec<(Text, Vec<StatementDocument>)> {
+    let stated = row.filled().filter_map(|(column, cell)| Some((cell, issues[column]?)));
     let entry = |(cell, issue): (&Cell, &KnownIssue<'_>)| {
         let position = Some(cell::position(cell, Some(issue)));
         let statement = StatementDocument { position, ..StatementDocument::at(cell.location.clone()) };
         (cell::issue_text(cell, Some(issue)), vec![statement])
     };
     stated.map(entry).collect()
-}
-
-fn is_key(column: &Column) -> bool {
-    matches!(column, Column::Key(_))
-}
-
-/// The place of a cell, or of its row where nothing stands in the cell that could be shown.
-fn row_or(cell: &Cell, row: &[Cell]) -> Location {
-    if cell.location.start == cell.location.end { whole(row) } else { cell.location.clone() }
 }
 
 /// The issue that a column is for; a problem, if there is none.

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use indexmap::{IndexMap, IndexSet};
 
 use super::Table;
+use super::cell::in_brackets;
 use super::columns::{Column, Form, issue_named};
-use super::grid::Cell;
+use super::grid::Row;
 use crate::scaffold::{comment, scalar};
 use crate::validate::{id_for, number, yes_no};
 
@@ -51,13 +52,13 @@ impl Table {
         for (index, column) in self.columns.iter().enumerate() {
             match (self.form, column) {
                 (Form::Wide, Column::Named) => {
-                    let cells = self.rows.iter().map(|row| row[index].text.trim()).filter(|text| !text.is_empty());
-                    issues.named(&issue_named(&self.header[index]).text).cells.extend(cells);
+                    let cells = self.rows.iter().map(|row| row.text(index)).filter(|text| !text.is_empty());
+                    issues.entry(&issue_named(&self.header[index]).text).cells.extend(cells);
                 }
                 (Form::Long, Column::Issue) => self.rows.iter().for_each(|row| {
-                    let name = row[index].text.trim();
+                    let name = row.text(index);
                     if !name.is_empty() {
-                        issues.named(name).cells.extend(self.positions_in(row));
+                        issues.entry(name).cells.extend(self.positions_in(row));
                     }
                 }),
                 _ => {}
@@ -66,10 +67,10 @@ impl Table {
         issues.by_id
     }
 
-    fn positions_in<'t>(&self, row: &'t [Cell]) -> impl Iterator<Item = &'t str> {
+    fn positions_in<'t>(&'t self, row: &'t Row) -> impl Iterator<Item = &'t str> {
         let is_position = |column: &Column| matches!(column, Column::Key("position" | "accepts" | "rejects"));
-        let cells = self.columns.iter().zip(row).filter(move |(column, _)| is_position(column));
-        cells.map(|(_, cell)| cell.text.trim()).filter(|text| !text.is_empty()).collect::<Vec<_>>().into_iter()
+        let cells = row.filled().filter(move |(column, _)| is_position(&self.columns[*column]));
+        cells.map(|(_, cell)| cell.text.trim())
     }
 
     fn sources(&self) -> String {
@@ -77,7 +78,7 @@ impl Table {
             return String::new();
         };
         let names: IndexSet<&str> =
-            self.rows.iter().map(|row| row[index].text.trim()).filter(|text| !text.is_empty()).collect();
+            self.rows.iter().map(|row| row.text(index)).filter(|text| !text.is_empty()).collect();
         let mut sources: IndexMap<String, Option<&str>> = IndexMap::new();
         for &name in &names {
             match id_for(name) {
@@ -108,7 +109,7 @@ struct Issues<'t> {
 }
 
 impl<'t> Issues<'t> {
-    fn named(&mut self, name: &str) -> &mut Spoken<'t> {
+    fn entry(&mut self, name: &str) -> &mut Spoken<'t> {
         let place = match self.places.get(&name.to_lowercase()) {
             Some(place) => *place,
             None => self.add(name),
@@ -203,7 +204,7 @@ fn scale(seen: &Seen<'_>) -> Vec<String> {
     } else if items.iter().any(|item| item.contains(['<', '='])) {
         let steps = items.iter().flat_map(|item| item.split(['<', '='])).map(str::trim);
         chosen("sequence", "steps", steps, "are these all the steps?")
-    } else if all(|text| text.starts_with('[') && text.ends_with(']')) {
+    } else if all(|text| in_brackets(text).is_some()) {
         chosen(
             "set",
             "options",
@@ -247,7 +248,7 @@ fn chosen<'t>(scale: &str, key: &str, names: impl Iterator<Item = &'t str>, to_d
 
 /// What a list in brackets holds, or the text alone.
 fn items(text: &str) -> Vec<&str> {
-    match text.strip_prefix('[').and_then(|text| text.strip_suffix(']')) {
+    match in_brackets(text) {
         Some(inside) => inside.split(',').map(str::trim).filter(|item| !item.is_empty()).collect(),
         None => vec![text],
     }

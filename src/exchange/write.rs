@@ -1,9 +1,11 @@
 //! What the files say as tables that [`read`](super::read) takes back.
 
+use std::collections::HashMap;
+
 use super::columns::header_of;
 use super::grid::harmless;
 use crate::load::STATEMENT_KEYS;
-use crate::model::{Condition, Issue, Negotiation, Party, Statement, Status};
+use crate::model::{Field, Issue, Negotiation, Party, Position, Statement};
 use crate::select::Selection;
 
 /// A row per party, a column per issue: the positions that count.
@@ -34,7 +36,7 @@ pub fn wide(selection: &Selection<'_>) -> String {
 }
 
 /// A row per statement with everything that is known of it, whatever day it was said and whether or not it counts. Only
-/// filters on parties, issues, statuses and sources leave statements out. A party without statements has a row without
+/// filters on parties, issues, themes, statuses and sources leave statements out. A party without statements has a row without
 /// an issue.
 #[must_use]
 pub fn long(selection: &Selection<'_>) -> String {
@@ -48,7 +50,7 @@ pub fn long(selection: &Selection<'_>) -> String {
         let mut is_silent = true;
         for (issue, statement) in statements {
             is_silent = false;
-            let fields = STATEMENT_KEYS.iter().map(|key| field(key, statement, issue, selection.negotiation));
+            let fields = fields(statement, issue, selection.negotiation);
             table.row(names(party).into_iter().chain([issue.id.clone()]).chain(fields));
         }
         if is_silent {
@@ -64,50 +66,28 @@ fn names(party: &Party) -> [String; 3] {
     [party.name.clone(), party.id.clone(), short]
 }
 
-/// What a statement says under a key; nothing where it says nothing.
-fn field(key: &str, statement: &Statement, issue: &Issue, negotiation: &Negotiation) -> String {
-    let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    let date = |date: Option<_>| date.map(|date: crate::model::Date| date.to_string()).unwrap_or_default();
-    let position = |position: &Option<crate::model::Position>| {
-        position.as_ref().map(|position| position.notation(&issue.scale)).unwrap_or_default()
-    };
-    match key {
-        "position" => position(&statement.position),
-        "said" => date(statement.said),
-        "published" => date(statement.published),
-        "until" => date(statement.until),
-        "speaker" => text(&statement.speaker),
-        "body" => text(&statement.body),
-        "status" => {
-            Some(statement.status).filter(|status| *status != Status::default()).map_or("", Status::name).into()
+/// What a statement says under each key; nothing where it says nothing.
+fn fields(statement: &Statement, issue: &Issue, negotiation: &Negotiation) -> Vec<String> {
+    let said: HashMap<&str, Field<'_>> = statement.fields(negotiation).collect();
+    let text = |key: &&str| said.get(key).map(|field| value(field, issue)).unwrap_or_default();
+    STATEMENT_KEYS.iter().map(text).collect()
+}
+
+fn value(field: &Field<'_>, issue: &Issue) -> String {
+    match field {
+        Field::Position(position) => position.notation(&issue.scale),
+        Field::Day(day) => day.to_string(),
+        Field::Text(text) => (*text).to_owned(),
+        Field::Status(status) => status.name().to_owned(),
+        Field::Parties(ids) if ids.len() == 1 => ids.concat(),
+        Field::Parties(ids) => format!("[{}]", ids.join(", ")),
+        Field::Conditions(all) => {
+            let condition =
+                |(issue, position): &(&Issue, &Position)| format!("{}={}", issue.id, position.notation(&issue.scale));
+            all.iter().map(condition).collect::<Vec<_>>().join("; ")
         }
-        "source" => statement.source.map(|source| negotiation.sources[source].id.clone()).unwrap_or_default(),
-        "quote" => text(&statement.quote),
-        "note" => text(&statement.note),
-        "with" => with(statement, negotiation),
-        "if" => conditions(&statement.conditions, negotiation),
-        "salience" => statement.salience.map(|salience| salience.to_string()).unwrap_or_default(),
-        "accepts" => position(&statement.accepts),
-        "rejects" => position(&statement.rejects),
-        other => unreachable!("`{other}` is not a key of a statement"),
+        Field::Number(number) => number.to_string(),
     }
-}
-
-fn with(statement: &Statement, negotiation: &Negotiation) -> String {
-    let ids: Vec<&str> = statement.with.iter().map(|&party| negotiation.parties[party].id.as_str()).collect();
-    match ids[..] {
-        [] => String::new(),
-        [id] => id.to_owned(),
-        _ => format!("[{}]", ids.join(", ")),
-    }
-}
-
-fn conditions(conditions: &[Condition], negotiation: &Negotiation) -> String {
-    let condition = |condition: &Condition| {
-        let issue = &negotiation.issues[condition.issue];
-        format!("{}={}", issue.id, condition.position.notation(&issue.scale))
-    };
-    conditions.iter().map(condition).collect::<Vec<_>>().join("; ")
 }
 
 /// A table under way.

@@ -1,8 +1,8 @@
 //! The short way from YAML text to a tree: straight from the parser's events.
 //!
 //! It knows scalars, lists and mappings with single values as keys, which is what position files are made of. Whatever
-//! else there is (anchors, tags, merged mappings, depth, faults), it leaves to [`tree`](super::tree), which reads all of
-//! YAML, finds the same places, and says what is wrong.
+//! else there is (anchors, tags, merged mappings, depth, faults), it leaves to [`spanned`](super::spanned), which reads
+//! all of YAML, finds the same places, and says what is wrong.
 
 use std::borrow::Cow;
 use std::sync::Arc;

@@ -5,9 +5,12 @@
 
 mod documents;
 mod events;
+mod fields;
 mod folder;
+mod lower;
 mod piece;
 mod revision;
+mod spanned;
 pub mod tree;
 pub(crate) mod work;
 
@@ -165,11 +168,11 @@ impl PieceDocuments {
                     .help("parties go into files of their own"),
             );
         }
-        self.negotiation = nodes.first().map(|node| documents::negotiation(node, &mut self.problems));
+        self.negotiation = nodes.first().map(|node| lower::negotiation(node, &mut self.problems));
     }
 
     fn read_parties(&mut self, name: &str, nodes: &[Node]) {
-        let party = |node| documents::party(node, folder::stem(name), &mut self.problems);
+        let party = |node| lower::party(node, folder::stem(name), &mut self.problems);
         self.parties = nodes.iter().map(party).collect();
     }
 }

@@ -14,6 +14,7 @@
 //! assert_eq!(negotiation.parties[0].name, "Upper Bank");
 //! ```
 
+mod field;
 mod figure;
 mod lookup;
 mod order;
@@ -21,6 +22,7 @@ mod position;
 
 use crate::problem::Location;
 
+pub use field::Field;
 pub use figure::{Bounds, Coverage, Divergence};
 pub use jiff::civil::Date;
 pub use lookup::NotFound;

@@ -2,7 +2,7 @@
 
 use super::plain::scalar;
 use super::with_modeline;
-use crate::model::{Condition, Issue, Negotiation, Party, Position, Statement, Status};
+use crate::model::{Field, Issue, Negotiation, Party, Position, Statement};
 use crate::schema::PARTY_SCHEMA;
 
 /// The text of a party's file: its name and every statement, as the files would have it. The party is given by its place.
@@ -66,44 +66,26 @@ fn indented(lines: &[String], first: &str, others: &str) -> String {
     lines.iter().zip(indents).flat_map(|(line, indent)| [indent, line, "\n"]).collect()
 }
 
-/// The keys of a statement with their values, in the order of the documentation.
+/// The keys of a statement with their values.
 fn lines(statement: &Statement, issue: &Issue, negotiation: &Negotiation) -> Vec<String> {
-    let position = |position: &Option<Position>| position.as_ref().map(|position| written(position, issue));
-    let text = |text: &Option<String>| text.as_deref().map(scalar);
-    let date = |date: Option<crate::model::Date>| date.map(|date| date.to_string());
-    let status = Some(statement.status).filter(|status| *status != Status::default());
-    let fields = [
-        ("position", position(&statement.position)),
-        ("said", date(statement.said)),
-        ("published", date(statement.published)),
-        ("until", date(statement.until)),
-        ("speaker", text(&statement.speaker)),
-        ("body", text(&statement.body)),
-        ("status", status.map(|status| status.name().to_owned())),
-        ("source", statement.source.map(|source| scalar(&negotiation.sources[source].id))),
-        ("quote", text(&statement.quote)),
-        ("note", text(&statement.note)),
-        ("with", with(statement, negotiation)),
-        ("if", conditions(&statement.conditions, negotiation)),
-        ("salience", statement.salience.map(|salience| salience.to_string())),
-        ("accepts", position(&statement.accepts)),
-        ("rejects", position(&statement.rejects)),
-    ];
-    fields.into_iter().filter_map(|(key, value)| Some(format!("{key}: {}", value?))).collect()
+    statement.fields(negotiation).map(|(key, field)| format!("{key}: {}", value(&field, issue))).collect()
 }
 
-fn with(statement: &Statement, negotiation: &Negotiation) -> Option<String> {
-    let ids: Vec<String> = statement.with.iter().map(|&party| scalar(&negotiation.parties[party].id)).collect();
-    (!ids.is_empty()).then(|| format!("[{}]", ids.join(", ")))
-}
-
-fn conditions(conditions: &[Condition], negotiation: &Negotiation) -> Option<String> {
-    let condition = |condition: &Condition| {
-        let issue = &negotiation.issues[condition.issue];
-        format!("{}: {}", scalar(&issue.id), written(&condition.position, issue))
-    };
-    let all: Vec<String> = conditions.iter().map(condition).collect();
-    (!all.is_empty()).then(|| format!("{{ {} }}", all.join(", ")))
+fn value(field: &Field<'_>, issue: &Issue) -> String {
+    match field {
+        Field::Position(position) => written(position, issue),
+        Field::Day(day) => day.to_string(),
+        Field::Text(text) => scalar(text),
+        Field::Status(status) => status.name().to_owned(),
+        Field::Parties(ids) => format!("[{}]", ids.iter().map(|id| scalar(id)).collect::<Vec<_>>().join(", ")),
+        Field::Conditions(all) => {
+            let condition = |(issue, position): &(&Issue, &Position)| {
+                format!("{}: {}", scalar(&issue.id), written(position, issue))
+            };
+            format!("{{ {} }}", all.iter().map(condition).collect::<Vec<_>>().join(", "))
+        }
+        Field::Number(number) => number.to_string(),
+    }
 }
 
 /// The notation of the files, in quotes where YAML would misread it.

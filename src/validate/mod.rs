@@ -8,6 +8,7 @@ mod declarations;
 mod id;
 mod joint;
 mod lint;
+mod name;
 mod party;
 mod position;
 mod scalar;
@@ -23,9 +24,9 @@ pub use id::suggestion as id_for;
 pub use position::yes_no;
 pub use scalar::{date, number};
 
-use crate::load::{Documents, NegotiationDocument, work};
+use crate::load::{Documents, IssueDocument, NegotiationDocument, work};
 use crate::model::{Issue, Negotiation, Party, Source};
-use crate::problem::{Code, Location, Problem, Severity};
+use crate::problem::{Code, Problem, Severity};
 
 /// What validation found.
 #[derive(Debug, Clone)]
@@ -150,23 +151,10 @@ fn declared_issues(document: &NegotiationDocument, problems: &mut Vec<Problem>) 
 
 /// A title that means two issues, in any case, as a title or an id.
 fn report_shared_titles(document: &NegotiationDocument, problems: &mut Vec<Problem>) {
-    let mut taken: IndexMap<String, (&str, &Location)> = IndexMap::new();
-    for issue in &document.issues {
-        for name in std::iter::once(&issue.id).chain(&issue.title) {
-            match taken.get(&name.value.to_lowercase()) {
-                Some((owner, first)) if *owner != issue.id.value => problems.push(
-                    Problem::new(Code::AmbiguousName, &name.location, format!("`{}` means two issues", name.value))
-                        .label(format!("here `{}`", issue.id.value))
-                        .related(first, format!("and here `{owner}`"))
-                        .help("ids and titles must tell the issues apart"),
-                ),
-                Some(_) => {}
-                None => {
-                    taken.insert(name.value.to_lowercase(), (&issue.id.value, &name.location));
-                }
-            }
-        }
-    }
+    let names = document.issues.iter().flat_map(|IssueDocument { id, title, .. }| {
+        std::iter::once(id).chain(title).map(|name| (name.value.as_str(), &name.location, id.value.as_str()))
+    });
+    name::report_ambiguous(names, "issues", "ids and titles must tell the issues apart", problems);
 }
 
 /// By file in reading order, then by place; whole-file problems first.

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use super::statement::{Scope, help, statement, unknown};
-use super::{id, position};
+use super::{id, name, position};
 use crate::load::{Located, NegotiationDocument, PartyDocument, Text};
 use crate::model::{Party, Statement};
 use crate::problem::{Code, Location, Problem};
@@ -89,28 +89,12 @@ fn place(document: &PartyDocument) -> &Location {
 
 /// A name, short form or id that means two parties, in any case.
 fn report_ambiguous(roster: &Roster<'_>, problems: &mut Vec<Problem>) {
-    let mut taken: IndexMap<String, (&str, &Location)> = IndexMap::new();
-    for member in roster.iter() {
-        let document = member.document;
-        let id = (member.id.as_str(), place(document));
+    let names = roster.iter().flat_map(|Member { id, document, .. }| {
         let given = [&document.name, &document.short].into_iter().flatten();
-        let names = std::iter::once(id).chain(given.map(|text| (text.value.as_str(), &text.location)));
-        for (name, location) in names {
-            let key = name.to_lowercase();
-            match taken.get(&key) {
-                Some((owner, earlier)) if *owner != member.id => problems.push(
-                    Problem::new(Code::AmbiguousName, location, format!("`{name}` means two parties"))
-                        .label(format!("here `{}`", member.id))
-                        .related(earlier, format!("and here `{owner}`"))
-                        .help("names and short forms must tell the parties apart"),
-                ),
-                Some(_) => {}
-                None => {
-                    taken.insert(key, (&member.id, location));
-                }
-            }
-        }
-    }
+        let given = given.map(|text| (text.value.as_str(), &text.location, id.as_str()));
+        std::iter::once((id.as_str(), place(document), id.as_str())).chain(given)
+    });
+    name::report_ambiguous(names, "parties", "names and short forms must tell the parties apart", problems);
 }
 
 /// The order of `parties:`, then those that it leaves out.

@@ -148,11 +148,15 @@ fn import(wanted: &Wanted<'_>, folder: &Path, mut input: Input, mut documents: D
     }
     let ids: Vec<String> = parties.iter().map(|party| party.id().to_owned()).collect();
     let targets: HashSet<String> = ids.iter().map(|id| file_of(id, wanted)).collect();
-    if wanted.force {
+    // Of a table with problems, it is not known which parties it holds.
+    let is_sound = input.problems.is_empty();
+    if is_sound && wanted.force {
         nobody_is_lost(&documents, &targets, &ids)?;
-        leave_out(&mut documents, |file| targets.contains(file));
-    } else if input.problems.is_empty() {
+    } else if is_sound {
         none_is_there(&documents, &targets)?;
+    }
+    if wanted.force {
+        leave_out(&mut documents, |file| targets.contains(file));
     }
     let (name, about) = (Arc::clone(&input.name), std::mem::take(&mut input.about));
     documents.problems.extend(input.problems.iter().cloned());

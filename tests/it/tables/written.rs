@@ -16,6 +16,12 @@ fn parties_that_the_table_lacks_are_not_lost_with_their_files() {
         let told = format!("{file} holds `lower` and 1 more, which the table does not\nhelp: add the rows");
         assert!(run.stderr.contains(&told), "{}", run.stderr);
         assert_eq!(read(folder.path(), &format!("alder/{file}")), both);
+        let run = import(folder.path(), "party,flow-share\nUpper,3\nLower\nCourt,4\n", further);
+        assert!(
+            run.code == 1 && run.stderr.contains("error[table-syntax]"),
+            "what is wrong comes first: {}",
+            run.stderr
+        );
         fine(&import(folder.path(), "party,flow-share\nCourt,\nUpper,3\nLower,4\n", further));
         fs::remove_file(folder.path().join("alder").join(file)).expect("removed");
         for name in ["court.yaml", "lower.yaml"] {

@@ -1,0 +1,121 @@
+//! The tree lowered to documents.
+
+use super::documents::{
+    ISSUE_KEYS, IssueDocument, NEGOTIATION_KEYS, NegotiationDocument, PARTY_KEYS, PartyDocument, SOURCE_KEYS,
+    STATEMENT_KEYS, SourceDocument, StatementDocument, Text,
+};
+use super::fields::Fields;
+use super::tree::{Node, Value};
+use crate::problem::{Code, Problem};
+
+/// Lowers the document of `negotiation.yaml`.
+pub fn negotiation(node: &Node, problems: &mut Vec<Problem>) -> NegotiationDocument {
+    let mut fields = Fields::of(node, "negotiation.yaml", NEGOTIATION_KEYS, problems);
+    NegotiationDocument {
+        location: node.location.clone(),
+        title: fields.text("negotiation"),
+        as_of: fields.text("as-of"),
+        parties: fields.texts("parties"),
+        sources: fields.entries("sources", source),
+        issues: fields.entries("issues", issue),
+    }
+}
+
+/// Lowers one party's document, as if it were alone in its file.
+pub fn party(node: &Node, stem: &str, problems: &mut Vec<Problem>) -> PartyDocument {
+    let mut fields = Fields::of(node, "a party", PARTY_KEYS, problems);
+    PartyDocument {
+        location: node.location.clone(),
+        stem: stem.to_owned(),
+        shares_file: false,
+        id: fields.text("id"),
+        is_named: !fields.is_mapping || fields.given("party").is_some(),
+        name: fields.text("party"),
+        short: fields.text("short"),
+        positions: fields.entries("positions", |issue, node, problems| (issue, statements(node, problems))),
+    }
+}
+
+fn source(id: Text, node: &Node, problems: &mut Vec<Problem>) -> SourceDocument {
+    let mut fields = Fields::of(node, "a source", SOURCE_KEYS, problems);
+    SourceDocument {
+        id,
+        outlet: fields.text("outlet"),
+        date: fields.text("date"),
+        title: fields.text("title"),
+        url: fields.text("url"),
+        note: fields.text("note"),
+    }
+}
+
+fn issue(id: Text, node: &Node, problems: &mut Vec<Problem>) -> IssueDocument {
+    let mut fields = Fields::of(node, "an issue", ISSUE_KEYS, problems);
+    IssueDocument {
+        id,
+        title: fields.text("title"),
+        question: fields.text("question"),
+        theme: fields.text("theme"),
+        scale: fields.text("scale"),
+        criterion: fields.text("criterion"),
+        coding: fields.text("coding"),
+        weight: fields.text("weight"),
+        options: fields.choices("options"),
+        steps: fields.choices("steps"),
+        min: fields.text("min"),
+        max: fields.text("max"),
+        unit: fields.text("unit"),
+    }
+}
+
+/// A position alone, one statement in full, or a log of several.
+fn statements(node: &Node, problems: &mut Vec<Problem>) -> Vec<StatementDocument> {
+    match &node.value {
+        Value::Null => {
+            problems.push(
+                Problem::new(Code::WrongType, &node.location, "this issue has no position")
+                    .label("nothing stands here")
+                    .help("leave the issue out where the party has said nothing"),
+            );
+            Vec::new()
+        }
+        Value::Mapping(_) => vec![statement(node, problems)],
+        Value::Sequence(items) if is_log(items) => items
+            .iter()
+            .map(|item| if item.is_mapping() { statement(item, problems) } else { short_form(item) })
+            .collect(),
+        Value::Scalar(_) | Value::Sequence(_) => vec![short_form(node)],
+    }
+}
+
+/// A list is a log if any item is a mapping; otherwise it is a position in itself.
+fn is_log(items: &[Node]) -> bool {
+    items.iter().any(Node::is_mapping)
+}
+
+fn short_form(node: &Node) -> StatementDocument {
+    StatementDocument { position: Some(node.clone()), ..StatementDocument::at(node.location.clone()) }
+}
+
+fn statement(node: &Node, problems: &mut Vec<Problem>) -> StatementDocument {
+    let mut fields = Fields::of(node, "a statement", STATEMENT_KEYS, problems);
+    fields.refuse_empty_condition();
+    StatementDocument {
+        location: node.location.clone(),
+        has_unknown_keys: fields.has_unknown_keys,
+        position: fields.node("position"),
+        said: fields.text("said").map(Box::new),
+        published: fields.text("published").map(Box::new),
+        until: fields.text("until").map(Box::new),
+        speaker: fields.text("speaker").map(Box::new),
+        body: fields.text("body").map(Box::new),
+        status: fields.text("status").map(Box::new),
+        source: fields.text("source").map(Box::new),
+        quote: fields.text("quote").map(Box::new),
+        note: fields.text("note").map(Box::new),
+        with: fields.texts("with"),
+        conditions: fields.entries("if", |issue, node, _| (issue, node.clone())),
+        salience: fields.text("salience").map(Box::new),
+        accepts: fields.node("accepts").map(Box::new),
+        rejects: fields.node("rejects").map(Box::new),
+    }
+}
