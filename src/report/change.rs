@@ -6,34 +6,35 @@ use super::explain::{statement, titled};
 use super::record::{self, Record};
 use super::sides::{SPLIT, Sides, change_cells, moved_cell};
 use super::{Data, Report, wording};
-use crate::analysis::{Alignment, Movement, NOTHING, View, movement};
+use crate::analysis::{Alignment, Movement, NOTHING, movement};
 use crate::compare::Pair;
 use crate::model::Divergence;
+use crate::select::Selection;
 
 /// Each issue's part in the change between two days, and the statements behind it.
 ///
 /// `parties` are places among the selected parties, which are the same on both days.
 #[must_use]
-pub fn change(before: &View<'_>, after: &View<'_>, parties: (usize, usize)) -> Report {
-    let alignment = Alignment::of(&before.selection, &after.selection);
+pub fn change(before: &Selection<'_>, after: &Selection<'_>, parties: (usize, usize)) -> Report {
+    let alignment = Alignment::of(before, after);
     let sides = Sides { before, after, alignment: &alignment };
     let moved = movement(before, after, &alignment, parties);
     let parts = parts(before, after, parties);
     let blocks = blocks(&sides, &moved, &parts);
     let mut notes = legend(&blocks);
     notes.push(SPLIT.to_owned());
-    let (from, to) = (wording::day(before.selection.as_of), wording::day(after.selection.as_of));
+    let (from, to) = (wording::day(before.as_of), wording::day(after.as_of));
     let pair_name = sides.pair_name(parties);
     Report {
-        title: format!("{}: {pair_name}, {from} → {to}", after.selection.negotiation.title),
-        provenance: wording::provenance(&after.selection).into_iter().skip(1).collect(),
+        title: format!("{}: {pair_name}, {from} → {to}", after.negotiation.title),
+        provenance: wording::provenance(after).into_iter().skip(1).collect(),
         blocks,
         notes,
         data: data(&sides, &parts, &moved),
         record: Record::PairChange(Box::new(record::PairChange {
-            context: context(&after.selection),
-            from: before.selection.as_of.map(|day| day.to_string()),
-            to: after.selection.as_of.map(|day| day.to_string()),
+            context: context(after),
+            from: before.as_of.map(|day| day.to_string()),
+            to: after.as_of.map(|day| day.to_string()),
             pair: sides.pair_record(&moved),
             contributions: parts.iter().map(|part| part_record(&sides, &moved, part)).collect(),
         })),
@@ -57,8 +58,8 @@ impl Part {
 }
 
 /// Issues compared on either day, the largest change first.
-fn parts(before: &View<'_>, after: &View<'_>, (a, b): (usize, usize)) -> Vec<Part> {
-    let (old, new) = (before.matrix.pair(a, b), after.matrix.pair(a, b));
+fn parts(before: &Selection<'_>, after: &Selection<'_>, (a, b): (usize, usize)) -> Vec<Part> {
+    let (old, new) = (Pair::of(before, a, b), Pair::of(after, a, b));
     let added = |pair: &Pair, issue: usize| {
         let part = &pair.by_issue[issue];
         let weight = pair.compared_weight();
@@ -71,8 +72,8 @@ fn parts(before: &View<'_>, after: &View<'_>, (a, b): (usize, usize)) -> Vec<Par
         issue,
         before: old.by_issue[issue].comparison.divergence,
         after: new.by_issue[issue].comparison.divergence,
-        added_before: added(old, issue),
-        added_after: added(new, issue),
+        added_before: added(&old, issue),
+        added_after: added(&new, issue),
     };
     let mut parts: Vec<Part> =
         (0..old.by_issue.len()).map(part).filter(|part| part.before.is_some() || part.after.is_some()).collect();
@@ -138,8 +139,8 @@ fn contributions(sides: &Sides<'_, '_>, parts: &[Part], moved: &Movement<'_>) ->
 
 fn dossier(sides: &Sides<'_, '_>, cause: &crate::analysis::Cause<'_>) -> Dossier {
     let issue = sides.issue(cause.issue);
-    let lines = |view: &View<'_>, said: Option<&crate::model::Statement>| {
-        said.map_or(vec![Line::Words("not stated".to_owned())], |said| statement(&view.selection, issue, said))
+    let lines = |selection: &Selection<'_>, said: Option<&crate::model::Statement>| {
+        said.map_or(vec![Line::Words("not stated".to_owned())], |said| statement(selection, issue, said))
     };
     Dossier {
         title: format!("{}: {}", sides.party(cause.party).name, titled(issue)),
@@ -152,11 +153,12 @@ fn dossier(sides: &Sides<'_, '_>, cause: &crate::analysis::Cause<'_>) -> Dossier
 
 fn part_record(sides: &Sides<'_, '_>, moved: &Movement<'_>, part: &Part) -> record::ContributionChange {
     let (a, b) = moved.parties;
-    let held = |view: &View<'_>| [a, b].map(|party| cell_record(&view.selection, party, part.issue)).into();
+    let held = |selection: &Selection<'_>| [a, b].map(|party| cell_record(selection, party, part.issue)).into();
     record::ContributionChange {
         issue: sides.issue(part.issue).id.clone(),
-        before: -part.added_before,
-        after: -part.added_after,
+        // Not a negation: of nothing it would make a negative zero.
+        before: 0.0 - part.added_before,
+        after: 0.0 - part.added_after,
         change: moved.change.map(|_| part.change()),
         held_before: held(sides.before),
         held_after: held(sides.after),

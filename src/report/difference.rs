@@ -5,13 +5,19 @@ use super::blocks::{Block, Cell, Missing, Row, Table};
 use super::record::{self, Record};
 use super::sides::{SPLIT, Sides, change_cells, most_moved, moved_by, moved_cell};
 use super::{Data, Datum, Report, wording};
-use crate::analysis::{DeclarationChange, Difference, Movement, StatementChange, View};
+use crate::analysis::{DeclarationChange, Difference, Movement, StatementChange};
+use crate::select::Selection;
 
 /// Statements added, removed or changed, and every figure that moved with the statements to blame.
 ///
 /// `old` and `new` are the names of the two sides, as they were typed.
 #[must_use]
-pub fn difference(before: &View<'_>, after: &View<'_>, found: &Difference<'_>, [old, new]: [&str; 2]) -> Report {
+pub fn difference(
+    before: &Selection<'_>,
+    after: &Selection<'_>,
+    found: &Difference<'_>,
+    [old, new]: [&str; 2],
+) -> Report {
     let sides = Sides { before, after, alignment: &found.alignment };
     let blocks = blocks(&sides, found);
     let mut notes = legend(&blocks);
@@ -19,7 +25,7 @@ pub fn difference(before: &View<'_>, after: &View<'_>, found: &Difference<'_>, [
         notes.push(SPLIT.to_owned());
     }
     Report {
-        title: format!("{}: {old} → {new}", after.selection.negotiation.title),
+        title: format!("{}: {old} → {new}", after.negotiation.title),
         provenance: provenance(before, after, [old, new]),
         blocks,
         notes,
@@ -29,9 +35,9 @@ pub fn difference(before: &View<'_>, after: &View<'_>, found: &Difference<'_>, [
 }
 
 /// What each side rests on, in one line each.
-fn provenance(before: &View<'_>, after: &View<'_>, names: [&str; 2]) -> Vec<String> {
-    let line = |name: &str, view: &View<'_>| {
-        format!("{name}: {}; {}", wording::provenance(&view.selection).join("; "), wording::tally(&view.selection))
+fn provenance(before: &Selection<'_>, after: &Selection<'_>, names: [&str; 2]) -> Vec<String> {
+    let line = |name: &str, selection: &Selection<'_>| {
+        format!("{name}: {}; {}", wording::provenance(selection).join("; "), wording::tally(selection))
     };
     vec![line(names[0], before), line(names[1], after)]
 }
@@ -80,7 +86,7 @@ fn what_changed(sides: &Sides<'_, '_>, change: DeclarationChange) -> (&'static s
         (_, None) => "removed",
         _ => "changed",
     };
-    let what = [(change.scale, "scale"), (change.weight, "weight")];
+    let what = [(change.scale, "scale"), (change.wording, "wording"), (change.weight, "weight")];
     (kind, what.into_iter().filter(|(is, _)| *is).map(|(_, what)| what).collect())
 }
 
@@ -191,7 +197,7 @@ fn difference_record(sides: &Sides<'_, '_>, found: &Difference<'_>, [old, new]: 
     record::Difference {
         old: old.to_owned(),
         new: new.to_owned(),
-        context: context(&sides.after.selection),
+        context: context(sides.after),
         changed: !found.is_empty(),
         statements: found.statements.iter().filter_map(|change| sides.change_record(change)).collect(),
         declarations: found.declarations.iter().map(declaration).collect(),

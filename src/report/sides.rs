@@ -1,16 +1,17 @@
-//! Two views side by side: names, words and records of what moved between them.
+//! Two selections side by side: names, words and records of what moved between them.
 
 use super::assemble::statement_record;
 use super::blocks::{Block, Cell, Dossier, Fact, Figure, Missing};
 use super::many::MOST_IN_A_MATRIX;
 use super::{pairs, record, wording};
-use crate::analysis::{Alignment, Cause, Change, Movement, NOTHING, Standing, StatementChange, View};
+use crate::analysis::{Alignment, Cause, Change, Movement, NOTHING, Standing, StatementChange};
 use crate::model::{Divergence, Issue, Party, Statement};
+use crate::select::Selection;
 
-/// Two views and what corresponds in them.
+/// Two selections and what corresponds in them.
 pub(super) struct Sides<'v, 'a> {
-    pub before: &'v View<'a>,
-    pub after: &'v View<'a>,
+    pub before: &'v Selection<'a>,
+    pub after: &'v Selection<'a>,
     pub alignment: &'v Alignment,
 }
 
@@ -18,16 +19,16 @@ impl<'a> Sides<'_, 'a> {
     pub fn party(&self, place: usize) -> &'a Party {
         let aligned = self.alignment.parties[place];
         match (aligned.after, aligned.before) {
-            (Some(after), _) => self.after.selection.party(after),
-            (None, before) => self.before.selection.party(before.unwrap_or_default()),
+            (Some(after), _) => self.after.party(after),
+            (None, before) => self.before.party(before.unwrap_or_default()),
         }
     }
 
     pub fn issue(&self, place: usize) -> &'a Issue {
         let aligned = self.alignment.issues[place];
         match (aligned.after, aligned.before) {
-            (Some(after), _) => self.after.selection.issue(after),
-            (None, before) => self.before.selection.issue(before.unwrap_or_default()),
+            (Some(after), _) => self.after.issue(after),
+            (None, before) => self.before.issue(before.unwrap_or_default()),
         }
     }
 
@@ -36,11 +37,11 @@ impl<'a> Sides<'_, 'a> {
     }
 
     fn issue_before(&self, place: usize) -> Option<&'a Issue> {
-        self.alignment.issues[place].before.map(|place| self.before.selection.issue(place))
+        self.alignment.issues[place].before.map(|place| self.before.issue(place))
     }
 
     fn issue_after(&self, place: usize) -> Option<&'a Issue> {
-        self.alignment.issues[place].after.map(|place| self.after.selection.issue(place))
+        self.alignment.issues[place].after.map(|place| self.after.issue(place))
     }
 
     /// "Status of Crimea: not stated → Open to discussion".
@@ -132,8 +133,8 @@ impl<'a> Sides<'_, 'a> {
         after: Option<&Statement>,
     ) -> Option<record::Statement> {
         let aligned = self.alignment.issues[issue];
-        let of = |view: &View<'_>, place: Option<usize>, statement: Option<&Statement>| {
-            Some(statement_record(&view.selection, place?, statement?))
+        let of = |selection: &Selection<'_>, place: Option<usize>, statement: Option<&Statement>| {
+            Some(statement_record(selection, place?, statement?))
         };
         of(self.after, aligned.after, after).or_else(|| of(self.before, aligned.before, before))
     }
@@ -202,13 +203,18 @@ pub(super) fn most_moved<'m, 'a>(movements: Vec<&'m Movement<'a>>) -> (Vec<&'m M
     if all <= MOST_PAIRS {
         return (movements, None);
     }
+    let comparable = if movements.iter().any(|movement| movement.change.is_none()) { COMPARABLE } else { "" };
     let change = |movement: &Movement<'_>| movement.change.map_or(0.0, |change| change.total().abs());
     let mut most = movements;
     most.sort_by(|one, other| change(other).total_cmp(&change(one)));
     most.truncate(MOST_PAIRS);
-    let rest = format!("{all} pairs moved; here are the {MOST_PAIRS} that moved most. `--format csv` writes all.");
+    let rest =
+        format!("{all} pairs moved; here are the {MOST_PAIRS} that moved most{comparable}. `--format csv` writes all.");
     (most, Some(Block::Text(rest)))
 }
+
+/// On the pairs that have no change: they come last.
+const COMPARABLE: &str = ", then those that became comparable or no longer are";
 
 /// The pairs that a matrix may hold.
 const MOST_PAIRS: usize = MOST_IN_A_MATRIX * (MOST_IN_A_MATRIX - 1) / 2;

@@ -6,8 +6,8 @@ use super::many::MOST_IN_A_MATRIX;
 use super::record::{self, Record};
 use super::sides::{SPLIT, Sides, change_cells, most_moved, moved_by, moved_cell};
 use super::{Data, Datum, Report, wording};
-use crate::analysis::{Alignment, Change, Conditional, Movement, WhatIf, consequence};
-use crate::compare::IssueComparison;
+use crate::analysis::{Alignment, Change, Conditional, Movement, Scanned, WhatIf};
+use crate::compare::{IssueComparison, Pair};
 use crate::model::{Condition, Divergence, Negotiation};
 use crate::report::blocks::{Figure, Missing};
 use crate::select::Selection;
@@ -15,9 +15,8 @@ use crate::select::Selection;
 /// The figures under an assumption beside those without it.
 #[must_use]
 pub fn what_if(what_if: &WhatIf<'_>) -> Report {
-    let alignment = Alignment::of(&what_if.before.selection, &what_if.after.selection);
-    let sides = Sides { before: &what_if.before, after: &what_if.after, alignment: &alignment };
-    let selection = &what_if.before.selection;
+    let sides = Sides { before: &what_if.before, after: &what_if.after, alignment: &what_if.alignment };
+    let selection = &what_if.before;
     let assumed = assumed(selection.negotiation, &what_if.assumptions);
     let blocks = blocks(what_if, &sides);
     let mut notes = legend(&blocks);
@@ -63,7 +62,7 @@ fn notations(negotiation: &Negotiation, conditions: &[Condition]) -> Vec<String>
 }
 
 fn blocks(what_if: &WhatIf<'_>, sides: &Sides<'_, '_>) -> Vec<Block> {
-    let selection = &what_if.before.selection;
+    let selection = &what_if.before;
     let mut blocks = Vec::new();
     if what_if.changes.is_empty() {
         blocks.push(Block::Text("No position changes under this assumption, and no figure moves.".to_owned()));
@@ -128,7 +127,7 @@ fn changes(what_if: &WhatIf<'_>, sides: &Sides<'_, '_>) -> Table {
 
 /// Party by party, before and after.
 fn matrix(what_if: &WhatIf<'_>) -> Table {
-    let selection = &what_if.before.selection;
+    let selection = &what_if.before;
     let cell = |a: usize, b: usize| {
         let pair = (a.min(b), a.max(b));
         let movement = what_if.movements.iter().find(|movement| movement.parties == pair);
@@ -157,7 +156,7 @@ fn moved(movements: &[&Movement<'_>], sides: &Sides<'_, '_>) -> Table {
 
 /// Issue by pair, before and after, for the issues that changed.
 fn by_issue(what_if: &WhatIf<'_>) -> Table {
-    let selection = &what_if.before.selection;
+    let selection = &what_if.before;
     let short = |party: usize| &selection.party(party).short;
     let labels: Vec<String> = what_if
         .movements
@@ -175,8 +174,8 @@ fn by_issue(what_if: &WhatIf<'_>) -> Table {
     };
     let cell = |movement: &Movement<'_>, issue: usize| {
         let (a, b) = movement.parties;
-        let before = figure(&what_if.before.matrix.pair(a, b).by_issue[issue]);
-        let after = figure(&what_if.after.matrix.pair(a, b).by_issue[issue]);
+        let before = figure(&Pair::of(&what_if.before, a, b).by_issue[issue]);
+        let after = figure(&Pair::of(&what_if.after, a, b).by_issue[issue]);
         if before == after { after } else { Cell::Moved(Box::new(before), Box::new(after)) }
     };
     let rows = changed.map(|issue| Row {
@@ -260,11 +259,14 @@ pub(super) fn movement_row(sides: &Sides<'_, '_>, movement: &Movement<'_>) -> Ve
 
 /// Every set of conditions in the files and what it would change, the most consequential first.
 #[must_use]
-pub fn conditions(selection: &Selection<'_>, scanned: &[WhatIf<'_>]) -> Report {
+pub fn conditions(selection: &Selection<'_>, scanned: &[Scanned<'_>]) -> Report {
+    // Names and statements are the same with and without an assumption.
+    let alignment = Alignment::of(selection, selection);
+    let sides = Sides { before: selection, after: selection, alignment: &alignment };
     let blocks = if scanned.is_empty() {
         vec![Block::Text("No statement depends on a condition.".to_owned())]
     } else {
-        vec![Block::Table(scan_table(selection.negotiation, scanned))]
+        vec![Block::Table(scan_table(&sides, scanned))]
     };
     let mut notes = legend(&blocks);
     if let Some(first) = scanned.first() {
@@ -277,27 +279,24 @@ pub fn conditions(selection: &Selection<'_>, scanned: &[WhatIf<'_>]) -> Report {
         provenance: wording::provenance(selection),
         blocks,
         notes,
-        data: scan_data(selection.negotiation, scanned),
+        data: scan_data(&sides, scanned),
         record: Record::ConditionScan(record::ConditionScan {
             context: context(selection),
-            conditions: scanned.iter().map(|found| scanned_record(selection.negotiation, found)).collect(),
+            conditions: scanned.iter().map(|found| scanned_record(&sides, found)).collect(),
         }),
     }
 }
 
-fn scan_table(negotiation: &Negotiation, scanned: &[WhatIf<'_>]) -> Table {
+fn scan_table(sides: &Sides<'_, '_>, scanned: &[Scanned<'_>]) -> Table {
     let rows = scanned.iter().map(|found| {
-        let alignment = Alignment::of(&found.before.selection, &found.after.selection);
-        let sides = Sides { before: &found.before, after: &found.after, alignment: &alignment };
         let positions = found.changes.iter().map(|cause| sides.cause_of_party(cause)).collect();
-        let pairs = found.movements.iter().filter(|movement| movement.moved());
-        let names: Vec<String> = pairs.map(|movement| sides.pair_name(movement.parties)).collect();
+        let names: Vec<String> = found.movements.iter().map(|movement| sides.pair_name(movement.parties)).collect();
         Row {
-            label: assumed(negotiation, &found.assumptions),
+            label: assumed(sides.before.negotiation, &found.assumptions),
             cells: vec![
                 if found.changes.is_empty() { Cell::text("none on this day") } else { Cell::Text(positions) },
                 Cell::Text(if names.is_empty() { vec!["none".to_owned()] } else { names }),
-                Cell::Change(consequence(found)),
+                Cell::Change(found.consequence()),
             ],
             total: false,
         }
@@ -306,20 +305,17 @@ fn scan_table(negotiation: &Negotiation, scanned: &[WhatIf<'_>]) -> Table {
     Table::new("If", &columns, rows)
 }
 
-fn scanned_record(negotiation: &Negotiation, found: &WhatIf<'_>) -> record::ScannedCondition {
-    let alignment = Alignment::of(&found.before.selection, &found.after.selection);
-    let sides = Sides { before: &found.before, after: &found.after, alignment: &alignment };
-    let moved = found.movements.iter().filter(|movement| movement.moved());
+fn scanned_record(sides: &Sides<'_, '_>, found: &Scanned<'_>) -> record::ScannedCondition {
     record::ScannedCondition {
-        conditions: notations(negotiation, &found.assumptions),
-        consequence: consequence(found),
+        conditions: notations(sides.before.negotiation, &found.assumptions),
+        consequence: found.consequence(),
         changes: found.changes.iter().map(|cause| sides.cause_record(cause)).collect(),
-        pairs: moved.map(|movement| sides.pair_record(movement)).collect(),
+        pairs: found.movements.iter().map(|movement| sides.pair_record(movement)).collect(),
     }
 }
 
 /// One row per set of conditions and pair that moves; a set that moves none has one row without a pair.
-fn scan_data(negotiation: &Negotiation, scanned: &[WhatIf<'_>]) -> Data {
+fn scan_data(sides: &Sides<'_, '_>, scanned: &[Scanned<'_>]) -> Data {
     let mut data = Data::new(&[
         "conditions",
         "consequence",
@@ -336,19 +332,12 @@ fn scan_data(negotiation: &Negotiation, scanned: &[WhatIf<'_>]) -> Data {
         "coverage_part",
     ]);
     for found in scanned {
-        let alignment = Alignment::of(&found.before.selection, &found.after.selection);
-        let sides = Sides { before: &found.before, after: &found.after, alignment: &alignment };
         let head = [
-            Datum::Text(notations(negotiation, &found.assumptions).join("; ")),
-            Datum::Number(consequence(found)),
+            Datum::Text(notations(sides.before.negotiation, &found.assumptions).join("; ")),
+            Datum::Number(found.consequence()),
             Datum::Count(found.changes.len()),
         ];
-        let mut rows: Vec<Vec<Datum>> = found
-            .movements
-            .iter()
-            .filter(|movement| movement.moved())
-            .map(|movement| movement_row(&sides, movement))
-            .collect();
+        let mut rows: Vec<Vec<Datum>> = found.movements.iter().map(|movement| movement_row(sides, movement)).collect();
         if rows.is_empty() {
             rows.push(vec![Datum::Empty; 10]);
         }

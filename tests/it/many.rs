@@ -214,9 +214,11 @@ fn the_whole_matrix_is_that_of_the_pairs() {
 #[test]
 fn what_does_not_fit_is_refused_with_the_way_out() {
     let folder = folder(1900);
-    for words in
-        [&["agreement", "--format", "json"][..], &["timeline"], &["divergence", "--by", "issue", "--format", "csv"]]
-    {
+    for words in [
+        &["agreement", "--format", "json"][..],
+        &["timeline", "--format", "csv"],
+        &["divergence", "--by", "issue", "--format", "csv"],
+    ] {
         let run = demarche(folder.path(), words);
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{words:?}");
         assert!(
@@ -227,4 +229,31 @@ fn what_does_not_fit_is_refused_with_the_way_out() {
     }
     let some = answer(&folder, &["agreement", "--format", "json", "--parties", "p1,p2,p3"]);
     assert!(some.contains("\"pairs\""));
+}
+
+#[test]
+fn days_count_as_much_as_pairs() {
+    let folder = folder(60);
+    let old = "---\nid: old\nparty: Old\npositions:\n  level: { position: 1, said: 0204-05-02 }\n  open: { position: no, said: 2024-05-02 }\n";
+    fs::write(folder.path().join("old.yaml"), old).expect("a file");
+    for words in [&["timeline", "--format", "json"][..], &["chart", "timeline", "--pair", "old", "p1"]] {
+        let words: Vec<&str> = words.iter().copied().chain(["--every", "month"]).collect();
+        let run = demarche(folder.path(), &words);
+        let is_refused = run.code == 2 && run.stderr.contains("61 parties on 3 issues over 21841 days are too many");
+        assert_eq!(is_refused, words[0] == "timeline", "{}", run.stderr);
+    }
+}
+
+/// In a process that may not take more: what is not needed is not held.
+#[cfg(target_os = "linux")]
+#[test]
+fn one_pair_takes_little_room_among_many() {
+    let folder = folder(1900);
+    let program = env!("CARGO_BIN_EXE_demarche");
+    for words in ["explain p1 p2 --and 2024-01-01", "what-if", "timeline --pair p1 p2"] {
+        let line = format!("ulimit -v 1000000; exec {program} {words}");
+        let output = std::process::Command::new("sh").args(["-c", &line]).current_dir(folder.path()).output();
+        let output = output.expect("a shell");
+        assert!(output.status.success(), "{words}: {}", String::from_utf8_lossy(&output.stderr));
+    }
 }

@@ -2,7 +2,6 @@
 
 use super::options;
 use super::place;
-use crate::analysis::View;
 use crate::cli::args::Shared;
 use crate::cli::error::Error;
 use crate::cli::query;
@@ -24,8 +23,8 @@ pub(in crate::cli) fn report(
         Some(and) => {
             let other = Selection::new(negotiation, &Query { as_of: and, ..selection.query.clone() });
             let (before, after) = in_order(selection, other);
-            // The matrix of every pair serves for one; a party's place is the same on both days.
-            report::change(&View::of(before), &View::of(after), (a.min(b), a.max(b)))
+            // A party's place is the same on both days.
+            report::change(&before, &after, (a.min(b), a.max(b)))
         }
     })
 }

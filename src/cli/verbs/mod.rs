@@ -14,6 +14,7 @@ pub(super) mod man;
 pub(super) mod overview;
 pub(super) mod party_add;
 pub(super) mod report;
+mod room;
 pub(super) mod schema;
 pub(super) mod snapshot;
 pub(super) mod table;
@@ -38,26 +39,8 @@ fn is_too_wide(selection: &Selection<'_>, shared: &Shared) -> bool {
     for_reading && selection.parties().len() > MOST_IN_A_MATRIX
 }
 
-/// Every issue of every pair takes about 120 bytes: this many take 600 MB.
-const MOST_PARTS: usize = 5_000_000;
-
-/// Refuses what would not fit into memory.
-fn fits(selection: &Selection<'_>) -> Result<(), Error> {
-    let (parties, issues) = (selection.parties().len(), selection.issues().len());
-    if parties * parties.saturating_sub(1) / 2 * issues <= MOST_PARTS {
-        return Ok(());
-    }
-    let message =
-        format!("this answer holds every issue of every pair, and {parties} parties on {issues} issues are too many");
-    let help =
-        "choose some with --parties or --issues; `agreement`, also with --summary, --party PARTY or --format csv, \
-                takes any number"
-            .to_owned();
-    Err(Error::usage(message, Some(help)))
-}
-
 fn matrix(selection: &Selection<'_>) -> Result<Matrix, Error> {
-    fits(selection)?;
+    room::for_matrix(selection)?;
     Ok(Matrix::of(selection))
 }
 

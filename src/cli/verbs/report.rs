@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use super::room;
 use crate::analysis::{Window, timeline};
 use crate::cli::args::{Shared, Target};
 use crate::cli::error::Error;
@@ -30,6 +31,9 @@ fn page(negotiation: &Negotiation, shared: &Shared) -> Result<String, Error> {
             format!("a page holds every statement of at most {MOST_PARTIES} parties, and these are {parties}");
         return Err(Error::usage(message, Some("choose some with --parties".to_owned())));
     }
+    let matrix = Matrix::of(&selection);
+    let pairs: Vec<(usize, usize)> = matrix.pairs().iter().map(|pair| (pair.a, pair.b)).collect();
+    room::for_days(&selection, &pairs, Window::default())?;
     let days = timeline(negotiation, &selection.query, Window::default());
-    Ok(render::page(&report::page(&selection, &Matrix::of(&selection), &days)))
+    Ok(render::page(&report::page(&selection, &matrix, &days)))
 }

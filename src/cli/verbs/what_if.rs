@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::fits;
+use super::room;
 use crate::analysis::{scan, what_if};
 use crate::cli::args::Shared;
 use crate::cli::error::Error;
@@ -13,13 +13,14 @@ use crate::report::{self, Report};
 pub(in crate::cli) fn report(negotiation: &Negotiation, words: &[String], shared: &Shared) -> Result<Report, Error> {
     let (assumed, _) = sort(words)?;
     let selection = query::selection(negotiation, shared)?;
-    fits(&selection)?;
     Ok(if assumed.is_empty() {
-        report::conditions(&selection, &scan(negotiation, &selection.query))
+        room::for_scan(&selection)?;
+        report::conditions(&selection, &scan(&selection))
     } else {
         let typed: Vec<String> = shared.assume.iter().chain(&assumed).cloned().collect();
         let mut assumptions = query::assumptions(negotiation, &typed)?;
         let further = assumptions.split_off(shared.assume.len());
+        room::for_assumptions(&selection, &further)?;
         report::what_if(&what_if(negotiation, &selection.query, &further))
     })
 }

@@ -218,7 +218,7 @@ pub struct Declaration {
     pub issue: String,
     /// `added`, `removed` or `changed`.
     pub change: &'static str,
-    /// What is another: `scale`, `weight`.
+    /// What is another: `scale`, `wording` (what its choices are called), `weight`.
     pub what: Vec<&'static str>,
 }
 
