@@ -1,5 +1,6 @@
 //! Why a pair's figure is what it is: each issue's part in it.
 
+use super::rank::ascending;
 use crate::compare::{IssueComparison, Pair};
 use crate::model::Divergence;
 
@@ -49,16 +50,14 @@ pub struct Part<'a> {
 /// ```
 #[must_use]
 pub fn explain(pair: &Pair) -> Explanation<'_> {
-    let weight = pair.compared_weight();
-    let mut parts: Vec<Part<'_>> = pair.by_issue.iter().filter_map(|issue| part(issue, pair, weight)).collect();
-    parts.sort_by(|a, b| b.contribution.total_cmp(&a.contribution).then(a.issue.issue.cmp(&b.issue.issue)));
+    let mut parts: Vec<Part<'_>> = pair.by_issue.iter().filter_map(|issue| part(issue, pair)).collect();
+    parts.sort_by(|a, b| ascending(b.contribution, a.contribution).then(a.issue.issue.cmp(&b.issue.issue)));
     let not_compared = pair.by_issue.iter().filter(|issue| issue.comparison.divergence.is_none()).collect();
-    Explanation { pair, parts, not_compared, weight }
+    Explanation { pair, parts, not_compared, weight: pair.compared_weight() }
 }
 
-fn part<'a>(issue: &'a IssueComparison, pair: &Pair, weight: f64) -> Option<Part<'a>> {
-    let divergence = issue.comparison.divergence?.value();
-    let contribution = if weight > 0.0 { issue.weight * divergence / weight } else { 0.0 };
+fn part<'a>(issue: &'a IssueComparison, pair: &Pair) -> Option<Part<'a>> {
+    let contribution = pair.contribution(issue.issue)?;
     let total = pair.divergence.map_or(0.0, Divergence::value);
     Some(Part { issue, contribution, share: (total > 0.0).then(|| contribution / total) })
 }

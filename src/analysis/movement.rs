@@ -7,7 +7,7 @@
 
 use super::alignment::{Aligned, Alignment};
 use super::rank::{NOTHING, is_same};
-use crate::compare::{IssueComparison, Pair};
+use crate::compare::{IssueComparison, Pair, weighted_mean};
 use crate::model::{Coverage, Divergence, Statement};
 use crate::select::Selection;
 
@@ -188,20 +188,10 @@ fn change((before, after): (Option<&Pair>, Option<&Pair>), issues: &[Aligned]) -
             (old.comparison.divergence.is_some() && new.comparison.divergence.is_some()).then_some((old, new))
         })
     };
-    let old = mean(shared().map(|(old, _)| old));
-    let new = mean(shared().map(|(_, new)| new));
+    let old = weighted_mean(shared().map(|(old, _)| old));
+    let new = weighted_mean(shared().map(|(_, new)| new));
     let position = old.zip(new).map_or(0.0, |(old, new)| old - new);
     Some(Change { position, coverage: total - position })
-}
-
-/// Weighted mean divergence; `None` without weight.
-fn mean<'p>(parts: impl Iterator<Item = &'p IssueComparison>) -> Option<f64> {
-    let (mut sum, mut weights) = (0.0, 0.0);
-    for part in parts {
-        sum += part.weight * part.comparison.divergence.map_or(0.0, Divergence::value);
-        weights += part.weight;
-    }
-    (weights > 0.0).then(|| sum / weights)
 }
 
 fn changed_issues<'a>(

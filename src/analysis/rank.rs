@@ -3,12 +3,35 @@
 
 use std::cmp::Ordering;
 
+use crate::compare::Pair;
+use crate::model::Divergence;
+
 /// Smaller differences are floating point.
 pub const NOTHING: f64 = 1e-12;
 
 /// Whether two figures are the same.
 pub(super) fn is_same(a: f64, b: f64) -> bool {
     (a - b).abs() < NOTHING
+}
+
+/// The closest pair first, then declared order; those that cannot be compared last.
+///
+/// Where pairs are to stand out, those on a thin footing come after the others: see
+/// [`Survey`](crate::compare::Survey).
+#[must_use]
+pub fn closest_first(one: &Pair, other: &Pair) -> Ordering {
+    first(one, other, Divergence::value)
+}
+
+/// The most distant pair first, then declared order; those that cannot be compared last.
+#[must_use]
+pub fn most_distant_first(one: &Pair, other: &Pair) -> Ordering {
+    first(one, other, Divergence::agreement)
+}
+
+fn first(one: &Pair, other: &Pair, of: fn(Divergence) -> f64) -> Ordering {
+    let figure = |pair: &Pair| pair.divergence.map_or(f64::INFINITY, of);
+    ascending(figure(one), figure(other)).then((one.a, one.b).cmp(&(other.a, other.b)))
 }
 
 /// The lesser first.

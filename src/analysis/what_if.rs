@@ -47,7 +47,8 @@ impl Scanned<'_> {
     /// among [`movements`](Self::movements), and their number decides among sets of the same consequence.
     #[must_use]
     pub fn consequence(&self) -> f64 {
-        self.movements.iter().filter_map(|movement| movement.change).map(|change| change.total().abs()).sum()
+        let changes = self.movements.iter().filter_map(|movement| movement.change);
+        changes.fold(0.0, |sum, change| sum + change.total().abs())
     }
 }
 

@@ -23,7 +23,8 @@ impl Divergence {
     #[must_use]
     pub fn new(value: f64) -> Self {
         debug_assert!((-1e-9..=1.0 + 1e-9).contains(&value), "divergence {value} outside [0, 1]");
-        Self(value.clamp(0.0, 1.0))
+        // Adding 0 turns a negative zero into zero.
+        Self(value.clamp(0.0, 1.0) + 0.0)
     }
 
     /// The number, in [0, 1].

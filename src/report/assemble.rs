@@ -4,7 +4,7 @@ use super::blocks::{Block, Cell, Mark, Missing, Row, Table, cells, figures};
 use super::record::{self, Record};
 use super::square::Shown;
 use super::{Data, Datum, Report, issues, pairs, wording};
-use crate::analysis::{Divisiveness, divisiveness};
+use crate::analysis::{Divisiveness, closest_first, divisiveness};
 use crate::compare::{IssueComparison, Matrix, Pair};
 use crate::model::{Bounds, Divergence, Scale, Statement};
 use crate::select::{self, Selection, Tally};
@@ -55,7 +55,7 @@ pub fn agreement(selection: &Selection<'_>, matrix: &Matrix, options: Options) -
 /// Party by party and issue by pair: how far apart.
 #[must_use]
 pub fn divergence(selection: &Selection<'_>, matrix: &Matrix, by: By, options: Options) -> Report {
-    let ranked = divisiveness(matrix, selection.issues().len());
+    let ranked = divisiveness(matrix);
     let mut blocks = Vec::new();
     if by != By::Issue {
         blocks.push(Block::Table(pairs::divergence(selection, matrix, options)));
@@ -118,11 +118,7 @@ pub fn agreement_of_party(selection: &Selection<'_>, party: usize, options: Opti
 fn nearest_first(selection: &Selection<'_>, party: usize) -> Vec<Pair> {
     let others = (0..selection.parties().len()).filter(|other| *other != party);
     let mut pairs: Vec<Pair> = others.map(|other| Pair::of(selection, party.min(other), party.max(other))).collect();
-    // Sorting keeps the declared order of equals.
-    pairs.sort_by(|one, other| {
-        let far = |pair: &Pair| pair.divergence.map_or(f64::INFINITY, Divergence::value);
-        far(one).total_cmp(&far(other))
-    });
+    pairs.sort_by(closest_first);
     pairs
 }
 

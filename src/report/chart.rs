@@ -93,7 +93,7 @@ pub fn divergence_chart(selection: &Selection<'_>, matrix: &Matrix, options: Opt
 /// Issue by pair: where the parties part, the most divisive issue first.
 #[must_use]
 pub fn issue_chart(selection: &Selection<'_>, matrix: &Matrix, options: Options) -> Chart {
-    let ranked = divisiveness(matrix, selection.issues().len());
+    let ranked = divisiveness(matrix);
     let table = issues::table(selection, matrix, &ranked, options);
     let said = "Each cell gives the divergence of two parties on an issue in percent, the most divisive issue first.";
     heat_map(selection, "divergence by issue", said, table)

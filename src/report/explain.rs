@@ -208,12 +208,13 @@ fn choices(selection: &Selection<'_>, pair: &Pair) -> Vec<String> {
     let mut notes = Vec::new();
     for party in [pair.a, pair.b] {
         for (index, issue) in selection.issues().enumerate() {
-            match selection.cell(party, index) {
+            let cell = selection.cell(party, index);
+            notes.extend(wording::tie(cell, selection.party(party), issue));
+            match cell {
                 select::Cell::Stated(chosen) => {
-                    notes.extend(wording::tie(chosen, selection.party(party), issue));
                     notes.extend(wording::passed_over(chosen, selection.party(party), issue));
                 }
-                select::Cell::Unstated(Unstated::NoPosition(statement)) => {
+                select::Cell::Unstated(Unstated::NoPosition { statement, .. }) => {
                     let limits = positions::limits(issue, statement).join("; ");
                     let name = &selection.party(party).name;
                     notes.push(format!("{name}, {}: {limits} ({})", issue.title, statement.location));

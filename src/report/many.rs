@@ -3,7 +3,7 @@
 use super::assemble::{By, context, divisiveness_records, legend, pair_record, provenance};
 use super::blocks::{Block, Cell, Column, Figure, Missing, Row, Table};
 use super::record::{self, Record};
-use super::square::Shown;
+use super::square::{Shown, Square};
 use super::{Data, Datum, Options, Report, pairs, wording};
 use crate::analysis::{Divisiveness, divisiveness_of_positions};
 use crate::compare::{Between, Kernel, Pair, Summary, Survey, Toward};
@@ -44,6 +44,16 @@ pub fn overview_of_many(selection: &Selection<'_>, options: Options) -> Report {
     let mut blocks = found.standing_out(Shown::Agreement, options);
     blocks.extend(found.by_issue());
     found.report("overview", blocks)
+}
+
+/// The square matrix as data beside what stands out: as is written row by row, but held as a whole.
+#[must_use]
+pub fn square_of_many(selection: &Selection<'_>, shown: Shown, options: Options) -> Report {
+    let report = match shown {
+        Shown::Agreement => summary(selection, options),
+        Shown::Divergence => divergence_of_many(selection, By::Both, options),
+    };
+    Report { data: Square::of(selection, shown).data(), ..report }
 }
 
 /// What one pass over all pairs found.

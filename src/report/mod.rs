@@ -33,10 +33,10 @@ pub use chart::{
 };
 pub use difference::difference;
 pub use explain::explain;
-pub use many::{MOST_IN_A_MATRIX, divergence_of_many, overview_of_many, summary};
+pub use many::{MOST_IN_A_MATRIX, divergence_of_many, overview_of_many, square_of_many, summary};
 pub use overview::overview;
 pub use page::{
-    Comparison, Figures, IssueEntry, Named, OfPair, OnIssue, Page, PairEntry, PartEntry, PartyEntry, Piece, Sentence,
+    Figures, IssueEntry, Named, OfPair, OnIssue, Page, PageMatrices, PairEntry, PartEntry, PartyEntry, Piece, Sentence,
     Weighted, page,
 };
 pub use positions::table;
@@ -44,6 +44,7 @@ pub use problems::problems;
 pub use square::{Shown, Square};
 pub use timeline::timeline;
 pub use what_if::{conditions, what_if};
+pub use wording::counted;
 
 use record::Record;
 

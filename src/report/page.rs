@@ -1,5 +1,6 @@
 //! Everything of a negotiation for one page: what it comes to, the tables, and every statement.
 
+use indexmap::IndexSet;
 use serde::Serialize;
 
 use super::assemble::{notes, provenance};
@@ -7,7 +8,9 @@ use super::blocks::{Block, Cell, Fact, Figure, Line, Table};
 use super::chart::courses;
 use super::positions::{Detail, positions, steps};
 use super::{Courses, Options, explain, issues, pairs, wording};
-use crate::analysis::{Divisiveness, Part, Timeline, divisiveness, explain as take_apart};
+use crate::analysis::{
+    Divisiveness, Part, Timeline, closest_first, divisiveness, explain as take_apart, most_distant_first,
+};
 use crate::compare::{IssueComparison, Matrix, Pair};
 use crate::model::{Coverage, Divergence, Issue, Scale, Statement};
 use crate::select::{self, Fate, Selection};
@@ -24,9 +27,11 @@ pub struct Page {
     /// Who says what: a row per issue, in declared order.
     pub positions: Table,
     /// The matrices, if there are two parties.
-    pub comparison: Option<Comparison>,
+    pub comparison: Option<PageMatrices>,
     /// Every issue with what was said on it, in declared order.
     pub issues: Vec<IssueEntry>,
+    /// The themes of the issues, each once, in declared order.
+    pub themes: Vec<String>,
     /// What a reader needs to know.
     pub notes: Vec<String>,
     /// What the page computes with.
@@ -35,7 +40,7 @@ pub struct Page {
 
 /// What is compared on a page.
 #[derive(Debug, Clone)]
-pub struct Comparison {
+pub struct PageMatrices {
     /// Party by party.
     pub agreement: Table,
     /// Issue by pair.
@@ -185,7 +190,7 @@ pub struct OnIssue {
 /// Everything for one page; the timeline is that of all pairs.
 #[must_use]
 pub fn page(selection: &Selection<'_>, matrix: &Matrix, timeline: &Timeline<'_>) -> Page {
-    let ranked = divisiveness(matrix, selection.issues().len());
+    let ranked = divisiveness(matrix);
     let table = positions(selection, Detail::Statement);
     let comparison = (!matrix.pairs().is_empty()).then(|| comparison(selection, matrix, timeline, &ranked));
     let blocks: Vec<Block> = comparison
@@ -202,9 +207,15 @@ pub fn page(selection: &Selection<'_>, matrix: &Matrix, timeline: &Timeline<'_>)
         positions: table,
         comparison,
         issues: selection.issues().enumerate().map(|(place, issue)| issue_entry(selection, place, issue)).collect(),
+        themes: themes(selection),
         notes,
         figures: figures(selection, matrix),
     }
+}
+
+fn themes(selection: &Selection<'_>) -> Vec<String> {
+    let themes: IndexSet<&String> = selection.issues().filter_map(|issue| issue.theme.as_ref()).collect();
+    themes.into_iter().cloned().collect()
 }
 
 fn comparison(
@@ -212,9 +223,9 @@ fn comparison(
     matrix: &Matrix,
     timeline: &Timeline<'_>,
     ranked: &[Divisiveness],
-) -> Comparison {
+) -> PageMatrices {
     let places: Vec<(usize, usize)> = matrix.pairs().iter().map(|pair| (pair.a, pair.b)).collect();
-    Comparison {
+    PageMatrices {
         agreement: pairs::agreement(selection, matrix, Options::default()),
         by_issue: issues::table(selection, matrix, ranked, Options::default()),
         ranked: ranked.iter().map(|found| found.issue).collect(),
@@ -225,16 +236,19 @@ fn comparison(
 
 /// Closest and most distant pair, most divisive issue, and how much has been said at all.
 fn summary(selection: &Selection<'_>, matrix: &Matrix, ranked: &[Divisiveness]) -> Vec<Sentence> {
-    let firm = || matrix.pairs().iter().filter(|pair| !pair.coverage.is_thin() && !pair.by_construction);
-    let divergence = |pair: &&Pair| pair.divergence.map_or(0.0, Divergence::value);
-    let mut known: Vec<&Pair> = firm().filter(|pair| pair.divergence.is_some()).collect();
-    known.sort_by(|a, b| divergence(a).total_cmp(&divergence(b)));
+    let speaks = |pair: &&Pair| pair.divergence.is_some() && !pair.coverage.is_thin() && !pair.by_construction;
+    let known = || matrix.pairs().iter().filter(speaks);
+    let closest = known().min_by(|one, other| closest_first(one, other));
+    let most_distant = known().min_by(|one, other| most_distant_first(one, other));
     let mut sentences = Vec::new();
-    if let [first, .., last] = known[..] {
-        sentences.push(of_pair(selection, "Closest", first));
-        sentences.push(of_pair(selection, "Most distant", last));
-    } else if let [only] = known[..] {
-        sentences.push(of_pair(selection, "Compared", only));
+    match closest.zip(most_distant) {
+        Some((closest, distant)) if !std::ptr::eq(closest, distant) => {
+            sentences.push(of_pair(selection, "Closest", closest));
+            sentences.push(of_pair(selection, "Most distant", distant));
+        }
+        Some((only, _)) if known().count() == 1 => sentences.push(of_pair(selection, "Compared", only)),
+        Some((first, _)) => sentences.push(of_pair(selection, "No pair is closer than another", first)),
+        None => {}
     }
     sentences.extend(left_out(matrix));
     let divisive = ranked.iter().find(|found| found.pairs > 1).or(ranked.first().filter(|found| found.pairs > 0));

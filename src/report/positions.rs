@@ -69,7 +69,7 @@ fn cell(selection: &Selection<'_>, cell: &select::Cell<'_>, issue: &Issue, detai
             }
             Cell::Text(lines)
         }
-        select::Cell::Unstated(Unstated::NoPosition(statement)) if detail == Detail::Statement => {
+        select::Cell::Unstated(Unstated::NoPosition { statement, .. }) if detail == Detail::Statement => {
             let mut lines = vec!["no position".to_owned()];
             lines.extend(details(selection, issue, statement));
             Cell::Text(lines)

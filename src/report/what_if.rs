@@ -296,7 +296,7 @@ fn scan_table(sides: &Sides<'_, '_>, scanned: &[Scanned<'_>]) -> Table {
             cells: vec![
                 if found.changes.is_empty() { Cell::text("none on this day") } else { Cell::Text(positions) },
                 Cell::Text(if names.is_empty() { vec!["none".to_owned()] } else { names }),
-                Cell::Change(found.consequence()),
+                Cell::Sum(found.consequence()),
             ],
             total: false,
         }

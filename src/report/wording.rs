@@ -84,7 +84,8 @@ pub(super) fn tally(selection: &Selection<'_>) -> String {
 }
 
 /// "1 issue", "2 issues".
-pub(super) fn counted(number: usize, one: &str, many: &str) -> String {
+#[must_use]
+pub fn counted(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
@@ -113,7 +114,7 @@ pub(super) fn circumstances(statement: &Statement) -> String {
 /// A word on why a cell is empty, where the party has spoken.
 pub(super) fn hint(unstated: &Unstated<'_>) -> Option<&'static str> {
     match unstated {
-        Unstated::NoPosition(_) => Some("no position"),
+        Unstated::NoPosition { .. } => Some("no position"),
         Unstated::ConditionNotMet(_) => Some("conditional"),
         Unstated::Filtered(_) => Some("filtered out"),
         Unstated::Lapsed(_) => Some("lapsed"),
@@ -130,7 +131,7 @@ pub(super) fn reason(selection: &Selection<'_>, party: &Party, unstated: &Unstat
         None => format!("the undated statement of {name}"),
     };
     match unstated {
-        Unstated::NoPosition(statement) => format!("{} gives no position", of(statement)),
+        Unstated::NoPosition { statement, .. } => format!("{} gives no position", of(statement)),
         Unstated::ConditionNotMet(statement) => {
             format!("{} counts only if {}", of(statement), conditions(selection, statement))
         }
@@ -171,25 +172,28 @@ pub(super) fn choices(selection: &Selection<'_>) -> Vec<String> {
     let mut notes = Vec::new();
     for (place, party) in selection.parties().enumerate() {
         for (index, issue) in selection.issues().enumerate() {
-            if let Some(chosen) = selection.cell(place, index).chosen() {
-                notes.extend(tie(chosen, party, issue));
-                notes.extend(passed_over(chosen, party, issue));
-            }
+            let cell = selection.cell(place, index);
+            notes.extend(tie(cell, party, issue));
+            notes.extend(cell.chosen().and_then(|chosen| passed_over(chosen, party, issue)));
         }
     }
     notes
 }
 
 /// Two statements of one day that differ.
-pub(super) fn tie(chosen: &Chosen<'_>, party: &Party, issue: &Issue) -> Option<String> {
-    let other = chosen.tied?;
-    let said = chosen.statement.said.map_or("undated statements".to_owned(), |said| format!("statements of {said}"));
-    let passed = other.position.as_ref().map_or("one without a position".to_owned(), |position| words(position, issue));
+pub(super) fn tie(cell: &Cell<'_>, party: &Party, issue: &Issue) -> Option<String> {
+    let (counting, other) = cell.statement().zip(cell.tied())?;
+    let said = counting.said.map_or("undated statements".to_owned(), |said| format!("statements of {said}"));
+    let held = |statement: &Statement| {
+        let position = statement.position.as_ref();
+        position.map_or("one without a position".to_owned(), |position| words(position, issue))
+    };
     Some(format!(
-        "{}, {}: two {said} differ; the last in the file counts ({}), not: {passed}",
+        "{}, {}: two {said} differ; the last in the file counts ({}), not: {}",
         party.name,
         issue.title,
-        words(chosen.position, issue),
+        held(counting),
+        held(other),
     ))
 }
 

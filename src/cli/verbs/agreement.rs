@@ -1,11 +1,11 @@
 //! `agreement`.
 
-use super::{is_too_wide, matrix, options, place};
+use super::{is_large_square, is_too_wide, matrix, options, place, square};
 use crate::cli::args::Shared;
 use crate::cli::error::Error;
 use crate::cli::query;
 use crate::model::Negotiation;
-use crate::report::{self, Report};
+use crate::report::{self, Report, Shown};
 
 /// Which agreements.
 #[derive(Debug, Clone, Copy)]
@@ -39,6 +39,7 @@ pub(in crate::cli) fn report(negotiation: &Negotiation, extent: Extent<'_>, shar
         }
         Extent::Summary => report::summary(&selection, options),
         Extent::All if is_too_wide(&selection, shared) => report::summary(&selection, options),
+        Extent::All if is_large_square(&selection, shared) => square(&selection, Shown::Agreement, shared)?,
         Extent::All => report::agreement(&selection, &matrix(&selection)?, options),
     })
 }

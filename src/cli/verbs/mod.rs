@@ -25,7 +25,7 @@ pub(super) mod what_if;
 use super::args::{Format, Shared};
 use super::error::Error;
 use crate::compare::Matrix;
-use crate::report::{MOST_IN_A_MATRIX, Options};
+use crate::report::{MOST_IN_A_MATRIX, Options, Report, Shown, square_of_many};
 use crate::select::Selection;
 
 /// What to show beside the figures.
@@ -37,6 +37,16 @@ fn options(shared: &Shared) -> Options {
 fn is_too_wide(selection: &Selection<'_>, shared: &Shared) -> bool {
     let for_reading = matches!(shared.format, Format::Text | Format::Markdown | Format::Html);
     for_reading && selection.parties().len() > MOST_IN_A_MATRIX
+}
+
+/// Whether the answer is the square matrix of many parties, which needs no issue of any pair.
+fn is_large_square(selection: &Selection<'_>, shared: &Shared) -> bool {
+    shared.format == Format::Csv && !shared.bounds && selection.parties().len() > MOST_IN_A_MATRIX
+}
+
+fn square(selection: &Selection<'_>, shown: Shown, shared: &Shared) -> Result<Report, Error> {
+    room::for_square(selection)?;
+    Ok(square_of_many(selection, shown, options(shared)))
 }
 
 fn matrix(selection: &Selection<'_>) -> Result<Matrix, Error> {

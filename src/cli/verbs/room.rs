@@ -78,8 +78,8 @@ fn pairs(selection: &Selection<'_>) -> usize {
     parties * parties.saturating_sub(1) / 2
 }
 
-fn fits(selection: &Selection<'_>, held: Held, over: &str) -> Result<(), Error> {
-    if held.bytes() <= MOST {
+fn fits(selection: &Selection<'_>, room: Held, over: &str) -> Result<(), Error> {
+    if room.bytes() <= MOST {
         return Ok(());
     }
     let (parties, issues) = (selection.parties().len(), selection.issues().len());

@@ -15,7 +15,8 @@
 
   // Figures, by the formulas of the engine and in the same order of operations.
 
-  const weightOf = (issue, on) => (choice.weights[issue] * on.salience) / 200;
+  const weightOf = (issue, on) =>
+    on.salience < 200 ? (choice.weights[issue] * on.salience) / 200 : choice.weights[issue];
   const chosenIssues = () => figures.issues.map((_, issue) => issue).filter((issue) => choice.issues[issue]);
   const isChosen = (pair) => choice.parties[pair.a] && choice.parties[pair.b];
 
@@ -56,7 +57,8 @@
     return { issue, pairs: values.length, mean: values.length > 0 ? sum / values.length : null };
   }
 
-  const rank = (found) => (found.mean === null ? -1 : found.mean);
+  // Means that differ by rounding alone are equal.
+  const rank = (found) => (found.mean === null ? -1 : Math.round(found.mean / 1e-12));
   const mostDivisiveFirst = (a, b) => rank(b) - rank(a) || b.pairs - a.pairs || a.issue - b.issue;
 
   // Figures in words: rounded once, here.
@@ -71,7 +73,10 @@
     return shown(Math.abs(steps));
   }
   const range = (least, greatest) => `${percent(least).replace(/%$/, "")}..${percent(greatest)}`;
-  const number = (value) => String(Math.round(value * 1000) / 1000);
+  function number(value) {
+    const shown = Math.round(value * 1000) / 1000;
+    return shown === 0 && value > EXACT ? "<0.001" : String(shown);
+  }
   const counted = (count, singular, plural) => `${count} ${count === 1 ? singular : plural}`;
   const tint = (divergence) => `t${Math.min(Math.floor(divergence * 7), 6)}`;
 

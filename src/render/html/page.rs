@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use super::super::{clean, figure, svg, tint};
 use super::fragment::{content, said};
 use crate::report::{
-    Cell, Comparison, Courses, Figure, IssueEntry, Mark, Missing, Page, PairEntry, PartEntry, PartyEntry, Piece, Row,
+    Cell, Courses, Figure, IssueEntry, Mark, Missing, Page, PageMatrices, PairEntry, PartEntry, PartyEntry, Piece, Row,
     Sentence,
 };
 
@@ -206,17 +206,15 @@ fn position(issue: usize, party: usize, cell: &Cell) -> Markup {
 
 /// What shortens the tables and the statements on this page; it changes no figure.
 fn filter(page: &Page) -> Markup {
-    let mut themes: Vec<&String> = page.issues.iter().filter_map(|issue| issue.theme.as_ref()).collect();
-    themes.dedup();
     html! {
         form.controls id="filter" {
             label for="find" { "Show issues with " }
             input type="search" id="find" autocomplete="off";
-            @if !themes.is_empty() {
+            @if !page.themes.is_empty() {
                 label for="theme" { " of theme " }
                 select id="theme" {
                     option value="" { "any" }
-                    @for theme in themes { option value=(theme) { (clean(theme)) } }
+                    @for theme in &page.themes { option value=(theme) { (clean(theme)) } }
                 }
             }
             output id="found" role="status" {}
@@ -273,7 +271,7 @@ fn weight(place: usize, title: &str, weight: f64) -> Markup {
     }
 }
 
-fn agreement(comparison: &Comparison) -> Markup {
+fn agreement(comparison: &PageMatrices) -> Markup {
     let table = &comparison.agreement;
     let markup = html! {
         table.figures id="agreement-table" {
@@ -369,7 +367,7 @@ fn legend() -> Markup {
     }
 }
 
-fn divergence(comparison: &Comparison) -> Markup {
+fn divergence(comparison: &PageMatrices) -> Markup {
     let table = &comparison.by_issue;
     let has_mean = table.columns.len() > comparison.pairs.len();
     let markup = html! {
@@ -398,7 +396,7 @@ fn divergence(comparison: &Comparison) -> Markup {
     }
 }
 
-fn issue_row(comparison: &Comparison, row: &Row, issue: usize) -> Markup {
+fn issue_row(comparison: &PageMatrices, row: &Row, issue: usize) -> Markup {
     html! {
         tr data-issue=(issue) {
             th scope="row" { a href=(format!("#issue-{issue}")) { (clean(&row.label)) } }
@@ -412,7 +410,7 @@ fn issue_row(comparison: &Comparison, row: &Row, issue: usize) -> Markup {
 }
 
 /// The pair that a column is about; the mean, if it is there, comes first.
-fn pair_of(comparison: &Comparison, column: usize) -> Option<String> {
+fn pair_of(comparison: &PageMatrices, column: usize) -> Option<String> {
     let before = comparison.by_issue.columns.len() - comparison.pairs.len();
     let pair = comparison.pairs.get(column.checked_sub(before)?)?;
     Some(format!("{}-{}", pair.a, pair.b))
@@ -434,7 +432,7 @@ fn over_time(courses: &Courses) -> Markup {
     }
 }
 
-fn pairs(page: &Page, comparison: &Comparison) -> Markup {
+fn pairs(page: &Page, comparison: &PageMatrices) -> Markup {
     html! {
         section id="pairs" aria-labelledby="pairs-title" {
             h2 id="pairs-title" { "Pair by pair: what each issue adds" }
