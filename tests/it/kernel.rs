@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::convert::Infallible;
 use std::io;
 
-use demarche::compare::{Between, Kernel, Matrix, Pair, Row, issue_means};
+use demarche::compare::{Between, Kernel, Matrix, Pair, Row, Toward, issue_means};
 use demarche::model::{Coverage, Divergence, Negotiation};
 use demarche::select::{Query, Selection};
 use proptest::prelude::*;
@@ -144,6 +144,11 @@ fn a_survey_finds_what_the_rows_hold() {
                     mean.zip(summary.mean).is_none_or(|(slow, fast)| (slow - fast.value()).abs() <= TOLERANCE)
                 );
                 prop_assert_eq!(mean.is_some(), summary.mean.is_some());
+                prop_assert_eq!(summary.nearest, extreme(row, kernel.parties(), 1.0));
+                prop_assert_eq!(summary.farthest, extreme(row, kernel.parties(), -1.0));
+                let shares = mean_share(row, kernel.parties()).zip(summary.mean_share);
+                prop_assert!(shares.is_none_or(|(slow, fast)| (slow - fast).abs() <= TOLERANCE), "{shares:?}");
+                prop_assert_eq!(shares.is_some(), summary.mean_share.is_some());
             }
             let ranked = |farthest_first: bool| {
                 let mut pairs = all_pairs(&kernel);
@@ -160,6 +165,22 @@ fn a_survey_finds_what_the_rows_hold() {
             Ok(())
         })
     });
+}
+
+/// The first in rank of all others; -1 puts the most distant first.
+fn extreme(row: &Row, parties: usize, direction: f64) -> Option<Toward> {
+    let toward =
+        |party: usize| Some(Toward { party, divergence: row.divergence(party)?, coverage: row.coverage(party) });
+    let mut others: Vec<Toward> = (0..parties).filter(|other| *other != row.party()).filter_map(toward).collect();
+    let rank = |toward: &Toward| (toward.coverage.is_thin(), direction * toward.divergence.value());
+    others.sort_by(|one, other| rank(one).partial_cmp(&rank(other)).expect("figures"));
+    others.first().copied()
+}
+
+fn mean_share(row: &Row, parties: usize) -> Option<f64> {
+    let others = (0..parties).filter(|other| *other != row.party());
+    let shares: Option<Vec<f64>> = others.map(|other| row.coverage(other).weight_share).collect();
+    shares.map(|shares| shares.iter().sum::<f64>() / shares.len() as f64)
 }
 
 /// Every pair that can be compared, in declared order.

@@ -70,8 +70,10 @@ fn run_all(folder: &Path, block: &str) -> usize {
             continue;
         }
         commands += 1;
-        let printed = run(folder, command);
-        if !expected.trim().is_empty() {
+        let (printed, succeeds) = run(folder, command);
+        if expected.trim().is_empty() {
+            assert!(succeeds, "README runs `{command}` without a word on what it prints, and it fails:\n{printed}");
+        } else {
             let expected: Vec<&str> = expected.trim_end().lines().collect();
             let found: Vec<&str> = printed.trim_end().lines().collect();
             assert!(
@@ -84,8 +86,8 @@ fn run_all(folder: &Path, block: &str) -> usize {
     commands
 }
 
-/// What a command prints: the answer, or the reason why there is none.
-fn run(folder: &Path, command: &str) -> String {
+/// What a command prints, the answer or the reason why there is none, and whether it succeeds.
+fn run(folder: &Path, command: &str) -> (String, bool) {
     let words = words(command);
     let arguments = match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["demarche", ..] => &words[1..],
@@ -99,7 +101,7 @@ fn run(folder: &Path, command: &str) -> String {
         .output()
         .expect("the command runs");
     let printed = if output.stdout.is_empty() { output.stderr } else { output.stdout };
-    String::from_utf8(printed).expect("UTF-8")
+    (String::from_utf8(printed).expect("UTF-8"), output.status.success())
 }
 
 /// Words of a command line; quotes keep spaces.
