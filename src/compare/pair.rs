@@ -1,18 +1,18 @@
 //! Two parties over all issues.
-//!
-//! **Divergence**: `d = sum(w_k d_k) / sum(w_k)` over the issues that both state and that can be compared (Gower 1971),
-//! with `w_k = weight x (salience of A + salience of B) / 200`; an unstated salience is 100, so that without saliences
-//! `w_k` is the issue's weight. Undefined where the weights sum to 0: nothing in common is neither agreement nor
-//! divergence.
-//!
-//! **Bounds**: `sum(w_k least_k) / sum(w_k)` and `sum(w_k greatest_k) / sum(w_k)` over **all** issues, what has not been
-//! said included (partial identification; Manski 2003). Where all weights are 0, 0 and 1.
 
 use super::issue::{Comparison, compare};
 use crate::model::{Bounds, Coverage, Divergence, Statement};
 use crate::select::{Chosen, Selection};
 
 /// How two parties compare.
+///
+/// **Divergence**: `d = sum(w_k d_k) / sum(w_k)` over the issues that both state and that can be compared (Gower 1971),
+/// with `w_k = weight x (salience of A + salience of B) / 200`; an unstated salience is 100, so that without saliences
+/// `w_k` is the issue's weight. In [0, 1], 0 for the same. Undefined where the weights sum to 0: nothing in common is
+/// neither agreement nor divergence. Example: 0 on an issue of weight 2 and 1/2 on one of weight 1 make 1/6.
+///
+/// **Bounds**: `sum(w_k least_k) / sum(w_k)` and `sum(w_k greatest_k) / sum(w_k)` over **all** issues, what has not been
+/// said included (partial identification; Manski 2003). Where all weights are 0, 0 and 1.
 #[derive(Debug, Clone)]
 pub struct Pair {
     /// The first party, counted among the selected.

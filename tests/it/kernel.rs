@@ -5,8 +5,8 @@ use std::convert::Infallible;
 use std::io;
 
 use demarche::compare::{Between, Kernel, Matrix, Pair, Row, Toward, issue_means};
-use demarche::model::{Coverage, Divergence, Negotiation};
-use demarche::select::{Query, Selection};
+use demarche::model::{Coverage, Divergence};
+use demarche::select::{Filter, Query, Selection};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
@@ -217,11 +217,11 @@ fn the_means_of_issues_are_those_of_the_pairs() {
 
 #[test]
 fn few_parties_are_no_special_case() {
-    let none = Negotiation::empty("Nothing");
-    let kernel = Kernel::of(&Selection::new(&none, &Query::default()));
-    assert!(kernel.condensed().values().is_empty() && rows(&kernel).is_empty() && kernel.survey(3).parties.is_empty());
     let alone = Talks { issues: vec![Issue { scale: Scale::YesNo, weight: None }], parties: vec![silent("alone")] };
     let negotiation = alone.negotiation();
+    let nobody = Query { parties: Filter { not: vec!["alone".to_owned()], ..Filter::default() }, ..Query::default() };
+    let kernel = Kernel::of(&Selection::new(&negotiation, &nobody));
+    assert!(kernel.condensed().values().is_empty() && rows(&kernel).is_empty() && kernel.survey(3).parties.is_empty());
     let kernel = Kernel::of(&Selection::new(&negotiation, &Query::default()));
     assert_eq!(kernel.row(0).divergence(0), None);
     assert_eq!(kernel.row(0).coverage(0), Coverage { compared: 0, issues: 1, weight_share: Some(0.0) });

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use demarche::model::Scale;
 use demarche::problem::Code;
 
 #[test]
@@ -31,6 +32,23 @@ fn readme_names_every_problem_code() {
     for code in Code::ALL {
         let row = format!("| `{}` | {} |", code.name(), code.severity());
         assert!(readme.contains(&row), "README does not list {row}");
+    }
+}
+
+#[test]
+fn every_measure_is_documented() {
+    let source =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/compare/issue.rs")).expect("a file");
+    let sections: Vec<&str> = source.split("/// # ").skip(1).collect();
+    let readme = readme();
+    for name in Scale::NAMES {
+        let of_scale =
+            |section: &&&str| section.lines().next().is_some_and(|title| title.to_lowercase().contains(name));
+        let section = sections.iter().find(of_scale).unwrap_or_else(|| panic!("`compare` does not document {name}"));
+        assert!(section.contains("Example"), "`compare` gives no example for {name}");
+        let in_table =
+            |line: &str| line.starts_with("| ") && line.split('|').nth(1).is_some_and(|scales| scales.contains(name));
+        assert!(readme.lines().any(in_table), "README has no measure for {name}");
     }
 }
 
