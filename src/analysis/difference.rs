@@ -139,14 +139,8 @@ fn saying<'a>(selection: &Selection<'a>, issue: usize, statement: &'a Statement)
     let negotiation = selection.negotiation;
     let scale = &selection.issue(issue).scale;
     let source = statement.source.map(|source| &negotiation.sources[source].id);
-    let conditions: Vec<String> = statement
-        .conditions
-        .iter()
-        .map(|condition| {
-            let issue = &negotiation.issues[condition.issue];
-            format!("{}={}", issue.id, condition.position.notation(&issue.scale))
-        })
-        .collect();
+    let conditions: Vec<String> =
+        statement.conditions.iter().map(|condition| condition.notation(negotiation)).collect();
     let region = |position: &Option<crate::model::Position>| position.as_ref().map(|position| position.notation(scale));
     let with: Vec<&String> = statement.with.iter().map(|&party| &negotiation.parties[party].id).collect();
     Saying {

@@ -13,7 +13,7 @@ mod what_if;
 pub use alignment::{Aligned, Alignment};
 pub use difference::{DeclarationChange, Difference, StatementChange, difference, difference_reach};
 pub use divisiveness::{Divisiveness, Extreme, divisiveness, divisiveness_of_positions};
-pub use explanation::{Explanation, Part, explain};
+pub use explanation::{ChangedPart, Explanation, Part, explain, explain_change};
 pub use movement::{Cause, Change, IssueMovement, Movement, Standing, cause, causes, movement, movements};
 pub use rank::{NOTHING, closest_first, most_distant_first};
 pub use timeline::{Course, Every, Moment, Timeline, Window, count_moments, timeline};

@@ -254,6 +254,15 @@ pub struct Condition {
     pub position: Position,
 }
 
+impl Condition {
+    /// `issue=position`, as it would be typed.
+    #[must_use]
+    pub fn notation(&self, negotiation: &Negotiation) -> String {
+        let issue = &negotiation.issues[self.issue];
+        format!("{}={}", issue.id, self.position.notation(&issue.scale))
+    }
+}
+
 /// How a statement is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Status {

@@ -1,12 +1,12 @@
 //! Why a pair's figure differs between two days.
 
 use super::assemble::{cell_record, context, legend};
-use super::blocks::{Block, Cell, Dossier, Fact, Figure, Line, Missing, Row, Table};
+use super::blocks::{Block, Cell, Dossier, Fact, Line, Row, Table};
 use super::explain::{statement, titled};
 use super::record::{self, Record};
-use super::sides::{SPLIT, Sides, change_cells, moved_cell};
+use super::sides::{SPLIT, Sides, change_cells, divergence_cell, moved_cell, points};
 use super::{Data, Report, wording};
-use crate::analysis::{Alignment, Movement, NOTHING, movement};
+use crate::analysis::{Alignment, ChangedPart, Movement, explain_change, movement};
 use crate::compare::Pair;
 use crate::model::Divergence;
 use crate::select::Selection;
@@ -19,7 +19,8 @@ pub fn change(before: &Selection<'_>, after: &Selection<'_>, parties: (usize, us
     let alignment = Alignment::of(before, after);
     let sides = Sides { before, after, alignment: &alignment };
     let moved = movement(before, after, &alignment, parties);
-    let parts = parts(before, after, parties);
+    let (a, b) = parties;
+    let parts = explain_change(&Pair::of(before, a, b), &Pair::of(after, a, b));
     let blocks = blocks(&sides, &moved, &parts);
     let mut notes = legend(&blocks);
     notes.push(SPLIT.to_owned());
@@ -41,47 +42,7 @@ pub fn change(before: &Selection<'_>, after: &Selection<'_>, parties: (usize, us
     }
 }
 
-/// What one issue adds to the agreement lost or gained: `-w d / sum(w)` before and after.
-struct Part {
-    issue: usize,
-    before: Option<Divergence>,
-    after: Option<Divergence>,
-    added_before: f64,
-    added_after: f64,
-}
-
-impl Part {
-    /// In the direction of agreement; over all issues these add up to the change.
-    fn change(&self) -> f64 {
-        self.added_before - self.added_after
-    }
-}
-
-/// Issues compared on either day, the largest change first.
-fn parts(before: &Selection<'_>, after: &Selection<'_>, (a, b): (usize, usize)) -> Vec<Part> {
-    let (old, new) = (Pair::of(before, a, b), Pair::of(after, a, b));
-    let added = |pair: &Pair, issue: usize| {
-        let part = &pair.by_issue[issue];
-        let weight = pair.compared_weight();
-        part.comparison
-            .divergence
-            .filter(|_| weight > 0.0)
-            .map_or(0.0, |divergence| part.weight * divergence.value() / weight)
-    };
-    let part = |issue: usize| Part {
-        issue,
-        before: old.by_issue[issue].comparison.divergence,
-        after: new.by_issue[issue].comparison.divergence,
-        added_before: added(&old, issue),
-        added_after: added(&new, issue),
-    };
-    let mut parts: Vec<Part> =
-        (0..old.by_issue.len()).map(part).filter(|part| part.before.is_some() || part.after.is_some()).collect();
-    parts.sort_by(|a, b| b.change().abs().total_cmp(&a.change().abs()).then(a.issue.cmp(&b.issue)));
-    parts
-}
-
-fn blocks(sides: &Sides<'_, '_>, moved: &Movement<'_>, parts: &[Part]) -> Vec<Block> {
+fn blocks(sides: &Sides<'_, '_>, moved: &Movement<'_>, parts: &[ChangedPart]) -> Vec<Block> {
     let mut blocks = vec![Block::Table(summary(sides, moved))];
     if !moved.moved() {
         blocks.push(Block::Text("Nothing changed for this pair between the two days.".to_owned()));
@@ -108,20 +69,14 @@ fn summary(sides: &Sides<'_, '_>, moved: &Movement<'_>) -> Table {
     )
 }
 
-fn contributions(sides: &Sides<'_, '_>, parts: &[Part], moved: &Movement<'_>) -> Table {
-    let figure = |divergence: Option<Divergence>| {
-        divergence.map_or(Cell::Missing(Missing::NotComparableBrief), |divergence| {
-            Cell::Figure(Figure::divergence(divergence.value()))
-        })
-    };
-    let points = |value: f64| Cell::Change(if value.abs() < NOTHING { 0.0 } else { value });
+fn contributions(sides: &Sides<'_, '_>, parts: &[ChangedPart], moved: &Movement<'_>) -> Table {
     let mut rows: Vec<Row> = parts
         .iter()
         .map(|part| Row {
             label: sides.issue(part.issue).title.clone(),
             cells: vec![
-                figure(part.before),
-                figure(part.after),
+                divergence_cell(part.before),
+                divergence_cell(part.after),
                 if moved.change.is_some() { points(part.change()) } else { Cell::Blank },
             ],
             total: false,
@@ -130,7 +85,7 @@ fn contributions(sides: &Sides<'_, '_>, parts: &[Part], moved: &Movement<'_>) ->
     if moved.change.is_some() {
         rows.push(Row {
             label: "Sum".to_owned(),
-            cells: vec![Cell::Blank, Cell::Blank, points(parts.iter().map(Part::change).sum())],
+            cells: vec![Cell::Blank, Cell::Blank, points(parts.iter().map(ChangedPart::change).sum())],
             total: true,
         });
     }
@@ -151,7 +106,7 @@ fn dossier(sides: &Sides<'_, '_>, cause: &crate::analysis::Cause<'_>) -> Dossier
     }
 }
 
-fn part_record(sides: &Sides<'_, '_>, moved: &Movement<'_>, part: &Part) -> record::ContributionChange {
+fn part_record(sides: &Sides<'_, '_>, moved: &Movement<'_>, part: &ChangedPart) -> record::ContributionChange {
     let (a, b) = moved.parties;
     let held = |selection: &Selection<'_>| [a, b].map(|party| cell_record(selection, party, part.issue)).into();
     record::ContributionChange {
@@ -166,7 +121,7 @@ fn part_record(sides: &Sides<'_, '_>, moved: &Movement<'_>, part: &Part) -> reco
 }
 
 /// One row per issue compared on either day.
-fn data(sides: &Sides<'_, '_>, parts: &[Part], moved: &Movement<'_>) -> Data {
+fn data(sides: &Sides<'_, '_>, parts: &[ChangedPart], moved: &Movement<'_>) -> Data {
     let mut data = Data::new(&["issue", "divergence_before", "divergence_after", "change"]);
     for part in parts {
         data.rows.push(vec![

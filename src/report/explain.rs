@@ -156,7 +156,7 @@ pub(super) fn statement(selection: &Selection<'_>, issue: &Issue, statement: &St
         lines.push(format!("Joint text with {}", names.collect::<Vec<_>>().join(", ")));
     }
     if !statement.conditions.is_empty() {
-        lines.push(format!("If {}", wording::conditions(selection, statement)));
+        lines.push(format!("If {}", wording::conditions(selection.negotiation, &statement.conditions)));
     }
     lines.extend(positions::limits(issue, statement));
     lines.extend(statement.salience.map(|salience| format!("Salience {salience} of 100")));

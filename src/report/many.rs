@@ -4,7 +4,7 @@ use super::assemble::{By, context, divisiveness_records, legend, pair_record, pr
 use super::blocks::{Block, Cell, Column, Figure, Missing, Row, Table};
 use super::record::{self, Record};
 use super::square::{Shown, Square};
-use super::{Data, Datum, Options, Report, pairs, wording};
+use super::{Data, Datum, Options, Report, pairs};
 use crate::analysis::{Divisiveness, divisiveness_of_positions};
 use crate::compare::{Between, Kernel, Pair, Summary, Survey, Toward};
 use crate::model::{Coverage, Divergence};
@@ -74,7 +74,6 @@ impl<'a> Found<'a> {
         let mut notes = legend(&blocks);
         notes.extend(thin(&self.survey));
         notes.extend(isolated(self.selection, &self.survey));
-        notes.extend(whole(self.selection));
         Report {
             title: format!("{}: {what}", self.selection.negotiation.title),
             provenance: provenance(self.selection),
@@ -237,19 +236,6 @@ fn isolated(selection: &Selection<'_>, survey: &Survey) -> Option<String> {
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     (!alone.is_empty())
         .then(|| format!("Not comparable with any other party: {}{more}", named.collect::<Vec<_>>().join(", ")))
-}
-
-/// How to get at the rest.
-fn whole(selection: &Selection<'_>) -> [String; 2] {
-    let parties = selection.parties().len();
-    let pairs = wording::counted(parties * parties.saturating_sub(1) / 2, "pair", "pairs");
-    [
-        format!(
-            "{} make {pairs}: `agreement --format csv` writes every figure",
-            wording::counted(parties, "party", "parties")
-        ),
-        "`agreement --party PARTY` lists one party's figures in order, `--parties A,B,C` compares some".to_owned(),
-    ]
 }
 
 fn data(selection: &Selection<'_>, survey: &Survey) -> Data {

@@ -1,7 +1,7 @@
 //! Two selections side by side: names, words and records of what moved between them.
 
 use super::assemble::statement_record;
-use super::blocks::{Block, Cell, Dossier, Fact, Figure, Missing};
+use super::blocks::{Block, Cell, Dossier, Fact, Figure, Missing, Row, Table};
 use super::many::MOST_IN_A_MATRIX;
 use super::{pairs, record, wording};
 use crate::analysis::{Alignment, Cause, Change, Movement, NOTHING, Standing, StatementChange};
@@ -102,11 +102,7 @@ impl<'a> Sides<'_, 'a> {
     pub fn change_record(&self, change: &StatementChange<'_>) -> Option<record::StatementChange> {
         let (old, new) = (self.issue_before(change.issue), self.issue_after(change.issue));
         Some(record::StatementChange {
-            change: match (change.before, change.after) {
-                (None, _) => "added",
-                (_, None) => "removed",
-                _ => "changed",
-            },
+            change: happened(change.before.is_some(), change.after.is_some()),
             party: self.party(change.party).id.clone(),
             issue: self.issue(change.issue).id.clone(),
             before: notation(change.before, old),
@@ -193,8 +189,7 @@ pub(super) fn agreement_cell(standing: Option<Standing>) -> Cell {
 
 /// Before and after, or one figure where nothing moved.
 pub(super) fn moved_cell(movement: &Movement<'_>) -> Cell {
-    let (before, after) = (agreement_cell(movement.before), agreement_cell(movement.after));
-    if before == after { after } else { Cell::Moved(Box::new(before), Box::new(after)) }
+    moved(agreement_cell(movement.before), agreement_cell(movement.after))
 }
 
 /// The pairs to show: all of them, or of very many those that moved most, with a word on the rest.
@@ -208,8 +203,9 @@ pub(super) fn most_moved<'m, 'a>(movements: Vec<&'m Movement<'a>>) -> (Vec<&'m M
     let mut most = movements;
     most.sort_by(|one, other| change(other).total_cmp(&change(one)));
     most.truncate(MOST_PAIRS);
-    let rest =
-        format!("{all} pairs moved; here are the {MOST_PAIRS} that moved most{comparable}. `--format csv` writes all.");
+    let rest = format!(
+        "{all} pairs moved; here are the {MOST_PAIRS} that moved most{comparable}. csv and json have them all."
+    );
     (most, Some(Block::Text(rest)))
 }
 
@@ -232,11 +228,53 @@ pub(super) fn moved_by(movement: &Movement<'_>) -> Cell {
 
 /// The change, what positions moved, what coverage moved.
 pub(super) fn change_cells(change: Option<Change>) -> [Cell; 3] {
-    let cell = |value: f64| Cell::Change(if value.abs() < NOTHING { 0.0 } else { value });
     match change {
         None => [Cell::Blank, Cell::Blank, Cell::Blank],
-        Some(change) => [cell(change.total()), cell(change.position), cell(change.coverage)],
+        Some(change) => [points(change.total()), points(change.position), points(change.coverage)],
     }
+}
+
+/// A change, without what floating point adds to none.
+pub(super) fn points(change: f64) -> Cell {
+    Cell::Change(if change.abs() < NOTHING { 0.0 } else { change })
+}
+
+/// A divergence without what it rests on.
+pub(super) fn divergence_cell(divergence: Option<Divergence>) -> Cell {
+    divergence.map_or(Cell::Missing(Missing::NotComparableBrief), |divergence| {
+        Cell::Figure(Figure::divergence(divergence.value()))
+    })
+}
+
+/// `before` where it is the same after, else both.
+pub(super) fn moved(before: Cell, after: Cell) -> Cell {
+    if before == after { after } else { Cell::Moved(Box::new(before), Box::new(after)) }
+}
+
+/// What happened to what was there or not, before and after.
+pub(super) fn happened(before: bool, after: bool) -> &'static str {
+    match (before, after) {
+        (false, _) => "added",
+        (_, false) => "removed",
+        _ => "changed",
+    }
+}
+
+/// A row per movement, each with its figure.
+pub(super) fn movements(
+    sides: &Sides<'_, '_>,
+    movements: &[&Movement<'_>],
+    figure: impl Fn(&Movement<'_>) -> Cell,
+) -> Table {
+    let rows = movements.iter().map(|movement| {
+        let [change, position, coverage] = change_cells(movement.change);
+        Row {
+            label: sides.pair_name(movement.parties),
+            cells: vec![figure(movement), change, position, coverage, moved_by(movement)],
+            total: false,
+        }
+    });
+    Table::of_figures("Pair", &["Agreement", "Change", "Positions", "Coverage", "Through"], rows)
 }
 
 pub(super) const SPLIT: &str = "Change, in percentage points of agreement = positions (over the issues compared at both \

@@ -1,15 +1,14 @@
 //! What an assumption would change.
 
 use super::assemble::{context, legend, statement_record};
-use super::blocks::{Block, Cell, Row, Table};
+use super::blocks::{Block, Cell, Missing, Row, Table};
 use super::many::MOST_IN_A_MATRIX;
 use super::record::{self, Record};
-use super::sides::{SPLIT, Sides, change_cells, most_moved, moved_by, moved_cell};
+use super::sides::{SPLIT, Sides, divergence_cell, most_moved, moved, moved_cell, movements};
 use super::{Data, Datum, Report, wording};
 use crate::analysis::{Alignment, Change, Conditional, Movement, Scanned, WhatIf};
-use crate::compare::{IssueComparison, Pair};
+use crate::compare::Pair;
 use crate::model::{Condition, Divergence, Negotiation};
-use crate::report::blocks::{Figure, Missing};
 use crate::select::Selection;
 
 /// The figures under an assumption beside those without it.
@@ -17,7 +16,7 @@ use crate::select::Selection;
 pub fn what_if(what_if: &WhatIf<'_>) -> Report {
     let sides = Sides { before: &what_if.before, after: &what_if.after, alignment: &what_if.alignment };
     let selection = &what_if.before;
-    let assumed = assumed(selection.negotiation, &what_if.assumptions);
+    let assumed = wording::conditions(selection.negotiation, &what_if.assumptions);
     let blocks = blocks(what_if, &sides);
     let mut notes = legend(&blocks);
     notes.push(SPLIT.to_owned());
@@ -43,22 +42,9 @@ pub fn what_if(what_if: &WhatIf<'_>) -> Report {
     }
 }
 
-/// "Sanctions = Lifted and NATO = Open".
-fn assumed(negotiation: &Negotiation, conditions: &[Condition]) -> String {
-    let one = |condition: &Condition| {
-        let issue = &negotiation.issues[condition.issue];
-        format!("{} = {}", issue.title, wording::words(&condition.position, issue))
-    };
-    conditions.iter().map(one).collect::<Vec<_>>().join(" and ")
-}
-
 /// `issue=position`, as it would be typed.
 fn notations(negotiation: &Negotiation, conditions: &[Condition]) -> Vec<String> {
-    let one = |condition: &Condition| {
-        let issue = &negotiation.issues[condition.issue];
-        format!("{}={}", issue.id, condition.position.notation(&issue.scale))
-    };
-    conditions.iter().map(one).collect()
+    conditions.iter().map(|condition| condition.notation(negotiation)).collect()
 }
 
 fn blocks(what_if: &WhatIf<'_>, sides: &Sides<'_, '_>) -> Vec<Block> {
@@ -78,7 +64,7 @@ fn blocks(what_if: &WhatIf<'_>, sides: &Sides<'_, '_>) -> Vec<Block> {
     let (shown, rest) = most_moved(what_if.movements.iter().filter(|movement| movement.moved()).collect());
     if !shown.is_empty() {
         blocks.push(Block::Heading("What moved".to_owned()));
-        blocks.push(Block::Table(moved(&shown, sides)));
+        blocks.push(Block::Table(movements(sides, &shown, moved_cell)));
         blocks.extend(rest);
     }
     if !shown.is_empty() && fits_a_matrix {
@@ -95,10 +81,8 @@ fn blocks(what_if: &WhatIf<'_>, sides: &Sides<'_, '_>) -> Vec<Block> {
     }
     if !what_if.unmet.is_empty() {
         blocks.push(Block::Heading("Conditions that no stated position meets".to_owned()));
-        let lines = what_if
-            .unmet
-            .iter()
-            .map(|condition| Block::Text(assumed(selection.negotiation, std::slice::from_ref(condition))));
+        let lines =
+            what_if.unmet.iter().map(|condition| Block::Text(wording::condition(selection.negotiation, condition)));
         blocks.extend(lines);
     }
     blocks
@@ -142,18 +126,6 @@ fn matrix(what_if: &WhatIf<'_>) -> Table {
     Table::new("Agreement", &names, rows)
 }
 
-fn moved(movements: &[&Movement<'_>], sides: &Sides<'_, '_>) -> Table {
-    let rows = movements.iter().map(|movement| {
-        let [change, position, coverage] = change_cells(movement.change);
-        Row {
-            label: sides.pair_name(movement.parties),
-            cells: vec![moved_cell(movement), change, position, coverage, moved_by(movement)],
-            total: false,
-        }
-    });
-    Table::of_figures("Pair", &["Agreement", "Change", "Positions", "Coverage", "Through"], rows)
-}
-
 /// Issue by pair, before and after, for the issues that changed.
 fn by_issue(what_if: &WhatIf<'_>) -> Table {
     let selection = &what_if.before;
@@ -167,16 +139,12 @@ fn by_issue(what_if: &WhatIf<'_>) -> Table {
     let changed = (0..selection.issues().len()).filter(|&issue| {
         what_if.movements.iter().any(|movement| movement.issues.iter().any(|changed| changed.issue == issue))
     });
-    let figure = |part: &IssueComparison| {
-        part.comparison.divergence.map_or(Cell::Missing(Missing::NotComparableBrief), |divergence| {
-            Cell::Figure(Figure::divergence(divergence.value()))
-        })
+    let figure = |selection: &Selection<'_>, (a, b): (usize, usize), issue: usize| {
+        divergence_cell(Pair::of(selection, a, b).by_issue[issue].comparison.divergence)
     };
     let cell = |movement: &Movement<'_>, issue: usize| {
-        let (a, b) = movement.parties;
-        let before = figure(&Pair::of(&what_if.before, a, b).by_issue[issue]);
-        let after = figure(&Pair::of(&what_if.after, a, b).by_issue[issue]);
-        if before == after { after } else { Cell::Moved(Box::new(before), Box::new(after)) }
+        let pair = movement.parties;
+        moved(figure(&what_if.before, pair, issue), figure(&what_if.after, pair, issue))
     };
     let rows = changed.map(|issue| Row {
         label: selection.issue(issue).title.clone(),
@@ -195,7 +163,10 @@ fn conditionals(selection: &Selection<'_>, found: &[Conditional<'_>]) -> Table {
         Row {
             label: format!("{}: {}", selection.party(conditional.party).name, issue.title),
             cells: vec![
-                Cell::text(format!("{position}, if {}", wording::conditions(selection, statement))),
+                Cell::text(format!(
+                    "{position}, if {}",
+                    wording::conditions(selection.negotiation, &statement.conditions)
+                )),
                 Cell::Text(vec![wording::circumstances(statement), statement.location.to_string()]),
             ],
             total: false,
@@ -268,17 +239,11 @@ pub fn conditions(selection: &Selection<'_>, scanned: &[Scanned<'_>]) -> Report 
     } else {
         vec![Block::Table(scan_table(&sides, scanned))]
     };
-    let mut notes = legend(&blocks);
-    if let Some(first) = scanned.first() {
-        let typed = notations(selection.negotiation, &first.assumptions);
-        let quoted: Vec<String> = typed.iter().map(|text| format!("'{text}'")).collect();
-        notes.push(format!("To see one in full: demarche what-if {}", quoted.join(" ")));
-    }
     Report {
         title: format!("{}: what would change it", selection.negotiation.title),
         provenance: wording::provenance(selection),
+        notes: legend(&blocks),
         blocks,
-        notes,
         data: scan_data(&sides, scanned),
         record: Record::ConditionScan(record::ConditionScan {
             context: context(selection),
@@ -292,7 +257,7 @@ fn scan_table(sides: &Sides<'_, '_>, scanned: &[Scanned<'_>]) -> Table {
         let positions = found.changes.iter().map(|cause| sides.cause_of_party(cause)).collect();
         let names: Vec<String> = found.movements.iter().map(|movement| sides.pair_name(movement.parties)).collect();
         Row {
-            label: assumed(sides.before.negotiation, &found.assumptions),
+            label: wording::conditions(sides.before.negotiation, &found.assumptions),
             cells: vec![
                 if found.changes.is_empty() { Cell::text("none on this day") } else { Cell::Text(positions) },
                 Cell::Text(if names.is_empty() { vec!["none".to_owned()] } else { names }),

@@ -1,7 +1,7 @@
 //! Sentences about selections: each said in one place.
 
 use crate::compare::{Matrix, Pair};
-use crate::model::{Date, Issue, Party, Position, Statement};
+use crate::model::{Condition, Date, Issue, Negotiation, Party, Position, Statement};
 use crate::select::{AsOf, Cell, Chosen, Filter, Selection, Tally, Unstated};
 
 /// "2025-04-25", or that nothing is dated.
@@ -12,10 +12,8 @@ pub(super) fn day(date: Option<Date>) -> String {
 /// Day, assumptions and filters of a selection.
 pub(super) fn provenance(selection: &Selection<'_>) -> Vec<String> {
     let mut lines = vec![as_of(selection)];
-    for assumed in &selection.query.assumptions {
-        let issue = &selection.negotiation.issues[assumed.issue];
-        lines.push(format!("Assuming: {} = {}", issue.title, words(&assumed.position, issue)));
-    }
+    let assumed = selection.query.assumptions.iter();
+    lines.extend(assumed.map(|assumed| format!("Assuming: {}", condition(selection.negotiation, assumed))));
     lines.extend(filters(selection));
     lines
 }
@@ -133,7 +131,7 @@ pub(super) fn reason(selection: &Selection<'_>, party: &Party, unstated: &Unstat
     match unstated {
         Unstated::NoPosition { statement, .. } => format!("{} gives no position", of(statement)),
         Unstated::ConditionNotMet(statement) => {
-            format!("{} counts only if {}", of(statement), conditions(selection, statement))
+            format!("{} counts only if {}", of(statement), conditions(selection.negotiation, &statement.conditions))
         }
         Unstated::Filtered(statement) => format!("{} is filtered out", of(statement)),
         Unstated::Lapsed(statement) => match statement.until {
@@ -146,12 +144,14 @@ pub(super) fn reason(selection: &Selection<'_>, party: &Party, unstated: &Unstat
 }
 
 /// "Sanctions = Lifted and NATO = Open".
-pub(super) fn conditions(selection: &Selection<'_>, statement: &Statement) -> String {
-    let one = |condition: &crate::model::Condition| {
-        let issue = &selection.negotiation.issues[condition.issue];
-        format!("{} = {}", issue.title, words(&condition.position, issue))
-    };
-    statement.conditions.iter().map(one).collect::<Vec<_>>().join(" and ")
+pub(super) fn conditions(negotiation: &Negotiation, conditions: &[Condition]) -> String {
+    conditions.iter().map(|one| condition(negotiation, one)).collect::<Vec<_>>().join(" and ")
+}
+
+/// "Sanctions = Lifted".
+pub(super) fn condition(negotiation: &Negotiation, condition: &Condition) -> String {
+    let issue = &negotiation.issues[condition.issue];
+    format!("{} = {}", issue.title, words(&condition.position, issue))
 }
 
 /// Why two parties cannot be compared on an issue.

@@ -1,6 +1,6 @@
 //! `agreement`.
 
-use super::{is_large_square, is_too_wide, matrix, options, place, square};
+use super::{is_large_square, is_too_wide, matrix, options, place, square, with_hints};
 use crate::cli::args::Shared;
 use crate::cli::error::Error;
 use crate::cli::query;
@@ -37,8 +37,8 @@ pub(in crate::cli) fn report(negotiation: &Negotiation, extent: Extent<'_>, shar
             let party = place(&selection, negotiation.find_party(name)?)?;
             report::agreement_of_party(&selection, party, options)
         }
-        Extent::Summary => report::summary(&selection, options),
-        Extent::All if is_too_wide(&selection, shared) => report::summary(&selection, options),
+        Extent::Summary => with_hints(report::summary(&selection, options), &selection),
+        Extent::All if is_too_wide(&selection, shared) => with_hints(report::summary(&selection, options), &selection),
         Extent::All if is_large_square(&selection, shared) => square(&selection, Shown::Agreement, shared)?,
         Extent::All => report::agreement(&selection, &matrix(&selection)?, options),
     })

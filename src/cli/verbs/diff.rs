@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use super::room;
 use crate::analysis::difference;
 use crate::cli::args::Shared;
-use crate::cli::case::{self, Choice, Found};
+use crate::cli::case;
 use crate::cli::error::Error;
 use crate::cli::{output, query};
 use crate::load::NEGOTIATION_FILE;
@@ -117,9 +117,6 @@ fn home(sides: &[Side; 2], typed: Option<&Path>, shared: &Shared) -> Result<Path
         (None, Some(folder)) => Ok(folder),
         // Only the revisions may hold the folder, as in a bare clone.
         (Some(folder), _) if needs_none || of_revisions => Ok(folder.to_owned()),
-        _ => match case::find(typed, shared, Choice::Refuse)? {
-            Found::Folder(folder) => Ok(folder),
-            Found::Several(_) => Err(Error::usage("there are several negotiations here", None)),
-        },
+        _ => case::folder(typed, shared),
     }
 }

@@ -25,7 +25,7 @@ pub(super) mod what_if;
 use super::args::{Format, Shared};
 use super::error::Error;
 use crate::compare::Matrix;
-use crate::report::{MOST_IN_A_MATRIX, Options, Report, Shown, square_of_many};
+use crate::report::{MOST_IN_A_MATRIX, Options, Report, Shown, counted, square_of_many};
 use crate::select::Selection;
 
 /// What to show beside the figures.
@@ -52,6 +52,17 @@ fn square(selection: &Selection<'_>, shown: Shown, shared: &Shared) -> Result<Re
 fn matrix(selection: &Selection<'_>) -> Result<Matrix, Error> {
     room::for_matrix(selection)?;
     Ok(Matrix::of(selection))
+}
+
+/// A report on what stands out, with the ways to get at the rest.
+fn with_hints(mut report: Report, selection: &Selection<'_>) -> Report {
+    let parties = selection.parties().len();
+    let pairs = counted(parties * parties.saturating_sub(1) / 2, "pair", "pairs");
+    report.notes.extend([
+        format!("{} make {pairs}: `agreement --format csv` writes every figure", counted(parties, "party", "parties")),
+        "`agreement --party PARTY` lists one party's figures in order, `--parties A,B,C` compares some".to_owned(),
+    ]);
+    report
 }
 
 /// Where a party stands among the selected.

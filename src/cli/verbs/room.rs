@@ -24,7 +24,7 @@ struct Held {
 
 impl Held {
     fn bytes(self) -> usize {
-        let costs = [(self.cells, 60), (self.parts, 600), (self.figures, 1500), (self.causes, 3500)];
+        let costs = [(self.cells, 60), (self.parts, 600), (self.figures, 1500), (self.causes, 3000)];
         costs.into_iter().fold(0, |sum: usize, (number, each)| sum.saturating_add(number.saturating_mul(each)))
     }
 }
