@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::args::{Shared, VERBS};
+use super::args::{Shared, verbs};
 use super::error::{Error, Texts};
 use super::output;
 use crate::load::{Documents, NEGOTIATION_FILE};
@@ -56,11 +56,10 @@ fn named(folder: &Path) -> Result<PathBuf, Error> {
         return Err(Error::usage(format!("`{typed}` is a file, not a folder"), help));
     }
     let cases: Vec<String> = under_positions().iter().map(|path| path.display().to_string()).collect();
-    let folders = cases.iter().map(String::as_str);
+    let verbs = verbs();
+    let known = verbs.iter().chain(&cases).map(String::as_str);
     let same_name = cases.iter().find(|case| Path::new(case).file_name() == folder.file_name());
-    let help = same_name
-        .map(|case| format!("did you mean `{case}`?"))
-        .or_else(|| did_you_mean(&typed, VERBS.into_iter().chain(folders)));
+    let help = same_name.map(|case| format!("did you mean `{case}`?")).or_else(|| did_you_mean(&typed, known));
     Err(Error::usage(format!("`{typed}` is neither a question nor a folder"), help))
 }
 

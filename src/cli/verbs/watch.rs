@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime};
 use notify_debouncer_mini::notify::{RecommendedWatcher, RecursiveMode};
 use notify_debouncer_mini::{DebounceEventResult, Debouncer, new_debouncer};
 
-use crate::cli::args::{Question, Shared, VERBS};
+use crate::cli::args::{Question, Shared, verbs};
 use crate::cli::case::{self, Loaded};
 use crate::cli::error::Error;
 use crate::cli::{output, question};
@@ -60,7 +60,7 @@ pub(in crate::cli) fn run(
 
 /// Diagnostics and comparisons of files are no questions that can be watched.
 fn refuse_verb(word: &Path) -> Result<(), Error> {
-    let is_verb = word.to_str().is_some_and(|word| VERBS.contains(&word));
+    let is_verb = word.to_str().is_some_and(|word| verbs().iter().any(|verb| verb == word));
     if is_verb && !word.is_dir() {
         let help = "watch one of those that `demarche watch --help` lists".to_owned();
         return Err(Error::usage(format!("`{}` cannot be watched", word.display()), Some(help)));
