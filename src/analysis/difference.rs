@@ -136,7 +136,7 @@ fn in_force<'a>(selection: &Selection<'a>, party: Option<usize>, issue: Option<u
 }
 
 fn saying<'a>(selection: &Selection<'a>, issue: usize, statement: &'a Statement) -> Saying<'a> {
-    let negotiation = selection.negotiation;
+    let negotiation = selection.negotiation();
     let scale = &selection.issue(issue).scale;
     let source = statement.source.map(|source| &negotiation.sources[source].id);
     let conditions: Vec<String> =

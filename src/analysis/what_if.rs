@@ -101,8 +101,8 @@ pub fn what_if<'a>(negotiation: &'a Negotiation, query: &Query, assumptions: &[C
 
 /// The same selection under further assumptions.
 fn under<'a>(selection: &Selection<'a>, assumptions: &[Condition]) -> Selection<'a> {
-    let all = selection.query.assumptions.iter().chain(assumptions).cloned().collect();
-    Selection::new(selection.negotiation, &Query { assumptions: all, ..selection.query.clone() })
+    let all = selection.query().assumptions.iter().chain(assumptions).cloned().collect();
+    Selection::new(selection.negotiation(), &Query { assumptions: all, ..selection.query().clone() })
 }
 
 /// Every set of conditions found in the files, assumed in turn; the most consequential first.
@@ -151,7 +151,7 @@ fn conditional_statements<'a>(selection: &Selection<'a>) -> Vec<Conditional<'a>>
 
 /// The sets of conditions that may be assumed, each once, in file order.
 fn condition_sets(selection: &Selection<'_>, found: &[Conditional<'_>]) -> Vec<Vec<Condition>> {
-    let assumed = &selection.query.assumptions;
+    let assumed = &selection.query().assumptions;
     let is_settled = |condition: &Condition| assumed.iter().any(|assumed| assumed.issue == condition.issue);
     let mut sets: Vec<Vec<Condition>> = Vec::new();
     for conditions in found.iter().map(|conditional| &conditional.statement.conditions) {

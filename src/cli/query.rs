@@ -48,7 +48,7 @@ pub(super) fn selection<'a>(negotiation: &'a Negotiation, shared: &Shared) -> Re
     if selection.issues().len() == 0 {
         return Err(Error::usage("the filters leave no issue", None));
     }
-    if selection.parties().len() == 0 && !selection.query.parties.is_empty() {
+    if selection.parties().len() == 0 && !selection.query().parties.is_empty() {
         return Err(Error::usage("the filters leave no party", None));
     }
     Ok(selection)

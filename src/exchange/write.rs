@@ -48,7 +48,7 @@ pub fn long(selection: &Selection<'_>) -> String {
         let mut is_silent = true;
         for (issue, statement) in statements {
             is_silent = false;
-            let fields = STATEMENT_KEYS.iter().map(|key| field(key, statement, issue, selection.negotiation));
+            let fields = STATEMENT_KEYS.iter().map(|key| field(key, statement, issue, selection.negotiation()));
             table.row(names(party).into_iter().chain([issue.id.clone()]).chain(fields));
         }
         if is_silent {

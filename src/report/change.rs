@@ -24,18 +24,18 @@ pub fn change(before: &Selection<'_>, after: &Selection<'_>, parties: (usize, us
     let blocks = blocks(&sides, &moved, &parts);
     let mut notes = legend(&blocks);
     notes.push(SPLIT.to_owned());
-    let (from, to) = (wording::day(before.as_of), wording::day(after.as_of));
+    let (from, to) = (wording::day(before.as_of()), wording::day(after.as_of()));
     let pair_name = sides.pair_name(parties);
     Report {
-        title: format!("{}: {pair_name}, {from} → {to}", after.negotiation.title),
+        title: format!("{}: {pair_name}, {from} → {to}", after.negotiation().title),
         provenance: wording::provenance(after).into_iter().skip(1).collect(),
         blocks,
         notes,
         data: data(&sides, &parts, &moved),
         record: Record::PairChange(Box::new(record::PairChange {
             context: context(after),
-            from: before.as_of.map(|day| day.to_string()),
-            to: after.as_of.map(|day| day.to_string()),
+            from: before.as_of().map(|day| day.to_string()),
+            to: after.as_of().map(|day| day.to_string()),
             pair: sides.pair_record(&moved),
             contributions: parts.iter().map(|part| part_record(&sides, &moved, part)).collect(),
         })),

@@ -104,7 +104,7 @@ fn heat_map(selection: &Selection<'_>, what: &str, said: &str, table: Table) -> 
     let notes = legend(&blocks);
     let [Block::Table(table)] = blocks else { unreachable!("it was just made") };
     Chart {
-        title: format!("{}: {what}", selection.negotiation.title),
+        title: format!("{}: {what}", selection.negotiation().title),
         description: format!("Heat map of {} rows and {} columns. {said}", table.rows.len(), table.columns.len()),
         provenance: provenance(selection),
         drawing: Drawing::HeatMap(table),
@@ -117,7 +117,7 @@ fn heat_map(selection: &Selection<'_>, what: &str, said: &str, table: Table) -> 
 pub fn timeline_chart(selection: &Selection<'_>, timeline: &Timeline<'_>, pairs: &[(usize, usize)]) -> Chart {
     let courses = courses(selection, timeline, pairs);
     Chart {
-        title: format!("{}: agreement over time", selection.negotiation.title),
+        title: format!("{}: agreement over time", selection.negotiation().title),
         description: "One panel per pair of parties: agreement in percent over the days.".to_owned(),
         provenance: provenance(selection),
         drawing: Drawing::Courses(courses),
@@ -135,7 +135,7 @@ pub(super) fn courses(selection: &Selection<'_>, timeline: &Timeline<'_>, pairs:
     let first = standings.iter().filter_map(known).min().unwrap_or(0);
     let moments = &timeline.moments[first..];
     let days: Vec<Date> = moments.iter().filter_map(|moment| moment.day).collect();
-    let axis = Axis::of(&days, selection.as_of);
+    let axis = Axis::of(&days, selection.as_of());
     let panel = |(&(a, b), standings): (&(usize, usize), &Vec<Standing>)| Panel {
         title: format!("{} and {}", selection.party(a).name, selection.party(b).name),
         points: moments

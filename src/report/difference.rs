@@ -25,7 +25,7 @@ pub fn difference(
         notes.push(SPLIT.to_owned());
     }
     Report {
-        title: format!("{}: {old} → {new}", after.negotiation.title),
+        title: format!("{}: {old} → {new}", after.negotiation().title),
         provenance: provenance(before, after, [old, new]),
         blocks,
         notes,

@@ -1,7 +1,8 @@
 //! Many parties: what stands out, in place of a matrix that nobody could read.
 
-use super::assemble::{By, context, divisiveness_records, legend, pair_record, provenance};
+use super::assemble::{context, divisiveness_records, legend, pair_record, provenance};
 use super::blocks::{Block, Cell, Column, Figure, Missing, Row, Table};
+use super::matrices::By;
 use super::record::{self, Record};
 use super::square::{Shown, Square};
 use super::{Data, Datum, Options, Report, pairs};
@@ -75,7 +76,7 @@ impl<'a> Found<'a> {
         notes.extend(thin(&self.survey));
         notes.extend(isolated(self.selection, &self.survey));
         Report {
-            title: format!("{}: {what}", self.selection.negotiation.title),
+            title: format!("{}: {what}", self.selection.negotiation().title),
             provenance: provenance(self.selection),
             blocks,
             data: data(self.selection, &self.survey),

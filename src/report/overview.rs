@@ -17,7 +17,7 @@ pub fn overview(selection: &Selection<'_>, matrix: &Matrix, options: Options) ->
     let mut notes = notes(selection, matrix, &blocks);
     notes.extend(steps(selection));
     Report {
-        title: selection.negotiation.title.clone(),
+        title: selection.negotiation().title.clone(),
         provenance: provenance(selection),
         blocks,
         data: pair_data(selection, matrix.pairs()),

@@ -24,7 +24,7 @@ pub fn table(selection: &Selection<'_>) -> Report {
     notes.extend(steps(selection));
     notes.extend(wording::choices(selection));
     Report {
-        title: format!("{}: positions", selection.negotiation.title),
+        title: format!("{}: positions", selection.negotiation().title),
         provenance: assemble::provenance(selection),
         blocks,
         data: data(selection),
@@ -79,7 +79,7 @@ fn cell(selection: &Selection<'_>, cell: &select::Cell<'_>, issue: &Issue, detai
 }
 
 fn details(selection: &Selection<'_>, issue: &Issue, statement: &Statement) -> Vec<String> {
-    let source = statement.source.map_or("no source", |source| &selection.negotiation.sources[source].id);
+    let source = statement.source.map_or("no source", |source| &selection.negotiation().sources[source].id);
     let mut lines = vec![format!("{}, {}", wording::day(statement.said), statement.status.name()), source.to_owned()];
     lines.extend(limits(issue, statement));
     lines

@@ -29,7 +29,7 @@ pub fn timeline(selection: &Selection<'_>, timeline: &Timeline<'_>, pairs: &[(us
     notes.push(SPLIT.to_owned());
     notes.push("Days on which nothing moved for a pair are left out; csv and json have them all".to_owned());
     Report {
-        title: format!("{}: agreement over time", selection.negotiation.title),
+        title: format!("{}: agreement over time", selection.negotiation().title),
         provenance: provenance(selection),
         blocks,
         notes,

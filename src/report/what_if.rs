@@ -16,7 +16,7 @@ use crate::select::Selection;
 pub fn what_if(what_if: &WhatIf<'_>) -> Report {
     let sides = Sides { before: &what_if.before, after: &what_if.after, alignment: &what_if.alignment };
     let selection = &what_if.before;
-    let assumed = wording::conditions(selection.negotiation, &what_if.assumptions);
+    let assumed = wording::conditions(selection.negotiation(), &what_if.assumptions);
     let blocks = blocks(what_if, &sides);
     let mut notes = legend(&blocks);
     notes.push(SPLIT.to_owned());
@@ -25,19 +25,19 @@ pub fn what_if(what_if: &WhatIf<'_>) -> Report {
             .to_owned(),
     );
     Report {
-        title: format!("{}: what if {assumed}", selection.negotiation.title),
+        title: format!("{}: what if {assumed}", selection.negotiation().title),
         provenance: wording::provenance(selection),
         blocks,
         notes,
         data: data(what_if, &sides),
         record: Record::WhatIf(Box::new(record::WhatIf {
             context: context(selection),
-            assumptions: notations(selection.negotiation, &what_if.assumptions),
+            assumptions: notations(selection.negotiation(), &what_if.assumptions),
             pairs: what_if.movements.iter().map(|movement| sides.pair_record(movement)).collect(),
             changes: what_if.changes.iter().map(|cause| sides.cause_record(cause)).collect(),
             alive: conditional_records(selection, &what_if.alive),
             waiting: conditional_records(selection, &what_if.waiting),
-            unmet: notations(selection.negotiation, &what_if.unmet),
+            unmet: notations(selection.negotiation(), &what_if.unmet),
         })),
     }
 }
@@ -82,7 +82,7 @@ fn blocks(what_if: &WhatIf<'_>, sides: &Sides<'_, '_>) -> Vec<Block> {
     if !what_if.unmet.is_empty() {
         blocks.push(Block::Heading("Conditions that no stated position meets".to_owned()));
         let lines =
-            what_if.unmet.iter().map(|condition| Block::Text(wording::condition(selection.negotiation, condition)));
+            what_if.unmet.iter().map(|condition| Block::Text(wording::condition(selection.negotiation(), condition)));
         blocks.extend(lines);
     }
     blocks
@@ -165,7 +165,7 @@ fn conditionals(selection: &Selection<'_>, found: &[Conditional<'_>]) -> Table {
             cells: vec![
                 Cell::text(format!(
                     "{position}, if {}",
-                    wording::conditions(selection.negotiation, &statement.conditions)
+                    wording::conditions(selection.negotiation(), &statement.conditions)
                 )),
                 Cell::Text(vec![wording::circumstances(statement), statement.location.to_string()]),
             ],
@@ -182,7 +182,7 @@ fn conditional_records(selection: &Selection<'_>, found: &[Conditional<'_>]) -> 
             party: selection.party(conditional.party).id.clone(),
             issue: issue.id.clone(),
             position: conditional.statement.position.as_ref().map(|position| position.notation(&issue.scale)),
-            conditions: notations(selection.negotiation, &conditional.statement.conditions),
+            conditions: notations(selection.negotiation(), &conditional.statement.conditions),
             statement: statement_record(selection, conditional.issue, conditional.statement),
         }
     };
@@ -240,7 +240,7 @@ pub fn conditions(selection: &Selection<'_>, scanned: &[Scanned<'_>]) -> Report 
         vec![Block::Table(scan_table(&sides, scanned))]
     };
     Report {
-        title: format!("{}: what would change it", selection.negotiation.title),
+        title: format!("{}: what would change it", selection.negotiation().title),
         provenance: wording::provenance(selection),
         notes: legend(&blocks),
         blocks,
@@ -257,7 +257,7 @@ fn scan_table(sides: &Sides<'_, '_>, scanned: &[Scanned<'_>]) -> Table {
         let positions = found.changes.iter().map(|cause| sides.cause_of_party(cause)).collect();
         let names: Vec<String> = found.movements.iter().map(|movement| sides.pair_name(movement.parties)).collect();
         Row {
-            label: wording::conditions(sides.before.negotiation, &found.assumptions),
+            label: wording::conditions(sides.before.negotiation(), &found.assumptions),
             cells: vec![
                 if found.changes.is_empty() { Cell::text("none on this day") } else { Cell::Text(positions) },
                 Cell::Text(if names.is_empty() { vec!["none".to_owned()] } else { names }),
@@ -272,7 +272,7 @@ fn scan_table(sides: &Sides<'_, '_>, scanned: &[Scanned<'_>]) -> Table {
 
 fn scanned_record(sides: &Sides<'_, '_>, found: &Scanned<'_>) -> record::ScannedCondition {
     record::ScannedCondition {
-        conditions: notations(sides.before.negotiation, &found.assumptions),
+        conditions: notations(sides.before.negotiation(), &found.assumptions),
         consequence: found.consequence(),
         changes: found.changes.iter().map(|cause| sides.cause_record(cause)).collect(),
         pairs: found.movements.iter().map(|movement| sides.pair_record(movement)).collect(),
@@ -298,7 +298,7 @@ fn scan_data(sides: &Sides<'_, '_>, scanned: &[Scanned<'_>]) -> Data {
     ]);
     for found in scanned {
         let head = [
-            Datum::Text(notations(sides.before.negotiation, &found.assumptions).join("; ")),
+            Datum::Text(notations(sides.before.negotiation(), &found.assumptions).join("; ")),
             Datum::Number(found.consequence()),
             Datum::Count(found.changes.len()),
         ];

@@ -12,20 +12,20 @@ pub(super) fn day(date: Option<Date>) -> String {
 /// Day, assumptions and filters of a selection.
 pub(super) fn provenance(selection: &Selection<'_>) -> Vec<String> {
     let mut lines = vec![as_of(selection)];
-    let assumed = selection.query.assumptions.iter();
-    lines.extend(assumed.map(|assumed| format!("Assuming: {}", condition(selection.negotiation, assumed))));
+    let assumed = selection.query().assumptions.iter();
+    lines.extend(assumed.map(|assumed| format!("Assuming: {}", condition(selection.negotiation(), assumed))));
     lines.extend(filters(selection));
     lines
 }
 
 fn as_of(selection: &Selection<'_>) -> String {
-    let Some(day) = selection.as_of else { return "No statement is dated".to_owned() };
-    let latest = || match selection.negotiation.latest_said() {
+    let Some(day) = selection.as_of() else { return "No statement is dated".to_owned() };
+    let latest = || match selection.negotiation().latest_said() {
         Some(latest) if latest == day => " (the latest day on which anything was said)".to_owned(),
         _ => String::new(),
     };
-    let why = match selection.query.as_of {
-        AsOf::Declared if selection.negotiation.as_of.is_some() => " (set in negotiation.yaml)".to_owned(),
+    let why = match selection.query().as_of {
+        AsOf::Declared if selection.negotiation().as_of.is_some() => " (set in negotiation.yaml)".to_owned(),
         AsOf::Declared | AsOf::Latest => latest(),
         AsOf::On(_) => String::new(),
     };
@@ -33,7 +33,7 @@ fn as_of(selection: &Selection<'_>) -> String {
 }
 
 fn filters(selection: &Selection<'_>) -> Vec<String> {
-    let query = &selection.query;
+    let query = selection.query();
     [
         filter("status", &query.statuses, |status| status.name().to_owned()),
         filter("source", &query.sources, Clone::clone),
@@ -131,7 +131,7 @@ pub(super) fn reason(selection: &Selection<'_>, party: &Party, unstated: &Unstat
     match unstated {
         Unstated::NoPosition { statement, .. } => format!("{} gives no position", of(statement)),
         Unstated::ConditionNotMet(statement) => {
-            format!("{} counts only if {}", of(statement), conditions(selection.negotiation, &statement.conditions))
+            format!("{} counts only if {}", of(statement), conditions(selection.negotiation(), &statement.conditions))
         }
         Unstated::Filtered(statement) => format!("{} is filtered out", of(statement)),
         Unstated::Lapsed(statement) => match statement.until {

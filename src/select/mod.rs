@@ -68,12 +68,9 @@ impl AsOf {
 /// One position per selected party and issue, or why there is none.
 #[derive(Debug, Clone)]
 pub struct Selection<'a> {
-    /// Where the positions come from.
-    pub negotiation: &'a Negotiation,
-    /// The day; `None` if nothing is dated.
-    pub as_of: Option<Date>,
-    /// What was asked.
-    pub query: Query,
+    negotiation: &'a Negotiation,
+    as_of: Option<Date>,
+    query: Query,
     /// Which sources count, by place.
     sources: Vec<bool>,
     parties: Vec<usize>,
@@ -121,6 +118,24 @@ impl<'a> Selection<'a> {
             }
         }
         Self { negotiation, as_of, query: query.clone(), sources, parties, issues, cells, tally }
+    }
+
+    /// Where the positions come from.
+    #[must_use]
+    pub fn negotiation(&self) -> &'a Negotiation {
+        self.negotiation
+    }
+
+    /// The day; `None` if nothing is dated.
+    #[must_use]
+    pub fn as_of(&self) -> Option<Date> {
+        self.as_of
+    }
+
+    /// What was asked.
+    #[must_use]
+    pub fn query(&self) -> &Query {
+        &self.query
     }
 
     /// The selected parties, in declared order.

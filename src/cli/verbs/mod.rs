@@ -68,7 +68,7 @@ fn with_hints(mut report: Report, selection: &Selection<'_>) -> Report {
 /// Where a party stands among the selected.
 fn place(selection: &Selection<'_>, party: usize) -> Result<usize, Error> {
     selection.place_of_party(party).ok_or_else(|| {
-        let name = &selection.negotiation.parties[party].name;
+        let name = &selection.negotiation().parties[party].name;
         Error::usage(format!("`--parties` leaves out {name}"), None)
     })
 }

@@ -42,7 +42,7 @@ pub(super) fn for_square(selection: &Selection<'_>) -> Result<(), Error> {
 
 /// Of these pairs on every day of a window.
 pub(super) fn for_days(selection: &Selection<'_>, followed: &[(usize, usize)], window: Window) -> Result<(), Error> {
-    let days = count_moments(selection.negotiation, &selection.query, window);
+    let days = count_moments(selection.negotiation(), selection.query(), window);
     // Every statement moves a figure once, and once more on its last day.
     let moves = |party: usize| -> usize {
         let said = (0..selection.issues().len()).flat_map(|issue| selection.admitted(party, issue));

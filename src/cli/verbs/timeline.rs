@@ -41,13 +41,13 @@ pub(super) fn follow<'a>(
     }
     let pairs = pairs(&asked, &course.pair)?;
     room::for_days(&asked, &pairs, course.window())?;
-    let found = timeline(negotiation, &asked.query, course.window());
+    let found = timeline(negotiation, asked.query(), course.window());
     if found.moments.is_empty() {
         return Err(Error::usage("nothing was said in this time", None));
     }
     let last = found.moments.last().and_then(|moment| moment.day);
     let selection = match last {
-        Some(day) => Selection::new(negotiation, &Query { as_of: AsOf::On(day), ..asked.query.clone() }),
+        Some(day) => Selection::new(negotiation, &Query { as_of: AsOf::On(day), ..asked.query().clone() }),
         None => asked,
     };
     Ok(Followed { selection, timeline: found, pairs })

@@ -22,7 +22,7 @@ pub(in crate::cli) fn report(negotiation: &Negotiation, words: &[String], shared
         let mut assumptions = query::assumptions(negotiation, &typed)?;
         let further = assumptions.split_off(shared.assume.len());
         room::for_assumptions(&selection, &further)?;
-        report::what_if(&what_if(negotiation, &selection.query, &further))
+        report::what_if(&what_if(negotiation, selection.query(), &further))
     })
 }
 
@@ -31,7 +31,7 @@ fn conditions(selection: &Selection<'_>) -> Report {
     let mut report = report::conditions(selection, &found);
     if let Some(first) = found.first() {
         let typed =
-            first.assumptions.iter().map(|condition| format!("'{}'", condition.notation(selection.negotiation)));
+            first.assumptions.iter().map(|condition| format!("'{}'", condition.notation(selection.negotiation())));
         let typed = typed.collect::<Vec<_>>().join(" ");
         report.notes.push(format!("To see one in full: demarche what-if {typed}"));
     }

@@ -204,7 +204,7 @@ pub fn page(selection: &Selection<'_>, matrix: &Matrix, timeline: &Timeline<'_>)
     let mut notes = notes(selection, matrix, &blocks);
     notes.extend(steps(selection));
     Page {
-        title: selection.negotiation.title.clone(),
+        title: selection.negotiation().title.clone(),
         provenance: provenance(selection),
         summary: summary(selection, matrix, &ranked),
         positions: table,
