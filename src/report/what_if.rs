@@ -239,10 +239,14 @@ pub fn conditions(selection: &Selection<'_>, scanned: &[Scanned<'_>]) -> Report 
     } else {
         vec![Block::Table(scan_table(&sides, scanned))]
     };
+    let mut notes = legend(&blocks);
+    if scanned.iter().flat_map(|found| &found.movements).any(|movement| movement.change.is_none()) {
+        notes.push("Pairs that become comparable, or no longer are, move and add no points".to_owned());
+    }
     Report {
         title: format!("{}: what would change it", selection.negotiation().title),
         provenance: wording::provenance(selection),
-        notes: legend(&blocks),
+        notes,
         blocks,
         data: scan_data(&sides, scanned),
         record: Record::ConditionScan(record::ConditionScan {

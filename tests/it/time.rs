@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use demarche::analysis::{
-    Alignment, Change, Every, NOTHING, Window, difference, movement, movements, timeline, what_if,
+    Alignment, Change, Every, Movement, NOTHING, Window, difference, difference_reach, movement, movements, scan,
+    scan_reach, timeline, what_if,
 };
 use demarche::compare::Matrix;
 use demarche::load::Documents;
@@ -172,6 +173,23 @@ fn a_difference_mirrors_its_reverse() {
                 let totals = (one.change.map(Change::total), other.change.map(|change| -change.total()));
                 assert!(totals.0.zip(totals.1).is_none_or(|(one, other)| (one - other).abs() < NOTHING));
             }
+        }
+    }
+}
+
+#[test]
+fn no_more_moves_than_is_foreseen() {
+    let causes = |movements: &[Movement<'_>]| -> usize {
+        movements.iter().flat_map(|movement| &movement.issues).map(|issue| issue.causes.len()).sum()
+    };
+    for negotiation in shipped() {
+        let selection = Selection::new(&negotiation, &latest());
+        let scanned: usize = scan(&selection).iter().map(|found| causes(&found.movements)).sum();
+        assert!(scanned > 0 && scanned <= scan_reach(&selection), "{scanned}");
+        for window in days(&negotiation).windows(2) {
+            let (before, after) = (on(&negotiation, &latest(), window[0]), on(&negotiation, &latest(), window[1]));
+            let moved = causes(&difference(&before, &after).movements);
+            assert!(moved <= difference_reach(&before, &after, &Alignment::of(&before, &after)), "{moved}");
         }
     }
 }

@@ -57,8 +57,9 @@
     return { issue, pairs: values.length, mean: values.length > 0 ? sum / values.length : null };
   }
 
-  // Means that differ by rounding alone are equal.
-  const rank = (found) => (found.mean === null ? -1 : Math.round(found.mean / 1e-12));
+  // What differs by rounding alone comes in the order of the files.
+  const step = (value) => Math.round(value / 1e-12);
+  const rank = (found) => (found.mean === null ? -1 : step(found.mean));
   const mostDivisiveFirst = (a, b) => rank(b) - rank(a) || b.pairs - a.pairs || a.issue - b.issue;
 
   // Figures in words: rounded once, here.
@@ -163,7 +164,7 @@
   function showParts(details, found) {
     const pair = pairNamed.get(details.dataset.pair);
     const rows = all("tbody tr[data-issue]", details).map((row) => ({ row, adds: showPart(row, pair, found) }));
-    rows.sort((a, b) => b.adds - a.adds || a.row.dataset.issue - b.row.dataset.issue);
+    rows.sort((a, b) => step(b.adds) - step(a.adds) || a.row.dataset.issue - b.row.dataset.issue);
     if (rows.length > 0) arrange(rows[0].row.parentElement, rows.map(({ row }) => row));
     hideIssues(all("[data-issue]", details));
   }
@@ -317,7 +318,7 @@
     if (found.divergence === null) return [nameOfPair(pair), "Not comparable: nothing of weight that both have stated."];
     const adds = chosenIssues().map((issue) => ({ issue, on: pair.on[issue] })).filter(({ on }) => on.divergence !== null)
       .map(({ issue, on }) => ({ title: figures.issues[issue].title, part: (weightOf(issue, on) * on.divergence) / found.weight }));
-    const most = adds.filter(({ part }) => part > 0).sort((a, b) => b.part - a.part).slice(0, 3);
+    const most = adds.filter(({ part }) => part > 0).sort((a, b) => step(b.part) - step(a.part)).slice(0, 3);
     const weight = found.share === null ? "" : `, which hold ${percent(found.share)} of the weight`;
     return [
       `${nameOfPair(pair)}: agreement ${percent(1 - found.divergence)} on ${found.compared} of `
