@@ -244,6 +244,9 @@ pub fn cause<'a>(
     let (speaker, question) = (alignment.parties[party], alignment.issues[issue]);
     let old = counting(before, speaker.before, question.before);
     let new = counting(after, speaker.after, question.after);
+    if old.zip(new).is_some_and(|(old, new)| std::ptr::eq(old, new)) {
+        return None;
+    }
     let content = |selection: &Selection<'a>, statement: Option<&'a Statement>, place: Option<usize>| {
         let statement = statement?;
         let scale = &selection.issue(place?).scale;
