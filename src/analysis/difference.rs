@@ -1,8 +1,8 @@
 //! What changed between two selections: two days, two folders or two revisions.
 
-use super::alignment::Alignment;
-use super::movement::{Movement, View, movements};
-use crate::model::{Issue, Statement};
+use super::alignment::{Aligned, Alignment};
+use super::movement::{Movement, causes, movements};
+use crate::model::{Issue, Scale, Statement};
 use crate::select::Selection;
 
 /// Everything that is not what it was.
@@ -38,8 +38,10 @@ pub struct StatementChange<'a> {
 pub struct DeclarationChange {
     /// Place of the issue in the alignment.
     pub issue: usize,
-    /// Whether its scale is another.
+    /// Whether its scale is another: its kind, its choices, its ends or its unit.
     pub scale: bool,
+    /// Whether its choices are called otherwise, on the same scale.
+    pub wording: bool,
     /// Whether its weight is another.
     pub weight: bool,
 }
@@ -55,13 +57,13 @@ impl Difference<'_> {
     }
 }
 
-/// Compares two views.
+/// Compares two selections.
 ///
 /// Statements in force are those that pass the filters, were said on or before the day and are not past their `until`.
 /// One with the same day, source and conditions that says something else, or says it in other words, counts as changed.
 ///
 /// ```
-/// use demarche::analysis::{View, difference};
+/// use demarche::analysis::difference;
 /// use demarche::select::{AsOf, Query, Selection};
 /// # use demarche::load::Documents;
 /// # let documents = Documents::from_texts([
@@ -72,25 +74,39 @@ impl Difference<'_> {
 /// # let negotiation = demarche::validate::validate(&documents).into_negotiation().unwrap();
 /// let on = |day: &str| {
 ///     let as_of = AsOf::On(demarche::validate::date(day).unwrap());
-///     View::of(Selection::new(&negotiation, &Query { as_of, ..Query::default() }))
+///     Selection::new(&negotiation, &Query { as_of, ..Query::default() })
 /// };
 /// let found = difference(&on("2024-05-02"), &on("2024-06-11"));
 /// assert_eq!(found.statements.len(), 2);
 /// assert_eq!(found.movements.len(), 1);
 /// ```
 #[must_use]
-pub fn difference<'a>(before: &View<'a>, after: &View<'a>) -> Difference<'a> {
-    let alignment = Alignment::of(&before.selection, &after.selection);
-    let moved = movements(before, after, &alignment).into_iter().filter(Movement::moved).collect();
-    let one_sided = |aligned: &super::alignment::Aligned| aligned.before.is_none() || aligned.after.is_none();
-    let gone_or_new = |(place, aligned)| one_sided(aligned).then_some(place);
+pub fn difference<'a>(before: &Selection<'a>, after: &Selection<'a>) -> Difference<'a> {
+    let alignment = Alignment::of(before, after);
     Difference {
-        statements: statements(&before.selection, &after.selection, &alignment),
-        declarations: declarations(&before.selection, &after.selection, &alignment),
-        parties: alignment.parties.iter().enumerate().filter_map(gone_or_new).collect(),
-        movements: moved,
+        statements: statements(before, after, &alignment),
+        declarations: declarations(before, after, &alignment),
+        parties: new_or_gone(&alignment.parties).collect(),
+        movements: movements(before, after, &alignment).filter(Movement::moved).collect(),
         alignment,
     }
+}
+
+/// Places of those that are on one side alone.
+fn new_or_gone(all: &[Aligned]) -> impl Iterator<Item = usize> {
+    let one_sided = |aligned: &Aligned| aligned.before.is_none() || aligned.after.is_none();
+    all.iter().enumerate().filter(move |(_, aligned)| one_sided(aligned)).map(|(place, _)| place)
+}
+
+/// How often a changed position or declaration may move a pair, at most: before any pair is compared.
+#[must_use]
+pub fn difference_reach(before: &Selection<'_>, after: &Selection<'_>, alignment: &Alignment) -> usize {
+    let parties = alignment.parties.len();
+    let pairs = parties * parties.saturating_sub(1) / 2;
+    let changed = causes(before, after, alignment).len() + new_or_gone(&alignment.parties).count();
+    let declared = declarations(before, after, alignment);
+    let otherwise = declared.iter().filter(|change| change.scale || change.weight).count();
+    changed * parties.saturating_sub(1) + otherwise * pairs
 }
 
 fn statements<'a>(before: &Selection<'a>, after: &Selection<'a>, alignment: &Alignment) -> Vec<StatementChange<'a>> {
@@ -120,17 +136,11 @@ fn in_force<'a>(selection: &Selection<'a>, party: Option<usize>, issue: Option<u
 }
 
 fn saying<'a>(selection: &Selection<'a>, issue: usize, statement: &'a Statement) -> Saying<'a> {
-    let negotiation = selection.negotiation;
+    let negotiation = selection.negotiation();
     let scale = &selection.issue(issue).scale;
     let source = statement.source.map(|source| &negotiation.sources[source].id);
-    let conditions: Vec<String> = statement
-        .conditions
-        .iter()
-        .map(|condition| {
-            let issue = &negotiation.issues[condition.issue];
-            format!("{}={}", issue.id, condition.position.notation(&issue.scale))
-        })
-        .collect();
+    let conditions: Vec<String> =
+        statement.conditions.iter().map(|condition| condition.notation(negotiation)).collect();
     let region = |position: &Option<crate::model::Position>| position.as_ref().map(|position| position.notation(scale));
     let with: Vec<&String> = statement.with.iter().map(|&party| &negotiation.parties[party].id).collect();
     Saying {
@@ -187,19 +197,30 @@ fn take_matches<'a>(
 }
 
 fn declarations(before: &Selection<'_>, after: &Selection<'_>, alignment: &Alignment) -> Vec<DeclarationChange> {
-    let change = |(place, aligned): (usize, &super::alignment::Aligned)| {
+    let change = |(place, aligned): (usize, &Aligned)| {
         let (old, new) =
             (aligned.before.map(|place| before.issue(place)), aligned.after.map(|place| after.issue(place)));
         let change = DeclarationChange {
             issue: place,
-            scale: differs(old, new, |issue| format!("{:?}", issue.scale)),
+            scale: differs(old, new, |issue| measure(&issue.scale)),
+            wording: differs(old, new, |issue| format!("{:?}", issue.scale)),
             weight: differs(old, new, |issue| issue.weight.to_string()),
         };
-        (change.scale || change.weight).then_some(change)
+        let wording = change.wording && !change.scale;
+        (change.scale || change.wording || change.weight).then_some(DeclarationChange { wording, ..change })
     };
     alignment.issues.iter().enumerate().filter_map(change).collect()
 }
 
 fn differs(old: Option<&Issue>, new: Option<&Issue>, of: impl Fn(&Issue) -> String) -> bool {
     old.map(&of) != new.map(&of)
+}
+
+/// What a scale measures by, without what its choices are called.
+fn measure(scale: &Scale) -> String {
+    let ids: Vec<&str> = scale.choices().iter().map(|choice| choice.id.as_str()).collect();
+    match scale {
+        Scale::Number { min, max, unit } => format!("number {min} {max} {unit:?}"),
+        _ => format!("{} {ids:?}", scale.name()),
+    }
 }

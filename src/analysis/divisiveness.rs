@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::rank::ascending;
 use crate::compare::{IssueComparison, IssueMean, Matrix, Pair, issue_means};
 use crate::model::Divergence;
 use crate::select::Selection;
@@ -31,6 +32,7 @@ pub struct Extreme {
 }
 
 /// Every issue, the most divisive first: by mean, then more pairs, then declared order; those without a pair last.
+/// Means that differ by less than [`NOTHING`](super::NOTHING) are equal.
 ///
 /// ```
 /// use demarche::{analysis::divisiveness, compare::Matrix, load::Documents, select::{Query, Selection}};
@@ -41,19 +43,19 @@ pub struct Extreme {
 ///     ("y.yaml", "party: Y\npositions: { a: yes, b: no }\n"),
 /// ]);
 /// let negotiation = demarche::validate::validate(&documents).into_negotiation().unwrap();
-/// let ranked = divisiveness(&Matrix::of(&Selection::new(&negotiation, &Query::default())), 2);
+/// let ranked = divisiveness(&Matrix::of(&Selection::new(&negotiation, &Query::default())));
 /// assert_eq!((ranked[0].issue, ranked[0].mean.unwrap().value()), (1, 1.0));
 /// ```
 #[must_use]
-pub fn divisiveness(matrix: &Matrix, issues: usize) -> Vec<Divisiveness> {
-    let mut ranked: Vec<Divisiveness> = (0..issues).map(|issue| of_issue(matrix, issue)).collect();
+pub fn divisiveness(matrix: &Matrix) -> Vec<Divisiveness> {
+    let mut ranked: Vec<Divisiveness> = (0..matrix.issues()).map(|issue| of_issue(matrix, issue)).collect();
     ranked.sort_by(most_divisive_first);
     ranked
 }
 
 /// The same without a matrix, for many parties: equal positions are compared once.
 ///
-/// Means agree with those of [`divisiveness`] within floating point; everything else is the same.
+/// Means agree with those of [`divisiveness`] within floating point; everything else, the order included, is the same.
 #[must_use]
 pub fn divisiveness_of_positions(selection: &Selection<'_>) -> Vec<Divisiveness> {
     let of_issue = |(issue, found): (usize, IssueMean)| Divisiveness {
@@ -88,5 +90,5 @@ fn on(pair: &Pair, issue: usize) -> &IssueComparison {
 
 fn most_divisive_first(a: &Divisiveness, b: &Divisiveness) -> Ordering {
     let mean = |found: &Divisiveness| found.mean.map_or(-1.0, Divergence::value);
-    mean(b).total_cmp(&mean(a)).then(b.pairs.cmp(&a.pairs)).then(a.issue.cmp(&b.issue))
+    ascending(mean(b), mean(a)).then(b.pairs.cmp(&a.pairs)).then(a.issue.cmp(&b.issue))
 }

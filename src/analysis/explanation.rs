@@ -1,5 +1,6 @@
 //! Why a pair's figure is what it is: each issue's part in it.
 
+use super::rank::ascending;
 use crate::compare::{IssueComparison, Pair};
 use crate::model::Divergence;
 
@@ -27,6 +28,46 @@ pub struct Part<'a> {
     pub share: Option<f64>,
 }
 
+/// What one issue adds to a change of agreement.
+#[derive(Debug, Clone, Copy)]
+pub struct ChangedPart {
+    /// The issue, counted among the selected.
+    pub issue: usize,
+    /// Its divergence before; `None` if it was not compared.
+    pub before: Option<Divergence>,
+    /// Its divergence after.
+    pub after: Option<Divergence>,
+    /// What it added to the pair's divergence before; 0 if it was not compared.
+    pub added_before: f64,
+    /// What it adds after.
+    pub added_after: f64,
+}
+
+impl ChangedPart {
+    /// In the direction of agreement; over all issues these add up to the change.
+    #[must_use]
+    pub fn change(&self) -> f64 {
+        self.added_before - self.added_after
+    }
+}
+
+/// Takes the change between two comparisons of a pair on the same issues apart: the issues compared in either, the
+/// largest change first, then declared order.
+#[must_use]
+pub fn explain_change(before: &Pair, after: &Pair) -> Vec<ChangedPart> {
+    let part = |issue: usize| ChangedPart {
+        issue,
+        before: before.by_issue[issue].comparison.divergence,
+        after: after.by_issue[issue].comparison.divergence,
+        added_before: before.contribution(issue).unwrap_or(0.0),
+        added_after: after.contribution(issue).unwrap_or(0.0),
+    };
+    let compared = |part: &ChangedPart| part.before.is_some() || part.after.is_some();
+    let mut parts: Vec<ChangedPart> = (0..before.by_issue.len()).map(part).filter(compared).collect();
+    parts.sort_by(|a, b| ascending(b.change().abs(), a.change().abs()).then(a.issue.cmp(&b.issue)));
+    parts
+}
+
 /// Takes a pair's divergence apart.
 ///
 /// The contributions `w_k d_k / sum(w)` add up to the pair's divergence, within floating point. On an issue of weight 0
@@ -49,16 +90,14 @@ pub struct Part<'a> {
 /// ```
 #[must_use]
 pub fn explain(pair: &Pair) -> Explanation<'_> {
-    let weight = pair.compared_weight();
-    let mut parts: Vec<Part<'_>> = pair.by_issue.iter().filter_map(|issue| part(issue, pair, weight)).collect();
-    parts.sort_by(|a, b| b.contribution.total_cmp(&a.contribution).then(a.issue.issue.cmp(&b.issue.issue)));
+    let mut parts: Vec<Part<'_>> = pair.by_issue.iter().filter_map(|issue| part(issue, pair)).collect();
+    parts.sort_by(|a, b| ascending(b.contribution, a.contribution).then(a.issue.issue.cmp(&b.issue.issue)));
     let not_compared = pair.by_issue.iter().filter(|issue| issue.comparison.divergence.is_none()).collect();
-    Explanation { pair, parts, not_compared, weight }
+    Explanation { pair, parts, not_compared, weight: pair.compared_weight() }
 }
 
-fn part<'a>(issue: &'a IssueComparison, pair: &Pair, weight: f64) -> Option<Part<'a>> {
-    let divergence = issue.comparison.divergence?.value();
-    let contribution = if weight > 0.0 { issue.weight * divergence / weight } else { 0.0 };
+fn part<'a>(issue: &'a IssueComparison, pair: &Pair) -> Option<Part<'a>> {
+    let contribution = pair.contribution(issue.issue)?;
     let total = pair.divergence.map_or(0.0, Divergence::value);
     Some(Part { issue, contribution, share: (total > 0.0).then(|| contribution / total) })
 }

@@ -6,15 +6,15 @@ mod difference;
 mod divisiveness;
 mod explanation;
 mod movement;
+mod rank;
 mod timeline;
 mod what_if;
 
 pub use alignment::{Aligned, Alignment};
-pub use difference::{DeclarationChange, Difference, StatementChange, difference};
+pub use difference::{DeclarationChange, Difference, StatementChange, difference, difference_reach};
 pub use divisiveness::{Divisiveness, Extreme, divisiveness, divisiveness_of_positions};
-pub use explanation::{Explanation, Part, explain};
-pub use movement::{
-    Cause, Change, IssueMovement, Movement, NOTHING, Standing, View, cause, causes, movement, movements,
-};
-pub use timeline::{Every, Moment, Timeline, Window, timeline};
-pub use what_if::{Conditional, WhatIf, consequence, scan, what_if};
+pub use explanation::{ChangedPart, Explanation, Part, explain, explain_change};
+pub use movement::{Cause, Change, IssueMovement, Movement, Standing, cause, causes, movement, movements};
+pub use rank::{NOTHING, closest_first, most_distant_first};
+pub use timeline::{Course, Every, Moment, Timeline, Window, count_moments, timeline};
+pub use what_if::{Conditional, Scanned, WhatIf, reach, scan, scan_reach, what_if};

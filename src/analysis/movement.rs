@@ -1,37 +1,10 @@
 //! How a pair's figure moved between two selections, and which statements moved it.
-//!
-//! **The split.** A figure moves because positions moved, or because it rests on other issues than before. The position
-//! part is the weighted mean agreement over the issues comparable in both, after minus before; the coverage part is the
-//! rest, so that the two add up to the change. Where nothing is comparable in both, all of it is coverage. Where the
-//! pair is not comparable before or after, there is no change to give.
 
 use super::alignment::{Aligned, Alignment};
-use crate::compare::{IssueComparison, Matrix, Pair};
+use super::rank::{NOTHING, is_same};
+use crate::compare::{IssueComparison, Pair, weighted_mean};
 use crate::model::{Coverage, Divergence, Statement};
 use crate::select::Selection;
-
-/// A selection with its matrix.
-#[derive(Debug, Clone)]
-pub struct View<'a> {
-    /// What counts.
-    pub selection: Selection<'a>,
-    /// How far apart.
-    pub matrix: Matrix,
-}
-
-impl<'a> View<'a> {
-    /// Compares everything in a selection.
-    #[must_use]
-    pub fn of(selection: Selection<'a>) -> Self {
-        let matrix = Matrix::of(&selection);
-        Self { selection, matrix }
-    }
-
-    /// The pair of two parties that are both there.
-    fn pair(&self, a: Option<usize>, b: Option<usize>) -> Option<&Pair> {
-        Some(self.matrix.pair(a?, b?))
-    }
-}
 
 /// How one pair's figure moved.
 #[derive(Debug, Clone)]
@@ -65,9 +38,23 @@ impl Standing {
     pub fn of(pair: &Pair) -> Self {
         Self { divergence: pair.divergence, coverage: pair.coverage, by_construction: pair.by_construction }
     }
+
+    /// Whether two say the same, within floating point.
+    fn is_same(self, other: Self) -> bool {
+        let shares = |standing: Self| [standing.divergence.map(Divergence::value), standing.coverage.weight_share];
+        let rests_on =
+            |standing: Self| (standing.coverage.compared, standing.coverage.issues, standing.by_construction);
+        rests_on(self) == rests_on(other) && are_same(shares(self), shares(other))
+    }
 }
 
 /// A change of agreement, from -1 to 1; positive where the two came nearer.
+///
+/// A figure moves because positions moved, or because it rests on other issues than before. The position part is the
+/// weighted mean agreement over the issues comparable in both, after minus before; the coverage part is the rest, so
+/// that the two add up to the change. Where nothing is comparable in both, all of it is coverage. Where the pair is not
+/// comparable before or after, there is no change to give. Example: agreement on one issue rises from 40 % to 70 %, and
+/// on a second, compared for the first time and of the same weight, it is 100 %: 30 points are positions, 15 coverage.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Change {
     /// What positions moved.
@@ -114,7 +101,11 @@ impl Movement<'_> {
     /// Whether the figure or what it rests on is another.
     #[must_use]
     pub fn moved(&self) -> bool {
-        self.before != self.after || !self.issues.is_empty()
+        let is_same = match (self.before, self.after) {
+            (Some(before), Some(after)) => before.is_same(after),
+            (before, after) => before.is_none() && after.is_none(),
+        };
+        !is_same || !self.issues.is_empty()
     }
 
     /// Whether the figure changed only because it rests on other issues.
@@ -124,13 +115,10 @@ impl Movement<'_> {
     }
 }
 
-/// Smaller changes are floating point.
-pub const NOTHING: f64 = 1e-12;
-
-/// Every pair's movement, in the order of the alignment.
+/// Every pair's movement, in the order of the alignment, each made when it is asked for: the matrices are not held.
 ///
 /// ```
-/// use demarche::analysis::{Alignment, View, movements};
+/// use demarche::analysis::{Alignment, movements};
 /// use demarche::select::{AsOf, Query, Selection};
 /// # use demarche::load::Documents;
 /// # let documents = Documents::from_texts([
@@ -141,34 +129,53 @@ pub const NOTHING: f64 = 1e-12;
 /// # let negotiation = demarche::validate::validate(&documents).into_negotiation().unwrap();
 /// let on = |day: &str| {
 ///     let as_of = AsOf::On(demarche::validate::date(day).unwrap());
-///     View::of(Selection::new(&negotiation, &Query { as_of, ..Query::default() }))
+///     Selection::new(&negotiation, &Query { as_of, ..Query::default() })
 /// };
 /// let (before, after) = (on("2024-05-02"), on("2024-06-11"));
-/// let found = movements(&before, &after, &Alignment::of(&before.selection, &after.selection));
-/// let change = found[0].change.unwrap();
+/// let alignment = Alignment::of(&before, &after);
+/// let change = movements(&before, &after, &alignment).next().unwrap().change.unwrap();
 /// assert!((change.position - 0.3).abs() < 1e-12 && change.coverage == 0.0);
 /// ```
-#[must_use]
-pub fn movements<'a>(before: &View<'a>, after: &View<'a>, alignment: &Alignment) -> Vec<Movement<'a>> {
-    alignment.pairs().map(|parties| movement(before, after, alignment, parties)).collect()
+pub fn movements<'v, 'a>(
+    before: &'v Selection<'a>,
+    after: &'v Selection<'a>,
+    alignment: &'v Alignment,
+) -> impl Iterator<Item = Movement<'a>> + use<'v, 'a> {
+    alignment.pairs().map(move |parties| movement(before, after, alignment, parties))
 }
 
 /// How the figure of two parties, by their places in the alignment, moved.
 #[must_use]
 pub fn movement<'a>(
-    before: &View<'a>,
-    after: &View<'a>,
+    before: &Selection<'a>,
+    after: &Selection<'a>,
     alignment: &Alignment,
     parties: (usize, usize),
 ) -> Movement<'a> {
     let (a, b) = (alignment.parties[parties.0], alignment.parties[parties.1]);
-    let pairs = (before.pair(a.before, b.before), after.pair(a.after, b.after));
+    let (old, new) = (pair(before, a.before, b.before), pair(after, a.after, b.after));
+    between((before, old.as_ref()), (after, new.as_ref()), alignment, parties)
+}
+
+/// The pair of two parties that are both there.
+fn pair(selection: &Selection<'_>, a: Option<usize>, b: Option<usize>) -> Option<Pair> {
+    let (a, b) = (a?, b?);
+    Some(Pair::of(selection, a.min(b), a.max(b)))
+}
+
+/// The movement between two comparisons of the same parties, each with its selection.
+pub(super) fn between<'a>(
+    (before, old): (&Selection<'a>, Option<&Pair>),
+    (after, new): (&Selection<'a>, Option<&Pair>),
+    alignment: &Alignment,
+    parties: (usize, usize),
+) -> Movement<'a> {
     Movement {
         parties,
-        before: pairs.0.map(Standing::of),
-        after: pairs.1.map(Standing::of),
-        change: change(pairs, &alignment.issues),
-        issues: changed_issues(before, after, alignment, parties, pairs),
+        before: old.map(Standing::of),
+        after: new.map(Standing::of),
+        change: change((old, new), &alignment.issues),
+        issues: changed_issues(before, after, alignment, parties, (old, new)),
     }
 }
 
@@ -182,25 +189,15 @@ fn change((before, after): (Option<&Pair>, Option<&Pair>), issues: &[Aligned]) -
             (old.comparison.divergence.is_some() && new.comparison.divergence.is_some()).then_some((old, new))
         })
     };
-    let old = mean(shared().map(|(old, _)| old));
-    let new = mean(shared().map(|(_, new)| new));
+    let old = weighted_mean(shared().map(|(old, _)| old));
+    let new = weighted_mean(shared().map(|(_, new)| new));
     let position = old.zip(new).map_or(0.0, |(old, new)| old - new);
     Some(Change { position, coverage: total - position })
 }
 
-/// Weighted mean divergence; `None` without weight.
-fn mean<'p>(parts: impl Iterator<Item = &'p IssueComparison>) -> Option<f64> {
-    let (mut sum, mut weights) = (0.0, 0.0);
-    for part in parts {
-        sum += part.weight * part.comparison.divergence.map_or(0.0, Divergence::value);
-        weights += part.weight;
-    }
-    (weights > 0.0).then(|| sum / weights)
-}
-
 fn changed_issues<'a>(
-    before: &View<'a>,
-    after: &View<'a>,
+    before: &Selection<'a>,
+    after: &Selection<'a>,
     alignment: &Alignment,
     parties: (usize, usize),
     pairs: (Option<&Pair>, Option<&Pair>),
@@ -209,7 +206,7 @@ fn changed_issues<'a>(
     let mut changed = Vec::new();
     for (issue, aligned) in alignment.issues.iter().enumerate() {
         let (old, new) = (part(pairs.0, aligned.before), part(pairs.1, aligned.after));
-        if enters(old) == enters(new) {
+        if are_same(enters(old), enters(new)) {
             continue;
         }
         let causes = [parties.0, parties.1]
@@ -222,28 +219,40 @@ fn changed_issues<'a>(
 }
 
 /// What of an issue enters the figure: its divergence and weight, if it is compared.
-fn enters(part: Option<IssueComparison>) -> Option<(Divergence, f64)> {
-    part.and_then(|part| Some((part.comparison.divergence?, part.weight)))
+fn enters(part: Option<IssueComparison>) -> [Option<f64>; 2] {
+    let divergence = part.and_then(|part| part.comparison.divergence);
+    [divergence.map(Divergence::value), part.filter(|_| divergence.is_some()).map(|part| part.weight)]
+}
+
+/// Two figures that may be missing: whether both are, or are the same.
+fn are_same(mine: [Option<f64>; 2], theirs: [Option<f64>; 2]) -> bool {
+    mine.into_iter().zip(theirs).all(|pair| match pair {
+        (Some(mine), Some(theirs)) => is_same(mine, theirs),
+        (mine, theirs) => mine.is_none() && theirs.is_none(),
+    })
 }
 
 /// The change of a party's position or salience on an issue, if there is one.
 #[must_use]
 pub fn cause<'a>(
-    before: &View<'a>,
-    after: &View<'a>,
+    before: &Selection<'a>,
+    after: &Selection<'a>,
     alignment: &Alignment,
     party: usize,
     issue: usize,
 ) -> Option<Cause<'a>> {
     let (speaker, question) = (alignment.parties[party], alignment.issues[issue]);
-    let old = counting(&before.selection, speaker.before, question.before);
-    let new = counting(&after.selection, speaker.after, question.after);
+    let old = counting(before, speaker.before, question.before);
+    let new = counting(after, speaker.after, question.after);
+    if old.zip(new).is_some_and(|(old, new)| std::ptr::eq(old, new)) {
+        return None;
+    }
     let content = |selection: &Selection<'a>, statement: Option<&'a Statement>, place: Option<usize>| {
         let statement = statement?;
         let scale = &selection.issue(place?).scale;
         Some((statement.position.as_ref()?.notation(scale), statement.salience))
     };
-    let same = content(&before.selection, old, question.before) == content(&after.selection, new, question.after);
+    let same = content(before, old, question.before) == content(after, new, question.after);
     (!same).then_some(Cause { party, issue, before: old, after: new })
 }
 
@@ -253,7 +262,7 @@ fn counting<'a>(selection: &Selection<'a>, party: Option<usize>, issue: Option<u
 
 /// Every position that is not what it was, party by party.
 #[must_use]
-pub fn causes<'a>(before: &View<'a>, after: &View<'a>, alignment: &Alignment) -> Vec<Cause<'a>> {
+pub fn causes<'a>(before: &Selection<'a>, after: &Selection<'a>, alignment: &Alignment) -> Vec<Cause<'a>> {
     let cells =
         (0..alignment.parties.len()).flat_map(|party| (0..alignment.issues.len()).map(move |issue| (party, issue)));
     cells.filter_map(|(party, issue)| cause(before, after, alignment, party, issue)).collect()

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::alignment::Alignment;
-use super::movement::{Movement, View, movement};
+use super::movement::{Movement, Standing, between};
+use crate::compare::Pair;
 use crate::model::{Date, Negotiation, Statement};
 use crate::select::{AsOf, Query, Selection};
 
@@ -32,16 +33,17 @@ pub struct Window {
     pub every: Every,
 }
 
-/// The figures on one day.
+/// What counts on one day.
 #[derive(Debug, Clone)]
 pub struct Moment<'a> {
     /// The day; `None` if nothing is dated.
     pub day: Option<Date>,
     /// What counts on it.
-    pub view: View<'a>,
+    pub selection: Selection<'a>,
 }
 
-/// The figures on each day of a window, and the one before it, against which the first is held.
+/// What counts on each day of a window, and on the one before it, against which the first is held. Pairs are compared
+/// when their course is asked for: the matrices of all days together may not fit into memory.
 #[derive(Debug, Clone)]
 pub struct Timeline<'a> {
     /// The days shown, oldest first.
@@ -50,6 +52,17 @@ pub struct Timeline<'a> {
     pub origin: Option<Moment<'a>>,
     /// The parties and issues, which are the same on every day.
     pub alignment: Alignment,
+}
+
+/// A pair on every day.
+#[derive(Debug, Clone)]
+pub struct Course<'a> {
+    /// The two parties, by their places among the selected.
+    pub parties: (usize, usize),
+    /// The figure at each moment.
+    pub standings: Vec<Standing>,
+    /// How it moved to each moment from the one before; `None` at the first of all.
+    pub movements: Vec<Option<Movement<'a>>>,
 }
 
 /// Follows the figures through time. Undated statements hold from the first day.
@@ -68,39 +81,51 @@ pub struct Timeline<'a> {
 /// # ]);
 /// # let negotiation = demarche::validate::validate(&documents).into_negotiation().unwrap();
 /// let found = timeline(&negotiation, &Query::default(), Window::default());
-/// let agreements: Vec<f64> = found.moments.iter().map(|m| m.view.matrix.pair(0, 1).divergence.unwrap().agreement()).collect();
+/// let standings = found.standings((0, 1));
+/// let agreements: Vec<f64> = standings.iter().map(|standing| standing.divergence.unwrap().agreement()).collect();
 /// assert_eq!(agreements, [0.4, 0.7]);
 /// ```
 #[must_use]
 pub fn timeline<'a>(negotiation: &'a Negotiation, query: &Query, window: Window) -> Timeline<'a> {
-    let moment = |day: Option<Date>| Moment { day, view: View::of(on(negotiation, query, day)) };
-    let Some(last) = end(negotiation, query, window) else {
-        return of(vec![moment(None)], None);
-    };
-    let days = days(negotiation, query, window.every, last);
-    let (earlier, shown): (Vec<Date>, Vec<Date>) =
-        days.into_iter().partition(|&day| window.since.is_some_and(|since| day < since));
-    let origin = earlier.last().map(|&day| moment(Some(day)));
-    of(shown.into_iter().map(|day| moment(Some(day))).collect(), origin)
-}
-
-fn of<'a>(moments: Vec<Moment<'a>>, origin: Option<Moment<'a>>) -> Timeline<'a> {
+    let moment = |day: Option<Date>| Moment { day, selection: on(negotiation, query, day) };
+    let Days { origin, shown } = days(negotiation, query, window);
+    let origin = origin.map(|day| moment(Some(day)));
+    let moments: Vec<Moment<'a>> = shown.into_iter().map(moment).collect();
     let any = moments.first().or(origin.as_ref());
-    let alignment = any.map(|moment| Alignment::of(&moment.view.selection, &moment.view.selection)).unwrap_or_default();
+    let alignment = any.map(|moment| Alignment::of(&moment.selection, &moment.selection)).unwrap_or_default();
     Timeline { moments, origin, alignment }
 }
 
+/// How many moments [`timeline`] would look at, which may be many more than there are statements.
+#[must_use]
+pub fn count_moments(negotiation: &Negotiation, query: &Query, window: Window) -> usize {
+    days(negotiation, query, window).shown.len()
+}
+
 impl<'a> Timeline<'a> {
-    /// How a pair's figure moved to each moment from the one before; `None` at the first of all.
+    /// A pair's figure at each moment.
     #[must_use]
-    pub fn movements(&self, parties: (usize, usize)) -> Vec<Option<Movement<'a>>> {
-        let mut before = self.origin.as_ref();
-        let mut found = Vec::with_capacity(self.moments.len());
+    pub fn standings(&self, (a, b): (usize, usize)) -> Vec<Standing> {
+        self.moments.iter().map(|moment| Standing::of(&Pair::of(&moment.selection, a, b))).collect()
+    }
+
+    /// A pair's figure at each moment, and how it moved.
+    #[must_use]
+    pub fn course(&self, parties: (usize, usize)) -> Course<'a> {
+        let pair = |moment: &Moment<'a>| Pair::of(&moment.selection, parties.0, parties.1);
+        let mut before = self.origin.as_ref().map(|moment| (moment, pair(moment)));
+        let mut course = Course { parties, standings: Vec::new(), movements: Vec::new() };
         for moment in &self.moments {
-            found.push(before.map(|before| movement(&before.view, &moment.view, &self.alignment, parties)));
-            before = Some(moment);
+            let new = pair(moment);
+            let movement = before.as_ref().map(|(earlier, old)| {
+                let (old, new) = ((&earlier.selection, Some(old)), (&moment.selection, Some(&new)));
+                between(old, new, &self.alignment, parties)
+            });
+            course.standings.push(Standing::of(&new));
+            course.movements.push(movement);
+            before = Some((moment, new));
         }
-        found
+        course
     }
 }
 
@@ -114,8 +139,24 @@ fn end(negotiation: &Negotiation, query: &Query, window: Window) -> Option<Date>
     Some(window.until.map_or(day, |until| day.min(until)))
 }
 
-/// The days up to the last, oldest first.
-fn days(negotiation: &Negotiation, query: &Query, every: Every, last: Date) -> Vec<Date> {
+/// The days of a window, oldest first, and the last one before it.
+struct Days {
+    origin: Option<Date>,
+    /// One without a day where nothing is dated.
+    shown: Vec<Option<Date>>,
+}
+
+fn days(negotiation: &Negotiation, query: &Query, window: Window) -> Days {
+    let Some(last) = end(negotiation, query, window) else {
+        return Days { origin: None, shown: vec![None] };
+    };
+    let (earlier, shown): (Vec<Date>, Vec<Date>) = days_until(negotiation, query, window.every, last)
+        .into_iter()
+        .partition(|&day| window.since.is_some_and(|since| day < since));
+    Days { origin: earlier.last().copied(), shown: shown.into_iter().map(Some).collect() }
+}
+
+fn days_until(negotiation: &Negotiation, query: &Query, every: Every, last: Date) -> Vec<Date> {
     let events: BTreeSet<Date> = relevant(negotiation, query)
         .into_iter()
         .flat_map(|statement| [statement.said, statement.until.and_then(|until| until.tomorrow().ok())])

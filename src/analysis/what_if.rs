@@ -1,7 +1,8 @@
 //! What an assumption would change, and which assumptions would change anything.
 
 use super::alignment::Alignment;
-use super::movement::{Cause, Movement, View, causes, movements};
+use super::movement::{Cause, Movement, causes, movement, movements};
+use super::rank::ascending;
 use crate::model::{Condition, Negotiation, Statement};
 use crate::select::{Query, Selection};
 
@@ -10,10 +11,12 @@ use crate::select::{Query, Selection};
 pub struct WhatIf<'a> {
     /// What is assumed.
     pub assumptions: Vec<Condition>,
-    /// Without it.
-    pub before: View<'a>,
-    /// Under it.
-    pub after: View<'a>,
+    /// What counts without it.
+    pub before: Selection<'a>,
+    /// What counts under it.
+    pub after: Selection<'a>,
+    /// The parties and issues, which are the same on both sides.
+    pub alignment: Alignment,
     /// Every pair.
     pub movements: Vec<Movement<'a>>,
     /// The positions that change.
@@ -24,6 +27,29 @@ pub struct WhatIf<'a> {
     pub waiting: Vec<Conditional<'a>>,
     /// Conditions, of statements that are alive or wait, that no party's position meets.
     pub unmet: Vec<Condition>,
+}
+
+/// What one set of conditions found in the files would change.
+#[derive(Debug, Clone)]
+pub struct Scanned<'a> {
+    /// What is assumed.
+    pub assumptions: Vec<Condition>,
+    /// The positions that change.
+    pub changes: Vec<Cause<'a>>,
+    /// The pairs that move.
+    pub movements: Vec<Movement<'a>>,
+}
+
+impl Scanned<'_> {
+    /// Sum over pairs of the absolute change of agreement, from 0.
+    ///
+    /// A pair that becomes comparable, or no longer is, has no change of agreement and adds nothing: such pairs are
+    /// among [`movements`](Self::movements), and their number decides among sets of the same consequence.
+    #[must_use]
+    pub fn consequence(&self) -> f64 {
+        let changes = self.movements.iter().filter_map(|movement| movement.change);
+        changes.fold(0.0, |sum, change| sum + change.total().abs())
+    }
 }
 
 /// A conditional statement with its place among the selected.
@@ -55,18 +81,17 @@ pub struct Conditional<'a> {
 /// ```
 #[must_use]
 pub fn what_if<'a>(negotiation: &'a Negotiation, query: &Query, assumptions: &[Condition]) -> WhatIf<'a> {
-    let all = query.assumptions.iter().chain(assumptions).cloned().collect();
-    let assumed = Query { assumptions: all, ..query.clone() };
-    let before = View::of(Selection::new(negotiation, query));
-    let after = View::of(Selection::new(negotiation, &assumed));
-    let alignment = Alignment::of(&before.selection, &after.selection);
-    let waiting = conditionals(&after.selection, |selection, party, issue| selection.waiting(party, issue).collect());
-    let alive = alive(&before.selection, &after.selection);
+    let before = Selection::new(negotiation, query);
+    let after = under(&before, assumptions);
+    let alignment = Alignment::of(&before, &after);
+    let waiting = conditionals(&after, |selection, party, issue| selection.waiting(party, issue).collect());
+    let alive = alive(&before, &after);
     WhatIf {
-        movements: movements(&before, &after, &alignment),
+        movements: movements(&before, &after, &alignment).collect(),
         changes: causes(&before, &after, &alignment),
-        unmet: unmet(&after.selection, alive.iter().chain(&waiting)),
+        unmet: unmet(&after, alive.iter().chain(&waiting)),
         assumptions: assumptions.to_vec(),
+        alignment,
         alive,
         waiting,
         before,
@@ -74,34 +99,92 @@ pub fn what_if<'a>(negotiation: &'a Negotiation, query: &Query, assumptions: &[C
     }
 }
 
-/// Every set of conditions found in the files, assumed in turn; the most consequential first.
-///
-/// Consequence is the sum over pairs of the absolute change of agreement, then the number of positions that change,
-/// then file order. Conditions of statements said later or past their last day are there too, and change nothing on the
-/// day asked for. Conditions on issues that the query assumes something of already are left out.
-#[must_use]
-pub fn scan<'a>(negotiation: &'a Negotiation, query: &Query) -> Vec<WhatIf<'a>> {
-    let selection = Selection::new(negotiation, query);
-    let found = conditionals(&selection, |selection, party, issue| selection.admitted(party, issue).collect());
-    let mut sets: Vec<&[Condition]> = Vec::new();
-    for conditional in &found {
-        let conditions = conditional.statement.conditions.as_slice();
-        let settled = |condition: &Condition| query.assumptions.iter().any(|assumed| assumed.issue == condition.issue);
-        let is_new = !conditions.is_empty() && !sets.contains(&conditions);
-        if is_new && !conditions.iter().any(settled) {
-            sets.push(conditions);
-        }
-    }
-    let mut scanned: Vec<WhatIf<'a>> = sets.into_iter().map(|set| what_if(negotiation, query, set)).collect();
-    scanned
-        .sort_by(|a, b| consequence(b).total_cmp(&consequence(a)).then_with(|| b.changes.len().cmp(&a.changes.len())));
-    scanned
+/// The same selection under further assumptions.
+fn under<'a>(selection: &Selection<'a>, assumptions: &[Condition]) -> Selection<'a> {
+    let all = selection.query().assumptions.iter().chain(assumptions).cloned().collect();
+    Selection::new(selection.negotiation(), &Query { assumptions: all, ..selection.query().clone() })
 }
 
-/// Sum over pairs of the absolute change of agreement, from 0.
+/// Every set of conditions found in the files, assumed in turn; the most consequential first.
+///
+/// Order: [`Scanned::consequence`], then the number of pairs that move, then of positions that change, then file order.
+/// Conditions of statements said later or past their last day are there too, and change nothing on the day asked for.
+/// Conditions on issues that the query assumes something of already are left out.
 #[must_use]
-pub fn consequence(what_if: &WhatIf<'_>) -> f64 {
-    what_if.movements.iter().filter_map(|movement| movement.change).map(|change| change.total().abs()).sum()
+pub fn scan<'a>(selection: &Selection<'a>) -> Vec<Scanned<'a>> {
+    let alignment = Alignment::of(selection, selection);
+    let sets = condition_sets(selection, &conditional_statements(selection));
+    let mut found: Vec<Scanned<'a>> = sets.into_iter().map(|set| scanned(selection, &alignment, set)).collect();
+    found.sort_by(|a, b| {
+        ascending(b.consequence(), a.consequence())
+            .then_with(|| b.movements.len().cmp(&a.movements.len()))
+            .then_with(|| b.changes.len().cmp(&a.changes.len()))
+    });
+    found
+}
+
+/// How often a statement may move a pair under these assumptions, at most: each that depends on one of them may move
+/// every pair of its party.
+#[must_use]
+pub fn reach(selection: &Selection<'_>, assumptions: &[Condition]) -> usize {
+    reach_of(selection, &conditional_statements(selection), assumptions)
+}
+
+/// The same of [`scan`], over all its sets.
+#[must_use]
+pub fn scan_reach(selection: &Selection<'_>) -> usize {
+    let found = conditional_statements(selection);
+    condition_sets(selection, &found).iter().map(|set| reach_of(selection, &found, set)).sum()
+}
+
+fn reach_of(selection: &Selection<'_>, found: &[Conditional<'_>], assumptions: &[Condition]) -> usize {
+    let depends = |condition: &Condition| assumptions.iter().any(|assumed| assumed.issue == condition.issue);
+    let concerned = found.iter().filter(|found| found.statement.conditions.iter().any(depends)).count();
+    concerned * selection.parties().len().saturating_sub(1)
+}
+
+/// What the filters admit that depends on a condition.
+fn conditional_statements<'a>(selection: &Selection<'a>) -> Vec<Conditional<'a>> {
+    let is_conditional = |statement: &&Statement| !statement.conditions.is_empty();
+    conditionals(selection, |selection, party, issue| selection.admitted(party, issue).filter(is_conditional).collect())
+}
+
+/// The sets of conditions that may be assumed, each once, in file order.
+fn condition_sets(selection: &Selection<'_>, found: &[Conditional<'_>]) -> Vec<Vec<Condition>> {
+    let assumed = &selection.query().assumptions;
+    let is_settled = |condition: &Condition| assumed.iter().any(|assumed| assumed.issue == condition.issue);
+    let mut sets: Vec<Vec<Condition>> = Vec::new();
+    for conditions in found.iter().map(|conditional| &conditional.statement.conditions) {
+        // A set is the same in any order: each of its conditions is on an issue of its own.
+        let is_same = |set: &Vec<Condition>| {
+            set.len() == conditions.len() && conditions.iter().all(|condition| set.contains(condition))
+        };
+        if !conditions.iter().any(is_settled) && !sets.iter().any(is_same) {
+            sets.push(conditions.clone());
+        }
+    }
+    sets
+}
+
+fn scanned<'a>(before: &Selection<'a>, alignment: &Alignment, assumptions: Vec<Condition>) -> Scanned<'a> {
+    let after = under(before, &assumptions);
+    let speaks_otherwise: Vec<bool> =
+        (0..before.parties().len()).map(|party| speaks_otherwise(before, &after, party)).collect();
+    let may_move = |&(a, b): &(usize, usize)| speaks_otherwise[a] || speaks_otherwise[b];
+    let pairs = alignment.pairs().filter(may_move);
+    Scanned {
+        changes: causes(before, &after, alignment),
+        movements: pairs.map(|parties| movement(before, &after, alignment, parties)).filter(Movement::moved).collect(),
+        assumptions,
+    }
+}
+
+/// Whether another statement of a party counts than before.
+fn speaks_otherwise(before: &Selection<'_>, after: &Selection<'_>, party: usize) -> bool {
+    let counting = |selection: &Selection<'_>, issue: usize| {
+        selection.cell(party, issue).chosen().map(|chosen| std::ptr::from_ref(chosen.statement))
+    };
+    (0..before.issues().len()).any(|issue| counting(before, issue) != counting(after, issue))
 }
 
 fn conditionals<'a>(

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::args::{Shared, VERBS};
+use super::args::{Shared, verbs};
 use super::error::{Error, Texts};
 use super::output;
 use crate::load::{Documents, NEGOTIATION_FILE};
@@ -12,15 +12,6 @@ use crate::model::{Declarations, Negotiation};
 use crate::problem::{Code, Problem, Severity, did_you_mean};
 use crate::report::Case;
 use crate::validate::{self, Validated, validate};
-
-/// Where several negotiations are at hand and none was named.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Choice {
-    /// List them.
-    List,
-    /// Say that one must be named.
-    Refuse,
-}
 
 /// What was found.
 pub(super) enum Found {
@@ -30,9 +21,9 @@ pub(super) enum Found {
     Several(Vec<PathBuf>),
 }
 
-/// The folder that is meant: as typed, or the one at hand.
-pub(super) fn find(typed: Option<&Path>, shared: &Shared, choice: Choice) -> Result<Found, Error> {
-    typed_once(typed, shared)?.map_or_else(|| at_hand(choice), |folder| named(folder).map(Found::Folder))
+/// The folder that is meant: as typed, or the one at hand, or all that are.
+pub(super) fn find(typed: Option<&Path>, shared: &Shared) -> Result<Found, Error> {
+    typed_once(typed, shared)?.map_or_else(at_hand, |folder| named(folder).map(Found::Folder))
 }
 
 /// The folder as typed, in its place or with `-C`.
@@ -69,32 +60,26 @@ fn named(folder: &Path) -> Result<PathBuf, Error> {
         return Err(Error::usage(format!("`{typed}` is a file, not a folder"), help));
     }
     let cases: Vec<String> = under_positions().iter().map(|path| path.display().to_string()).collect();
-    let folders = cases.iter().map(String::as_str);
+    let verbs = verbs();
+    let known = verbs.iter().chain(&cases).map(String::as_str);
     let same_name = cases.iter().find(|case| Path::new(case).file_name() == folder.file_name());
-    let help = same_name
-        .map(|case| format!("did you mean `{case}`?"))
-        .or_else(|| did_you_mean(&typed, VERBS.into_iter().chain(folders)));
+    let help = same_name.map(|case| format!("did you mean `{case}`?")).or_else(|| did_you_mean(&typed, known));
     Err(Error::usage(format!("`{typed}` is neither a question nor a folder"), help))
 }
 
-/// The current folder, else the only one under `positions/`.
-fn at_hand(choice: Choice) -> Result<Found, Error> {
+/// The current folder, else those under `positions/`.
+fn at_hand() -> Result<Found, Error> {
     if Path::new(NEGOTIATION_FILE).exists() {
         return Ok(Found::Folder(PathBuf::from(".")));
     }
     let mut cases = under_positions();
-    match (cases.len(), choice) {
-        (0, _) => {
+    match cases.len() {
+        0 => {
             let message = format!("there is no {NEGOTIATION_FILE} here and no negotiation under positions/");
             Err(Error::usage(message, Some("name the negotiation's folder: demarche FOLDER".to_owned())))
         }
-        (1, _) => Ok(Found::Folder(cases.remove(0))),
-        (_, Choice::List) => Ok(Found::Several(cases)),
-        (_, Choice::Refuse) => {
-            let folders: Vec<String> = cases.iter().map(|path| path.display().to_string()).collect();
-            let help = format!("name one of: {}", folders.join(", "));
-            Err(Error::usage("there are several negotiations here", Some(help)))
-        }
+        1 => Ok(Found::Folder(cases.remove(0))),
+        _ => Ok(Found::Several(cases)),
     }
 }
 
@@ -168,9 +153,13 @@ pub(super) fn only(typed: Option<&Path>, shared: &Shared) -> Result<Negotiation,
 
 /// The folder of a verb that needs one.
 pub(super) fn folder(typed: Option<&Path>, shared: &Shared) -> Result<PathBuf, Error> {
-    match find(typed, shared, Choice::Refuse)? {
+    match find(typed, shared)? {
         Found::Folder(folder) => Ok(folder),
-        Found::Several(_) => Err(Error::usage("there are several negotiations here", None)),
+        Found::Several(cases) => {
+            let folders: Vec<String> = cases.iter().map(|path| path.display().to_string()).collect();
+            let help = format!("name one of: {}", folders.join(", "));
+            Err(Error::usage("there are several negotiations here", Some(help)))
+        }
     }
 }
 
@@ -181,13 +170,13 @@ pub(super) fn declarations(documents: &Documents) -> Result<Declarations, Error>
 
 /// A line of the list.
 pub(super) fn summary(folder: &Path) -> Result<Case, Error> {
-    let problems = load(folder)?.validated;
+    let validated = load(folder)?.validated;
     let count = |severity: Severity| {
-        problems.problems.iter().filter(|problem: &&Problem| problem.severity() == severity).count()
+        validated.problems.iter().filter(|problem: &&Problem| problem.severity() == severity).count()
     };
     Ok(Case {
         folder: folder.display().to_string(),
-        contents: problems.negotiation().map(Case::contents_of),
+        contents: validated.negotiation().map(Case::contents_of),
         errors: count(Severity::Error),
         warnings: count(Severity::Warning),
     })

@@ -12,7 +12,7 @@ use clap_complete::CompleteEnv;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
 use super::args::{Arguments, Shared};
-use super::case::{self, Choice as Several, Found};
+use super::case;
 use crate::load::{Documents, NEGOTIATION_FILE};
 use crate::model::{Choice, Declarations, Issue};
 use crate::validate::declarations;
@@ -73,10 +73,7 @@ fn candidates(typed: &OsStr, names: Names) -> Vec<CompletionCandidate> {
 
 /// What the negotiation that the words mean declares.
 fn at_hand() -> Option<Declarations> {
-    let folder = typed_folder().or_else(|| match case::find(None, &Shared::default(), Several::Refuse) {
-        Ok(Found::Folder(folder)) => Some(folder),
-        Ok(Found::Several(_)) | Err(_) => None,
-    })?;
+    let folder = typed_folder().or_else(|| case::folder(None, &Shared::default()).ok())?;
     declarations(&Documents::from_folder(&folder).ok()?).ok()
 }
 

@@ -8,7 +8,7 @@ use super::error::{Error, Fault};
 use super::{diagnostics, progress};
 use crate::problem::Severity;
 use crate::render::{self, Style, clean, csv_line, render};
-use crate::report::{Report, Square};
+use crate::report::{Report, Square, counted};
 
 /// Prints a report in the format asked for.
 pub(super) fn report(report: &Report, shared: &Shared) -> Result<(), Error> {
@@ -114,11 +114,16 @@ fn told(message: &str, help: Option<&str>) -> String {
 
 /// Says that there are warnings, without showing them.
 pub(super) fn mention_warnings(count: usize) {
-    match count {
-        0 => {}
-        1 => to_stderr("1 warning in the files: `demarche check` shows it\n"),
-        _ => to_stderr(&format!("{count} warnings in the files: `demarche check` shows them\n")),
+    if let Some(line) = warnings(count) {
+        to_stderr(&line);
     }
+}
+
+/// A line on warnings, if there are any.
+pub(super) fn warnings(count: usize) -> Option<String> {
+    let what = if count == 1 { "it" } else { "them" };
+    let counted = counted(count, "warning", "warnings");
+    (count > 0).then(|| format!("{counted} in the files: `demarche check` shows {what}\n"))
 }
 
 /// Nothing can be done if standard error is gone.

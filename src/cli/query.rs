@@ -1,5 +1,7 @@
 //! Options to a query: names resolved, or the nearest right one told.
 
+use indexmap::IndexSet;
+
 use super::args::Shared;
 use super::error::Error;
 use crate::model::{Condition, Negotiation, NotFound, Status};
@@ -46,7 +48,7 @@ pub(super) fn selection<'a>(negotiation: &'a Negotiation, shared: &Shared) -> Re
     if selection.issues().len() == 0 {
         return Err(Error::usage("the filters leave no issue", None));
     }
-    if selection.parties().len() == 0 && !selection.query.parties.is_empty() {
+    if selection.parties().len() == 0 && !selection.query().parties.is_empty() {
         return Err(Error::usage("the filters leave no party", None));
     }
     Ok(selection)
@@ -79,9 +81,8 @@ fn source(negotiation: &Negotiation, typed: &str) -> Result<String, NotFound> {
 }
 
 fn theme(negotiation: &Negotiation, typed: &str) -> Result<String, NotFound> {
-    let mut themes: Vec<&str> = negotiation.issues.iter().filter_map(|issue| issue.theme.as_deref()).collect();
-    themes.dedup();
-    exact("theme", typed, &themes).map(|_| typed.to_owned())
+    let themes: IndexSet<&str> = negotiation.issues.iter().filter_map(|issue| issue.theme.as_deref()).collect();
+    exact("theme", typed, &themes.into_iter().collect::<Vec<_>>()).map(|_| typed.to_owned())
 }
 
 fn exact(what: &'static str, typed: &str, known: &[&str]) -> Result<usize, NotFound> {

@@ -25,6 +25,41 @@ pub struct StepPairs {
 
 /// Compares what two parties say on an issue; `None` for a party that has not spoken.
 ///
+/// The divergence is in [0, 1], 0 for the same, and normalised by the declared scale. Where either is silent there is
+/// none: the bounds are then from 0 to the largest distance from what the other said, and where both are, to the largest
+/// that the scale has. Where both have spoken, the bounds are the least and the greatest distance between a member of
+/// the one region and a member of the other.
+///
+/// # Nominal and yes-no
+/// 0 if equal, else 1 (simple matching; Sokal and Michener 1958, Gower 1971). Regions: the total variation between the
+/// uniform distributions over the options left open, `1 - sum over options of min(p, q)`; with `p = 1/|A|` on A and
+/// `q = 1/|B|` on B this is `1 - |A and B| / max(|A|, |B|)`. Example: `[a, b, c]` against `a` is 2/3.
+///
+/// # Ordinal
+/// `|rank a - rank b| / (k - 1)` over the `k` declared options; with one option, 0 (Gower 1971; Kaufman and Rousseeuw
+/// 1990, ch. 1). Regions: the sum over the `k - 1` cut points of the absolute difference of the two cumulative
+/// distributions, divided by `k - 1`. Example on five options: the third or higher against the first is
+/// (2 + 3 + 4) / 3 / 4 = 3/4.
+///
+/// # Number
+/// `|a - b| / (max - min)` (Gower 1971, with declared in place of observed ends). Regions: the integral over t in
+/// [0, 1] of the absolute difference of the two quantile functions `a1 + t (a2 - a1)` and `b1 + t (b2 - b1)`, divided by
+/// `max - min`. Example on 0 to 100: `30..50` against `40` is (10 / 2 + 10 / 2) / 2 / 100 = 0.05.
+///
+/// # Set
+/// Jaccard's `1 - |A and B| / |A or B|`, 1 where nothing is common; two empty sets are the same (Jaccard 1912). A list is
+/// all that is demanded and leaves nothing open: both bounds are the divergence, and where one is silent they are 0 and 1.
+/// Example: `[land, air, sea]` against `[air, sea, energy]` is 1 - 2/4 = 1/2.
+///
+/// # Sequence
+/// Over the pairs of steps whose relation both state, directly or because it follows: 0 the same, 1 opposite, 1/2 where
+/// exactly one says "at the same time"; the mean of these. It is the Kendall distance with ties K^(1/2) on what both
+/// order (Kendall 1945; Fagin, Kumar, Mahdian, Sivakumar and Vee 2004). No such pair: no divergence, although both have
+/// spoken. The bounds rest on the pairs that either orders: those that both order count as they are, and one that only
+/// one side orders may turn out the same (0) or the opposite (1, or 1/2 if that side says "at the same time"); whether
+/// all of this can happen at once is not searched. Example: `a < b < c` against `b < a` compares one pair, opposite:
+/// divergence 1, on 1 of 3 pairs, bounds 1/3 to 1.
+///
 /// ```
 /// use demarche::compare::compare;
 /// use demarche::model::{Position, Scale, Span};

@@ -8,6 +8,7 @@ use crate::select::Selection;
 #[derive(Debug, Clone)]
 pub struct Matrix {
     parties: usize,
+    issues: usize,
     pairs: Vec<Pair>,
     diagonal: Vec<Option<Divergence>>,
 }
@@ -24,13 +25,19 @@ impl Matrix {
             }
         }
         let diagonal = (0..parties).map(|party| Pair::of(selection, party, party).divergence).collect();
-        Self { parties, pairs, diagonal }
+        Self { parties, issues: selection.issues().len(), pairs, diagonal }
     }
 
     /// How many parties are compared.
     #[must_use]
     pub fn parties(&self) -> usize {
         self.parties
+    }
+
+    /// On how many issues.
+    #[must_use]
+    pub fn issues(&self) -> usize {
+        self.issues
     }
 
     /// Every pair once: (0, 1), (0, 2), ..., (1, 2), ...

@@ -30,4 +30,4 @@ mod set;
 pub use issue::{Comparison, StepPairs, compare};
 pub use kernel::{Between, Condensed, IssueMean, Kernel, Row, Summary, Survey, Toward, issue_means};
 pub use matrix::Matrix;
-pub use pair::{IssueComparison, Pair};
+pub use pair::{IssueComparison, Pair, weighted_mean};

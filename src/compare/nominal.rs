@@ -1,10 +1,4 @@
-//! Options without an order, and yes or no.
-//!
-//! **Ground distance**: 0 if equal, else 1 (simple matching; Sokal and Michener 1958, Gower 1971).
-//! **Regions**: total variation between the uniform distributions over the options left open,
-//! `1 - sum over options of min(p, q)`; with `p = 1/|A|` on A and `q = 1/|B|` on B this is
-//! `1 - |A and B| / max(|A|, |B|)`. Range [0, 1], 0 the same. A missing side is no business of this file: see
-//! [`compare`](super::compare). Example: `[a, b, c]` against `a` is 2/3.
+//! Options without an order, and yes or no. The measure is told at [`compare`](super::compare).
 
 use crate::model::Bounds;
 

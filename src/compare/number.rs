@@ -1,10 +1,7 @@
-//! Numbers between two declared ends.
+//! Numbers between two declared ends. The measure is told at [`compare`](super::compare).
 //!
-//! **Ground distance**: `|a - b| / (max - min)` (Gower 1971, with declared in place of observed ends).
-//! **Regions**: the integral over t in [0, 1] of the absolute difference of the two quantile functions
-//! `a1 + t (a2 - a1)` and `b1 + t (b2 - b1)`, divided by `max - min`. The difference is linear in t, from `a1 - b1` to
-//! `a2 - b2`, so the integral is the mean of the two where they have one sign, and two triangles where they cross.
-//! Range [0, 1], 0 the same. Example on 0 to 100: `30..50` against `40` is (10 / 2 + 10 / 2) / 2 / 100 = 0.05.
+//! The difference of the two quantile functions is linear in t, from `a1 - b1` to `a2 - b2`, so that its integral is the
+//! mean of the two where they have one sign, and two triangles where they cross.
 
 use crate::model::{Bounds, Span};
 

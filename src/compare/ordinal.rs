@@ -1,9 +1,4 @@
-//! Options in a declared order.
-//!
-//! **Ground distance**: `|rank a - rank b| / (k - 1)` over the `k` declared options (Gower 1971; Kaufman and Rousseeuw
-//! 1990, ch. 1). **Regions**: the sum over the `k - 1` cut points of the absolute difference of the two cumulative
-//! distributions, divided by `k - 1`. Range [0, 1], 0 the same; with one option, always 0. Example on five options:
-//! the third or higher against the first is (2 + 3 + 4) / 3 / 4 = 3/4.
+//! Options in a declared order. The measure is told at [`compare`](super::compare).
 
 use crate::model::{Bounds, Span};
 

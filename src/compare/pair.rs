@@ -1,18 +1,18 @@
 //! Two parties over all issues.
-//!
-//! **Divergence**: `d = sum(w_k d_k) / sum(w_k)` over the issues that both state and that can be compared (Gower 1971),
-//! with `w_k = weight x (salience of A + salience of B) / 200`; an unstated salience is 100, so that without saliences
-//! `w_k` is the issue's weight. Undefined where the weights sum to 0: nothing in common is neither agreement nor
-//! divergence.
-//!
-//! **Bounds**: `sum(w_k least_k) / sum(w_k)` and `sum(w_k greatest_k) / sum(w_k)` over **all** issues, what has not been
-//! said included (partial identification; Manski 2003). Where all weights are 0, 0 and 1.
 
 use super::issue::{Comparison, compare};
 use crate::model::{Bounds, Coverage, Divergence, Statement};
 use crate::select::{Chosen, Selection};
 
 /// How two parties compare.
+///
+/// **Divergence**: `d = sum(w_k d_k) / sum(w_k)` over the issues that both state and that can be compared (Gower 1971),
+/// with `w_k = weight x (salience of A + salience of B) / 200`; an unstated salience is 100, so that without saliences
+/// `w_k` is the issue's weight. In [0, 1], 0 for the same. Undefined where the weights sum to 0: nothing in common is
+/// neither agreement nor divergence. Example: 0 on an issue of weight 2 and 1/2 on one of weight 1 make 1/6.
+///
+/// **Bounds**: `sum(w_k least_k) / sum(w_k)` and `sum(w_k greatest_k) / sum(w_k)` over **all** issues, what has not been
+/// said included (partial identification; Manski 2003). Where all weights are 0, 0 and 1.
 #[derive(Debug, Clone)]
 pub struct Pair {
     /// The first party, counted among the selected.
@@ -62,12 +62,11 @@ impl Pair {
     pub fn of(selection: &Selection<'_>, a: usize, b: usize) -> Self {
         let by_issue: Vec<IssueComparison> =
             (0..selection.issues().len()).map(|issue| on_issue(selection, issue, a, b)).collect();
-        let compared = || by_issue.iter().filter(|part| part.comparison.divergence.is_some());
-        let of_weight = || compared().filter(|part| part.weight > 0.0);
+        let of_weight = || compared(&by_issue).filter(|part| part.weight > 0.0);
         Self {
             a,
             b,
-            divergence: divergence(&by_issue),
+            divergence: weighted_mean(&by_issue).map(Divergence::new),
             bounds: bounds(&by_issue),
             coverage: coverage(selection, &by_issue),
             by_construction: of_weight().next().is_some() && of_weight().all(|part| part.by_construction),
@@ -78,15 +77,26 @@ impl Pair {
     /// The sum of the weights of the compared issues, by which every share is divided.
     #[must_use]
     pub fn compared_weight(&self) -> f64 {
-        let compared = self.by_issue.iter().filter(|part| part.comparison.divergence.is_some());
-        compared.map(|part| part.weight).sum()
+        total(compared(&self.by_issue).map(|part| part.weight))
+    }
+
+    /// What an issue adds to the divergence: its weight times its divergence over [`compared_weight`]; `None` where it is
+    /// not compared, 0 where no weight is. Over all issues, these add up to the divergence.
+    ///
+    /// [`compared_weight`]: Self::compared_weight
+    #[must_use]
+    pub fn contribution(&self, issue: usize) -> Option<f64> {
+        let part = &self.by_issue[issue];
+        let divergence = part.comparison.divergence?.value();
+        let weight = self.compared_weight();
+        Some(if weight > 0.0 { part.weight * divergence / weight } else { 0.0 })
     }
 }
 
 fn on_issue(selection: &Selection<'_>, issue: usize, a: usize, b: usize) -> IssueComparison {
     let (first, second) = (selection.cell(a, issue).chosen(), selection.cell(b, issue).chosen());
     let salience = salience(first) + salience(second);
-    let position = |chosen: Option<&Chosen<'_>>| chosen.is_some_and(|chosen| chosen.position.is_region());
+    let is_open = |chosen: Option<&Chosen<'_>>| chosen.is_some_and(|chosen| chosen.position.is_region());
     IssueComparison {
         issue,
         comparison: compare(
@@ -94,7 +104,7 @@ fn on_issue(selection: &Selection<'_>, issue: usize, a: usize, b: usize) -> Issu
             first.map(|chosen| chosen.position),
             second.map(|chosen| chosen.position),
         ),
-        weight: selection.issue(issue).weight * salience / 200.0,
+        weight: weighed(selection.issue(issue).weight, salience),
         salience,
         by_construction: match (first, second) {
             (Some(first), Some(second)) => {
@@ -103,13 +113,21 @@ fn on_issue(selection: &Selection<'_>, issue: usize, a: usize, b: usize) -> Issu
             }
             _ => false,
         },
-        left_open: position(first) || position(second),
+        left_open: is_open(first) || is_open(second),
     }
 }
 
 fn salience(chosen: Option<&Chosen<'_>>) -> f64 {
     chosen.and_then(|chosen| chosen.statement.salience).unwrap_or(100.0)
 }
+
+/// An issue's weight times the mean salience over 100: without saliences, the issue's weight to the last bit.
+fn weighed(weight: f64, salience: f64) -> f64 {
+    if salience < MOST_SALIENCE { weight * salience / MOST_SALIENCE } else { weight }
+}
+
+/// Of two parties together.
+const MOST_SALIENCE: f64 = 200.0;
 
 /// One text that both signed: the same source and day, each naming the other.
 fn is_joint(first: &Statement, second: &Statement, (a, b): (usize, usize)) -> bool {
@@ -120,24 +138,25 @@ fn is_joint(first: &Statement, second: &Statement, (a, b): (usize, usize)) -> bo
         && second.with.contains(&a)
 }
 
-fn divergence(by_issue: &[IssueComparison]) -> Option<Divergence> {
+/// The weighted mean divergence of the issues that are compared; `None` without weight.
+pub fn weighted_mean<'p>(parts: impl IntoIterator<Item = &'p IssueComparison>) -> Option<f64> {
     let (mut sum, mut weights) = (0.0, 0.0);
-    for part in by_issue {
+    for part in parts {
         if let Some(divergence) = part.comparison.divergence {
             sum += part.weight * divergence.value();
             weights += part.weight;
         }
     }
-    (weights > 0.0).then(|| Divergence::new(sum / weights))
+    (weights > 0.0).then(|| sum / weights)
 }
 
 fn bounds(by_issue: &[IssueComparison]) -> Bounds {
-    let total: f64 = by_issue.iter().map(|part| part.weight).sum();
-    if total == 0.0 {
+    let weight = total(by_issue.iter().map(|part| part.weight));
+    if weight == 0.0 {
         return Bounds::OPEN;
     }
     let mean = |value: fn(&Bounds) -> Divergence| {
-        by_issue.iter().map(|part| part.weight * value(&part.comparison.bounds).value()).sum::<f64>() / total
+        total(by_issue.iter().map(|part| part.weight * value(&part.comparison.bounds).value())) / weight
     };
     Bounds::new(mean(|bounds| bounds.least), mean(|bounds| bounds.greatest))
 }
@@ -145,11 +164,19 @@ fn bounds(by_issue: &[IssueComparison]) -> Bounds {
 /// Shares are of the issues' own weights: how much of the negotiation, not of what each finds salient.
 fn coverage(selection: &Selection<'_>, by_issue: &[IssueComparison]) -> Coverage {
     let weight = |part: &IssueComparison| selection.issue(part.issue).weight;
-    let compared = || by_issue.iter().filter(|part| part.comparison.divergence.is_some());
-    let total: f64 = by_issue.iter().map(weight).sum();
+    let all = total(by_issue.iter().map(weight));
     Coverage {
-        compared: compared().count(),
+        compared: compared(by_issue).count(),
         issues: by_issue.len(),
-        weight_share: (total > 0.0).then(|| compared().map(weight).sum::<f64>() / total),
+        weight_share: (all > 0.0).then(|| total(compared(by_issue).map(weight)) / all),
     }
+}
+
+fn compared(by_issue: &[IssueComparison]) -> impl Iterator<Item = &IssueComparison> {
+    by_issue.iter().filter(|part| part.comparison.divergence.is_some())
+}
+
+/// Of nothing, 0: the sum of an empty iterator is -0.
+fn total(values: impl Iterator<Item = f64>) -> f64 {
+    values.fold(0.0, |sum, value| sum + value)
 }

@@ -1,15 +1,4 @@
-//! Orders of steps.
-//!
-//! **Ground distance**: over the pairs of steps whose relation both parties state, directly or because it follows: 0
-//! the same, 1 opposite, 1/2 where exactly one says "at the same time"; the mean of these. It is the Kendall distance
-//! with ties K^(1/2) on what both order (Kendall 1945; Fagin, Kumar, Mahdian, Sivakumar and Vee 2004). No such pair:
-//! not comparable. Range [0, 1], 0 the same order.
-//!
-//! **Bounds** rest on the pairs that either orders: those that both order count as they are, and one that only one side
-//! orders may turn out the same (0) or the opposite (1, or 1/2 if that side says "at the same time"). Whether all of
-//! this can happen at once is not searched.
-//!
-//! Example: `a < b < c` against `b < a` compares one pair, opposite: divergence 1, on 1 of 3 pairs, bounds 1/3 to 1.
+//! Orders of steps. The measure is told at [`compare`](super::compare).
 
 use super::issue::StepPairs;
 use crate::model::{Bounds, Order, Relation};

@@ -1,7 +1,4 @@
-//! Sets of demands.
-//!
-//! **Ground distance**: Jaccard's `1 - |A and B| / |A or B|`; two empty sets are the same (Jaccard 1912). Range [0, 1],
-//! 0 the same, 1 nothing in common. Example: `[land, air, sea]` against `[air, sea, energy]` is 1 - 2/4 = 1/2.
+//! Sets of demands. The measure is told at [`compare`](super::compare).
 
 /// Jaccard distance between two ascending lists.
 pub(super) fn divergence(a: &[usize], b: &[usize]) -> f64 {

@@ -50,7 +50,7 @@ pub fn long(selection: &Selection<'_>) -> String {
         let mut is_silent = true;
         for (issue, statement) in statements {
             is_silent = false;
-            let fields = fields(statement, issue, selection.negotiation);
+            let fields = fields(statement, issue, selection.negotiation());
             table.row(names(party).into_iter().chain([issue.id.clone()]).chain(fields));
         }
         if is_silent {

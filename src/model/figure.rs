@@ -19,11 +19,13 @@ impl Divergence {
     /// From a number in [0, 1]; what floating point adds beyond the ends is cut off.
     ///
     /// # Panics
-    /// In debug builds, if the number lies outside [0, 1] by more than rounding explains, or is not a number.
+    /// If it is not a number; in debug builds also if it lies outside [0, 1] by more than rounding explains.
     #[must_use]
     pub fn new(value: f64) -> Self {
+        assert!(!value.is_nan(), "a divergence that is not a number");
         debug_assert!((-1e-9..=1.0 + 1e-9).contains(&value), "divergence {value} outside [0, 1]");
-        Self(value.clamp(0.0, 1.0))
+        // Adding 0 turns a negative zero into zero.
+        Self(value.clamp(0.0, 1.0) + 0.0)
     }
 
     /// The number, in [0, 1].

@@ -1,9 +1,9 @@
-//! Finding a party, an issue or a source by what a person types.
+//! Finding a party or an issue by what a person types.
 
 use super::{Issue, Negotiation, Party};
 use crate::problem::nearest;
 
-/// A name that nothing has, or that several things share.
+/// A name that nothing has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotFound {
     /// What was looked for: "party", "issue".

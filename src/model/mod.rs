@@ -1,7 +1,8 @@
 //! The vocabulary: a negotiation, its issues and scales, its parties and what they said.
 //!
-//! Only `validate` builds a [`Negotiation`]; whoever holds one knows that every id resolves, every position lies on its
-//! issue's scale and every order of steps is free of contradictions. Nothing here is re-checked later.
+//! Only `validate` builds a [`Negotiation`] with anything in it: every id resolves, every position lies on its issue's
+//! scale and every order of steps is free of contradictions. Nothing here is re-checked later, so that who changes one
+//! afterwards has to keep to that.
 //!
 //! ```
 //! use demarche::{load, validate};
@@ -47,8 +48,7 @@ pub struct Negotiation {
 
 impl Negotiation {
     /// A negotiation of which nothing is known: what a folder was before it was there.
-    #[must_use]
-    pub fn empty(title: &str) -> Self {
+    pub(crate) fn empty(title: &str) -> Self {
         Self { title: title.to_owned(), as_of: None, sources: Vec::new(), issues: Vec::new(), parties: Vec::new() }
     }
 
@@ -254,6 +254,15 @@ pub struct Condition {
     pub issue: usize,
     /// The position.
     pub position: Position,
+}
+
+impl Condition {
+    /// `issue=position`, as it would be typed.
+    #[must_use]
+    pub fn notation(&self, negotiation: &Negotiation) -> String {
+        let issue = &negotiation.issues[self.issue];
+        format!("{}={}", issue.id, self.position.notation(&issue.scale))
+    }
 }
 
 /// How a statement is known.

@@ -48,8 +48,16 @@ pub(super) fn points(change: f64) -> String {
         return "0".to_owned();
     }
     let sign = if change < 0.0 { '−' } else { '+' };
-    let shown = (change.abs() * 1000.0 + EXACT).round() / 10.0;
-    if shown == 0.0 { format!("{sign}<0.1") } else { format!("{sign}{shown:.1}") }
+    format!("{sign}{}", unsigned_points(change.abs()))
+}
+
+/// Percentage points of a sum from 0: "2.5", "0" only where exact.
+pub(super) fn unsigned_points(sum: f64) -> String {
+    if sum <= EXACT {
+        return "0".to_owned();
+    }
+    let shown = (sum * 1000.0 + EXACT).round() / 10.0;
+    if shown == 0.0 { "<0.1".to_owned() } else { format!("{shown:.1}") }
 }
 
 const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
@@ -63,10 +71,10 @@ pub(super) fn course(values: &[Option<f64>], width: usize) -> String {
     (0..columns).map(|column| last(column).map_or(' ', bar)).collect()
 }
 
-/// A plain number to three places at most, half away from zero.
+/// A plain number from 0 to three places at most, half away from zero; "0" only where exact.
 pub(super) fn number(number: f64) -> String {
-    // Adding 0 turns a negative zero into zero.
-    format!("{}", (number * 1000.0).round() / 1000.0 + 0.0)
+    let shown = (number * 1000.0).round() / 1000.0;
+    if shown == 0.0 && number > EXACT { "<0.001".to_owned() } else { format!("{shown}") }
 }
 
 #[cfg(test)]
@@ -99,6 +107,7 @@ mod tests {
         assert_eq!(points(-0.1), "−10.0");
         assert_eq!(points(0.000_01), "+<0.1");
         assert_eq!(points(0.0), "0");
+        assert_eq!((unsigned_points(0.025), unsigned_points(0.000_01)), ("2.5".to_owned(), "<0.1".to_owned()));
     }
 
     #[test]
@@ -111,7 +120,8 @@ mod tests {
     #[test]
     fn numbers_have_three_places_at_most() {
         assert_eq!(number(1.0625), "1.063");
-        assert_eq!(number(-0.0001), "0");
+        assert_eq!(number(0.0004), "<0.001");
+        assert_eq!(number(0.0), "0");
         assert_eq!(number(2.0), "2");
         assert_eq!(number(0.5), "0.5");
         assert_eq!(number(1.0 / 3.0), "0.333");

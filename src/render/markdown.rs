@@ -68,6 +68,7 @@ fn cell(cell: &Cell) -> String {
         Cell::Figure(figure) => escape(&figure::lines(figure).join(" ")),
         Cell::Number(number) => figure::number(*number),
         Cell::Change(change) => figure::points(*change),
+        Cell::Sum(sum) => figure::unsigned_points(*sum),
         Cell::Moved(before, after) => format!("{} → {}", self::cell(before), self::cell(after)),
         Cell::Course(values) => figure::course(values, usize::MAX),
         Cell::Missing(Missing::NotComparable) => "*not comparable*".to_owned(),

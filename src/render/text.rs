@@ -177,7 +177,7 @@ fn drawn(cell: &Cell, width: usize, style: Style) -> Drawn {
             Some(divergence) => drawn.bg(tint(divergence)).fg(Color::AnsiValue(DARK)),
             None => drawn,
         },
-        Cell::Number(_) | Cell::Change(_) => drawn.set_alignment(CellAlignment::Right),
+        Cell::Number(_) | Cell::Change(_) | Cell::Sum(_) => drawn.set_alignment(CellAlignment::Right),
         Cell::Missing(_) if style.color => drawn.add_attribute(Attribute::Dim),
         Cell::Moved(_, after) => match &**after {
             Cell::Figure(figure) if style.color && figure.tint.is_some() => {
@@ -201,6 +201,7 @@ fn lines(cell: &Cell) -> Vec<String> {
         Cell::Figure(figure) => figure::lines(figure),
         Cell::Number(number) => vec![figure::number(*number)],
         Cell::Change(change) => vec![figure::points(*change)],
+        Cell::Sum(sum) => vec![figure::unsigned_points(*sum)],
         Cell::Moved(before, after) => moved(lines(before), lines(after)),
         Cell::Course(values) => vec![figure::course(values, LONGEST_COURSE)],
         Cell::Missing(missing) => missing_lines(*missing),

@@ -79,6 +79,8 @@ pub enum Cell {
     Number(f64),
     /// A change of a share, from -1 to 1; shown in percentage points with its sign.
     Change(f64),
+    /// A sum of changes without direction, from 0; shown in percentage points.
+    Sum(f64),
     /// A figure before and after.
     Moved(Box<Cell>, Box<Cell>),
     /// Agreements in the order of time, each between 0 and 1; gaps where nothing could be compared.

@@ -27,22 +27,14 @@ impl Case {
     }
 }
 
-/// Every negotiation at hand, and what to type.
+/// Every negotiation at hand.
 #[must_use]
 pub fn cases(found: &[Case]) -> Report {
-    let mut notes = Vec::new();
-    if let Some(first) = found.first() {
-        notes.push(format!("To see one: demarche {}", first.folder));
-        notes.push(format!(
-            "To ask more of it: demarche agreement {}; demarche --help lists the questions",
-            first.folder
-        ));
-    }
     Report {
         title: "Negotiations".to_owned(),
         provenance: Vec::new(),
         blocks: vec![Block::Table(table(found))],
-        notes,
+        notes: Vec::new(),
         data: data(found),
         record: Record::Cases(record::Cases { negotiations: found.iter().map(case_record).collect() }),
     }
@@ -52,7 +44,7 @@ fn table(found: &[Case]) -> Table {
     let number = |count: Option<usize>| Cell::text(count.map_or_else(|| "?".to_owned(), |count| count.to_string()));
     let row = |case: &Case| {
         let count = |index: usize| case.contents.as_ref().map(|(_, counts)| counts[index]);
-        let title = case.contents.as_ref().map_or("(cannot be read: see `check`)", |(title, _)| title);
+        let title = case.contents.as_ref().map_or("(cannot be read)", |(title, _)| title);
         Row {
             label: title.to_owned(),
             cells: vec![

@@ -1,86 +1,48 @@
 //! Why a pair's figure differs between two days.
 
 use super::assemble::{cell_record, context, legend};
-use super::blocks::{Block, Cell, Dossier, Fact, Figure, Line, Missing, Row, Table};
+use super::blocks::{Block, Cell, Dossier, Fact, Line, Row, Table};
 use super::explain::{statement, titled};
 use super::record::{self, Record};
-use super::sides::{SPLIT, Sides, change_cells, moved_cell};
+use super::sides::{SPLIT, Sides, change_cells, divergence_cell, moved_cell, points};
 use super::{Data, Report, wording};
-use crate::analysis::{Alignment, Movement, NOTHING, View, movement};
+use crate::analysis::{Alignment, ChangedPart, Movement, explain_change, movement};
 use crate::compare::Pair;
 use crate::model::Divergence;
+use crate::select::Selection;
 
 /// Each issue's part in the change between two days, and the statements behind it.
 ///
 /// `parties` are places among the selected parties, which are the same on both days.
 #[must_use]
-pub fn change(before: &View<'_>, after: &View<'_>, parties: (usize, usize)) -> Report {
-    let alignment = Alignment::of(&before.selection, &after.selection);
+pub fn change(before: &Selection<'_>, after: &Selection<'_>, parties: (usize, usize)) -> Report {
+    let alignment = Alignment::of(before, after);
     let sides = Sides { before, after, alignment: &alignment };
     let moved = movement(before, after, &alignment, parties);
-    let parts = parts(before, after, parties);
+    let (a, b) = parties;
+    let parts = explain_change(&Pair::of(before, a, b), &Pair::of(after, a, b));
     let blocks = blocks(&sides, &moved, &parts);
     let mut notes = legend(&blocks);
     notes.push(SPLIT.to_owned());
-    let (from, to) = (wording::day(before.selection.as_of), wording::day(after.selection.as_of));
+    let (from, to) = (wording::day(before.as_of()), wording::day(after.as_of()));
     let pair_name = sides.pair_name(parties);
     Report {
-        title: format!("{}: {pair_name}, {from} → {to}", after.selection.negotiation.title),
-        provenance: wording::provenance(&after.selection).into_iter().skip(1).collect(),
+        title: format!("{}: {pair_name}, {from} → {to}", after.negotiation().title),
+        provenance: wording::provenance(after).into_iter().skip(1).collect(),
         blocks,
         notes,
         data: data(&sides, &parts, &moved),
         record: Record::PairChange(Box::new(record::PairChange {
-            context: context(&after.selection),
-            from: before.selection.as_of.map(|day| day.to_string()),
-            to: after.selection.as_of.map(|day| day.to_string()),
+            context: context(after),
+            from: before.as_of().map(|day| day.to_string()),
+            to: after.as_of().map(|day| day.to_string()),
             pair: sides.pair_record(&moved),
             contributions: parts.iter().map(|part| part_record(&sides, &moved, part)).collect(),
         })),
     }
 }
 
-/// What one issue adds to the agreement lost or gained: `-w d / sum(w)` before and after.
-struct Part {
-    issue: usize,
-    before: Option<Divergence>,
-    after: Option<Divergence>,
-    added_before: f64,
-    added_after: f64,
-}
-
-impl Part {
-    /// In the direction of agreement; over all issues these add up to the change.
-    fn change(&self) -> f64 {
-        self.added_before - self.added_after
-    }
-}
-
-/// Issues compared on either day, the largest change first.
-fn parts(before: &View<'_>, after: &View<'_>, (a, b): (usize, usize)) -> Vec<Part> {
-    let (old, new) = (before.matrix.pair(a, b), after.matrix.pair(a, b));
-    let added = |pair: &Pair, issue: usize| {
-        let part = &pair.by_issue[issue];
-        let weight = pair.compared_weight();
-        part.comparison
-            .divergence
-            .filter(|_| weight > 0.0)
-            .map_or(0.0, |divergence| part.weight * divergence.value() / weight)
-    };
-    let part = |issue: usize| Part {
-        issue,
-        before: old.by_issue[issue].comparison.divergence,
-        after: new.by_issue[issue].comparison.divergence,
-        added_before: added(old, issue),
-        added_after: added(new, issue),
-    };
-    let mut parts: Vec<Part> =
-        (0..old.by_issue.len()).map(part).filter(|part| part.before.is_some() || part.after.is_some()).collect();
-    parts.sort_by(|a, b| b.change().abs().total_cmp(&a.change().abs()).then(a.issue.cmp(&b.issue)));
-    parts
-}
-
-fn blocks(sides: &Sides<'_, '_>, moved: &Movement<'_>, parts: &[Part]) -> Vec<Block> {
+fn blocks(sides: &Sides<'_, '_>, moved: &Movement<'_>, parts: &[ChangedPart]) -> Vec<Block> {
     let mut blocks = vec![Block::Table(summary(sides, moved))];
     if !moved.moved() {
         blocks.push(Block::Text("Nothing changed for this pair between the two days.".to_owned()));
@@ -107,20 +69,14 @@ fn summary(sides: &Sides<'_, '_>, moved: &Movement<'_>) -> Table {
     )
 }
 
-fn contributions(sides: &Sides<'_, '_>, parts: &[Part], moved: &Movement<'_>) -> Table {
-    let figure = |divergence: Option<Divergence>| {
-        divergence.map_or(Cell::Missing(Missing::NotComparableBrief), |divergence| {
-            Cell::Figure(Figure::divergence(divergence.value()))
-        })
-    };
-    let points = |value: f64| Cell::Change(if value.abs() < NOTHING { 0.0 } else { value });
+fn contributions(sides: &Sides<'_, '_>, parts: &[ChangedPart], moved: &Movement<'_>) -> Table {
     let mut rows: Vec<Row> = parts
         .iter()
         .map(|part| Row {
             label: sides.issue(part.issue).title.clone(),
             cells: vec![
-                figure(part.before),
-                figure(part.after),
+                divergence_cell(part.before),
+                divergence_cell(part.after),
                 if moved.change.is_some() { points(part.change()) } else { Cell::Blank },
             ],
             total: false,
@@ -129,7 +85,7 @@ fn contributions(sides: &Sides<'_, '_>, parts: &[Part], moved: &Movement<'_>) ->
     if moved.change.is_some() {
         rows.push(Row {
             label: "Sum".to_owned(),
-            cells: vec![Cell::Blank, Cell::Blank, points(parts.iter().map(Part::change).sum())],
+            cells: vec![Cell::Blank, Cell::Blank, points(parts.iter().map(ChangedPart::change).sum())],
             total: true,
         });
     }
@@ -138,8 +94,8 @@ fn contributions(sides: &Sides<'_, '_>, parts: &[Part], moved: &Movement<'_>) ->
 
 fn dossier(sides: &Sides<'_, '_>, cause: &crate::analysis::Cause<'_>) -> Dossier {
     let issue = sides.issue(cause.issue);
-    let lines = |view: &View<'_>, said: Option<&crate::model::Statement>| {
-        said.map_or(vec![Line::Words("not stated".to_owned())], |said| statement(&view.selection, issue, said))
+    let lines = |selection: &Selection<'_>, said: Option<&crate::model::Statement>| {
+        said.map_or(vec![Line::Words("not stated".to_owned())], |said| statement(selection, issue, said))
     };
     Dossier {
         title: format!("{}: {}", sides.party(cause.party).name, titled(issue)),
@@ -150,13 +106,14 @@ fn dossier(sides: &Sides<'_, '_>, cause: &crate::analysis::Cause<'_>) -> Dossier
     }
 }
 
-fn part_record(sides: &Sides<'_, '_>, moved: &Movement<'_>, part: &Part) -> record::ContributionChange {
+fn part_record(sides: &Sides<'_, '_>, moved: &Movement<'_>, part: &ChangedPart) -> record::ContributionChange {
     let (a, b) = moved.parties;
-    let held = |view: &View<'_>| [a, b].map(|party| cell_record(&view.selection, party, part.issue)).into();
+    let held = |selection: &Selection<'_>| [a, b].map(|party| cell_record(selection, party, part.issue)).into();
     record::ContributionChange {
         issue: sides.issue(part.issue).id.clone(),
-        before: -part.added_before,
-        after: -part.added_after,
+        // Not a negation: of nothing it would make a negative zero.
+        before: 0.0 - part.added_before,
+        after: 0.0 - part.added_after,
         change: moved.change.map(|_| part.change()),
         held_before: held(sides.before),
         held_after: held(sides.after),
@@ -164,7 +121,7 @@ fn part_record(sides: &Sides<'_, '_>, moved: &Movement<'_>, part: &Part) -> reco
 }
 
 /// One row per issue compared on either day.
-fn data(sides: &Sides<'_, '_>, parts: &[Part], moved: &Movement<'_>) -> Data {
+fn data(sides: &Sides<'_, '_>, parts: &[ChangedPart], moved: &Movement<'_>) -> Data {
     let mut data = Data::new(&["issue", "divergence_before", "divergence_after", "change"]);
     for part in parts {
         data.rows.push(vec![

@@ -3,7 +3,7 @@
 use super::assemble::{legend, provenance};
 use super::blocks::{Block, Table};
 use super::{Options, issues, pairs, wording};
-use crate::analysis::{Moment, Standing, Timeline, divisiveness};
+use crate::analysis::{Standing, Timeline, divisiveness};
 use crate::compare::Matrix;
 use crate::model::{Date, Divergence};
 use crate::select::Selection;
@@ -93,7 +93,7 @@ pub fn divergence_chart(selection: &Selection<'_>, matrix: &Matrix, options: Opt
 /// Issue by pair: where the parties part, the most divisive issue first.
 #[must_use]
 pub fn issue_chart(selection: &Selection<'_>, matrix: &Matrix, options: Options) -> Chart {
-    let ranked = divisiveness(matrix, selection.issues().len());
+    let ranked = divisiveness(matrix);
     let table = issues::table(selection, matrix, &ranked, options);
     let said = "Each cell gives the divergence of two parties on an issue in percent, the most divisive issue first.";
     heat_map(selection, "divergence by issue", said, table)
@@ -104,7 +104,7 @@ fn heat_map(selection: &Selection<'_>, what: &str, said: &str, table: Table) -> 
     let notes = legend(&blocks);
     let [Block::Table(table)] = blocks else { unreachable!("it was just made") };
     Chart {
-        title: format!("{}: {what}", selection.negotiation.title),
+        title: format!("{}: {what}", selection.negotiation().title),
         description: format!("Heat map of {} rows and {} columns. {said}", table.rows.len(), table.columns.len()),
         provenance: provenance(selection),
         drawing: Drawing::HeatMap(table),
@@ -117,7 +117,7 @@ fn heat_map(selection: &Selection<'_>, what: &str, said: &str, table: Table) -> 
 pub fn timeline_chart(selection: &Selection<'_>, timeline: &Timeline<'_>, pairs: &[(usize, usize)]) -> Chart {
     let courses = courses(selection, timeline, pairs);
     Chart {
-        title: format!("{}: agreement over time", selection.negotiation.title),
+        title: format!("{}: agreement over time", selection.negotiation().title),
         description: "One panel per pair of parties: agreement in percent over the days.".to_owned(),
         provenance: provenance(selection),
         drawing: Drawing::Courses(courses),
@@ -129,18 +129,22 @@ const GAPS: &str = "Gaps: days on which the two could not be compared";
 const HOLLOW: &str = "Hollow points: the figure rests on fewer than 3 issues or less than 30% of the weight";
 
 pub(super) fn courses(selection: &Selection<'_>, timeline: &Timeline<'_>, pairs: &[(usize, usize)]) -> Courses {
-    let standing = |moment: &Moment<'_>, (a, b): (usize, usize)| Standing::of(moment.view.matrix.pair(a, b));
-    let is_known = |moment: &&Moment<'_>| pairs.iter().any(|&pair| standing(moment, pair).divergence.is_some());
+    let standings: Vec<Vec<Standing>> = pairs.iter().map(|&pair| timeline.standings(pair)).collect();
+    let known = |of_pair: &Vec<Standing>| of_pair.iter().position(|standing| standing.divergence.is_some());
     // Before anybody can be compared there is nothing to draw.
-    let first = timeline.moments.iter().position(|moment| is_known(&moment)).unwrap_or(0);
+    let first = standings.iter().filter_map(known).min().unwrap_or(0);
     let moments = &timeline.moments[first..];
     let days: Vec<Date> = moments.iter().filter_map(|moment| moment.day).collect();
-    let axis = Axis::of(&days, selection.as_of);
-    let panel = |&(a, b): &(usize, usize)| Panel {
+    let axis = Axis::of(&days, selection.as_of());
+    let panel = |(&(a, b), standings): (&(usize, usize), &Vec<Standing>)| Panel {
         title: format!("{} and {}", selection.party(a).name, selection.party(b).name),
-        points: moments.iter().map(|moment| point(moment.day, standing(moment, (a, b)), &axis)).collect(),
+        points: moments
+            .iter()
+            .zip(&standings[first..])
+            .map(|(moment, standing)| point(moment.day, *standing, &axis))
+            .collect(),
     };
-    Courses { ticks: axis.ticks(), panels: pairs.iter().map(panel).collect() }
+    Courses { ticks: axis.ticks(), panels: pairs.iter().zip(&standings).map(panel).collect() }
 }
 
 fn point(day: Option<Date>, standing: Standing, axis: &Axis) -> Point {

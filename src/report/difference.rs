@@ -3,15 +3,21 @@
 use super::assemble::{context, legend};
 use super::blocks::{Block, Cell, Missing, Row, Table};
 use super::record::{self, Record};
-use super::sides::{SPLIT, Sides, change_cells, most_moved, moved_by, moved_cell};
+use super::sides::{SPLIT, Sides, happened, most_moved, moved_cell, movements};
 use super::{Data, Datum, Report, wording};
-use crate::analysis::{DeclarationChange, Difference, Movement, StatementChange, View};
+use crate::analysis::{DeclarationChange, Difference, Movement, StatementChange};
+use crate::select::Selection;
 
 /// Statements added, removed or changed, and every figure that moved with the statements to blame.
 ///
 /// `old` and `new` are the names of the two sides, as they were typed.
 #[must_use]
-pub fn difference(before: &View<'_>, after: &View<'_>, found: &Difference<'_>, [old, new]: [&str; 2]) -> Report {
+pub fn difference(
+    before: &Selection<'_>,
+    after: &Selection<'_>,
+    found: &Difference<'_>,
+    [old, new]: [&str; 2],
+) -> Report {
     let sides = Sides { before, after, alignment: &found.alignment };
     let blocks = blocks(&sides, found);
     let mut notes = legend(&blocks);
@@ -19,7 +25,7 @@ pub fn difference(before: &View<'_>, after: &View<'_>, found: &Difference<'_>, [
         notes.push(SPLIT.to_owned());
     }
     Report {
-        title: format!("{}: {old} → {new}", after.selection.negotiation.title),
+        title: format!("{}: {old} → {new}", after.negotiation().title),
         provenance: provenance(before, after, [old, new]),
         blocks,
         notes,
@@ -29,9 +35,9 @@ pub fn difference(before: &View<'_>, after: &View<'_>, found: &Difference<'_>, [
 }
 
 /// What each side rests on, in one line each.
-fn provenance(before: &View<'_>, after: &View<'_>, names: [&str; 2]) -> Vec<String> {
-    let line = |name: &str, view: &View<'_>| {
-        format!("{name}: {}; {}", wording::provenance(&view.selection).join("; "), wording::tally(&view.selection))
+fn provenance(before: &Selection<'_>, after: &Selection<'_>, names: [&str; 2]) -> Vec<String> {
+    let line = |name: &str, selection: &Selection<'_>| {
+        format!("{name}: {}; {}", wording::provenance(selection).join("; "), wording::tally(selection))
     };
     vec![line(names[0], before), line(names[1], after)]
 }
@@ -51,7 +57,7 @@ fn blocks(sides: &Sides<'_, '_>, found: &Difference<'_>) -> Vec<Block> {
     } else {
         blocks.push(Block::Heading("Figures that moved".to_owned()));
         let (shown, rest) = most_moved(found.movements.iter().collect());
-        blocks.push(Block::Table(figures(sides, &shown)));
+        blocks.push(Block::Table(movements(sides, &shown, absent_or)));
         blocks.extend(rest);
         let reasons = shown.iter().map(|moved| sides.because(sides.pair_name(moved.parties), moved));
         blocks.extend(reasons.filter(|dossier| !dossier.facts.is_empty()).map(Block::Dossier));
@@ -75,12 +81,8 @@ fn declaration_line(sides: &Sides<'_, '_>, change: DeclarationChange) -> String 
 
 fn what_changed(sides: &Sides<'_, '_>, change: DeclarationChange) -> (&'static str, Vec<&'static str>) {
     let aligned = sides.alignment.issues[change.issue];
-    let kind = match (aligned.before, aligned.after) {
-        (None, _) => "added",
-        (_, None) => "removed",
-        _ => "changed",
-    };
-    let what = [(change.scale, "scale"), (change.weight, "weight")];
+    let kind = happened(aligned.before.is_some(), aligned.after.is_some());
+    let what = [(change.scale, "scale"), (change.wording, "wording"), (change.weight, "weight")];
     (kind, what.into_iter().filter(|(is, _)| *is).map(|(_, what)| what).collect())
 }
 
@@ -88,11 +90,7 @@ fn statements(sides: &Sides<'_, '_>, changes: &[StatementChange<'_>]) -> Table {
     let row = |change: &StatementChange<'_>| {
         let [old, new] = sides.change_words(change);
         let cell = |words: Option<String>| words.map_or(Cell::Blank, Cell::text);
-        let kind = match (change.before, change.after) {
-            (None, _) => "added",
-            (_, None) => "removed",
-            _ => "changed",
-        };
+        let kind = happened(change.before.is_some(), change.after.is_some());
         let statement = change.after.or(change.before);
         let place = statement.map_or(Vec::new(), |statement| {
             vec![kind.to_owned(), wording::day(statement.said), statement.location.to_string()]
@@ -104,19 +102,6 @@ fn statements(sides: &Sides<'_, '_>, changes: &[StatementChange<'_>]) -> Table {
         }
     };
     Table::of_words("Who, on what", &["Old", "New", "What, when, where"], changes.iter().map(row))
-}
-
-fn figures(sides: &Sides<'_, '_>, movements: &[&Movement<'_>]) -> Table {
-    let rows = movements.iter().map(|movement| {
-        let [change, position, coverage] = change_cells(movement.change);
-        Row {
-            label: sides.pair_name(movement.parties),
-            cells: vec![absent_or(movement), change, position, coverage, moved_by(movement)],
-            total: false,
-        }
-    });
-    let columns = ["Agreement", "Change", "Positions", "Coverage", "Through"];
-    Table::of_figures("Pair", &columns, rows)
 }
 
 /// A pair that is new or gone has one figure; a pair that could not be compared says so.
@@ -191,7 +176,7 @@ fn difference_record(sides: &Sides<'_, '_>, found: &Difference<'_>, [old, new]: 
     record::Difference {
         old: old.to_owned(),
         new: new.to_owned(),
-        context: context(&sides.after.selection),
+        context: context(sides.after),
         changed: !found.is_empty(),
         statements: found.statements.iter().filter_map(|change| sides.change_record(change)).collect(),
         declarations: found.declarations.iter().map(declaration).collect(),

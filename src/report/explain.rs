@@ -20,7 +20,7 @@ pub fn explain(selection: &Selection<'_>, pair: &Pair, options: Options) -> Repo
     notes.extend(salience_note(&explanation, selection));
     let (a, b) = (selection.party(pair.a), selection.party(pair.b));
     Report {
-        title: format!("{}: {} and {}", selection.negotiation.title, a.name, b.name),
+        title: format!("{}: {} and {}", selection.negotiation().title, a.name, b.name),
         provenance: wording::provenance(selection),
         blocks,
         data: data(selection, &explanation),
@@ -152,11 +152,11 @@ fn lines(selection: &Selection<'_>, issue: &Issue, cell: &select::Cell<'_>) -> V
 pub(super) fn statement(selection: &Selection<'_>, issue: &Issue, statement: &Statement) -> Vec<Line> {
     let mut lines = vec![position(issue, statement), wording::circumstances(statement)];
     if !statement.with.is_empty() {
-        let names = statement.with.iter().map(|&party| selection.negotiation.parties[party].name.as_str());
+        let names = statement.with.iter().map(|&party| selection.negotiation().parties[party].name.as_str());
         lines.push(format!("Joint text with {}", names.collect::<Vec<_>>().join(", ")));
     }
     if !statement.conditions.is_empty() {
-        lines.push(format!("If {}", wording::conditions(selection, statement)));
+        lines.push(format!("If {}", wording::conditions(selection.negotiation(), &statement.conditions)));
     }
     lines.extend(positions::limits(issue, statement));
     lines.extend(statement.salience.map(|salience| format!("Salience {salience} of 100")));
@@ -164,7 +164,7 @@ pub(super) fn statement(selection: &Selection<'_>, issue: &Issue, statement: &St
     lines.extend(statement.quote.clone().map(Line::Quote));
     lines.extend(statement.note.as_ref().map(|note| Line::Words(format!("Note: {note}"))));
     match statement.source {
-        Some(index) => lines.extend(source(&selection.negotiation.sources[index])),
+        Some(index) => lines.extend(source(&selection.negotiation().sources[index])),
         None => lines.push(Line::Words("No source".to_owned())),
     }
     lines.push(Line::Words(statement.location.to_string()));
@@ -208,12 +208,13 @@ fn choices(selection: &Selection<'_>, pair: &Pair) -> Vec<String> {
     let mut notes = Vec::new();
     for party in [pair.a, pair.b] {
         for (index, issue) in selection.issues().enumerate() {
-            match selection.cell(party, index) {
+            let cell = selection.cell(party, index);
+            notes.extend(wording::tie(cell, selection.party(party), issue));
+            match cell {
                 select::Cell::Stated(chosen) => {
-                    notes.extend(wording::tie(chosen, selection.party(party), issue));
                     notes.extend(wording::passed_over(chosen, selection.party(party), issue));
                 }
-                select::Cell::Unstated(Unstated::NoPosition(statement)) => {
+                select::Cell::Unstated(Unstated::NoPosition { statement, .. }) => {
                     let limits = positions::limits(issue, statement).join("; ");
                     let name = &selection.party(party).name;
                     notes.push(format!("{name}, {}: {limits} ({})", issue.title, statement.location));

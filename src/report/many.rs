@@ -1,10 +1,11 @@
 //! Many parties: what stands out, in place of a matrix that nobody could read.
 
-use super::assemble::{By, context, divisiveness_records, legend, pair_record, provenance};
+use super::assemble::{context, divisiveness_records, legend, pair_record, provenance};
 use super::blocks::{Block, Cell, Column, Figure, Missing, Row, Table};
+use super::matrices::By;
 use super::record::{self, Record};
-use super::square::Shown;
-use super::{Data, Datum, Options, Report, pairs, wording};
+use super::square::{Shown, Square};
+use super::{Data, Datum, Options, Report, pairs};
 use crate::analysis::{Divisiveness, divisiveness_of_positions};
 use crate::compare::{Between, Kernel, Pair, Summary, Survey, Toward};
 use crate::model::{Coverage, Divergence};
@@ -46,6 +47,16 @@ pub fn overview_of_many(selection: &Selection<'_>, options: Options) -> Report {
     found.report("overview", blocks)
 }
 
+/// The square matrix as data beside what stands out: as is written row by row, but held as a whole.
+#[must_use]
+pub fn square_of_many(selection: &Selection<'_>, shown: Shown, options: Options) -> Report {
+    let report = match shown {
+        Shown::Agreement => summary(selection, options),
+        Shown::Divergence => divergence_of_many(selection, By::Both, options),
+    };
+    Report { data: Square::of(selection, shown).data(), ..report }
+}
+
 /// What one pass over all pairs found.
 struct Found<'a> {
     selection: &'a Selection<'a>,
@@ -64,9 +75,8 @@ impl<'a> Found<'a> {
         let mut notes = legend(&blocks);
         notes.extend(thin(&self.survey));
         notes.extend(isolated(self.selection, &self.survey));
-        notes.extend(whole(self.selection));
         Report {
-            title: format!("{}: {what}", self.selection.negotiation.title),
+            title: format!("{}: {what}", self.selection.negotiation().title),
             provenance: provenance(self.selection),
             blocks,
             data: data(self.selection, &self.survey),
@@ -227,19 +237,6 @@ fn isolated(selection: &Selection<'_>, survey: &Survey) -> Option<String> {
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     (!alone.is_empty())
         .then(|| format!("Not comparable with any other party: {}{more}", named.collect::<Vec<_>>().join(", ")))
-}
-
-/// How to get at the rest.
-fn whole(selection: &Selection<'_>) -> [String; 2] {
-    let parties = selection.parties().len();
-    let pairs = wording::counted(parties * parties.saturating_sub(1) / 2, "pair", "pairs");
-    [
-        format!(
-            "{} make {pairs}: `agreement --format csv` writes every figure",
-            wording::counted(parties, "party", "parties")
-        ),
-        "`agreement --party PARTY` lists one party's figures in order, `--parties A,B,C` compares some".to_owned(),
-    ]
 }
 
 fn data(selection: &Selection<'_>, survey: &Survey) -> Data {

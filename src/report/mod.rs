@@ -12,6 +12,7 @@ mod difference;
 mod explain;
 mod issues;
 mod many;
+mod matrices;
 mod overview;
 mod page;
 mod pairs;
@@ -24,7 +25,7 @@ mod timeline;
 mod what_if;
 mod wording;
 
-pub use assemble::{By, Options, agreement, agreement_of_party, divergence};
+pub use assemble::Options;
 pub use blocks::{Block, Cell, Column, Dossier, Fact, Figure, Line, Mark, Missing, Row, Table};
 pub use cases::{Case, cases};
 pub use change::change;
@@ -33,10 +34,11 @@ pub use chart::{
 };
 pub use difference::difference;
 pub use explain::explain;
-pub use many::{MOST_IN_A_MATRIX, divergence_of_many, overview_of_many, summary};
+pub use many::{MOST_IN_A_MATRIX, divergence_of_many, overview_of_many, square_of_many, summary};
+pub use matrices::{By, agreement, agreement_of_party, divergence};
 pub use overview::overview;
 pub use page::{
-    Comparison, Figures, IssueEntry, Named, OfPair, OnIssue, Page, PairEntry, PartEntry, PartyEntry, Piece, Sentence,
+    Figures, IssueEntry, Named, OfPair, OnIssue, Page, PageMatrices, PairEntry, PartEntry, PartyEntry, Piece, Sentence,
     Weighted, page,
 };
 pub use positions::table;
@@ -44,6 +46,7 @@ pub use problems::problems;
 pub use square::{Shown, Square};
 pub use timeline::timeline;
 pub use what_if::{conditions, what_if};
+pub use wording::counted;
 
 use record::Record;
 

@@ -12,12 +12,12 @@ use crate::select::Selection;
 /// Who says what, who agrees with whom, and where they part.
 #[must_use]
 pub fn overview(selection: &Selection<'_>, matrix: &Matrix, options: Options) -> Report {
-    let ranked = divisiveness(matrix, selection.issues().len());
+    let ranked = divisiveness(matrix);
     let blocks = blocks(selection, matrix, &ranked, options);
     let mut notes = notes(selection, matrix, &blocks);
     notes.extend(steps(selection));
     Report {
-        title: selection.negotiation.title.clone(),
+        title: selection.negotiation().title.clone(),
         provenance: provenance(selection),
         blocks,
         data: pair_data(selection, matrix.pairs()),

@@ -24,7 +24,7 @@ pub fn table(selection: &Selection<'_>) -> Report {
     notes.extend(steps(selection));
     notes.extend(wording::choices(selection));
     Report {
-        title: format!("{}: positions", selection.negotiation.title),
+        title: format!("{}: positions", selection.negotiation().title),
         provenance: assemble::provenance(selection),
         blocks,
         data: data(selection),
@@ -69,7 +69,7 @@ fn cell(selection: &Selection<'_>, cell: &select::Cell<'_>, issue: &Issue, detai
             }
             Cell::Text(lines)
         }
-        select::Cell::Unstated(Unstated::NoPosition(statement)) if detail == Detail::Statement => {
+        select::Cell::Unstated(Unstated::NoPosition { statement, .. }) if detail == Detail::Statement => {
             let mut lines = vec!["no position".to_owned()];
             lines.extend(details(selection, issue, statement));
             Cell::Text(lines)
@@ -79,7 +79,7 @@ fn cell(selection: &Selection<'_>, cell: &select::Cell<'_>, issue: &Issue, detai
 }
 
 fn details(selection: &Selection<'_>, issue: &Issue, statement: &Statement) -> Vec<String> {
-    let source = statement.source.map_or("no source", |source| &selection.negotiation.sources[source].id);
+    let source = statement.source.map_or("no source", |source| &selection.negotiation().sources[source].id);
     let mut lines = vec![format!("{}, {}", wording::day(statement.said), statement.status.name()), source.to_owned()];
     lines.extend(limits(issue, statement));
     lines

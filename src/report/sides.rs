@@ -1,16 +1,17 @@
-//! Two views side by side: names, words and records of what moved between them.
+//! Two selections side by side: names, words and records of what moved between them.
 
 use super::assemble::statement_record;
-use super::blocks::{Block, Cell, Dossier, Fact, Figure, Missing};
+use super::blocks::{Block, Cell, Dossier, Fact, Figure, Missing, Row, Table};
 use super::many::MOST_IN_A_MATRIX;
 use super::{pairs, record, wording};
-use crate::analysis::{Alignment, Cause, Change, Movement, NOTHING, Standing, StatementChange, View};
+use crate::analysis::{Alignment, Cause, Change, Movement, NOTHING, Standing, StatementChange};
 use crate::model::{Divergence, Issue, Party, Statement};
+use crate::select::Selection;
 
-/// Two views and what corresponds in them.
+/// Two selections and what corresponds in them.
 pub(super) struct Sides<'v, 'a> {
-    pub before: &'v View<'a>,
-    pub after: &'v View<'a>,
+    pub before: &'v Selection<'a>,
+    pub after: &'v Selection<'a>,
     pub alignment: &'v Alignment,
 }
 
@@ -18,16 +19,16 @@ impl<'a> Sides<'_, 'a> {
     pub fn party(&self, place: usize) -> &'a Party {
         let aligned = self.alignment.parties[place];
         match (aligned.after, aligned.before) {
-            (Some(after), _) => self.after.selection.party(after),
-            (None, before) => self.before.selection.party(before.unwrap_or_default()),
+            (Some(after), _) => self.after.party(after),
+            (None, before) => self.before.party(before.unwrap_or_default()),
         }
     }
 
     pub fn issue(&self, place: usize) -> &'a Issue {
         let aligned = self.alignment.issues[place];
         match (aligned.after, aligned.before) {
-            (Some(after), _) => self.after.selection.issue(after),
-            (None, before) => self.before.selection.issue(before.unwrap_or_default()),
+            (Some(after), _) => self.after.issue(after),
+            (None, before) => self.before.issue(before.unwrap_or_default()),
         }
     }
 
@@ -36,11 +37,11 @@ impl<'a> Sides<'_, 'a> {
     }
 
     fn issue_before(&self, place: usize) -> Option<&'a Issue> {
-        self.alignment.issues[place].before.map(|place| self.before.selection.issue(place))
+        self.alignment.issues[place].before.map(|place| self.before.issue(place))
     }
 
     fn issue_after(&self, place: usize) -> Option<&'a Issue> {
-        self.alignment.issues[place].after.map(|place| self.after.selection.issue(place))
+        self.alignment.issues[place].after.map(|place| self.after.issue(place))
     }
 
     /// "Status of Crimea: not stated → Open to discussion".
@@ -101,11 +102,7 @@ impl<'a> Sides<'_, 'a> {
     pub fn change_record(&self, change: &StatementChange<'_>) -> Option<record::StatementChange> {
         let (old, new) = (self.issue_before(change.issue), self.issue_after(change.issue));
         Some(record::StatementChange {
-            change: match (change.before, change.after) {
-                (None, _) => "added",
-                (_, None) => "removed",
-                _ => "changed",
-            },
+            change: happened(change.before.is_some(), change.after.is_some()),
             party: self.party(change.party).id.clone(),
             issue: self.issue(change.issue).id.clone(),
             before: notation(change.before, old),
@@ -132,8 +129,8 @@ impl<'a> Sides<'_, 'a> {
         after: Option<&Statement>,
     ) -> Option<record::Statement> {
         let aligned = self.alignment.issues[issue];
-        let of = |view: &View<'_>, place: Option<usize>, statement: Option<&Statement>| {
-            Some(statement_record(&view.selection, place?, statement?))
+        let of = |selection: &Selection<'_>, place: Option<usize>, statement: Option<&Statement>| {
+            Some(statement_record(selection, place?, statement?))
         };
         of(self.after, aligned.after, after).or_else(|| of(self.before, aligned.before, before))
     }
@@ -192,8 +189,7 @@ pub(super) fn agreement_cell(standing: Option<Standing>) -> Cell {
 
 /// Before and after, or one figure where nothing moved.
 pub(super) fn moved_cell(movement: &Movement<'_>) -> Cell {
-    let (before, after) = (agreement_cell(movement.before), agreement_cell(movement.after));
-    if before == after { after } else { Cell::Moved(Box::new(before), Box::new(after)) }
+    moved(agreement_cell(movement.before), agreement_cell(movement.after))
 }
 
 /// The pairs to show: all of them, or of very many those that moved most, with a word on the rest.
@@ -202,13 +198,19 @@ pub(super) fn most_moved<'m, 'a>(movements: Vec<&'m Movement<'a>>) -> (Vec<&'m M
     if all <= MOST_PAIRS {
         return (movements, None);
     }
+    let comparable = if movements.iter().any(|movement| movement.change.is_none()) { COMPARABLE } else { "" };
     let change = |movement: &Movement<'_>| movement.change.map_or(0.0, |change| change.total().abs());
     let mut most = movements;
     most.sort_by(|one, other| change(other).total_cmp(&change(one)));
     most.truncate(MOST_PAIRS);
-    let rest = format!("{all} pairs moved; here are the {MOST_PAIRS} that moved most. `--format csv` writes all.");
+    let rest = format!(
+        "{all} pairs moved; here are the {MOST_PAIRS} that moved most{comparable}. csv and json have them all."
+    );
     (most, Some(Block::Text(rest)))
 }
+
+/// On the pairs that have no change: they come last.
+const COMPARABLE: &str = ", then those that became comparable or no longer are";
 
 /// The pairs that a matrix may hold.
 const MOST_PAIRS: usize = MOST_IN_A_MATRIX * (MOST_IN_A_MATRIX - 1) / 2;
@@ -226,11 +228,53 @@ pub(super) fn moved_by(movement: &Movement<'_>) -> Cell {
 
 /// The change, what positions moved, what coverage moved.
 pub(super) fn change_cells(change: Option<Change>) -> [Cell; 3] {
-    let cell = |value: f64| Cell::Change(if value.abs() < NOTHING { 0.0 } else { value });
     match change {
         None => [Cell::Blank, Cell::Blank, Cell::Blank],
-        Some(change) => [cell(change.total()), cell(change.position), cell(change.coverage)],
+        Some(change) => [points(change.total()), points(change.position), points(change.coverage)],
     }
+}
+
+/// A change, without what floating point adds to none.
+pub(super) fn points(change: f64) -> Cell {
+    Cell::Change(if change.abs() < NOTHING { 0.0 } else { change })
+}
+
+/// A divergence without what it rests on.
+pub(super) fn divergence_cell(divergence: Option<Divergence>) -> Cell {
+    divergence.map_or(Cell::Missing(Missing::NotComparableBrief), |divergence| {
+        Cell::Figure(Figure::divergence(divergence.value()))
+    })
+}
+
+/// `before` where it is the same after, else both.
+pub(super) fn moved(before: Cell, after: Cell) -> Cell {
+    if before == after { after } else { Cell::Moved(Box::new(before), Box::new(after)) }
+}
+
+/// What happened to what was there or not, before and after.
+pub(super) fn happened(before: bool, after: bool) -> &'static str {
+    match (before, after) {
+        (false, _) => "added",
+        (_, false) => "removed",
+        _ => "changed",
+    }
+}
+
+/// A row per movement, each with its figure.
+pub(super) fn movements(
+    sides: &Sides<'_, '_>,
+    movements: &[&Movement<'_>],
+    figure: impl Fn(&Movement<'_>) -> Cell,
+) -> Table {
+    let rows = movements.iter().map(|movement| {
+        let [change, position, coverage] = change_cells(movement.change);
+        Row {
+            label: sides.pair_name(movement.parties),
+            cells: vec![figure(movement), change, position, coverage, moved_by(movement)],
+            total: false,
+        }
+    });
+    Table::of_figures("Pair", &["Agreement", "Change", "Positions", "Coverage", "Through"], rows)
 }
 
 pub(super) const SPLIT: &str = "Change, in percentage points of agreement = positions (over the issues compared at both \

@@ -5,7 +5,7 @@ use super::blocks::{Block, Cell, Dossier, Row, Table};
 use super::record::{self, Record};
 use super::sides::{SPLIT, Sides, agreement_cell, change_cells, change_record, moved_by, standing_record};
 use super::{Data, Datum, Report, wording};
-use crate::analysis::{Moment, Movement, Standing, Timeline};
+use crate::analysis::{Course, Moment, Movement, Standing, Timeline};
 use crate::model::Divergence;
 use crate::select::Selection;
 
@@ -14,7 +14,7 @@ use crate::select::Selection;
 /// `pairs` are places among the selected parties; the selection is that of the last day.
 #[must_use]
 pub fn timeline(selection: &Selection<'_>, timeline: &Timeline<'_>, pairs: &[(usize, usize)]) -> Report {
-    let courses: Vec<Course<'_>> = pairs.iter().map(|&parties| course(timeline, parties)).collect();
+    let courses: Vec<Course<'_>> = pairs.iter().map(|&parties| timeline.course(parties)).collect();
     let mut blocks = if courses.is_empty() {
         vec![Block::Text("There is nobody to compare.".to_owned())]
     } else {
@@ -29,7 +29,7 @@ pub fn timeline(selection: &Selection<'_>, timeline: &Timeline<'_>, pairs: &[(us
     notes.push(SPLIT.to_owned());
     notes.push("Days on which nothing moved for a pair are left out; csv and json have them all".to_owned());
     Report {
-        title: format!("{}: agreement over time", selection.negotiation.title),
+        title: format!("{}: agreement over time", selection.negotiation().title),
         provenance: provenance(selection),
         blocks,
         notes,
@@ -38,22 +38,6 @@ pub fn timeline(selection: &Selection<'_>, timeline: &Timeline<'_>, pairs: &[(us
             context: context(selection),
             moments: (0..timeline.moments.len()).map(|day| moment_record(selection, timeline, &courses, day)).collect(),
         }),
-    }
-}
-
-/// A pair on every day.
-struct Course<'a> {
-    parties: (usize, usize),
-    standings: Vec<Standing>,
-    movements: Vec<Option<Movement<'a>>>,
-}
-
-fn course<'a>(timeline: &Timeline<'a>, parties: (usize, usize)) -> Course<'a> {
-    let standing = |moment: &Moment<'_>| Standing::of(moment.view.matrix.pair(parties.0, parties.1));
-    Course {
-        parties,
-        standings: timeline.moments.iter().map(standing).collect(),
-        movements: timeline.movements(parties),
     }
 }
 
@@ -114,7 +98,7 @@ fn before<'t, 'a>(timeline: &'t Timeline<'a>, index: usize) -> Option<&'t Moment
 }
 
 fn with_sides<T>(timeline: &Timeline<'_>, index: usize, use_them: impl Fn(&Sides<'_, '_>) -> T) -> Option<T> {
-    let (before, after) = (&before(timeline, index)?.view, &timeline.moments[index].view);
+    let (before, after) = (&before(timeline, index)?.selection, &timeline.moments[index].selection);
     Some(use_them(&Sides { before, after, alignment: &timeline.alignment }))
 }
 

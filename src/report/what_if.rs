@@ -1,24 +1,22 @@
 //! What an assumption would change.
 
 use super::assemble::{context, legend, statement_record};
-use super::blocks::{Block, Cell, Row, Table};
+use super::blocks::{Block, Cell, Missing, Row, Table};
 use super::many::MOST_IN_A_MATRIX;
 use super::record::{self, Record};
-use super::sides::{SPLIT, Sides, change_cells, most_moved, moved_by, moved_cell};
+use super::sides::{SPLIT, Sides, divergence_cell, most_moved, moved, moved_cell, movements};
 use super::{Data, Datum, Report, wording};
-use crate::analysis::{Alignment, Change, Conditional, Movement, WhatIf, consequence};
-use crate::compare::IssueComparison;
+use crate::analysis::{Alignment, Change, Conditional, Movement, Scanned, WhatIf};
+use crate::compare::Pair;
 use crate::model::{Condition, Divergence, Negotiation};
-use crate::report::blocks::{Figure, Missing};
 use crate::select::Selection;
 
 /// The figures under an assumption beside those without it.
 #[must_use]
 pub fn what_if(what_if: &WhatIf<'_>) -> Report {
-    let alignment = Alignment::of(&what_if.before.selection, &what_if.after.selection);
-    let sides = Sides { before: &what_if.before, after: &what_if.after, alignment: &alignment };
-    let selection = &what_if.before.selection;
-    let assumed = assumed(selection.negotiation, &what_if.assumptions);
+    let sides = Sides { before: &what_if.before, after: &what_if.after, alignment: &what_if.alignment };
+    let selection = &what_if.before;
+    let assumed = wording::conditions(selection.negotiation(), &what_if.assumptions);
     let blocks = blocks(what_if, &sides);
     let mut notes = legend(&blocks);
     notes.push(SPLIT.to_owned());
@@ -27,43 +25,30 @@ pub fn what_if(what_if: &WhatIf<'_>) -> Report {
             .to_owned(),
     );
     Report {
-        title: format!("{}: what if {assumed}", selection.negotiation.title),
+        title: format!("{}: what if {assumed}", selection.negotiation().title),
         provenance: wording::provenance(selection),
         blocks,
         notes,
         data: data(what_if, &sides),
         record: Record::WhatIf(Box::new(record::WhatIf {
             context: context(selection),
-            assumptions: notations(selection.negotiation, &what_if.assumptions),
+            assumptions: notations(selection.negotiation(), &what_if.assumptions),
             pairs: what_if.movements.iter().map(|movement| sides.pair_record(movement)).collect(),
             changes: what_if.changes.iter().map(|cause| sides.cause_record(cause)).collect(),
             alive: conditional_records(selection, &what_if.alive),
             waiting: conditional_records(selection, &what_if.waiting),
-            unmet: notations(selection.negotiation, &what_if.unmet),
+            unmet: notations(selection.negotiation(), &what_if.unmet),
         })),
     }
 }
 
-/// "Sanctions = Lifted and NATO = Open".
-fn assumed(negotiation: &Negotiation, conditions: &[Condition]) -> String {
-    let one = |condition: &Condition| {
-        let issue = &negotiation.issues[condition.issue];
-        format!("{} = {}", issue.title, wording::words(&condition.position, issue))
-    };
-    conditions.iter().map(one).collect::<Vec<_>>().join(" and ")
-}
-
 /// `issue=position`, as it would be typed.
 fn notations(negotiation: &Negotiation, conditions: &[Condition]) -> Vec<String> {
-    let one = |condition: &Condition| {
-        let issue = &negotiation.issues[condition.issue];
-        format!("{}={}", issue.id, condition.position.notation(&issue.scale))
-    };
-    conditions.iter().map(one).collect()
+    conditions.iter().map(|condition| condition.notation(negotiation)).collect()
 }
 
 fn blocks(what_if: &WhatIf<'_>, sides: &Sides<'_, '_>) -> Vec<Block> {
-    let selection = &what_if.before.selection;
+    let selection = &what_if.before;
     let mut blocks = Vec::new();
     if what_if.changes.is_empty() {
         blocks.push(Block::Text("No position changes under this assumption, and no figure moves.".to_owned()));
@@ -79,7 +64,7 @@ fn blocks(what_if: &WhatIf<'_>, sides: &Sides<'_, '_>) -> Vec<Block> {
     let (shown, rest) = most_moved(what_if.movements.iter().filter(|movement| movement.moved()).collect());
     if !shown.is_empty() {
         blocks.push(Block::Heading("What moved".to_owned()));
-        blocks.push(Block::Table(moved(&shown, sides)));
+        blocks.push(Block::Table(movements(sides, &shown, moved_cell)));
         blocks.extend(rest);
     }
     if !shown.is_empty() && fits_a_matrix {
@@ -96,10 +81,8 @@ fn blocks(what_if: &WhatIf<'_>, sides: &Sides<'_, '_>) -> Vec<Block> {
     }
     if !what_if.unmet.is_empty() {
         blocks.push(Block::Heading("Conditions that no stated position meets".to_owned()));
-        let lines = what_if
-            .unmet
-            .iter()
-            .map(|condition| Block::Text(assumed(selection.negotiation, std::slice::from_ref(condition))));
+        let lines =
+            what_if.unmet.iter().map(|condition| Block::Text(wording::condition(selection.negotiation(), condition)));
         blocks.extend(lines);
     }
     blocks
@@ -128,7 +111,7 @@ fn changes(what_if: &WhatIf<'_>, sides: &Sides<'_, '_>) -> Table {
 
 /// Party by party, before and after.
 fn matrix(what_if: &WhatIf<'_>) -> Table {
-    let selection = &what_if.before.selection;
+    let selection = &what_if.before;
     let cell = |a: usize, b: usize| {
         let pair = (a.min(b), a.max(b));
         let movement = what_if.movements.iter().find(|movement| movement.parties == pair);
@@ -143,21 +126,9 @@ fn matrix(what_if: &WhatIf<'_>) -> Table {
     Table::new("Agreement", &names, rows)
 }
 
-fn moved(movements: &[&Movement<'_>], sides: &Sides<'_, '_>) -> Table {
-    let rows = movements.iter().map(|movement| {
-        let [change, position, coverage] = change_cells(movement.change);
-        Row {
-            label: sides.pair_name(movement.parties),
-            cells: vec![moved_cell(movement), change, position, coverage, moved_by(movement)],
-            total: false,
-        }
-    });
-    Table::of_figures("Pair", &["Agreement", "Change", "Positions", "Coverage", "Through"], rows)
-}
-
 /// Issue by pair, before and after, for the issues that changed.
 fn by_issue(what_if: &WhatIf<'_>) -> Table {
-    let selection = &what_if.before.selection;
+    let selection = &what_if.before;
     let short = |party: usize| &selection.party(party).short;
     let labels: Vec<String> = what_if
         .movements
@@ -168,16 +139,12 @@ fn by_issue(what_if: &WhatIf<'_>) -> Table {
     let changed = (0..selection.issues().len()).filter(|&issue| {
         what_if.movements.iter().any(|movement| movement.issues.iter().any(|changed| changed.issue == issue))
     });
-    let figure = |part: &IssueComparison| {
-        part.comparison.divergence.map_or(Cell::Missing(Missing::NotComparableBrief), |divergence| {
-            Cell::Figure(Figure::divergence(divergence.value()))
-        })
+    let figure = |selection: &Selection<'_>, (a, b): (usize, usize), issue: usize| {
+        divergence_cell(Pair::of(selection, a, b).by_issue[issue].comparison.divergence)
     };
     let cell = |movement: &Movement<'_>, issue: usize| {
-        let (a, b) = movement.parties;
-        let before = figure(&what_if.before.matrix.pair(a, b).by_issue[issue]);
-        let after = figure(&what_if.after.matrix.pair(a, b).by_issue[issue]);
-        if before == after { after } else { Cell::Moved(Box::new(before), Box::new(after)) }
+        let pair = movement.parties;
+        moved(figure(&what_if.before, pair, issue), figure(&what_if.after, pair, issue))
     };
     let rows = changed.map(|issue| Row {
         label: selection.issue(issue).title.clone(),
@@ -196,7 +163,10 @@ fn conditionals(selection: &Selection<'_>, found: &[Conditional<'_>]) -> Table {
         Row {
             label: format!("{}: {}", selection.party(conditional.party).name, issue.title),
             cells: vec![
-                Cell::text(format!("{position}, if {}", wording::conditions(selection, statement))),
+                Cell::text(format!(
+                    "{position}, if {}",
+                    wording::conditions(selection.negotiation(), &statement.conditions)
+                )),
                 Cell::Text(vec![wording::circumstances(statement), statement.location.to_string()]),
             ],
             total: false,
@@ -212,7 +182,7 @@ fn conditional_records(selection: &Selection<'_>, found: &[Conditional<'_>]) -> 
             party: selection.party(conditional.party).id.clone(),
             issue: issue.id.clone(),
             position: conditional.statement.position.as_ref().map(|position| position.notation(&issue.scale)),
-            conditions: notations(selection.negotiation, &conditional.statement.conditions),
+            conditions: notations(selection.negotiation(), &conditional.statement.conditions),
             statement: statement_record(selection, conditional.issue, conditional.statement),
         }
     };
@@ -260,44 +230,42 @@ pub(super) fn movement_row(sides: &Sides<'_, '_>, movement: &Movement<'_>) -> Ve
 
 /// Every set of conditions in the files and what it would change, the most consequential first.
 #[must_use]
-pub fn conditions(selection: &Selection<'_>, scanned: &[WhatIf<'_>]) -> Report {
+pub fn conditions(selection: &Selection<'_>, scanned: &[Scanned<'_>]) -> Report {
+    // Names and statements are the same with and without an assumption.
+    let alignment = Alignment::of(selection, selection);
+    let sides = Sides { before: selection, after: selection, alignment: &alignment };
     let blocks = if scanned.is_empty() {
         vec![Block::Text("No statement depends on a condition.".to_owned())]
     } else {
-        vec![Block::Table(scan_table(selection.negotiation, scanned))]
+        vec![Block::Table(scan_table(&sides, scanned))]
     };
     let mut notes = legend(&blocks);
-    if let Some(first) = scanned.first() {
-        let typed = notations(selection.negotiation, &first.assumptions);
-        let quoted: Vec<String> = typed.iter().map(|text| format!("'{text}'")).collect();
-        notes.push(format!("To see one in full: demarche what-if {}", quoted.join(" ")));
+    if scanned.iter().flat_map(|found| &found.movements).any(|movement| movement.change.is_none()) {
+        notes.push("Pairs that become comparable, or no longer are, move and add no points".to_owned());
     }
     Report {
-        title: format!("{}: what would change it", selection.negotiation.title),
+        title: format!("{}: what would change it", selection.negotiation().title),
         provenance: wording::provenance(selection),
-        blocks,
         notes,
-        data: scan_data(selection.negotiation, scanned),
+        blocks,
+        data: scan_data(&sides, scanned),
         record: Record::ConditionScan(record::ConditionScan {
             context: context(selection),
-            conditions: scanned.iter().map(|found| scanned_record(selection.negotiation, found)).collect(),
+            conditions: scanned.iter().map(|found| scanned_record(&sides, found)).collect(),
         }),
     }
 }
 
-fn scan_table(negotiation: &Negotiation, scanned: &[WhatIf<'_>]) -> Table {
+fn scan_table(sides: &Sides<'_, '_>, scanned: &[Scanned<'_>]) -> Table {
     let rows = scanned.iter().map(|found| {
-        let alignment = Alignment::of(&found.before.selection, &found.after.selection);
-        let sides = Sides { before: &found.before, after: &found.after, alignment: &alignment };
         let positions = found.changes.iter().map(|cause| sides.cause_of_party(cause)).collect();
-        let pairs = found.movements.iter().filter(|movement| movement.moved());
-        let names: Vec<String> = pairs.map(|movement| sides.pair_name(movement.parties)).collect();
+        let names: Vec<String> = found.movements.iter().map(|movement| sides.pair_name(movement.parties)).collect();
         Row {
-            label: assumed(negotiation, &found.assumptions),
+            label: wording::conditions(sides.before.negotiation(), &found.assumptions),
             cells: vec![
                 if found.changes.is_empty() { Cell::text("none on this day") } else { Cell::Text(positions) },
                 Cell::Text(if names.is_empty() { vec!["none".to_owned()] } else { names }),
-                Cell::Change(consequence(found)),
+                Cell::Sum(found.consequence()),
             ],
             total: false,
         }
@@ -306,20 +274,17 @@ fn scan_table(negotiation: &Negotiation, scanned: &[WhatIf<'_>]) -> Table {
     Table::new("If", &columns, rows)
 }
 
-fn scanned_record(negotiation: &Negotiation, found: &WhatIf<'_>) -> record::ScannedCondition {
-    let alignment = Alignment::of(&found.before.selection, &found.after.selection);
-    let sides = Sides { before: &found.before, after: &found.after, alignment: &alignment };
-    let moved = found.movements.iter().filter(|movement| movement.moved());
+fn scanned_record(sides: &Sides<'_, '_>, found: &Scanned<'_>) -> record::ScannedCondition {
     record::ScannedCondition {
-        conditions: notations(negotiation, &found.assumptions),
-        consequence: consequence(found),
+        conditions: notations(sides.before.negotiation(), &found.assumptions),
+        consequence: found.consequence(),
         changes: found.changes.iter().map(|cause| sides.cause_record(cause)).collect(),
-        pairs: moved.map(|movement| sides.pair_record(movement)).collect(),
+        pairs: found.movements.iter().map(|movement| sides.pair_record(movement)).collect(),
     }
 }
 
 /// One row per set of conditions and pair that moves; a set that moves none has one row without a pair.
-fn scan_data(negotiation: &Negotiation, scanned: &[WhatIf<'_>]) -> Data {
+fn scan_data(sides: &Sides<'_, '_>, scanned: &[Scanned<'_>]) -> Data {
     let mut data = Data::new(&[
         "conditions",
         "consequence",
@@ -336,19 +301,12 @@ fn scan_data(negotiation: &Negotiation, scanned: &[WhatIf<'_>]) -> Data {
         "coverage_part",
     ]);
     for found in scanned {
-        let alignment = Alignment::of(&found.before.selection, &found.after.selection);
-        let sides = Sides { before: &found.before, after: &found.after, alignment: &alignment };
         let head = [
-            Datum::Text(notations(negotiation, &found.assumptions).join("; ")),
-            Datum::Number(consequence(found)),
+            Datum::Text(notations(sides.before.negotiation(), &found.assumptions).join("; ")),
+            Datum::Number(found.consequence()),
             Datum::Count(found.changes.len()),
         ];
-        let mut rows: Vec<Vec<Datum>> = found
-            .movements
-            .iter()
-            .filter(|movement| movement.moved())
-            .map(|movement| movement_row(&sides, movement))
-            .collect();
+        let mut rows: Vec<Vec<Datum>> = found.movements.iter().map(|movement| movement_row(sides, movement)).collect();
         if rows.is_empty() {
             rows.push(vec![Datum::Empty; 10]);
         }

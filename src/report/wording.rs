@@ -1,7 +1,7 @@
 //! Sentences about selections: each said in one place.
 
 use crate::compare::{Matrix, Pair};
-use crate::model::{Date, Issue, Party, Position, Statement};
+use crate::model::{Condition, Date, Issue, Negotiation, Party, Position, Statement};
 use crate::select::{AsOf, Cell, Chosen, Filter, Selection, Tally, Unstated};
 
 /// "2025-04-25", or that nothing is dated.
@@ -12,22 +12,20 @@ pub(super) fn day(date: Option<Date>) -> String {
 /// Day, assumptions and filters of a selection.
 pub(super) fn provenance(selection: &Selection<'_>) -> Vec<String> {
     let mut lines = vec![as_of(selection)];
-    for assumed in &selection.query.assumptions {
-        let issue = &selection.negotiation.issues[assumed.issue];
-        lines.push(format!("Assuming: {} = {}", issue.title, words(&assumed.position, issue)));
-    }
+    let assumed = selection.query().assumptions.iter();
+    lines.extend(assumed.map(|assumed| format!("Assuming: {}", condition(selection.negotiation(), assumed))));
     lines.extend(filters(selection));
     lines
 }
 
 fn as_of(selection: &Selection<'_>) -> String {
-    let Some(day) = selection.as_of else { return "No statement is dated".to_owned() };
-    let latest = || match selection.negotiation.latest_said() {
+    let Some(day) = selection.as_of() else { return "No statement is dated".to_owned() };
+    let latest = || match selection.negotiation().latest_said() {
         Some(latest) if latest == day => " (the latest day on which anything was said)".to_owned(),
         _ => String::new(),
     };
-    let why = match selection.query.as_of {
-        AsOf::Declared if selection.negotiation.as_of.is_some() => " (set in negotiation.yaml)".to_owned(),
+    let why = match selection.query().as_of {
+        AsOf::Declared if selection.negotiation().as_of.is_some() => " (set in negotiation.yaml)".to_owned(),
         AsOf::Declared | AsOf::Latest => latest(),
         AsOf::On(_) => String::new(),
     };
@@ -35,7 +33,7 @@ fn as_of(selection: &Selection<'_>) -> String {
 }
 
 fn filters(selection: &Selection<'_>) -> Vec<String> {
-    let query = &selection.query;
+    let query = selection.query();
     [
         filter("status", &query.statuses, |status| status.name().to_owned()),
         filter("source", &query.sources, Clone::clone),
@@ -84,7 +82,8 @@ pub(super) fn tally(selection: &Selection<'_>) -> String {
 }
 
 /// "1 issue", "2 issues".
-pub(super) fn counted(number: usize, one: &str, many: &str) -> String {
+#[must_use]
+pub fn counted(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
@@ -113,7 +112,7 @@ pub(super) fn circumstances(statement: &Statement) -> String {
 /// A word on why a cell is empty, where the party has spoken.
 pub(super) fn hint(unstated: &Unstated<'_>) -> Option<&'static str> {
     match unstated {
-        Unstated::NoPosition(_) => Some("no position"),
+        Unstated::NoPosition { .. } => Some("no position"),
         Unstated::ConditionNotMet(_) => Some("conditional"),
         Unstated::Filtered(_) => Some("filtered out"),
         Unstated::Lapsed(_) => Some("lapsed"),
@@ -130,9 +129,9 @@ pub(super) fn reason(selection: &Selection<'_>, party: &Party, unstated: &Unstat
         None => format!("the undated statement of {name}"),
     };
     match unstated {
-        Unstated::NoPosition(statement) => format!("{} gives no position", of(statement)),
+        Unstated::NoPosition { statement, .. } => format!("{} gives no position", of(statement)),
         Unstated::ConditionNotMet(statement) => {
-            format!("{} counts only if {}", of(statement), conditions(selection, statement))
+            format!("{} counts only if {}", of(statement), conditions(selection.negotiation(), &statement.conditions))
         }
         Unstated::Filtered(statement) => format!("{} is filtered out", of(statement)),
         Unstated::Lapsed(statement) => match statement.until {
@@ -145,12 +144,14 @@ pub(super) fn reason(selection: &Selection<'_>, party: &Party, unstated: &Unstat
 }
 
 /// "Sanctions = Lifted and NATO = Open".
-pub(super) fn conditions(selection: &Selection<'_>, statement: &Statement) -> String {
-    let one = |condition: &crate::model::Condition| {
-        let issue = &selection.negotiation.issues[condition.issue];
-        format!("{} = {}", issue.title, words(&condition.position, issue))
-    };
-    statement.conditions.iter().map(one).collect::<Vec<_>>().join(" and ")
+pub(super) fn conditions(negotiation: &Negotiation, conditions: &[Condition]) -> String {
+    conditions.iter().map(|one| condition(negotiation, one)).collect::<Vec<_>>().join(" and ")
+}
+
+/// "Sanctions = Lifted".
+pub(super) fn condition(negotiation: &Negotiation, condition: &Condition) -> String {
+    let issue = &negotiation.issues[condition.issue];
+    format!("{} = {}", issue.title, words(&condition.position, issue))
 }
 
 /// Why two parties cannot be compared on an issue.
@@ -171,25 +172,28 @@ pub(super) fn choices(selection: &Selection<'_>) -> Vec<String> {
     let mut notes = Vec::new();
     for (place, party) in selection.parties().enumerate() {
         for (index, issue) in selection.issues().enumerate() {
-            if let Some(chosen) = selection.cell(place, index).chosen() {
-                notes.extend(tie(chosen, party, issue));
-                notes.extend(passed_over(chosen, party, issue));
-            }
+            let cell = selection.cell(place, index);
+            notes.extend(tie(cell, party, issue));
+            notes.extend(cell.chosen().and_then(|chosen| passed_over(chosen, party, issue)));
         }
     }
     notes
 }
 
 /// Two statements of one day that differ.
-pub(super) fn tie(chosen: &Chosen<'_>, party: &Party, issue: &Issue) -> Option<String> {
-    let other = chosen.tied?;
-    let said = chosen.statement.said.map_or("undated statements".to_owned(), |said| format!("statements of {said}"));
-    let passed = other.position.as_ref().map_or("one without a position".to_owned(), |position| words(position, issue));
+pub(super) fn tie(cell: &Cell<'_>, party: &Party, issue: &Issue) -> Option<String> {
+    let (counting, other) = cell.statement().zip(cell.tied())?;
+    let said = counting.said.map_or("undated statements".to_owned(), |said| format!("statements of {said}"));
+    let held = |statement: &Statement| {
+        let position = statement.position.as_ref();
+        position.map_or("one without a position".to_owned(), |position| words(position, issue))
+    };
     Some(format!(
-        "{}, {}: two {said} differ; the last in the file counts ({}), not: {passed}",
+        "{}, {}: two {said} differ; the last in the file counts ({}), not: {}",
         party.name,
         issue.title,
-        words(chosen.position, issue),
+        held(counting),
+        held(other),
     ))
 }
 

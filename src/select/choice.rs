@@ -27,7 +27,17 @@ impl<'a> Cell<'a> {
     pub fn statement(&self) -> Option<&'a Statement> {
         match self {
             Self::Stated(chosen) => Some(chosen.statement),
-            Self::Unstated(Unstated::NoPosition(statement)) => Some(statement),
+            Self::Unstated(Unstated::NoPosition { statement, .. }) => Some(statement),
+            Self::Unstated(_) => None,
+        }
+    }
+
+    /// A statement of the same day as the one that counts, with another position, passed over because it stands earlier
+    /// in the file.
+    #[must_use]
+    pub fn tied(&self) -> Option<&'a Statement> {
+        match self {
+            Self::Stated(Chosen { tied, .. }) | Self::Unstated(Unstated::NoPosition { tied, .. }) => *tied,
             Self::Unstated(_) => None,
         }
     }
@@ -50,7 +60,12 @@ pub struct Chosen<'a> {
 #[derive(Debug, Clone)]
 pub enum Unstated<'a> {
     /// The statement that counts says what the party accepts or rejects, and no position.
-    NoPosition(&'a Statement),
+    NoPosition {
+        /// The statement.
+        statement: &'a Statement,
+        /// A statement of the same day with a position, passed over because it stands earlier in the file.
+        tied: Option<&'a Statement>,
+    },
     /// Only under conditions that are not assumed; the latest such statement.
     ConditionNotMet(&'a Statement),
     /// Only in statements that a filter on status or source leaves out; the latest of them.
@@ -122,11 +137,11 @@ pub(super) fn choose<'a>(log: &'a [Statement], judge: &Judge<'_>, tally: &mut Ta
     let Some(statement) = counting else {
         return Cell::Unstated(reason(&verdicts));
     };
-    let Some(position) = &statement.position else {
-        return Cell::Unstated(Unstated::NoPosition(statement));
-    };
     let rivals = if conditional.is_some() { Verdict::ConditionMet } else { Verdict::Unconditional };
     let tied = of(rivals).rfind(|other| other.said == statement.said && other.position != statement.position);
+    let Some(position) = &statement.position else {
+        return Cell::Unstated(Unstated::NoPosition { statement, tied });
+    };
     let passed_over = conditional.and(unconditional).filter(|later| later.said > statement.said);
     Cell::Stated(Chosen { statement, position, tied, passed_over })
 }
@@ -141,7 +156,7 @@ pub(super) struct Judge<'q> {
     pub query: &'q Query,
     pub as_of: Option<Date>,
     /// Which sources count, by place.
-    pub sources: Vec<bool>,
+    pub sources: &'q [bool],
 }
 
 impl Judge<'_> {

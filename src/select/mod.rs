@@ -68,12 +68,11 @@ impl AsOf {
 /// One position per selected party and issue, or why there is none.
 #[derive(Debug, Clone)]
 pub struct Selection<'a> {
-    /// Where the positions come from.
-    pub negotiation: &'a Negotiation,
-    /// The day; `None` if nothing is dated.
-    pub as_of: Option<Date>,
-    /// What was asked.
-    pub query: Query,
+    negotiation: &'a Negotiation,
+    as_of: Option<Date>,
+    query: Query,
+    /// Which sources count, by place.
+    sources: Vec<bool>,
     parties: Vec<usize>,
     issues: Vec<usize>,
     cells: Vec<Cell<'a>>,
@@ -108,7 +107,8 @@ impl<'a> Selection<'a> {
         let parties = places(&negotiation.parties, |party| query.parties.passes(&party.id));
         let issues = places(&negotiation.issues, |issue| query.issues.passes(&issue.id) && passes_theme(issue, query));
         let as_of = query.as_of.day(negotiation);
-        let judge = Judge { query, as_of, sources: admitted_sources(negotiation, query) };
+        let sources: Vec<bool> = negotiation.sources.iter().map(|source| query.sources.passes(&source.id)).collect();
+        let judge = Judge { query, as_of, sources: &sources };
         let mut tally = Tally::default();
         let mut cells = Vec::with_capacity(parties.len() * issues.len());
         for &party in &parties {
@@ -117,7 +117,25 @@ impl<'a> Selection<'a> {
                 cells.push(choice::choose(log, &judge, &mut tally));
             }
         }
-        Self { negotiation, as_of, query: query.clone(), parties, issues, cells, tally }
+        Self { negotiation, as_of, query: query.clone(), sources, parties, issues, cells, tally }
+    }
+
+    /// Where the positions come from.
+    #[must_use]
+    pub fn negotiation(&self) -> &'a Negotiation {
+        self.negotiation
+    }
+
+    /// The day; `None` if nothing is dated.
+    #[must_use]
+    pub fn as_of(&self) -> Option<Date> {
+        self.as_of
+    }
+
+    /// What was asked.
+    #[must_use]
+    pub fn query(&self) -> &Query {
+        &self.query
     }
 
     /// The selected parties, in declared order.
@@ -212,7 +230,7 @@ impl<'a> Selection<'a> {
     }
 
     fn judge(&self) -> Judge<'_> {
-        Judge { query: &self.query, as_of: self.as_of, sources: admitted_sources(self.negotiation, &self.query) }
+        Judge { query: &self.query, as_of: self.as_of, sources: &self.sources }
     }
 
     fn log(&self, party: usize, issue: usize) -> impl Iterator<Item = &'a Statement> {
@@ -228,11 +246,6 @@ impl<'a> Selection<'a> {
 
 fn places<T>(items: &[T], passes: impl Fn(&T) -> bool) -> Vec<usize> {
     items.iter().enumerate().filter(|(_, item)| passes(item)).map(|(place, _)| place).collect()
-}
-
-/// Which sources count, by place.
-fn admitted_sources(negotiation: &Negotiation, query: &Query) -> Vec<bool> {
-    negotiation.sources.iter().map(|source| query.sources.passes(&source.id)).collect()
 }
 
 fn passes_theme(issue: &Issue, query: &Query) -> bool {

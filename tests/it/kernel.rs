@@ -5,9 +5,9 @@ use std::convert::Infallible;
 use std::f64::consts::{E, PI};
 use std::io;
 
-use demarche::compare::{Between, Kernel, Matrix, Pair, Row, issue_means};
-use demarche::model::{Coverage, Divergence, Negotiation};
-use demarche::select::{Query, Selection};
+use demarche::compare::{Between, Kernel, Matrix, Pair, Row, Toward, issue_means};
+use demarche::model::{Coverage, Divergence};
+use demarche::select::{Filter, Query, Selection};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
@@ -150,6 +150,11 @@ fn a_survey_finds_what_the_rows_hold() {
                     mean.zip(summary.mean).is_none_or(|(slow, fast)| (slow - fast.value()).abs() <= TOLERANCE)
                 );
                 prop_assert_eq!(mean.is_some(), summary.mean.is_some());
+                prop_assert_eq!(summary.nearest, extreme(row, kernel.parties(), 1.0));
+                prop_assert_eq!(summary.farthest, extreme(row, kernel.parties(), -1.0));
+                let shares = mean_share(row, kernel.parties()).zip(summary.mean_share);
+                prop_assert!(shares.is_none_or(|(slow, fast)| (slow - fast).abs() <= TOLERANCE), "{shares:?}");
+                prop_assert_eq!(shares.is_some(), summary.mean_share.is_some());
             }
             let ranked = |farthest_first: bool| {
                 let mut pairs = all_pairs(&kernel);
@@ -166,6 +171,22 @@ fn a_survey_finds_what_the_rows_hold() {
             Ok(())
         })
     });
+}
+
+/// The first in rank of all others; -1 puts the most distant first.
+fn extreme(row: &Row, parties: usize, direction: f64) -> Option<Toward> {
+    let toward =
+        |party: usize| Some(Toward { party, divergence: row.divergence(party)?, coverage: row.coverage(party) });
+    let mut others: Vec<Toward> = (0..parties).filter(|other| *other != row.party()).filter_map(toward).collect();
+    let rank = |toward: &Toward| (toward.coverage.is_thin(), direction * toward.divergence.value());
+    others.sort_by(|one, other| rank(one).partial_cmp(&rank(other)).expect("figures"));
+    others.first().copied()
+}
+
+fn mean_share(row: &Row, parties: usize) -> Option<f64> {
+    let others = (0..parties).filter(|other| *other != row.party());
+    let shares: Option<Vec<f64>> = others.map(|other| row.coverage(other).weight_share).collect();
+    shares.map(|shares| shares.iter().sum::<f64>() / shares.len() as f64)
 }
 
 /// Every pair that can be compared, in declared order.
@@ -202,11 +223,11 @@ fn the_means_of_issues_are_those_of_the_pairs() {
 
 #[test]
 fn few_parties_are_no_special_case() {
-    let none = Negotiation::empty("Nothing");
-    let kernel = Kernel::of(&Selection::new(&none, &Query::default()));
-    assert!(kernel.condensed().values().is_empty() && rows(&kernel).is_empty() && kernel.survey(3).parties.is_empty());
     let alone = Talks { issues: vec![Issue { scale: Scale::YesNo, weight: None }], parties: vec![silent("alone")] };
     let negotiation = alone.negotiation();
+    let nobody = Query { parties: Filter { not: vec!["alone".to_owned()], ..Filter::default() }, ..Query::default() };
+    let kernel = Kernel::of(&Selection::new(&negotiation, &nobody));
+    assert!(kernel.condensed().values().is_empty() && rows(&kernel).is_empty() && kernel.survey(3).parties.is_empty());
     let kernel = Kernel::of(&Selection::new(&negotiation, &Query::default()));
     assert_eq!(kernel.row(0).divergence(0), None);
     assert_eq!(kernel.row(0).coverage(0), Coverage { compared: 0, issues: 1, weight_share: Some(0.0) });

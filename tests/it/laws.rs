@@ -1,5 +1,6 @@
 //! Laws that hold of every negotiation: those that the measures promise, and those that any comparison should keep.
 
+use demarche::analysis::difference;
 use demarche::compare::{Matrix, Pair, compare};
 use demarche::model::{Bounds, Divergence, Negotiation};
 use demarche::select::{Filter, Query, Selection};
@@ -212,6 +213,38 @@ fn removing_a_statement_only_leaves_its_issue_out() {
                 prop_assert_eq!(mine.weight, theirs.weight);
             }
         }
+        Ok(())
+    });
+}
+
+#[test]
+fn without_saliences_an_issue_counts_as_much_as_is_declared() {
+    for_all(CASES, &talks(), |mut talks| {
+        let cells = talks.parties.iter_mut().flat_map(|party| &mut party.cells);
+        cells.filter_map(|cell| cell.said.as_mut()).for_each(|said| said.salience = None);
+        for pair in matrix(&talks).pairs() {
+            for part in &pair.by_issue {
+                prop_assert_eq!(part.weight, talks.issues[part.issue].weight());
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn the_order_of_issues_moves_nothing() {
+    for_all(CASES, &talks(), |talks| {
+        let before = talks.negotiation();
+        let mut after = before.clone();
+        after.issues.reverse();
+        for party in &mut after.parties {
+            party.statements.reverse();
+            let conditions = party.statements.iter_mut().flatten().flat_map(|statement| &mut statement.conditions);
+            conditions.for_each(|condition| condition.issue = before.issues.len() - 1 - condition.issue);
+        }
+        let [before, after] = [&before, &after].map(|negotiation| Selection::new(negotiation, &Query::default()));
+        let found = difference(&before, &after);
+        prop_assert!(found.is_empty(), "{:?}", found);
         Ok(())
     });
 }

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use demarche::model::Scale;
 use demarche::problem::Code;
 
 #[test]
@@ -31,6 +32,23 @@ fn readme_names_every_problem_code() {
     for code in Code::ALL {
         let row = format!("| `{}` | {} |", code.name(), code.severity());
         assert!(readme.contains(&row), "README does not list {row}");
+    }
+}
+
+#[test]
+fn every_measure_is_documented() {
+    let source =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/compare/issue.rs")).expect("a file");
+    let sections: Vec<&str> = source.split("/// # ").skip(1).collect();
+    let readme = readme();
+    for name in Scale::NAMES {
+        let of_scale =
+            |section: &&&str| section.lines().next().is_some_and(|title| title.to_lowercase().contains(name));
+        let section = sections.iter().find(of_scale).unwrap_or_else(|| panic!("`compare` does not document {name}"));
+        assert!(section.contains("Example"), "`compare` gives no example for {name}");
+        let in_table =
+            |line: &str| line.starts_with("| ") && line.split('|').nth(1).is_some_and(|scales| scales.contains(name));
+        assert!(readme.lines().any(in_table), "README has no measure for {name}");
     }
 }
 
@@ -70,8 +88,10 @@ fn run_all(folder: &Path, block: &str) -> usize {
             continue;
         }
         commands += 1;
-        let printed = run(folder, command);
-        if !expected.trim().is_empty() {
+        let (printed, succeeds) = run(folder, command);
+        if expected.trim().is_empty() {
+            assert!(succeeds, "README runs `{command}` without a word on what it prints, and it fails:\n{printed}");
+        } else {
             let expected: Vec<&str> = expected.trim_end().lines().collect();
             let found: Vec<&str> = printed.trim_end().lines().collect();
             assert!(
@@ -84,8 +104,8 @@ fn run_all(folder: &Path, block: &str) -> usize {
     commands
 }
 
-/// What a command prints: the answer, or the reason why there is none.
-fn run(folder: &Path, command: &str) -> String {
+/// What a command prints, the answer or the reason why there is none, and whether it succeeds.
+fn run(folder: &Path, command: &str) -> (String, bool) {
     let words = words(command);
     let arguments = match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["demarche", ..] => &words[1..],
@@ -99,7 +119,7 @@ fn run(folder: &Path, command: &str) -> String {
         .output()
         .expect("the command runs");
     let printed = if output.stdout.is_empty() { output.stderr } else { output.stdout };
-    String::from_utf8(printed).expect("UTF-8")
+    (String::from_utf8(printed).expect("UTF-8"), output.status.success())
 }
 
 /// Words of a command line; quotes keep spaces.

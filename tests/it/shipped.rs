@@ -60,6 +60,7 @@ fn answer(case: &Case, words: &[&str], further: &[&str]) -> String {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let run = demarche(&case.folder, &words);
     assert_eq!(run.code, 0, "{words:?}: {}", run.stderr);
+    assert!(!run.stdout.contains("-0.0,"), "{words:?} writes a negative zero");
     run.stdout
 }
 

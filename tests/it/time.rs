@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use demarche::analysis::{
-    Alignment, Change, Every, NOTHING, View, Window, difference, movement, movements, timeline, what_if,
+    Alignment, Change, Every, Movement, NOTHING, Window, difference, difference_reach, movement, movements, scan,
+    scan_reach, timeline, what_if,
 };
 use demarche::compare::Matrix;
 use demarche::load::Documents;
@@ -30,13 +31,13 @@ fn latest() -> Query {
     Query { as_of: AsOf::Latest, ..Query::default() }
 }
 
-fn on<'a>(negotiation: &'a Negotiation, query: &Query, day: Date) -> View<'a> {
-    View::of(Selection::new(negotiation, &Query { as_of: AsOf::On(day), ..query.clone() }))
+fn on<'a>(negotiation: &'a Negotiation, query: &Query, day: Date) -> Selection<'a> {
+    Selection::new(negotiation, &Query { as_of: AsOf::On(day), ..query.clone() })
 }
 
 /// Figures and coverage of every pair, for exact comparison.
-fn figures(matrix: &Matrix) -> String {
-    let figures: Vec<_> = matrix.pairs().iter().map(|pair| (pair.divergence, pair.coverage)).collect();
+fn figures(selection: &Selection<'_>) -> String {
+    let figures: Vec<_> = Matrix::of(selection).pairs().iter().map(|pair| (pair.divergence, pair.coverage)).collect();
     format!("{figures:?}")
 }
 
@@ -53,8 +54,8 @@ fn the_last_row_is_the_agreement_of_the_day_asked_for() {
             for every in [Every::Event, Every::Month, Every::Quarter, Every::Year] {
                 let found = timeline(&negotiation, &query, Window { every, ..Window::default() });
                 let last = found.moments.last().expect("a moment");
-                let agreement = Matrix::of(&Selection::new(&negotiation, &query));
-                assert_eq!(figures(&last.view.matrix), figures(&agreement), "{} {every:?}", negotiation.title);
+                let asked = Selection::new(&negotiation, &query);
+                assert_eq!(figures(&last.selection), figures(&asked), "{} {every:?}", negotiation.title);
             }
         }
     }
@@ -67,7 +68,7 @@ fn each_row_is_the_agreement_as_of_its_day() {
         assert!(found.moments.len() > 3);
         for moment in &found.moments {
             let day = moment.day.expect("the shipped cases are dated");
-            assert_eq!(figures(&moment.view.matrix), figures(&on(&negotiation, &latest(), day).matrix), "{day}");
+            assert_eq!(figures(&moment.selection), figures(&on(&negotiation, &latest(), day)), "{day}");
         }
     }
 }
@@ -80,7 +81,7 @@ fn a_window_shows_the_same_rows_and_knows_the_one_before() {
         let part = timeline(&negotiation, &latest(), Window { since: middle, ..Window::default() });
         assert_eq!(part.moments[0].day, middle);
         assert_eq!(part.origin.expect("a day before").day, all.moments[all.moments.len() / 2 - 1].day);
-        let whole = all.movements((0, 1));
+        let whole = all.course((0, 1)).movements;
         let shown = part_changes(&negotiation, middle);
         let expected: Vec<Option<f64>> = whole[all.moments.len() / 2..]
             .iter()
@@ -92,7 +93,7 @@ fn a_window_shows_the_same_rows_and_knows_the_one_before() {
 
 fn part_changes(negotiation: &Negotiation, since: Option<Date>) -> Vec<Option<f64>> {
     let part = timeline(negotiation, &latest(), Window { since, ..Window::default() });
-    let changes = part.movements((0, 1));
+    let changes = part.course((0, 1)).movements;
     changes.iter().map(|movement| movement.as_ref()?.change.map(Change::total)).collect()
 }
 
@@ -103,7 +104,7 @@ fn the_split_adds_up_to_the_change() {
         let days = days(&negotiation);
         for window in days.windows(2) {
             let (before, after) = (on(&negotiation, &latest(), window[0]), on(&negotiation, &latest(), window[1]));
-            let alignment = Alignment::of(&before.selection, &after.selection);
+            let alignment = Alignment::of(&before, &after);
             for moved in movements(&before, &after, &alignment) {
                 let (Some(old), Some(new)) = (moved.before, moved.after) else { panic!("both days have all parties") };
                 let total = new.divergence.zip(old.divergence).map(|(new, old)| old.value() - new.value());
@@ -130,9 +131,9 @@ fn without_issues_in_common_at_both_times_all_is_coverage() {
     };
     let [before, after] =
         [old, new].map(|positions| validate(&documents(positions)).into_negotiation().expect("sound"));
-    let view = |negotiation| View::of(Selection::new(negotiation, &Query::default()));
-    let (before, after) = (view(&before), view(&after));
-    let change = movement(&before, &after, &Alignment::of(&before.selection, &after.selection), (0, 1)).change;
+    let select = |negotiation| Selection::new(negotiation, &Query::default());
+    let (before, after) = (select(&before), select(&after));
+    let change = movement(&before, &after, &Alignment::of(&before, &after), (0, 1)).change;
     let change = change.expect("comparable on both sides");
     assert_eq!((change.position, change.coverage), (0.0, -1.0));
 }
@@ -141,8 +142,12 @@ fn without_issues_in_common_at_both_times_all_is_coverage() {
 fn nothing_differs_from_itself() {
     for negotiation in shipped() {
         for day in days(&negotiation) {
-            let view = on(&negotiation, &latest(), day);
-            assert!(difference(&view, &view).is_empty(), "{} differs from itself on {day}", negotiation.title);
+            let selection = on(&negotiation, &latest(), day);
+            assert!(
+                difference(&selection, &selection).is_empty(),
+                "{} differs from itself on {day}",
+                negotiation.title
+            );
         }
     }
 }
@@ -172,6 +177,23 @@ fn a_difference_mirrors_its_reverse() {
     }
 }
 
+#[test]
+fn no_more_moves_than_is_foreseen() {
+    let causes = |movements: &[Movement<'_>]| -> usize {
+        movements.iter().flat_map(|movement| &movement.issues).map(|issue| issue.causes.len()).sum()
+    };
+    for negotiation in shipped() {
+        let selection = Selection::new(&negotiation, &latest());
+        let scanned: usize = scan(&selection).iter().map(|found| causes(&found.movements)).sum();
+        assert!(scanned > 0 && scanned <= scan_reach(&selection), "{scanned}");
+        for window in days(&negotiation).windows(2) {
+            let (before, after) = (on(&negotiation, &latest(), window[0]), on(&negotiation, &latest(), window[1]));
+            let moved = causes(&difference(&before, &after).movements);
+            assert!(moved <= difference_reach(&before, &after, &Alignment::of(&before, &after)), "{moved}");
+        }
+    }
+}
+
 fn same(a: Option<&demarche::model::Statement>, b: Option<&demarche::model::Statement>) -> bool {
     match (a, b) {
         (Some(a), Some(b)) => std::ptr::eq(a, b),
@@ -193,7 +215,7 @@ fn assumptions_that_no_condition_mentions_change_nothing() {
             let Some(position) = any_position(&negotiation.issues[issue].scale) else { continue };
             let found = what_if(&negotiation, &latest(), &[Condition { issue, position }]);
             assert!(found.changes.is_empty() && found.alive.is_empty());
-            assert_eq!(figures(&found.before.matrix), figures(&found.after.matrix));
+            assert_eq!(figures(&found.before), figures(&found.after));
         }
     }
 }

@@ -47,7 +47,7 @@ impl Statements {
         let parties = selection.parties().enumerate();
         Self {
             program: env!("CARGO_PKG_VERSION").to_owned(),
-            as_of: selection.as_of.map_or_else(|| "none".to_owned(), |day| day.to_string()),
+            as_of: selection.as_of().map_or_else(|| "none".to_owned(), |day| day.to_string()),
             issues: selection.issues().map(|issue| (issue.id.clone(), declared(issue))).collect(),
             parties: parties.map(|(place, party)| (party.id.clone(), logs(selection, place))).collect(),
         }
@@ -195,7 +195,7 @@ fn unmatched<'a>(old: &'a [Entry], new: &'a [Entry]) -> (Vec<&'a Entry>, Vec<&'a
 }
 
 fn logs(selection: &Selection<'_>, party: usize) -> IndexMap<String, Vec<Entry>> {
-    let negotiation = selection.negotiation;
+    let negotiation = selection.negotiation();
     let statements = &negotiation.parties[selection.party_index(party)].statements;
     let mut logs = IndexMap::new();
     for (index, log) in statements.iter().enumerate().filter(|(_, log)| !log.is_empty()) {

@@ -1,11 +1,11 @@
 //! `agreement`.
 
-use super::{is_too_wide, matrix, options, place};
+use super::{is_large_square, is_too_wide, matrix, options, place, square, with_hints};
 use crate::cli::args::Shared;
 use crate::cli::error::Error;
 use crate::cli::query;
 use crate::model::Negotiation;
-use crate::report::{self, Report};
+use crate::report::{self, Report, Shown};
 
 /// Which agreements.
 #[derive(Debug, Clone, Copy)]
@@ -37,8 +37,9 @@ pub(in crate::cli) fn report(negotiation: &Negotiation, extent: Extent<'_>, shar
             let party = place(&selection, negotiation.find_party(name)?)?;
             report::agreement_of_party(&selection, party, options)
         }
-        Extent::Summary => report::summary(&selection, options),
-        Extent::All if is_too_wide(&selection, shared) => report::summary(&selection, options),
+        Extent::Summary => with_hints(report::summary(&selection, options), &selection),
+        Extent::All if is_too_wide(&selection, shared) => with_hints(report::summary(&selection, options), &selection),
+        Extent::All if is_large_square(&selection, shared) => square(&selection, Shown::Agreement, shared)?,
         Extent::All => report::agreement(&selection, &matrix(&selection)?, options),
     })
 }

@@ -4,17 +4,14 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::cli::args::{Format, Shared};
-use crate::cli::case::{self, Choice, Found, Loaded};
+use crate::cli::case::{self, Loaded};
 use crate::cli::error::Error;
 use crate::cli::{diagnostics, output};
 use crate::problem::Severity;
-use crate::report::{self, Case};
+use crate::report::{self, Case, counted};
 
 pub(in crate::cli) fn run(folder: Option<&Path>, strict: bool, shared: &Shared) -> Result<ExitCode, Error> {
-    let Found::Folder(folder) = case::find(folder, shared, Choice::Refuse)? else {
-        return Err(Error::usage("there are several negotiations here", None));
-    };
-    let loaded = case::load(&folder)?;
+    let loaded = case::load(&case::folder(folder, shared)?)?;
     if shared.format == Format::Text {
         output::text(&text(&loaded, shared))?;
     } else {
@@ -32,6 +29,11 @@ fn text(loaded: &Loaded, shared: &Shared) -> String {
     }
     let counts = loaded.validated.negotiation().map(Case::contents_of);
     let [parties, issues, statements] = counts.map(|(_, counts)| counts).unwrap_or_default();
-    let files = loaded.texts.len();
-    format!("No problems in {files} files: {parties} parties, {issues} issues, {statements} statements\n")
+    format!(
+        "No problems in {}: {}, {}, {}\n",
+        counted(loaded.texts.len(), "file", "files"),
+        counted(parties, "party", "parties"),
+        counted(issues, "issue", "issues"),
+        counted(statements, "statement", "statements")
+    )
 }

@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::fits;
-use crate::analysis::{View, difference};
+use super::room;
+use crate::analysis::difference;
 use crate::cli::args::Shared;
-use crate::cli::case::{self, Choice, Found};
+use crate::cli::case;
 use crate::cli::error::Error;
 use crate::cli::{output, query};
 use crate::load::NEGOTIATION_FILE;
@@ -32,8 +32,9 @@ pub(in crate::cli) fn run(
     let filters = query::filters(&known, shared)?;
     let missing = Negotiation::empty(&title);
     let [before, after] = [(&old, &sides[0]), (&new, &sides[1])]
-        .map(|(negotiation, side)| side.view(negotiation.as_ref().unwrap_or(&missing), &filters, shared));
+        .map(|(negotiation, side)| side.selection(negotiation.as_ref().unwrap_or(&missing), &filters, shared));
     let (before, after) = (before?, after?);
+    room::for_difference(&before, &after)?;
     let found = difference(&before, &after);
     output::report(&report::difference(&before, &after, &found, typed.map(shown)), shared)?;
     Ok(if exit_code && !found.is_empty() { ExitCode::from(1) } else { ExitCode::SUCCESS })
@@ -75,7 +76,12 @@ impl Side {
         }
     }
 
-    fn view<'a>(&self, negotiation: &'a Negotiation, filters: &Query, shared: &Shared) -> Result<View<'a>, Error> {
+    fn selection<'a>(
+        &self,
+        negotiation: &'a Negotiation,
+        filters: &Query,
+        shared: &Shared,
+    ) -> Result<Selection<'a>, Error> {
         let as_of = match self {
             Self::Date(day) => AsOf::On(*day),
             Self::Folder(_) | Self::Revision(_) => filters.as_of,
@@ -83,9 +89,7 @@ impl Side {
         let known: Vec<String> =
             shared.assume.iter().filter(|typed| names_issue(negotiation, typed)).cloned().collect();
         let assumptions = query::assumptions(negotiation, &known)?;
-        let selection = Selection::new(negotiation, &Query { as_of, assumptions, ..filters.clone() });
-        fits(&selection)?;
-        Ok(View::of(selection))
+        Ok(Selection::new(negotiation, &Query { as_of, assumptions, ..filters.clone() }))
     }
 }
 
@@ -113,9 +117,6 @@ fn home(sides: &[Side; 2], typed: Option<&Path>, shared: &Shared) -> Result<Path
         (None, Some(folder)) => Ok(folder),
         // Only the revisions may hold the folder, as in a bare clone.
         (Some(folder), _) if needs_none || of_revisions => Ok(folder.to_owned()),
-        _ => match case::find(typed, shared, Choice::Refuse)? {
-            Found::Folder(folder) => Ok(folder),
-            Found::Several(_) => Err(Error::usage("there are several negotiations here", None)),
-        },
+        _ => case::folder(typed, shared),
     }
 }

@@ -2,7 +2,6 @@
 
 use super::options;
 use super::place;
-use crate::analysis::View;
 use crate::cli::args::Shared;
 use crate::cli::error::Error;
 use crate::cli::query;
@@ -22,22 +21,22 @@ pub(in crate::cli) fn report(
     Ok(match and {
         None => report::explain(&selection, &Pair::of(&selection, a, b), options(shared)),
         Some(and) => {
-            let other = Selection::new(negotiation, &Query { as_of: and, ..selection.query.clone() });
+            let other = Selection::new(negotiation, &Query { as_of: and, ..selection.query().clone() });
             let (before, after) = in_order(selection, other);
-            // The matrix of every pair serves for one; a party's place is the same on both days.
-            report::change(&View::of(before), &View::of(after), (a.min(b), a.max(b)))
+            // A party's place is the same on both days.
+            report::change(&before, &after, (a.min(b), a.max(b)))
         }
     })
 }
 
 /// The earlier day first.
 fn in_order<'a>(one: Selection<'a>, other: Selection<'a>) -> (Selection<'a>, Selection<'a>) {
-    if one.as_of <= other.as_of { (one, other) } else { (other, one) }
+    if one.as_of() <= other.as_of() { (one, other) } else { (other, one) }
 }
 
 /// The places of two named parties among the selected.
 pub(super) fn pair(selection: &Selection<'_>, names: [&str; 2]) -> Result<(usize, usize), Error> {
-    let [a, b] = parties(selection.negotiation, names)?;
+    let [a, b] = parties(selection.negotiation(), names)?;
     Ok((place(selection, a)?, place(selection, b)?))
 }
 

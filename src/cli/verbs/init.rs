@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::schema;
-use crate::cli::args::{Shared, VERBS};
+use crate::cli::args::{Shared, verbs};
 use crate::cli::error::Error;
 use crate::cli::{case, files, output};
 use crate::load::Documents;
@@ -36,7 +36,7 @@ fn files_of(title: &str) -> Result<Vec<(String, String)>, Error> {
 }
 
 fn created(folder: &Path) -> String {
-    let is_verb = folder.to_str().is_some_and(|name| VERBS.contains(&name));
+    let is_verb = folder.to_str().is_some_and(|name| verbs().iter().any(|verb| verb == name));
     let folder = if is_verb { PathBuf::from(".").join(folder) } else { folder.to_owned() };
     let shown = clean(&folder.display().to_string());
     let words = if shown.contains([' ', '\'', '"', '\\', '$']) { quoted(&shown) } else { shown.clone() };

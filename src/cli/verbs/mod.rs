@@ -14,6 +14,7 @@ pub(super) mod man;
 pub(super) mod overview;
 pub(super) mod party_add;
 pub(super) mod report;
+mod room;
 pub(super) mod schema;
 pub(super) mod snapshot;
 pub(super) mod table;
@@ -24,7 +25,7 @@ pub(super) mod what_if;
 use super::args::{Format, Shared};
 use super::error::Error;
 use crate::compare::Matrix;
-use crate::report::{MOST_IN_A_MATRIX, Options};
+use crate::report::{MOST_IN_A_MATRIX, Options, Report, Shown, counted, square_of_many};
 use crate::select::Selection;
 
 /// What to show beside the figures.
@@ -38,33 +39,36 @@ fn is_too_wide(selection: &Selection<'_>, shared: &Shared) -> bool {
     for_reading && selection.parties().len() > MOST_IN_A_MATRIX
 }
 
-/// Every issue of every pair takes about 120 bytes: this many take 600 MB.
-const MOST_PARTS: usize = 5_000_000;
+/// Whether the answer is the square matrix of many parties, which needs no issue of any pair.
+fn is_large_square(selection: &Selection<'_>, shared: &Shared) -> bool {
+    shared.format == Format::Csv && !shared.bounds && selection.parties().len() > MOST_IN_A_MATRIX
+}
 
-/// Refuses what would not fit into memory.
-fn fits(selection: &Selection<'_>) -> Result<(), Error> {
-    let (parties, issues) = (selection.parties().len(), selection.issues().len());
-    if parties * parties.saturating_sub(1) / 2 * issues <= MOST_PARTS {
-        return Ok(());
-    }
-    let message =
-        format!("this answer holds every issue of every pair, and {parties} parties on {issues} issues are too many");
-    let help =
-        "choose some with --parties or --issues; `agreement`, also with --summary, --party PARTY or --format csv, \
-                takes any number"
-            .to_owned();
-    Err(Error::usage(message, Some(help)))
+fn square(selection: &Selection<'_>, shown: Shown, shared: &Shared) -> Result<Report, Error> {
+    room::for_square(selection)?;
+    Ok(square_of_many(selection, shown, options(shared)))
 }
 
 fn matrix(selection: &Selection<'_>) -> Result<Matrix, Error> {
-    fits(selection)?;
+    room::for_matrix(selection)?;
     Ok(Matrix::of(selection))
+}
+
+/// A report on what stands out, with the ways to get at the rest.
+fn with_hints(mut report: Report, selection: &Selection<'_>) -> Report {
+    let parties = selection.parties().len();
+    let pairs = counted(parties * parties.saturating_sub(1) / 2, "pair", "pairs");
+    report.notes.extend([
+        format!("{} make {pairs}: `agreement --format csv` writes every figure", counted(parties, "party", "parties")),
+        "`agreement --party PARTY` lists one party's figures in order, `--parties A,B,C` compares some".to_owned(),
+    ]);
+    report
 }
 
 /// Where a party stands among the selected.
 fn place(selection: &Selection<'_>, party: usize) -> Result<usize, Error> {
     selection.place_of_party(party).ok_or_else(|| {
-        let name = &selection.negotiation.parties[party].name;
+        let name = &selection.negotiation().parties[party].name;
         Error::usage(format!("`--parties` leaves out {name}"), None)
     })
 }

@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::{is_too_wide, matrix, options};
+use super::{is_too_wide, matrix, options, with_hints};
 use crate::cli::args::Shared;
-use crate::cli::case::{self, Choice, Found};
+use crate::cli::case::{self, Found};
 use crate::cli::error::Error;
 use crate::cli::{output, query};
 use crate::model::Negotiation;
@@ -13,7 +13,7 @@ use crate::report::{self, Case, Report};
 
 /// Without a verb: the overview, or the list where there are several negotiations and none was named.
 pub(in crate::cli) fn run(folder: Option<&Path>, shared: &Shared) -> Result<ExitCode, Error> {
-    match case::find(folder, shared, Choice::List)? {
+    match case::find(folder, shared)? {
         Found::Folder(folder) => output::report(&report(&case::negotiation(&folder)?, shared)?, shared)?,
         Found::Several(folders) => list(&folders, shared)?,
     }
@@ -23,12 +23,19 @@ pub(in crate::cli) fn run(folder: Option<&Path>, shared: &Shared) -> Result<Exit
 pub(in crate::cli) fn report(negotiation: &Negotiation, shared: &Shared) -> Result<Report, Error> {
     let selection = query::selection(negotiation, shared)?;
     if is_too_wide(&selection, shared) {
-        return Ok(report::overview_of_many(&selection, options(shared)));
+        return Ok(with_hints(report::overview_of_many(&selection, options(shared)), &selection));
     }
     Ok(report::overview(&selection, &matrix(&selection)?, options(shared)))
 }
 
 fn list(folders: &[PathBuf], shared: &Shared) -> Result<(), Error> {
     let cases: Vec<Case> = folders.iter().map(|folder| case::summary(folder)).collect::<Result<_, _>>()?;
-    output::report(&report::cases(&cases), shared)
+    let mut report = report::cases(&cases);
+    if let Some(first) = cases.first().map(|case| &case.folder) {
+        report.notes.push(format!("To see one: demarche {first}"));
+        report
+            .notes
+            .push(format!("To ask more of it: demarche agreement {first}; demarche --help lists the questions"));
+    }
+    output::report(&report, shared)
 }

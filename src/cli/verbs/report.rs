@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use super::room;
 use crate::analysis::{Window, timeline};
 use crate::cli::args::{Shared, Target};
 use crate::cli::error::Error;
@@ -10,10 +11,7 @@ use crate::cli::{case, query, target};
 use crate::compare::Matrix;
 use crate::model::Negotiation;
 use crate::render;
-use crate::report;
-
-/// A page of more parties would take a browser minutes: it holds every issue of every pair.
-const MOST_PARTIES: usize = 40;
+use crate::report::{self, MOST_IN_A_MATRIX};
 
 pub(in crate::cli) fn run(folder: Option<&Path>, target: &Target, shared: &Shared) -> Result<ExitCode, Error> {
     target::check(target, shared, "report.html")?;
@@ -25,11 +23,15 @@ pub(in crate::cli) fn run(folder: Option<&Path>, target: &Target, shared: &Share
 fn page(negotiation: &Negotiation, shared: &Shared) -> Result<String, Error> {
     let selection = query::selection(negotiation, shared)?;
     let parties = selection.parties().len();
-    if parties > MOST_PARTIES {
+    // A page of more would take a browser minutes.
+    if parties > MOST_IN_A_MATRIX {
         let message =
-            format!("a page holds every statement of at most {MOST_PARTIES} parties, and these are {parties}");
+            format!("a page holds every statement of at most {MOST_IN_A_MATRIX} parties, and these are {parties}");
         return Err(Error::usage(message, Some("choose some with --parties".to_owned())));
     }
-    let days = timeline(negotiation, &selection.query, Window::default());
-    Ok(render::page(&report::page(&selection, &Matrix::of(&selection), &days)))
+    let matrix = Matrix::of(&selection);
+    let pairs: Vec<(usize, usize)> = matrix.pairs().iter().map(|pair| (pair.a, pair.b)).collect();
+    room::for_days(&selection, &pairs, Window::default())?;
+    let days = timeline(negotiation, selection.query(), Window::default());
+    Ok(render::page(&report::page(&selection, &matrix, &days)))
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::cli::args::{Format, Shared};
-use crate::cli::case::{self, Choice, Found};
+use crate::cli::case;
 use crate::cli::error::Error;
 use crate::cli::output;
 use crate::cli::snapshots::{Pending, Record, Records, State};
@@ -41,9 +41,7 @@ impl Mode {
 /// Exits with 1 if, in the end, anything is not as accepted.
 pub(in crate::cli) fn run(folder: Option<&Path>, mode: Mode, shared: &Shared) -> Result<ExitCode, Error> {
     refuse_options(shared)?;
-    let Found::Folder(folder) = case::find(folder, shared, Choice::Refuse)? else {
-        return Err(Error::usage("there are several negotiations here", None));
-    };
+    let folder = case::folder(folder, shared)?;
     let mut records = Records::of(&folder)?;
     let color = output::style(shared).color;
     match mode {

@@ -1,7 +1,7 @@
 //! `timeline`.
 
 use super::explain::pair;
-use super::{fits, is_too_wide};
+use super::{is_too_wide, room};
 use crate::analysis::{Timeline, timeline};
 use crate::cli::args::{CourseArgs, Shared};
 use crate::cli::error::Error;
@@ -31,7 +31,6 @@ pub(super) fn follow<'a>(
     shared: &Shared,
 ) -> Result<Followed<'a>, Error> {
     let asked = query::selection(negotiation, shared)?;
-    fits(&asked)?;
     if course.pair.is_empty() && is_too_wide(&asked, shared) {
         let help =
             "name pairs with --pair A B, or some parties with --parties A,B,C; `demarche timeline --format csv` writes all".to_owned();
@@ -41,13 +40,14 @@ pub(super) fn follow<'a>(
         ));
     }
     let pairs = pairs(&asked, &course.pair)?;
-    let found = timeline(negotiation, &asked.query, course.window());
+    room::for_days(&asked, &pairs, course.window())?;
+    let found = timeline(negotiation, asked.query(), course.window());
     if found.moments.is_empty() {
         return Err(Error::usage("nothing was said in this time", None));
     }
     let last = found.moments.last().and_then(|moment| moment.day);
     let selection = match last {
-        Some(day) => Selection::new(negotiation, &Query { as_of: AsOf::On(day), ..asked.query.clone() }),
+        Some(day) => Selection::new(negotiation, &Query { as_of: AsOf::On(day), ..asked.query().clone() }),
         None => asked,
     };
     Ok(Followed { selection, timeline: found, pairs })

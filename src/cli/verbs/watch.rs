@@ -10,8 +10,8 @@ use std::time::{Duration, SystemTime};
 use notify_debouncer_mini::notify::{RecommendedWatcher, RecursiveMode};
 use notify_debouncer_mini::{DebounceEventResult, Debouncer, new_debouncer};
 
-use crate::cli::args::{Question, Shared, VERBS};
-use crate::cli::case::{self, Choice, Found, Loaded};
+use crate::cli::args::{Question, Shared, verbs};
+use crate::cli::case::{self, Loaded};
 use crate::cli::error::Error;
 use crate::cli::{output, question};
 use crate::problem::Severity;
@@ -37,10 +37,7 @@ pub(in crate::cli) fn run(
     if let (Some(_), Some(second)) = (folder, typed) {
         return Err(Error::usage(format!("`{}` is one folder too many", second.display()), None));
     }
-    let Found::Folder(folder) = case::find(folder.or(typed), shared, Choice::Refuse)? else {
-        return Err(Error::usage("there are several negotiations here", None));
-    };
-    let mut watch = Watch::of(folder);
+    let mut watch = Watch::of(case::folder(folder.or(typed), shared)?);
     // What is typed wrong now will not come right; what is wrong in the files may.
     let mut answer = match answer(&watch.folder, question, shared) {
         Err(error) if error.exit_code() != 1 => return Err(error),
@@ -63,7 +60,7 @@ pub(in crate::cli) fn run(
 
 /// Diagnostics and comparisons of files are no questions that can be watched.
 fn refuse_verb(word: &Path) -> Result<(), Error> {
-    let is_verb = word.to_str().is_some_and(|word| VERBS.contains(&word));
+    let is_verb = word.to_str().is_some_and(|word| verbs().iter().any(|verb| verb == word));
     if is_verb && !word.is_dir() {
         let help = "watch one of those that `demarche watch --help` lists".to_owned();
         return Err(Error::usage(format!("`{}` cannot be watched", word.display()), Some(help)));
@@ -78,15 +75,8 @@ fn answer(folder: &Path, question: &Question, shared: &Shared) -> Result<String,
     let problems = validated.problems.clone();
     let negotiation = validated.into_negotiation().ok_or(Error::Files { problems, texts })?;
     let report = question::report(question, &negotiation, shared)?;
-    Ok(format!("{}{}", output::rendered(&report, shared.format, output::style(shared)), warned(warnings)))
-}
-
-fn warned(warnings: usize) -> String {
-    match warnings {
-        0 => String::new(),
-        1 => "\n1 warning in the files: `demarche check` shows it\n".to_owned(),
-        _ => format!("\n{warnings} warnings in the files: `demarche check` shows them\n"),
-    }
+    let warned = output::warnings(warnings).map(|line| format!("\n{line}")).unwrap_or_default();
+    Ok(format!("{}{warned}", output::rendered(&report, shared.format, output::style(shared))))
 }
 
 /// A folder, and who tells that something in it changed.

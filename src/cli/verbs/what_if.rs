@@ -2,26 +2,40 @@
 
 use std::path::Path;
 
-use super::fits;
+use super::room;
 use crate::analysis::{scan, what_if};
 use crate::cli::args::Shared;
 use crate::cli::error::Error;
 use crate::cli::query;
 use crate::model::Negotiation;
 use crate::report::{self, Report};
+use crate::select::Selection;
 
 pub(in crate::cli) fn report(negotiation: &Negotiation, words: &[String], shared: &Shared) -> Result<Report, Error> {
     let (assumed, _) = sort(words)?;
     let selection = query::selection(negotiation, shared)?;
-    fits(&selection)?;
     Ok(if assumed.is_empty() {
-        report::conditions(&selection, &scan(negotiation, &selection.query))
+        room::for_scan(&selection)?;
+        conditions(&selection)
     } else {
         let typed: Vec<String> = shared.assume.iter().chain(&assumed).cloned().collect();
         let mut assumptions = query::assumptions(negotiation, &typed)?;
         let further = assumptions.split_off(shared.assume.len());
-        report::what_if(&what_if(negotiation, &selection.query, &further))
+        room::for_assumptions(&selection, &further)?;
+        report::what_if(&what_if(negotiation, selection.query(), &further))
     })
+}
+
+fn conditions(selection: &Selection<'_>) -> Report {
+    let found = scan(selection);
+    let mut report = report::conditions(selection, &found);
+    if let Some(first) = found.first() {
+        let typed =
+            first.assumptions.iter().map(|condition| format!("'{}'", condition.notation(selection.negotiation())));
+        let typed = typed.collect::<Vec<_>>().join(" ");
+        report.notes.push(format!("To see one in full: demarche what-if {typed}"));
+    }
+    report
 }
 
 /// The folder among the words.

@@ -27,7 +27,7 @@ pub struct Summary {
     pub comparable: usize,
     /// With how many of these on a footing that is not thin.
     pub firm: usize,
-    /// The mean divergence from those; `None` if there are none.
+    /// The mean divergence from all that are comparable, thinly or not; `None` if there are none.
     pub mean: Option<Divergence>,
     /// The one nearest to it.
     pub nearest: Option<Toward>,

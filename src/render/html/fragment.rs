@@ -118,6 +118,7 @@ pub(super) fn content(cell: &Cell) -> Markup {
         Cell::Figure(figure) => lines(&figure::lines(figure)),
         Cell::Number(number) => html! { (figure::number(*number)) },
         Cell::Change(change) => html! { (figure::points(*change)) },
+        Cell::Sum(sum) => html! { (figure::unsigned_points(*sum)) },
         Cell::Moved(before, after) => html! { (content(before)) " → " (content(after)) },
         Cell::Course(values) => html! { (figure::course(values, usize::MAX)) },
         Cell::Missing(Missing::NotComparable) => html! { i { "not comparable" } },

@@ -162,7 +162,7 @@ pub struct ConditionScan {
 pub struct ScannedCondition {
     /// The conditions: `issue=position`.
     pub conditions: Vec<String>,
-    /// Sum over pairs of the absolute change of agreement.
+    /// Sum over pairs of the absolute change of agreement; a pair that becomes comparable, or no longer is, adds nothing.
     pub consequence: f64,
     /// The positions that would change.
     pub changes: Vec<Cause>,
@@ -218,7 +218,7 @@ pub struct Declaration {
     pub issue: String,
     /// `added`, `removed` or `changed`.
     pub change: &'static str,
-    /// What is another: `scale`, `weight`.
+    /// What is another: `scale`, `wording` (what its choices are called), `weight`.
     pub what: Vec<&'static str>,
 }
 

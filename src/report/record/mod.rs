@@ -124,7 +124,7 @@ pub struct PartySummary {
     pub compared_with: usize,
     /// With how many of these not thinly; the closest and the most distant are among them, if there are any.
     pub not_thin: usize,
-    /// Mean agreement with those, in [0, 1]; null if there are none.
+    /// Mean agreement with all with which it can be compared, thinly or not, in [0, 1]; null if there are none.
     pub mean_agreement: Option<f64>,
     /// The one that it agrees with most; null if it can be compared with nobody.
     pub closest: Option<Toward>,

@@ -15,7 +15,8 @@
 
   // Figures, by the formulas of the engine and in the same order of operations.
 
-  const weightOf = (issue, on) => (choice.weights[issue] * on.salience) / 200;
+  const weightOf = (issue, on) =>
+    on.salience < 200 ? (choice.weights[issue] * on.salience) / 200 : choice.weights[issue];
   const chosenIssues = () => figures.issues.map((_, issue) => issue).filter((issue) => choice.issues[issue]);
   const isChosen = (pair) => choice.parties[pair.a] && choice.parties[pair.b];
 
@@ -56,7 +57,9 @@
     return { issue, pairs: values.length, mean: values.length > 0 ? sum / values.length : null };
   }
 
-  const rank = (found) => (found.mean === null ? -1 : found.mean);
+  // What differs by rounding alone comes in the order of the files.
+  const step = (value) => Math.round(value / 1e-12);
+  const rank = (found) => (found.mean === null ? -1 : step(found.mean));
   const mostDivisiveFirst = (a, b) => rank(b) - rank(a) || b.pairs - a.pairs || a.issue - b.issue;
 
   // Figures in words: rounded once, here.
@@ -71,7 +74,10 @@
     return shown(Math.abs(steps));
   }
   const range = (least, greatest) => `${percent(least).replace(/%$/, "")}..${percent(greatest)}`;
-  const number = (value) => String(Math.round(value * 1000) / 1000);
+  function number(value) {
+    const shown = Math.round(value * 1000) / 1000;
+    return shown === 0 && value > EXACT ? "<0.001" : String(shown);
+  }
   const counted = (count, singular, plural) => `${count} ${count === 1 ? singular : plural}`;
   const tint = (divergence) => `t${Math.min(Math.floor(divergence * 7), 6)}`;
 
@@ -158,7 +164,7 @@
   function showParts(details, found) {
     const pair = pairNamed.get(details.dataset.pair);
     const rows = all("tbody tr[data-issue]", details).map((row) => ({ row, adds: showPart(row, pair, found) }));
-    rows.sort((a, b) => b.adds - a.adds || a.row.dataset.issue - b.row.dataset.issue);
+    rows.sort((a, b) => step(b.adds) - step(a.adds) || a.row.dataset.issue - b.row.dataset.issue);
     if (rows.length > 0) arrange(rows[0].row.parentElement, rows.map(({ row }) => row));
     hideIssues(all("[data-issue]", details));
   }
@@ -312,7 +318,7 @@
     if (found.divergence === null) return [nameOfPair(pair), "Not comparable: nothing of weight that both have stated."];
     const adds = chosenIssues().map((issue) => ({ issue, on: pair.on[issue] })).filter(({ on }) => on.divergence !== null)
       .map(({ issue, on }) => ({ title: figures.issues[issue].title, part: (weightOf(issue, on) * on.divergence) / found.weight }));
-    const most = adds.filter(({ part }) => part > 0).sort((a, b) => b.part - a.part).slice(0, 3);
+    const most = adds.filter(({ part }) => part > 0).sort((a, b) => step(b.part) - step(a.part)).slice(0, 3);
     const weight = found.share === null ? "" : `, which hold ${percent(found.share)} of the weight`;
     return [
       `${nameOfPair(pair)}: agreement ${percent(1 - found.divergence)} on ${found.compared} of `

@@ -1,0 +1,42 @@
+//! What comes first: figures that differ by no more than floating point adds are equal, so that the stated rules decide
+//! and not the order in which sums were taken.
+
+use std::cmp::Ordering;
+
+use crate::compare::Pair;
+use crate::model::Divergence;
+
+/// Smaller differences are floating point.
+pub const NOTHING: f64 = 1e-12;
+
+/// Whether two figures are the same.
+pub(super) fn is_same(a: f64, b: f64) -> bool {
+    (a - b).abs() < NOTHING
+}
+
+/// The closest pair first, then declared order; those that cannot be compared last.
+///
+/// Where pairs are to stand out, those on a thin footing come after the others: see
+/// [`Survey`](crate::compare::Survey).
+#[must_use]
+pub fn closest_first(one: &Pair, other: &Pair) -> Ordering {
+    first(one, other, Divergence::value)
+}
+
+/// The most distant pair first, then declared order; those that cannot be compared last.
+#[must_use]
+pub fn most_distant_first(one: &Pair, other: &Pair) -> Ordering {
+    first(one, other, Divergence::agreement)
+}
+
+fn first(one: &Pair, other: &Pair, of: fn(Divergence) -> f64) -> Ordering {
+    let figure = |pair: &Pair| pair.divergence.map_or(f64::INFINITY, of);
+    ascending(figure(one), figure(other)).then((one.a, one.b).cmp(&(other.a, other.b)))
+}
+
+/// The lesser first.
+pub(super) fn ascending(a: f64, b: f64) -> Ordering {
+    // Adding 0 turns a negative zero into zero.
+    let step = |figure: f64| (figure / NOTHING).round() + 0.0;
+    step(a).total_cmp(&step(b))
+}

@@ -1,0 +1,88 @@
+//! The options that every question takes.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::as_of;
+use crate::select::AsOf;
+
+/// What every question takes.
+#[derive(Debug, Default, Args)]
+pub(in crate::cli) struct Shared {
+    /// The negotiation's folder, in place of one at the end; for `init`, where to make it
+    #[arg(short = 'C', value_name = "FOLDER", global = true)]
+    pub directory: Option<PathBuf>,
+
+    /// How to print the answer
+    #[arg(long, value_enum, default_value_t, global = true)]
+    pub format: Format,
+
+    /// The day looked at: 2025-04-25, or `latest` for the latest day on which anything was said
+    #[arg(long, value_name = "DATE", value_parser = as_of, global = true)]
+    pub as_of: Option<AsOf>,
+
+    /// Take an outcome as settled, so that statements that depend on it count; may be repeated
+    #[arg(long, value_name = "ISSUE=POSITION", global = true)]
+    pub assume: Vec<String>,
+
+    /// Only these issues; `!id` leaves one out
+    #[arg(long, value_name = "ISSUES", value_delimiter = ',', global = true)]
+    pub issues: Vec<String>,
+
+    /// Only these parties; `!id` leaves one out
+    #[arg(long, value_name = "PARTIES", value_delimiter = ',', global = true)]
+    pub parties: Vec<String>,
+
+    /// Only issues of these themes; `!theme` leaves one out
+    #[arg(long, value_name = "THEMES", value_delimiter = ',', global = true)]
+    pub theme: Vec<String>,
+
+    /// Only statements of these statuses: stated, document, reported, attributed; `!status` leaves one out
+    #[arg(long, value_name = "STATUSES", value_delimiter = ',', global = true)]
+    pub status: Vec<String>,
+
+    /// Only statements from these sources; `!id` leaves one out
+    #[arg(long, value_name = "SOURCES", value_delimiter = ',', global = true)]
+    pub source: Vec<String>,
+
+    /// Show what each figure could become if what is unstated or left open were settled
+    #[arg(long, global = true)]
+    pub bounds: bool,
+
+    /// When to colour
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t, global = true)]
+    pub color: When,
+
+    /// Columns for text (default: the terminal's, or 80)
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=1000), global = true)]
+    pub width: Option<u16>,
+}
+
+/// How to print.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(in crate::cli) enum Format {
+    /// Tables for a terminal or a plain text file
+    #[default]
+    Text,
+    /// Tables that GitHub and most editors show
+    Markdown,
+    /// A fragment of HTML that pastes into a word processor with its colours
+    Html,
+    /// One flat table in full precision
+    Csv,
+    /// One record in full precision
+    Json,
+}
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(in crate::cli) enum When {
+    /// On a terminal, unless `NO_COLOR` is set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}

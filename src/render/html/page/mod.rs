@@ -1,0 +1,241 @@
+//! The page that stands alone: style, script and data in one file, and nothing from anywhere else.
+
+mod cells;
+mod dossier;
+mod tables;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use sha2::{Digest, Sha256};
+
+use super::super::{clean, figure, svg, tint};
+use super::fragment::{content, said};
+use crate::report::{Courses, Page, Piece, Sentence};
+use dossier::pairs;
+use tables::{agreement, divergence, positions};
+
+const STYLE: &str = include_str!("page.css");
+const SCRIPT: &str = include_str!("page.js");
+
+/// A page as a file of its own.
+///
+/// ```
+/// use demarche::{analysis::{Window, timeline}, render, report};
+/// # use demarche::{compare::Matrix, load::Documents, select::{Query, Selection}, validate::validate};
+/// # let documents = Documents::from_texts([
+/// #     ("negotiation.yaml", "negotiation: Wells\nissues:\n  tariff: { scale: number, min: 0, max: 10 }\n"),
+/// #     ("lower.yaml", "party: Lower Bank\npositions: { tariff: 8 }\n"),
+/// #     ("upper.yaml", "party: Upper Bank\npositions: { tariff: 3 }\n"),
+/// # ]);
+/// # let negotiation = validate(&documents).into_negotiation().unwrap();
+/// # let query = Query::default();
+/// let selection = Selection::new(&negotiation, &query);
+/// let days = timeline(&negotiation, &query, Window::default());
+/// let page = render::page(&report::page(&selection, &Matrix::of(&selection), &days));
+/// assert!(page.starts_with("<!DOCTYPE html>"));
+/// assert!(page.contains("50%"));
+/// ```
+#[must_use]
+pub fn page(page: &Page) -> String {
+    let title = clean(&page.title);
+    let markup = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(policy());
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="generator" content="demarche";
+                meta name="color-scheme" content="light dark";
+                title { (title) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                a.skip href="#main" { "Skip to the content" }
+                header {
+                    h1 { (title) }
+                    @for line in &page.provenance { p.provenance { (clean(line)) } }
+                    (contents(page))
+                }
+                main id="main" { (sections(page)) }
+                div id="tip" role="tooltip" hidden {}
+                script type="application/json" id="figures" { (PreEscaped(data(page))) }
+                script { (PreEscaped(SCRIPT)) }
+            }
+        }
+    };
+    let mut text = markup.into_string();
+    text.push('\n');
+    text
+}
+
+/// Nothing is loaded, nothing is sent, and no script runs but the page's own.
+fn policy() -> String {
+    let hash = |text: &str| STANDARD.encode(Sha256::digest(text));
+    format!(
+        "default-src 'none'; script-src 'sha256-{}'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
+        hash(SCRIPT),
+        hash(STYLE)
+    )
+}
+
+/// The data as JSON that cannot end its element.
+fn data(page: &Page) -> String {
+    let json = serde_json::to_string(&page.figures).expect("figures hold no maps with other keys than text");
+    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}
+
+fn contents(page: &Page) -> Markup {
+    html! {
+        nav aria-label="Contents" {
+            ul {
+                li { a href="#brief" { "In brief" } }
+                li { a href="#positions" { "Who says what" } }
+                @if page.comparison.is_some() {
+                    li { a href="#settings" { "Weights and choices" } }
+                    li { a href="#agreement" { "Agreement" } }
+                    li { a href="#divergence" { "Divergence by issue" } }
+                    li { a href="#time" { "Over time" } }
+                    li { a href="#pairs" { "Pair by pair" } }
+                }
+                li { a href="#statements" { "Statements" } }
+                @if !page.notes.is_empty() { li { a href="#notes" { "Notes" } } }
+            }
+        }
+    }
+}
+
+fn sections(page: &Page) -> Markup {
+    html! {
+        section id="brief" aria-labelledby="brief-title" {
+            h2 id="brief-title" { "In brief" }
+            (as_filed())
+            ul { @for sentence in &page.summary { li { (self::sentence(sentence)) } } }
+        }
+        (positions(page))
+        @if let Some(comparison) = &page.comparison {
+            div.workbench {
+                (settings(page))
+                div { (agreement(comparison)) (divergence(comparison)) }
+            }
+            (over_time(&comparison.courses))
+            (pairs(page, comparison))
+        }
+        section id="statements" aria-labelledby="statements-title" {
+            h2 id="statements-title" { "Statements" }
+            @for (place, issue) in page.issues.iter().enumerate() { (dossier::issue(place, issue)) }
+        }
+        @if !page.notes.is_empty() {
+            section id="notes" aria-labelledby="notes-title" {
+                h2 id="notes-title" { "Notes" }
+                (as_filed())
+                ul { @for note in &page.notes { li { (clean(note)) } } }
+            }
+        }
+    }
+}
+
+/// What stands above parts that do not follow a reader's choices, once there are any.
+fn as_filed() -> Markup {
+    html! { p.changed data-changed hidden { "This part follows the files, not your weights and choices." } }
+}
+
+fn sentence(sentence: &Sentence) -> Markup {
+    html! {
+        @for piece in &sentence.0 {
+            @match piece {
+                Piece::Words(words) => (clean(words)),
+                Piece::Share(share) => b { (figure::percent(*share, 0)) },
+            }
+        }
+    }
+}
+
+/// A table that scrolls by itself where the screen is narrow.
+fn scrolling(label: &str, table: &Markup) -> Markup {
+    html! { div.scroll role="region" aria-label=(label) tabindex="0" { (table) } }
+}
+
+/// What shortens the tables and the statements on this page; it changes no figure.
+fn filter(page: &Page) -> Markup {
+    html! {
+        form.controls id="filter" {
+            label for="find" { "Show issues with " }
+            input type="search" id="find" autocomplete="off";
+            @if !page.themes.is_empty() {
+                label for="theme" { " of theme " }
+                select id="theme" {
+                    option value="" { "any" }
+                    @for theme in &page.themes { option value=(theme) { (clean(theme)) } }
+                }
+            }
+            output id="found" role="status" {}
+        }
+    }
+}
+
+fn settings(page: &Page) -> Markup {
+    html! {
+        aside.controls aria-label="Weights and choices" {
+            details id="settings" {
+                summary { "Weights and choices" }
+                p {
+                    "Change what counts, and agreement and divergence on this page are computed anew, by the same "
+                    "formula. Nothing is stored: the files stay as they are."
+                }
+                form {
+                    fieldset {
+                        legend { "Parties" }
+                        @for (place, party) in page.figures.parties.iter().enumerate() {
+                            label { input type="checkbox" data-switch-party=(place) checked; " " (clean(&party.name)) }
+                        }
+                    }
+                    fieldset {
+                        legend { "Issues and their weights" }
+                        @for (place, issue) in page.figures.issues.iter().enumerate() {
+                            (weight(place, &clean(&issue.title), issue.weight))
+                        }
+                    }
+                    p.buttons {
+                        button type="button" data-all="off" { "No issue" } " "
+                        button type="button" data-all="on" { "All issues" } " "
+                        button type="reset" { "As in the files" }
+                    }
+                }
+            }
+            p id="state" role="status" {}
+        }
+    }
+}
+
+/// A switch and a slider. Where the weights are in tenths the slider is, too; else it takes any number.
+fn weight(place: usize, title: &str, weight: f64) -> Markup {
+    let tenths = weight * 10.0;
+    let step = if (tenths - tenths.round()).abs() < 1e-9 { "0.1" } else { "any" };
+    let most = (2.0 * weight).ceil().max(5.0);
+    html! {
+        div.weight {
+            label { input type="checkbox" data-switch-issue=(place) checked; " " (title) }
+            input type="range" min="0" max=(most) step=(step) value=(weight) data-weight=(place)
+                aria-label=(format!("Weight of {title}"));
+            output data-weight-shown=(place) { (figure::number(weight)) }
+        }
+    }
+}
+
+fn over_time(courses: &Courses) -> Markup {
+    html! {
+        section id="time" aria-labelledby="time-title" {
+            h2 id="time-title" { "Over time: agreement of each pair" }
+            (as_filed())
+            div.courses {
+                @for panel in &courses.panels { (PreEscaped(svg::panel_alone(panel, &courses.ticks))) }
+            }
+            p.hint {
+                "From 0% to 100%. Hollow points rest on fewer than 3 issues or less than 30% of the weight; gaps are days "
+                "on which the two could not be compared."
+            }
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! The tables: who says what, who agrees with whom, where they part.
+
+use maud::{Markup, html};
+
+use super::cells::{shown, tinted, value};
+use super::{clean, content, filter, scrolling, tint};
+use crate::report::{Cell, Page, PageMatrices, Row};
+
+pub(super) fn positions(page: &Page) -> Markup {
+    let table = &page.positions;
+    let markup = html! {
+        table id="positions-table" {
+            thead {
+                tr {
+                    th scope="col" { (clean(&table.corner)) }
+                    @for (party, column) in table.columns.iter().enumerate() {
+                        th scope="col" data-party=(party) { (clean(&column.label)) }
+                    }
+                }
+            }
+            tbody {
+                @for (place, row) in table.rows.iter().enumerate() {
+                    tr data-issue=(place) data-theme=[page.issues[place].theme.as_ref()] {
+                        th scope="row" { a href=(format!("#issue-{place}")) { (clean(&row.label)) } }
+                        @for (party, cell) in row.cells.iter().enumerate() {
+                            td data-party=(party) { (position(place, party, cell)) }
+                        }
+                    }
+                }
+            }
+        }
+    };
+    html! {
+        section id="positions" aria-labelledby="positions-title" {
+            h2 id="positions-title" { "Who says what" }
+            (filter(page))
+            (scrolling("Who says what: issues by parties", &markup))
+        }
+    }
+}
+
+/// The position as a link to its statement; day, status and source below it.
+fn position(issue: usize, party: usize, cell: &Cell) -> Markup {
+    let place = format!("#said-{issue}-{party}");
+    match cell {
+        Cell::Text(lines) => html! {
+            @for (index, line) in lines.iter().enumerate() {
+                @if index == 0 {
+                    a href=(place) data-said=(format!("{issue}-{party}")) { (clean(line)) }
+                } @else {
+                    span.detail { (clean(line)) }
+                }
+            }
+        },
+        other => html! { (content(other)) },
+    }
+}
+
+pub(super) fn agreement(comparison: &PageMatrices) -> Markup {
+    let table = &comparison.agreement;
+    let markup = html! {
+        table.figures id="agreement-table" {
+            thead {
+                tr {
+                    th scope="col" { (clean(&table.corner)) }
+                    @for (party, column) in table.columns.iter().enumerate() {
+                        th scope="col" data-party=(party) {
+                            button type="button" data-sort=(party) title="Sort by agreement with this party" {
+                                (clean(&column.label))
+                            }
+                        }
+                    }
+                }
+            }
+            tbody {
+                @for (party, row) in table.rows.iter().enumerate() {
+                    tr data-party=(party) {
+                        th scope="row" { (clean(&row.label)) }
+                        @for (other, cell) in row.cells.iter().enumerate() {
+                            (pair_cell(party, other, cell))
+                        }
+                    }
+                }
+            }
+        }
+    };
+    html! {
+        section id="agreement" aria-labelledby="agreement-title" {
+            h2 id="agreement-title" { "How alike they are: agreement, and on how many issues it rests" }
+            (scrolling("Agreement: parties by parties", &markup))
+            (legend())
+            p.hint.screen { "Hover or focus a figure to see what it rests on; follow it to the statements. Arrow keys move." }
+        }
+    }
+}
+
+fn pair_cell(a: usize, b: usize, cell: &Cell) -> Markup {
+    let pair = format!("{}-{}", a.min(b), a.max(b));
+    html! {
+        td class=(tinted(cell)) data-party=(b) data-pair=[(a != b).then_some(&pair)] data-value=[value(cell)] {
+            @if a != b { a href=(format!("#pair-{pair}")) { (shown(cell)) } }
+        }
+    }
+}
+
+fn legend() -> Markup {
+    html! {
+        p.legend {
+            "the same "
+            @for step in 0..tint::TINTS { span class=(format!("tint t{step}")) aria-hidden="true" {} }
+            " as far apart as the scales allow"
+        }
+    }
+}
+
+pub(super) fn divergence(comparison: &PageMatrices) -> Markup {
+    let table = &comparison.by_issue;
+    let has_mean = table.columns.len() > comparison.pairs.len();
+    let markup = html! {
+        table.figures id="divergence-table" data-mean[has_mean] {
+            thead {
+                tr {
+                    th scope="col" { button type="button" data-sort="issue" { "Issue" } }
+                    @for (column, label) in table.columns.iter().enumerate() {
+                        th scope="col" data-pair=[pair_of(comparison, column)] {
+                            button type="button" data-sort=(column) { (clean(&label.label)) }
+                        }
+                    }
+                }
+            }
+            tbody {
+                @for (row, &issue) in table.rows.iter().zip(&comparison.ranked) { (issue_row(comparison, row, issue)) }
+            }
+        }
+    };
+    html! {
+        section id="divergence" aria-labelledby="divergence-title" {
+            h2 id="divergence-title" { "Where they part: divergence by issue" }
+            (scrolling("Divergence: issues by pairs of parties", &markup))
+            (legend())
+        }
+    }
+}
+
+fn issue_row(comparison: &PageMatrices, row: &Row, issue: usize) -> Markup {
+    html! {
+        tr data-issue=(issue) {
+            th scope="row" { a href=(format!("#issue-{issue}")) { (clean(&row.label)) } }
+            @for (column, cell) in row.cells.iter().enumerate() {
+                td class=(tinted(cell)) data-pair=[pair_of(comparison, column)] data-value=[value(cell)] {
+                    a href=(format!("#issue-{issue}")) { (shown(cell)) }
+                }
+            }
+        }
+    }
+}
+
+/// The pair that a column is about; the mean, if it is there, comes first.
+fn pair_of(comparison: &PageMatrices, column: usize) -> Option<String> {
+    let before = comparison.by_issue.columns.len() - comparison.pairs.len();
+    let pair = comparison.pairs.get(column.checked_sub(before)?)?;
+    Some(format!("{}-{}", pair.a, pair.b))
+}

@@ -1,0 +1,110 @@
+//! Every issue with what was said on it, and every pair taken apart.
+
+use super::{IssueEntry, PairEntry, PartEntry, PartyEntry};
+use crate::analysis::{Part, explain as take_apart};
+use crate::compare::Pair;
+use crate::model::{Divergence, Issue, Scale, Statement};
+use crate::report::blocks::{Cell, Fact, Figure};
+use crate::report::{Options, explain, issues, pairs, wording};
+use crate::select::{self, Fate, Selection};
+
+pub(super) fn issue_entry(selection: &Selection<'_>, place: usize, issue: &Issue) -> IssueEntry {
+    let fact = |label: &str, text: &Option<String>| text.clone().map(|text| Fact::of_words(label, [text]));
+    let facts = [
+        fact("Question", &issue.question),
+        Some(Fact::of_words("Scale", scale(&issue.scale))),
+        fact("Order of the options", &issue.criterion),
+        fact("How statements are read", &issue.coding),
+    ];
+    IssueEntry {
+        title: issue.title.clone(),
+        id: issue.id.clone(),
+        theme: issue.theme.clone(),
+        weight: issue.weight,
+        facts: facts.into_iter().flatten().collect(),
+        parties: (0..selection.parties().len()).map(|party| party_entry(selection, party, place, issue)).collect(),
+    }
+}
+
+/// The scale in words, then its choices.
+fn scale(scale: &Scale) -> Vec<String> {
+    let words = match scale {
+        Scale::Nominal(_) => "options without an order".to_owned(),
+        Scale::Ordinal(_) => "options in this order".to_owned(),
+        Scale::Number { min, max, unit } => {
+            let unit = unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
+            format!("a number from {min} to {max}{unit}")
+        }
+        Scale::Sequence(_) => "an order of these steps".to_owned(),
+        Scale::Set(_) => "any of these demands".to_owned(),
+        Scale::YesNo(_) => "yes or no".to_owned(),
+    };
+    let choices = scale.choices().iter().map(|choice| {
+        if choice.label == choice.id { choice.id.clone() } else { format!("{} [{}]", choice.label, choice.id) }
+    });
+    std::iter::once(words).chain(choices).collect()
+}
+
+fn party_entry(selection: &Selection<'_>, party: usize, place: usize, issue: &Issue) -> PartyEntry {
+    let in_full = |statement: &Statement| explain::statement(selection, issue, statement);
+    let fates: Vec<(&Statement, Fate)> = selection.fates(party, place).collect();
+    let counting = fates.iter().find(|(_, fate)| *fate == Fate::Counts);
+    let others = fates.iter().filter(|(_, fate)| *fate != Fate::Counts);
+    let speaker = selection.party(party);
+    PartyEntry {
+        name: speaker.name.clone(),
+        reason: match selection.cell(party, place) {
+            select::Cell::Stated(_) => None,
+            select::Cell::Unstated(unstated) => Some(wording::reason(selection, speaker, unstated)),
+        },
+        counting: counting.map(|(statement, _)| in_full(statement)),
+        others: others.map(|(statement, fate)| (fate_in_words(*fate), in_full(statement))).collect(),
+    }
+}
+
+fn fate_in_words(fate: Fate) -> &'static str {
+    match fate {
+        Fate::Counts => "counts",
+        Fate::Superseded => "superseded",
+        Fate::Waiting => "waits for a condition",
+        Fate::Filtered => "filtered out",
+        Fate::Lapsed => "past its last day",
+        Fate::Later => "said later",
+    }
+}
+
+pub(super) fn pair_entry(selection: &Selection<'_>, pair: &Pair) -> PairEntry {
+    let explanation = take_apart(pair);
+    let part = |part: &Part<'_>| part_entry(selection, pair, part);
+    let not_compared = explanation.not_compared.iter().map(|part| part.issue);
+    PairEntry {
+        a: pair.a,
+        b: pair.b,
+        title: format!("{} and {}", selection.party(pair.a).name, selection.party(pair.b).name),
+        agreement: pairs::agreement_cell(pair, Options { bounds: true }),
+        parts: explanation.parts.iter().map(part).collect(),
+        not_compared: not_compared
+            .map(|issue| (issue, wording::not_compared(selection, issue, pair.a, pair.b)))
+            .collect(),
+    }
+}
+
+fn part_entry(selection: &Selection<'_>, pair: &Pair, part: &Part<'_>) -> PartEntry {
+    let issue = part.issue.issue;
+    let held = |party: usize| {
+        let position = selection.position(party, issue);
+        position.map(|position| wording::words(position, selection.issue(issue))).unwrap_or_default()
+    };
+    let divergence = part.issue.comparison.divergence.unwrap_or(Divergence::NONE);
+    let share = |share: f64| Cell::Figure(Figure { decimals: 1, ..Figure::plain(share) });
+    PartEntry {
+        issue,
+        positions: [held(pair.a), held(pair.b)],
+        cells: [
+            Cell::Figure(issues::figure(part.issue, divergence, Options::default())),
+            Cell::Number(part.issue.weight),
+            share(part.contribution),
+            part.share.map_or(Cell::Blank, share),
+        ],
+    }
+}
