@@ -141,16 +141,16 @@ fn saying<'a>(selection: &Selection<'a>, issue: usize, statement: &'a Statement)
     let source = statement.source.map(|source| &negotiation.sources[source].id);
     let conditions: Vec<String> =
         statement.conditions.iter().map(|condition| condition.notation(negotiation)).collect();
-    let region = |position: &Option<crate::model::Position>| position.as_ref().map(|position| position.notation(scale));
+    let region = |position: Option<&crate::model::Position>| position.map(|position| position.notation(scale));
     let with: Vec<&String> = statement.with.iter().map(|&party| &negotiation.parties[party].id).collect();
     Saying {
         statement,
         identity: format!("{:?} {source:?} {conditions:?}", statement.said),
         content: format!(
             "{:?} {:?} {:?} {:?} {:?} {:?} {with:?}",
-            region(&statement.position),
-            region(&statement.accepts),
-            region(&statement.rejects),
+            region(statement.position.as_ref()),
+            region(statement.accepts.as_deref()),
+            region(statement.rejects.as_deref()),
             statement.salience,
             statement.until,
             statement.status,

@@ -24,11 +24,10 @@ pub enum Field<'a> {
 impl Statement {
     /// All that it says, in the order of the documentation. What goes without saying is left out, such as the usual status.
     pub fn fields<'a>(&'a self, negotiation: &'a Negotiation) -> impl Iterator<Item = (&'static str, Field<'a>)> {
-        let position = |position: &'a Option<Position>| position.as_ref().map(Field::Position);
         let text = |text: &'a Option<String>| text.as_deref().map(Field::Text);
         let status = Some(self.status).filter(|status| *status != Status::default());
         let fields = [
-            ("position", position(&self.position)),
+            ("position", self.position.as_ref().map(Field::Position)),
             ("said", self.said.map(Field::Day)),
             ("published", self.published.map(Field::Day)),
             ("until", self.until.map(Field::Day)),
@@ -41,8 +40,8 @@ impl Statement {
             ("with", self.co_authors(negotiation).map(Field::Parties)),
             ("if", self.assumed(negotiation).map(Field::Conditions)),
             ("salience", self.salience.map(Field::Number)),
-            ("accepts", position(&self.accepts)),
-            ("rejects", position(&self.rejects)),
+            ("accepts", self.accepts.as_deref().map(Field::Position)),
+            ("rejects", self.rejects.as_deref().map(Field::Position)),
         ];
         fields.into_iter().filter_map(|(key, field)| Some((key, field?)))
     }

@@ -210,7 +210,7 @@ pub struct Party {
     pub statements: Vec<Vec<Statement>>,
 }
 
-/// One dated, sourced saying of a party on an issue.
+/// One dated, sourced saying of a party on an issue. What most leave out takes little room: a survey has a million.
 #[derive(Debug, Clone)]
 pub struct Statement {
     /// What it says on the issue's scale; absent where the party only said what it accepts or rejects.
@@ -240,9 +240,9 @@ pub struct Statement {
     /// How much the issue counts to the party, 0 to 100.
     pub salience: Option<f64>,
     /// What the party said it could accept.
-    pub accepts: Option<Position>,
+    pub accepts: Option<Box<Position>>,
     /// What the party said it rules out.
-    pub rejects: Option<Position>,
+    pub rejects: Option<Box<Position>>,
     /// Where it stands.
     pub location: Location,
 }

@@ -18,7 +18,7 @@ pub enum Position {
     /// All that is demanded: ascending indices into the scale's choices; may be empty.
     Demands(Vec<usize>),
     /// An order of steps.
-    Steps(Order),
+    Steps(Box<Order>),
 }
 
 /// Everything from `low` to `high`, both included; a point where they are equal.

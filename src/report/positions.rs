@@ -87,10 +87,13 @@ fn details(selection: &Selection<'_>, issue: &Issue, statement: &Statement) -> V
 
 /// What the party said it accepts and rejects.
 pub(super) fn limits(issue: &Issue, statement: &Statement) -> Vec<String> {
-    let line = |what: &str, region: &Option<Position>| {
-        region.as_ref().map(|region| format!("{what}: {}", wording::words(region, issue)))
+    let line = |what: &str, region: Option<&Position>| {
+        region.map(|region| format!("{what}: {}", wording::words(region, issue)))
     };
-    [line("accepts", &statement.accepts), line("rejects", &statement.rejects)].into_iter().flatten().collect()
+    [line("accepts", statement.accepts.as_deref()), line("rejects", statement.rejects.as_deref())]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// What the ids in orders of steps stand for.

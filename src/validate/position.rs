@@ -209,7 +209,7 @@ impl<'a> Reader<'a> {
             }
         }
         match Order::new(self.choices.len(), stated.clone()) {
-            Ok(order) => Some(Position::Steps(order)),
+            Ok(order) => Some(Position::Steps(Box::new(order))),
             Err(chain) => {
                 problems.push(self.contradiction(&chain, &stated, &places));
                 None

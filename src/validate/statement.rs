@@ -113,8 +113,8 @@ pub(super) fn statement(
         with: co_authors(document, speaker, scope, problems),
         conditions: conditions(document, scope, problems),
         salience: document.salience.as_ref().and_then(|text| salience(text, problems)),
-        accepts,
-        rejects,
+        accepts: accepts.map(Box::new),
+        rejects: rejects.map(Box::new),
         location: document.location.clone(),
     };
     report_empty(document, problems);

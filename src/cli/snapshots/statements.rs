@@ -220,8 +220,8 @@ fn entry(negotiation: &Negotiation, issue: usize, statement: &Statement, chosen:
 
 /// What else may bear on an answer.
 fn also(negotiation: &Negotiation, scale: &Scale, statement: &Statement) -> Vec<String> {
-    let region = |word: &str, position: &Option<Position>| {
-        position.as_ref().map(|position| format!("{word} {}", position.notation(scale)))
+    let region = |word: &str, position: Option<&Position>| {
+        position.map(|position| format!("{word} {}", position.notation(scale)))
     };
     let condition = |condition: &crate::model::Condition| {
         let issue = &negotiation.issues[condition.issue];
@@ -235,8 +235,8 @@ fn also(negotiation: &Negotiation, scale: &Scale, statement: &Statement) -> Vec<
     parts.extend(statement.until.map(|day| format!("until {day}")));
     parts.extend(statement.with.iter().map(|&party| format!("with {}", negotiation.parties[party].id)));
     parts.extend(statement.conditions.iter().map(condition));
-    parts.extend(region("accepts", &statement.accepts));
-    parts.extend(region("rejects", &statement.rejects));
+    parts.extend(region("accepts", statement.accepts.as_deref()));
+    parts.extend(region("rejects", statement.rejects.as_deref()));
     parts.extend(worded(statement));
     parts
 }

@@ -94,9 +94,9 @@ fn detailed(statement: &mut Statement, detail: Detail, speaker: usize, parties: 
     (statement.status, statement.source) = (detail.status, detail.source);
     statement.with = detail.with.into_iter().filter(|&party| party != speaker && party < parties).collect();
     let [accepts, rejects, takes_its_place] = detail.regions;
-    statement.accepts = accepts.then(|| others.first().cloned()).flatten();
+    statement.accepts = accepts.then(|| others.first().cloned()).flatten().map(Box::new);
     let rejected = others.last().filter(|rejected| !statement.position.iter().any(|it| it.satisfies(rejected)));
-    statement.rejects = rejects.then(|| rejected.cloned()).flatten();
+    statement.rejects = rejects.then(|| rejected.cloned()).flatten().map(Box::new);
     if takes_its_place && statement.accepts.is_some() {
         statement.position = None;
     }
