@@ -228,3 +228,24 @@ fn what_does_not_fit_is_refused_with_the_way_out() {
     let some = answer(&folder, &["agreement", "--format", "json", "--parties", "p1,p2,p3"]);
     assert!(some.contains("\"pairs\""));
 }
+
+#[test]
+fn the_party_asked_for_stands_first_with_bounds_of_the_value_shown() {
+    let folder = folder(45);
+    let all = answer(&folder, &["agreement", "--bounds", "--format", "csv"]);
+    let row = |text: &str, a: &str, b: &str| {
+        let start = format!("{a},{b},");
+        text.lines().find_map(|line| line.strip_prefix(&start)).map(str::to_owned)
+    };
+    let rows = answer(&folder, &["agreement", "--party", "p22", "--format", "csv"]);
+    assert!(rows.lines().skip(1).all(|line| line.starts_with("p22,")), "{rows}");
+    let bounded = answer(&folder, &["agreement", "--party", "p22", "--bounds", "--format", "csv"]);
+    assert!(bounded.starts_with("a,b,value,least,greatest"), "{bounded}");
+    for other in (0..45).filter(|other| *other != 22) {
+        let other = format!("p{other}");
+        let known = row(&all, "p22", &other).or_else(|| row(&all, &other, "p22"));
+        assert_eq!(row(&bounded, "p22", &other), known, "{other}");
+    }
+    let run = demarche(folder.path(), &["agreement", "--summary", "--bounds", "--format", "csv"]);
+    assert!(run.code == 2 && run.stderr.contains("no columns for bounds"), "{}", run.stderr);
+}
