@@ -32,6 +32,13 @@ impl Divergence {
         self.0
     }
 
+    /// By what it is ranked: equal for two that differ by less than a ten-millionth, for rounding alone may part them.
+    #[must_use]
+    #[allow(clippy::cast_possible_truncation, reason = "to round is the purpose")]
+    pub fn grade(self) -> f32 {
+        (1.0 + self.0) as f32
+    }
+
     /// 1 - divergence: 1 the same, 0 as far apart as the scale allows.
     #[must_use]
     pub fn agreement(self) -> f64 {

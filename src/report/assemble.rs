@@ -124,8 +124,9 @@ fn nearest_first(selection: &Selection<'_>, party: usize) -> Vec<Pair> {
     let mut pairs: Vec<Pair> = others.map(pair).collect();
     // Sorting keeps the declared order of equals.
     pairs.sort_by(|one, other| {
-        let far = |pair: &Pair| pair.divergence.map_or(f64::INFINITY, Divergence::value);
-        far(one).total_cmp(&far(other))
+        let far = |pair: &Pair| pair.divergence.map_or(f32::INFINITY, Divergence::grade);
+        let share = |pair: &Pair| pair.coverage.weight_share.unwrap_or(0.0);
+        far(one).total_cmp(&far(other)).then(share(other).total_cmp(&share(one)))
     });
     pairs
 }

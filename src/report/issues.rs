@@ -11,7 +11,7 @@ use crate::select::Selection;
 pub(super) fn table(selection: &Selection<'_>, matrix: &Matrix, ranked: &[Divisiveness], options: Options) -> Table {
     let column = |pair: &Pair| {
         let short = |party: usize| &selection.party(party).short;
-        Column { label: format!("{}–{}", short(pair.a), short(pair.b)), narrow: true }
+        Column::new(&format!("{}–{}", short(pair.a), short(pair.b)), true)
     };
     // The mean over one pair is that pair's figure.
     let several = matrix.pairs().len() > 1;
@@ -24,7 +24,7 @@ pub(super) fn table(selection: &Selection<'_>, matrix: &Matrix, ranked: &[Divisi
             .collect(),
         total: false,
     };
-    let mean_column = several.then(|| Column { label: "Mean".to_owned(), narrow: true });
+    let mean_column = several.then(|| Column::new("Mean", true));
     Table {
         corner: "Divergence".to_owned(),
         columns: mean_column.into_iter().chain(matrix.pairs().iter().map(column)).collect(),

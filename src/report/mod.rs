@@ -20,6 +20,7 @@ mod problems;
 pub mod record;
 mod sides;
 mod square;
+mod standing_out;
 mod timeline;
 mod what_if;
 mod wording;

@@ -45,7 +45,7 @@ fn table(selection: &Selection<'_>, matrix: &Matrix, corner: &str, cell: impl Fn
     };
     Table {
         corner: corner.to_owned(),
-        columns: selection.parties().map(|party| Column { label: party.name.clone(), narrow: true }).collect(),
+        columns: selection.parties().map(|party| Column::new(&party.name, true)).collect(),
         rows: selection.parties().enumerate().map(row).collect(),
     }
 }

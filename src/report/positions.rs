@@ -55,7 +55,7 @@ pub(super) fn positions(selection: &Selection<'_>, detail: Detail) -> Table {
     };
     Table {
         corner: "Issue".to_owned(),
-        columns: selection.parties().map(|party| Column { label: party.name.clone(), narrow: false }).collect(),
+        columns: selection.parties().map(|party| Column::new(&party.name, false)).collect(),
         rows: selection.issues().enumerate().map(row).collect(),
     }
 }

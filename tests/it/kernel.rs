@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::convert::Infallible;
 use std::io;
 
-use demarche::compare::{Between, Kernel, Matrix, Pair, Row, issue_means};
+use demarche::compare::{Between, Kernel, Leading, Matrix, Pair, Row, issue_means};
 use demarche::model::{Coverage, Divergence, Negotiation};
 use demarche::select::{Query, Selection};
 use proptest::prelude::*;
@@ -148,12 +148,18 @@ fn a_survey_finds_what_the_rows_hold() {
             let ranked = |farthest_first: bool| {
                 let mut pairs = all_pairs(&kernel);
                 pairs.sort_by(|one, other| {
-                    let by_divergence = one.divergence.value().total_cmp(&other.divergence.value());
+                    let by_divergence = one.divergence.grade().total_cmp(&other.divergence.grade());
                     let by_divergence = if farthest_first { by_divergence.reverse() } else { by_divergence };
-                    one.coverage.is_thin().cmp(&other.coverage.is_thin()).then(by_divergence)
+                    let share = |pair: &Between| pair.coverage.weight_share.unwrap_or(0.0);
+                    one.coverage
+                        .is_thin()
+                        .cmp(&other.coverage.is_thin())
+                        .then(by_divergence)
+                        .then(share(other).total_cmp(&share(one)))
                 });
-                pairs.truncate(5);
-                pairs
+                let left = pairs.split_off(pairs.len().min(5));
+                let tied = left.iter().filter(|pair| pair.is_tied_with(&pairs[4])).count();
+                Leading { pairs, tied }
             };
             prop_assert_eq!(&survey.closest, &ranked(false));
             prop_assert_eq!(&survey.most_distant, &ranked(true));
@@ -186,8 +192,11 @@ fn the_means_of_issues_are_those_of_the_pairs() {
                 prop_assert_eq!(fast.pairs, pairs.len());
                 prop_assert_eq!(fast.mean.is_some(), !pairs.is_empty());
                 prop_assert!(fast.mean.is_none_or(|fast| (fast.value() - mean).abs() <= TOLERANCE));
+                let values: Vec<Divergence> = pairs.iter().map(|pair| pair.2).collect();
                 let farthest = pairs.into_iter().reduce(|one, other| if other.2 > one.2 { other } else { one });
                 prop_assert_eq!(fast.most_distant, farthest);
+                let as_distant = farthest.map_or(0, |most| values.iter().filter(|value| **value == most.2).count());
+                prop_assert_eq!(fast.as_distant, as_distant);
             }
             Ok(())
         })

@@ -50,8 +50,8 @@ fn what_stands_out_is_what_sorting_all_pairs_finds() {
         let key = |pair: &Pair| (pair.coverage.is_thin(), pair.divergence.map_or(0.0, Divergence::value));
         let mut known: Vec<&Pair> = matrix.pairs().iter().filter(|pair| pair.divergence.is_some()).collect();
         known.sort_by(|a, b| key(a).0.cmp(&key(b).0).then(key(a).1.total_cmp(&key(b).1)));
-        prop_assert_eq!(survey.closest.len(), known.len().min(5));
-        for (found, wanted) in survey.closest.iter().zip(&known) {
+        prop_assert_eq!(survey.closest.pairs.len(), known.len().min(5));
+        for (found, wanted) in survey.closest.pairs.iter().zip(&known) {
             prop_assert!((found.divergence.value() - key(wanted).1).abs() < 1e-12);
         }
         for (party, line) in survey.parties.iter().enumerate() {
@@ -84,6 +84,7 @@ fn issues_divide_as_much_by_positions_as_by_pairs() {
             let means = fast.mean.zip(slow.mean);
             prop_assert!(means.is_none_or(|(fast, slow)| (fast.value() - slow.value()).abs() < 1e-12), "{means:?}");
             prop_assert_eq!(fast.most_distant, slow.most_distant);
+            prop_assert_eq!(fast.as_distant, slow.as_distant);
         }
         Ok(())
     });
@@ -248,4 +249,75 @@ fn the_party_asked_for_stands_first_with_bounds_of_the_value_shown() {
     }
     let run = demarche(folder.path(), &["agreement", "--summary", "--bounds", "--format", "csv"]);
     assert!(run.code == 2 && run.stderr.contains("no columns for bounds"), "{}", run.stderr);
+}
+
+/// So many parties that say these; each its own, by its place.
+fn survey(parties: usize, issues: &str, says: impl Fn(usize) -> String) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    fs::write(folder.path().join("negotiation.yaml"), format!("negotiation: Survey\nissues:\n{issues}"))
+        .expect("a file");
+    let party = |place: usize| format!("id: m{place}\nparty: Member {place}\npositions: {{ {} }}\n", says(place));
+    let text: Vec<String> = (0..parties).map(party).collect();
+    fs::write(folder.path().join("parties.yaml"), text.join("---\n")).expect("a file");
+    folder
+}
+
+const VOTES: &str = "  a: { scale: yes-no }\n  b: { scale: yes-no }\n  c: { scale: yes-no }\n  d: { scale: yes-no }\n";
+
+#[test]
+fn ties_are_counted_and_decided_by_the_weight_compared() {
+    let bloc = |place: usize| if place.is_multiple_of(2) { "yes" } else { "no" };
+    let folder = survey(50, VOTES, |place| {
+        let more = if place >= 44 { format!(", d: {}", bloc(place)) } else { String::new() };
+        format!("a: {0}, b: {0}, c: {0}{more}", bloc(place))
+    });
+    let shown = answer(&folder, &["agreement", "--width", "100"]);
+    // 25 of each bloc: 600 pairs that agree wholly, 625 that do in nothing; of these, 6 and 9 on all four issues.
+    assert!(shown.contains("590 more pairs stand") && shown.contains("615 more pairs stand"), "{shown}");
+    let pairs: Vec<&str> = shown.lines().filter(|line| line.contains(" and Member")).collect();
+    assert!(pairs[..6].iter().all(|line| line.ends_with("100% 4/4")), "{shown}");
+    assert!(pairs[6..10].iter().all(|line| line.ends_with("100% 3/4")), "{shown}");
+    assert!(pairs[10..19].iter().all(|line| line.ends_with("0% 4/4")), "{shown}");
+    assert!(shown.contains("Member 0   49% (49)  Member 2 (+23)   100% 3/4"), "{shown}");
+    assert!(shown.contains("Member 44  49% (49)  Member 46 (+23)  100% 4/4"), "{shown}");
+    assert!(answer(&folder, &["divergence", "--by", "issue"]).contains("Member 0 and Member 1 (+624)"));
+    let nearest = answer(&folder, &["agreement", "--party", "m48", "--format", "csv"]);
+    let order: Vec<&str> = nearest.lines().skip(1).take(3).filter_map(|line| line.split(',').nth(1)).collect();
+    assert_eq!(order, ["m44", "m46", "m0"]);
+}
+
+#[test]
+fn no_pair_stands_at_both_ends() {
+    let alike = survey(45, VOTES, |_| "a: yes, b: no, c: yes".to_owned());
+    let shown = answer(&alike, &["agreement"]);
+    assert!(shown.contains("No pair is closer or more distant than others"), "{shown}");
+    assert!(shown.contains("980 more pairs stand") && !shown.contains("Closest pairs"), "{shown}");
+    // Three that can be compared well, beside many that cannot.
+    let few = survey(45, VOTES, |place| match place {
+        0 => "a: yes, b: no, c: yes".to_owned(),
+        1 | 2 => "a: yes, b: yes, c: yes".to_owned(),
+        _ => "a: yes".to_owned(),
+    });
+    let shown = answer(&few, &["agreement"]);
+    assert!(shown.contains("Pairs, the closest first") && !shown.contains("Most distant pairs"), "{shown}");
+    assert_eq!(shown.lines().filter(|line| line.contains(" and Member")).count(), 3, "{shown}");
+    assert!(shown.contains("Member 9   100% (44)‡"), "{shown}");
+}
+
+#[test]
+fn a_figure_stays_beside_the_party_it_is_of() {
+    let folder =
+        survey(45, VOTES, |place| format!("a: {}, b: yes, c: no", if place.is_multiple_of(3) { "yes" } else { "no" }));
+    for width in ["60", "70", "80"] {
+        let shown = answer(&folder, &["agreement", "--width", width]);
+        let table = shown.split_once("Each party").expect("a table of parties").1;
+        for header in table.lines().filter(|line| line.starts_with("Agreement ")) {
+            assert_eq!(
+                header.matches("Closest").count() + header.matches("Most").count(),
+                header.matches("Agreement").count() - 1,
+                "{table}"
+            );
+        }
+        assert!(!table.contains('╌'), "names are wrapped at {width}: {table}");
+    }
 }

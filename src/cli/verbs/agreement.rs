@@ -49,6 +49,7 @@ fn refuse_bounds_of_a_summary(extent: Extent<'_>, shared: &Shared) -> Result<(),
     if !matches!(extent, Extent::Summary) || !shared.bounds || shared.format != Format::Csv {
         return Ok(());
     }
-    let help = "`--bounds --format csv` without --summary writes those of every pair, with --party PARTY those of one party";
+    let help =
+        "`--bounds --format csv` without --summary writes those of every pair, with --party PARTY those of one party";
     Err(Error::usage("a summary in CSV has no columns for bounds", Some(help.to_owned())))
 }

@@ -51,7 +51,7 @@ mod tile;
 pub use condensed::Condensed;
 pub use means::{IssueMean, issue_means};
 pub use rows::Row;
-pub use survey::{Between, Summary, Survey, Toward};
+pub use survey::{Between, Leading, Summary, Survey, Toward};
 
 use rayon::prelude::*;
 
