@@ -321,3 +321,16 @@ fn a_figure_stays_beside_the_party_it_is_of() {
         assert!(!table.contains('╌'), "names are wrapped at {width}: {table}");
     }
 }
+
+#[test]
+fn pictures_of_many_parties_are_refused_with_the_way_out() {
+    let folder = folder(41);
+    for words in [&["agreement"][..], &["divergence"], &["divergence", "--by", "party"], &["timeline"]] {
+        let words: Vec<&str> = ["chart"].iter().chain(words).copied().collect();
+        let run = demarche(folder.path(), &words);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{words:?}");
+        assert!(run.stderr.contains("41") && run.stderr.contains("--parties A,B,C"), "{}", run.stderr);
+        let some: Vec<&str> = words.iter().copied().chain(["--parties", "p1,p2,p3"]).collect();
+        assert!(demarche(folder.path(), &some).stdout.starts_with("<svg"), "{words:?}");
+    }
+}
