@@ -75,6 +75,14 @@ impl Error {
         Self::Usage { message: message.into(), help }
     }
 
+    /// A misuse with more to say on what to do.
+    pub fn with_more_help(self, more: &str) -> Self {
+        match self {
+            Self::Usage { message, help } => Self::Usage { message, help: Some(help.unwrap_or_default() + more) },
+            other => other,
+        }
+    }
+
     /// 1 where the files are at fault, 2 where the call or the machine is.
     pub fn exit_code(&self) -> u8 {
         match self {

@@ -49,15 +49,15 @@ fn fits(selection: &Selection<'_>) -> Result<(), Error> {
     }
     let message =
         format!("this answer holds every issue of every pair, and {parties} parties on {issues} issues are too many");
-    let help =
-        "choose some with --parties or --issues; `agreement`, also with --summary, --party PARTY or --format csv, \
-                takes any number"
-            .to_owned();
-    Err(Error::usage(message, Some(help)))
+    Err(Error::usage(message, Some("choose some with --parties or --issues".to_owned())))
 }
 
+/// The matrix, if it fits; `agreement` has other ways.
 fn matrix(selection: &Selection<'_>) -> Result<Matrix, Error> {
-    fits(selection)?;
+    fits(selection).map_err(|error| {
+        let ways = "; `agreement`, also with --summary, --party PARTY or --format csv, takes any number";
+        error.with_more_help(ways)
+    })?;
     Ok(Matrix::of(selection))
 }
 
