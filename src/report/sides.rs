@@ -3,6 +3,7 @@
 use super::assemble::statement_record;
 use super::blocks::{Block, Cell, Dossier, Fact, Figure, Missing};
 use super::many::MOST_IN_A_MATRIX;
+use super::standing_out::STANDING_OUT;
 use super::{pairs, record, wording};
 use crate::analysis::{Alignment, Cause, Change, Movement, NOTHING, Standing, StatementChange, View};
 use crate::model::{Divergence, Issue, Party, Statement};
@@ -196,22 +197,43 @@ pub(super) fn moved_cell(movement: &Movement<'_>) -> Cell {
     if before == after { after } else { Cell::Moved(Box::new(before), Box::new(after)) }
 }
 
-/// The pairs to show: all of them, or of very many those that moved most, with a word on the rest.
-pub(super) fn most_moved<'m, 'a>(movements: Vec<&'m Movement<'a>>) -> (Vec<&'m Movement<'a>>, Option<Block>) {
+/// The pairs to show: all of them, or of many parties those that moved most, with a word on the rest.
+pub(super) fn most_moved<'m, 'a>(
+    mut movements: Vec<&'m Movement<'a>>,
+    parties: usize,
+) -> (Vec<&'m Movement<'a>>, Option<Block>) {
     let all = movements.len();
-    if all <= MOST_PAIRS {
+    if parties <= MOST_IN_A_MATRIX || all <= STANDING_OUT {
         return (movements, None);
     }
     let change = |movement: &Movement<'_>| movement.change.map_or(0.0, |change| change.total().abs());
-    let mut most = movements;
-    most.sort_by(|one, other| change(other).total_cmp(&change(one)));
-    most.truncate(MOST_PAIRS);
-    let rest = format!("{all} pairs moved; here are the {MOST_PAIRS} that moved most. `--format csv` writes all.");
-    (most, Some(Block::Text(rest)))
+    movements.sort_by(|one, other| change(other).total_cmp(&change(one)));
+    movements.truncate(STANDING_OUT);
+    let rest = format!("{all} pairs moved; here are the {STANDING_OUT} that moved most. `--format csv` writes all.");
+    (movements, Some(Block::Text(rest)))
 }
 
-/// The pairs that a matrix may hold.
-const MOST_PAIRS: usize = MOST_IN_A_MATRIX * (MOST_IN_A_MATRIX - 1) / 2;
+/// What to show of a list: all of it, or of many parties the first few, with a word on the rest and where it is.
+pub(super) fn first_few<'l, T>(all: &'l [T], parties: usize, whole: &str) -> (&'l [T], Option<Block>) {
+    if parties <= MOST_IN_A_MATRIX || all.len() <= STANDING_OUT {
+        return (all, None);
+    }
+    let rest = format!("{} in all; here are the first {STANDING_OUT}. {whole}", all.len());
+    (&all[..STANDING_OUT], Some(Block::Text(rest)))
+}
+
+/// The lines of a cell, of many parties the first few and how many more there are.
+pub(super) fn few_lines(mut lines: Vec<String>, parties: usize) -> Vec<String> {
+    let more = lines.len().saturating_sub(MOST_LINES);
+    if parties > MOST_IN_A_MATRIX && more > 0 {
+        lines.truncate(MOST_LINES);
+        lines.push(format!("and {more} more"));
+    }
+    lines
+}
+
+/// Of more parties than a matrix shows, so many lines of a cell are shown.
+const MOST_LINES: usize = 5;
 
 /// Which part moved a figure, in a word.
 pub(super) fn moved_by(movement: &Movement<'_>) -> Cell {

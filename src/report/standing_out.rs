@@ -6,7 +6,7 @@ use super::{Options, pairs, wording};
 use crate::compare::{Between, Kernel, Leading, Pair, Survey};
 use crate::select::Selection;
 
-/// How many pairs stand out at either end.
+/// How many pairs stand out at either end, and how much of any list of many parties is shown.
 pub(super) const STANDING_OUT: usize = 10;
 
 /// A survey that holds enough for [`StandingOut`].

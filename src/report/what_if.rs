@@ -4,7 +4,7 @@ use super::assemble::{context, legend, statement_record};
 use super::blocks::{Block, Cell, Row, Table};
 use super::many::MOST_IN_A_MATRIX;
 use super::record::{self, Record};
-use super::sides::{SPLIT, Sides, change_cells, most_moved, moved_by, moved_cell};
+use super::sides::{SPLIT, Sides, change_cells, few_lines, first_few, most_moved, moved_by, moved_cell};
 use super::{Data, Datum, Report, wording};
 use crate::analysis::{Alignment, Change, Conditional, Movement, WhatIf, consequence};
 use crate::compare::IssueComparison;
@@ -64,23 +64,26 @@ fn notations(negotiation: &Negotiation, conditions: &[Condition]) -> Vec<String>
 
 fn blocks(what_if: &WhatIf<'_>, sides: &Sides<'_, '_>) -> Vec<Block> {
     let selection = &what_if.before.selection;
+    let parties = selection.parties().len();
     let mut blocks = Vec::new();
     if what_if.changes.is_empty() {
         blocks.push(Block::Text("No position changes under this assumption, and no figure moves.".to_owned()));
     } else {
         blocks.push(Block::Heading("Positions that change".to_owned()));
-        blocks.push(Block::Table(changes(what_if, sides)));
+        let (shown, rest) = first_few(&what_if.changes, parties, WHOLE);
+        blocks.extend(rest);
+        blocks.push(Block::Table(changes(shown, sides)));
     }
-    let fits_a_matrix = selection.parties().len() <= MOST_IN_A_MATRIX;
+    let fits_a_matrix = parties <= MOST_IN_A_MATRIX;
     if fits_a_matrix {
         blocks.push(Block::Heading("Agreement today → under the assumption".to_owned()));
         blocks.push(Block::Table(matrix(what_if)));
     }
-    let (shown, rest) = most_moved(what_if.movements.iter().filter(|movement| movement.moved()).collect());
+    let (shown, rest) = most_moved(what_if.movements.iter().filter(|movement| movement.moved()).collect(), parties);
     if !shown.is_empty() {
         blocks.push(Block::Heading("What moved".to_owned()));
-        blocks.push(Block::Table(moved(&shown, sides)));
         blocks.extend(rest);
+        blocks.push(Block::Table(moved(&shown, sides)));
     }
     if !shown.is_empty() && fits_a_matrix {
         blocks.push(Block::Heading("Divergence today → under the assumption, on the issues that changed".to_owned()));
@@ -88,11 +91,15 @@ fn blocks(what_if: &WhatIf<'_>, sides: &Sides<'_, '_>) -> Vec<Block> {
     }
     if !what_if.alive.is_empty() {
         blocks.push(Block::Heading("Statements that come alive".to_owned()));
-        blocks.push(Block::Table(conditionals(selection, &what_if.alive)));
+        let (shown, rest) = first_few(&what_if.alive, parties, WHOLE);
+        blocks.extend(rest);
+        blocks.push(Block::Table(conditionals(selection, shown)));
     }
     if !what_if.waiting.is_empty() {
         blocks.push(Block::Heading("Statements that still wait".to_owned()));
-        blocks.push(Block::Table(conditionals(selection, &what_if.waiting)));
+        let (shown, rest) = first_few(&what_if.waiting, parties, WHOLE);
+        blocks.extend(rest);
+        blocks.push(Block::Table(conditionals(selection, shown)));
     }
     if !what_if.unmet.is_empty() {
         blocks.push(Block::Heading("Conditions that no stated position meets".to_owned()));
@@ -105,7 +112,10 @@ fn blocks(what_if: &WhatIf<'_>, sides: &Sides<'_, '_>) -> Vec<Block> {
     blocks
 }
 
-fn changes(what_if: &WhatIf<'_>, sides: &Sides<'_, '_>) -> Table {
+/// Where a list is that is not shown to its end.
+const WHOLE: &str = "`--format json` has all.";
+
+fn changes(changes: &[crate::analysis::Cause<'_>], sides: &Sides<'_, '_>) -> Table {
     let row = |cause: &crate::analysis::Cause<'_>| {
         let issue = sides.issue(cause.issue);
         let words = |statement: Option<&crate::model::Statement>| {
@@ -119,11 +129,7 @@ fn changes(what_if: &WhatIf<'_>, sides: &Sides<'_, '_>) -> Table {
             total: false,
         }
     };
-    Table::new(
-        "Issue",
-        &[("Party", true), ("Today", false), ("Under the assumption", false)],
-        what_if.changes.iter().map(row),
-    )
+    Table::new("Issue", &[("Party", true), ("Today", false), ("Under the assumption", false)], changes.iter().map(row))
 }
 
 /// Party by party, before and after.
@@ -264,7 +270,8 @@ pub fn conditions(selection: &Selection<'_>, scanned: &[WhatIf<'_>]) -> Report {
     let blocks = if scanned.is_empty() {
         vec![Block::Text("No statement depends on a condition.".to_owned())]
     } else {
-        vec![Block::Table(scan_table(selection.negotiation, scanned))]
+        let (shown, rest) = first_few(scanned, selection.parties().len(), "`--format csv` writes all.");
+        rest.into_iter().chain([Block::Table(scan_table(selection.negotiation, shown))]).collect()
     };
     let mut notes = legend(&blocks);
     if let Some(first) = scanned.first() {
@@ -289,14 +296,19 @@ fn scan_table(negotiation: &Negotiation, scanned: &[WhatIf<'_>]) -> Table {
     let rows = scanned.iter().map(|found| {
         let alignment = Alignment::of(&found.before.selection, &found.after.selection);
         let sides = Sides { before: &found.before, after: &found.after, alignment: &alignment };
+        let parties = found.before.selection.parties().len();
         let positions = found.changes.iter().map(|cause| sides.cause_of_party(cause)).collect();
         let pairs = found.movements.iter().filter(|movement| movement.moved());
         let names: Vec<String> = pairs.map(|movement| sides.pair_name(movement.parties)).collect();
         Row {
             label: assumed(negotiation, &found.assumptions),
             cells: vec![
-                if found.changes.is_empty() { Cell::text("none on this day") } else { Cell::Text(positions) },
-                Cell::Text(if names.is_empty() { vec!["none".to_owned()] } else { names }),
+                if found.changes.is_empty() {
+                    Cell::text("none on this day")
+                } else {
+                    Cell::Text(few_lines(positions, parties))
+                },
+                Cell::Text(if names.is_empty() { vec!["none".to_owned()] } else { few_lines(names, parties) }),
                 Cell::Change(consequence(found)),
             ],
             total: false,

@@ -126,10 +126,15 @@ fn pairs_that_moved_are_as_many_as_can_be_read() {
     fs::write(&path, text).expect("a file");
     let sides = [before.path(), after.path()].map(|folder| format!("folder:{}", folder.display()));
     let shown = answer(&before, &["diff", &sides[0], &sides[1]]);
-    assert!(shown.contains("here are the 780 that moved most"), "{shown}");
+    assert!(shown.contains("30 in all; here are the first 10"), "{shown}");
+    assert!(shown.contains("here are the 10 that moved most"), "{shown}");
+    assert!(shown.lines().count() < 200, "{shown}");
+    let more = folder(100);
+    let new = answer(&before, &["diff", &sides[0], &format!("folder:{}", more.path().display())]);
+    assert!(new.contains("40 in all; here are the first 10") && new.lines().count() < 200, "{new}");
     let all = answer(&before, &["diff", &sides[0], &sides[1], "--format", "csv"]);
     let moved = all.lines().filter(|line| line.starts_with("agreement,")).count();
-    assert!(moved > 780 && shown.contains(&format!("{moved} pairs moved")), "{moved}");
+    assert!(moved > 10 && shown.contains(&format!("{moved} pairs moved")), "{moved}");
     let run = demarche(before.path(), &["timeline"]);
     assert!(run.code == 2 && run.stderr.contains("--pair A B"), "{}", run.stderr);
     assert!(answer(&before, &["timeline", "--pair", "p1", "p2"]).contains("Party 1 and Party 2"));
@@ -215,16 +220,21 @@ fn the_whole_matrix_is_that_of_the_pairs() {
 #[test]
 fn what_does_not_fit_is_refused_with_the_way_out() {
     let folder = folder(1900);
-    for words in
-        [&["agreement", "--format", "json"][..], &["timeline"], &["divergence", "--by", "issue", "--format", "csv"]]
-    {
+    for (words, has_other_ways) in [
+        (&["agreement", "--format", "json"][..], true),
+        (&["divergence", "--by", "issue", "--format", "csv"], true),
+        (&["timeline"], false),
+        (&["diff", "2024-01-01", "2024-02-01"], false),
+        (&["what-if"], false),
+    ] {
         let run = demarche(folder.path(), words);
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{words:?}");
         assert!(
-            run.stderr.contains("1900 parties on 3 issues are too many") && run.stderr.contains("--summary"),
+            run.stderr.contains("1900 parties on 3 issues are too many") && run.stderr.contains("--parties"),
             "{}",
             run.stderr
         );
+        assert_eq!(run.stderr.contains("--summary"), has_other_ways, "{}", run.stderr);
     }
     let some = answer(&folder, &["agreement", "--format", "json", "--parties", "p1,p2,p3"]);
     assert!(some.contains("\"pairs\""));
@@ -333,4 +343,16 @@ fn pictures_of_many_parties_are_refused_with_the_way_out() {
         let some: Vec<&str> = words.iter().copied().chain(["--parties", "p1,p2,p3"]).collect();
         assert!(demarche(folder.path(), &some).stdout.starts_with("<svg"), "{words:?}");
     }
+}
+
+#[test]
+fn conditions_of_many_parties_are_as_many_as_can_be_read() {
+    let folder = survey(60, VOTES, |place| {
+        let given = ["yes", "no"][place % 2];
+        format!("a: {given}, b: yes, c: no, d: {{ position: yes, if: {{ a: {given} }} }}")
+    });
+    let shown = answer(&folder, &["what-if"]);
+    assert!(shown.lines().count() < 60 && shown.contains("and 25 more"), "{shown}");
+    let shown = answer(&folder, &["what-if", "a=yes"]);
+    assert!(shown.contains("30 in all; here are the first 10") && shown.lines().count() < 150, "{shown}");
 }
