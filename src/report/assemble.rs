@@ -71,7 +71,7 @@ pub fn divergence(selection: &Selection<'_>, matrix: &Matrix, by: By, options: O
         provenance: provenance(selection),
         blocks,
         data: match by {
-            By::Issue => issues::data(selection, matrix, &ranked),
+            By::Issue => issues::data(selection, matrix),
             By::Both | By::Party if options.bounds => pairs::bounded_data(selection, matrix.pairs(), Divergence::value),
             By::Both | By::Party => pairs::square_data(selection, matrix, Shown::Divergence),
         },

@@ -356,3 +356,23 @@ fn conditions_of_many_parties_are_as_many_as_can_be_read() {
     let shown = answer(&folder, &["what-if", "a=yes"]);
     assert!(shown.contains("30 in all; here are the first 10") && shown.lines().count() < 150, "{shown}");
 }
+
+#[test]
+fn snapshots_of_many_parties_stay_small() {
+    let folder = folder(120);
+    let run = demarche(folder.path(), &["snapshot"]);
+    assert_eq!((run.code, run.stdout.lines().count()), (0, 2), "{}{}", run.stdout, run.stderr);
+    assert!(run.stdout.contains("agreement --summary --format csv"), "{}", run.stdout);
+    fs::remove_dir_all(folder.path().join("snapshots")).expect("snapshots");
+    fs::create_dir(folder.path().join("snapshots")).expect("a folder");
+    fs::write(folder.path().join("snapshots/analyses.txt"), "divergence --by issue --format csv\n").expect("a list");
+    assert_eq!(demarche(folder.path(), &["snapshot"]).code, 0);
+    let path = folder.path().join("parties.yaml");
+    let text = fs::read_to_string(&path).expect("a file").replacen("open: yes", "open: no", 2);
+    fs::write(&path, text).expect("a file");
+    // Two parties moved on one issue: their rows with the 117 others that state it, and no row beside.
+    let run = demarche(folder.path(), &["snapshot", "--check"]);
+    assert!(run.code == 1 && run.stdout.lines().count() < 215 && run.stdout.contains(".snap.new"), "{}", run.stdout);
+    let more = run.stdout.split_once(" more lines of difference").and_then(|(text, _)| text.rsplit("... ").next());
+    assert!(more.and_then(|more| more.parse::<usize>().ok()).is_some_and(|more| more < 400), "{}", run.stdout);
+}
