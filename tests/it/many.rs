@@ -376,3 +376,25 @@ fn snapshots_of_many_parties_stay_small() {
     let more = run.stdout.split_once(" more lines of difference").and_then(|(text, _)| text.rsplit("... ").next());
     assert!(more.and_then(|more| more.parse::<usize>().ok()).is_some_and(|more| more < 400), "{}", run.stdout);
 }
+
+#[test]
+fn problems_that_are_alike_are_told_in_few_words() {
+    let folder = survey(120, VOTES, |place| match place {
+        50 => "a: maybe, b: nay".to_owned(),
+        _ => "a: maybe".to_owned(),
+    });
+    let run = demarche(folder.path(), &["check"]);
+    assert_eq!(run.stdout.matches("error[unknown-option]: `maybe`").count(), 5, "{}", run.stdout);
+    assert!(run.stdout.contains("... and 115 more like it, in parties.yaml:23, "), "{}", run.stdout);
+    // What is said once is shown, however much is said beside it.
+    assert!(run.stdout.contains("`nay` is not an option of `b`"), "{}", run.stdout);
+    assert!(run.stdout.contains("121 errors\nhelp: `--format csv` lists every one"), "{}", run.stdout);
+    assert!(demarche(folder.path(), &["agreement"]).stderr.ends_with("121 errors\n"));
+    let rows = demarche(folder.path(), &["check", "--format", "csv"]).stdout;
+    assert_eq!(rows.lines().filter(|row| row.starts_with("error,")).count(), 121, "{rows}");
+
+    let folder = survey(120, VOTES, |_| "a: yes, b: no, c: yes, d: no".to_owned());
+    let run = demarche(folder.path(), &["check"]);
+    assert_eq!(run.stdout.matches("warning[unsourced-statement]").count(), 5, "{}", run.stdout);
+    assert!(run.stdout.lines().count() < 60 && run.stdout.contains("120 warnings"), "{}", run.stdout);
+}
