@@ -8,6 +8,7 @@ mod blocks;
 mod cases;
 mod change;
 mod chart;
+mod counts;
 mod difference;
 mod explain;
 mod issues;

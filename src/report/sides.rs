@@ -222,19 +222,6 @@ pub(super) fn first_few<'l, T>(all: &'l [T], parties: usize, whole: &str) -> (&'
     (&all[..STANDING_OUT], Some(Block::Text(rest)))
 }
 
-/// The lines of a cell, of many parties the first few and how many more there are.
-pub(super) fn few_lines(mut lines: Vec<String>, parties: usize) -> Vec<String> {
-    let more = lines.len().saturating_sub(MOST_LINES);
-    if parties > MOST_IN_A_MATRIX && more > 0 {
-        lines.truncate(MOST_LINES);
-        lines.push(format!("and {more} more"));
-    }
-    lines
-}
-
-/// Of more parties than a matrix shows, so many lines of a cell are shown.
-const MOST_LINES: usize = 5;
-
 /// Which part moved a figure, in a word.
 pub(super) fn moved_by(movement: &Movement<'_>) -> Cell {
     match movement.change {

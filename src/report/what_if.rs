@@ -4,7 +4,7 @@ use super::assemble::{context, legend, statement_record};
 use super::blocks::{Block, Cell, Row, Table};
 use super::many::MOST_IN_A_MATRIX;
 use super::record::{self, Record};
-use super::sides::{SPLIT, Sides, change_cells, few_lines, first_few, most_moved, moved_by, moved_cell};
+use super::sides::{SPLIT, Sides, change_cells, first_few, most_moved, moved_by, moved_cell};
 use super::{Data, Datum, Report, wording};
 use crate::analysis::{Alignment, Change, Conditional, Movement, WhatIf, consequence};
 use crate::compare::IssueComparison;
@@ -306,9 +306,9 @@ fn scan_table(negotiation: &Negotiation, scanned: &[WhatIf<'_>]) -> Table {
                 if found.changes.is_empty() {
                     Cell::text("none on this day")
                 } else {
-                    Cell::Text(few_lines(positions, parties))
+                    Cell::Text(wording::few_lines(positions, parties))
                 },
-                Cell::Text(if names.is_empty() { vec!["none".to_owned()] } else { few_lines(names, parties) }),
+                Cell::Text(if names.is_empty() { vec!["none".to_owned()] } else { wording::few_lines(names, parties) }),
                 Cell::Change(consequence(found)),
             ],
             total: false,

@@ -99,13 +99,15 @@ fn nothing_quadratic_is_printed_for_reading() {
         &["divergence"],
         &["divergence", "--by", "issue"],
         &["agreement", "--summary"],
+        &["table"],
     ] {
         for format in ["text", "markdown", "html"] {
             let words: Vec<&str> = words.iter().copied().chain(["--format", format]).collect();
             let shown = answer(&folder, &words);
             assert!(shown.len() < 120 * 1200, "{words:?} prints {} bytes", shown.len());
             assert!(
-                shown.contains("7140 pairs") && shown.contains("--format csv"),
+                shown.contains(if words[0] == "table" { "120 parties says" } else { "7140 pairs" })
+                    && shown.contains("--format csv"),
                 "{words:?} does not say how to get the whole"
             );
         }
@@ -397,4 +399,30 @@ fn problems_that_are_alike_are_told_in_few_words() {
     let run = demarche(folder.path(), &["check"]);
     assert_eq!(run.stdout.matches("warning[unsourced-statement]").count(), 5, "{}", run.stdout);
     assert!(run.stdout.lines().count() < 60 && run.stdout.contains("120 warnings"), "{}", run.stdout);
+}
+
+#[test]
+fn positions_of_many_parties_are_counted() {
+    let issues = "  rank: { scale: ordinal, options: [low, middle, high] }\n  level: { scale: number, min: 0, max: 100, unit: \"%\" }\n  wants: { scale: set, options: [x, y] }\n  steps: { scale: sequence, steps: [s, t, u] }\n  open: { scale: yes-no }\n";
+    let folder = survey(44, issues, |place| {
+        let rank = ["low", "high", "middle.."][place % 3];
+        let level = if place == 0 { "10..20".to_owned() } else { place.to_string() };
+        let wants = ["[x]", "[x, y]", "[]", "[y]"][place % 4];
+        let steps = ["[s < t]", "[t < u, s < t]"][place % 2];
+        let open = ["", ", open: yes", ", open: { position: no, if: { rank: low } }"][place % 3];
+        format!("rank: {rank}, level: {level}, wants: {wants}, steps: {steps}{open}")
+    });
+    let shown = answer(&folder, &["table"]);
+    for wanted in [
+        "rank\n  15  low\n  0   middle\n  15  high\n  14  At least: middle\n",
+        "level\n  44  from 1 % to 43 %, median 21.5 %\n",
+        "wants\n  22  x\n  22  y\n  11  none\n",
+        "steps\n  22  s < t\n  22  t < u, s < t\n",
+        "open\n  15  Yes\n  0   No\n  15  not stated\n  14  not stated (conditional)\n",
+    ] {
+        assert!(shown.contains(wanted), "{wanted}: {shown}");
+    }
+    let rows = answer(&folder, &["table", "--format", "csv"]);
+    assert_eq!(rows.lines().count(), 1 + 44 * 5);
+    assert!(answer(&folder, &["table", "--parties", "m1,m2"]).contains("undated, stated"));
 }
