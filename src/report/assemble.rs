@@ -95,7 +95,11 @@ pub fn agreement_of_party(selection: &Selection<'_>, party: usize, options: Opti
         total: false,
     };
     let name = &selection.party(party).name;
-    let blocks = vec![Block::Table(Table::of_figures("Agreement", &[name], found.iter().map(row)))];
+    let blocks = vec![if found.is_empty() {
+        Block::Text(wording::ALONE.to_owned())
+    } else {
+        Block::Table(Table::of_figures("Agreement", &[name], found.iter().map(row)))
+    }];
     let mut notes = legend(&blocks);
     notes.extend(wording::weightless(&found));
     notes.extend(wording::choices(selection));

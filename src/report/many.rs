@@ -221,10 +221,13 @@ fn isolated(selection: &Selection<'_>, survey: &Survey) -> Option<String> {
 }
 
 /// How to get at the rest.
-fn whole(selection: &Selection<'_>) -> [String; 2] {
+fn whole(selection: &Selection<'_>) -> Vec<String> {
     let parties = selection.parties().len();
-    let pairs = wording::counted(parties * parties.saturating_sub(1) / 2, "pair", "pairs");
-    [
+    if parties < 2 {
+        return Vec::new();
+    }
+    let pairs = wording::counted(parties * (parties - 1) / 2, "pair", "pairs");
+    vec![
         format!(
             "{} make {pairs}: `agreement --format csv` writes every figure",
             wording::counted(parties, "party", "parties")

@@ -89,6 +89,9 @@ pub(super) fn counted(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
+/// In place of figures where there can be none.
+pub(super) const ALONE: &str = "There is one party: nobody to compare it with.";
+
 /// A position with labels, and the unit of numbers.
 pub(super) fn words(position: &Position, issue: &Issue) -> String {
     let text = position.labelled(&issue.scale);

@@ -426,3 +426,24 @@ fn positions_of_many_parties_are_counted() {
     assert_eq!(rows.lines().count(), 1 + 44 * 5);
     assert!(answer(&folder, &["table", "--parties", "m1,m2"]).contains("undated, stated"));
 }
+
+#[test]
+fn one_party_is_told_that_it_is_alone() {
+    let folder = folder(45);
+    let shown = answer(&folder, &["agreement", "--party", "p22", "--parties", "p22"]);
+    assert!(shown.contains("There is one party: nobody to compare it with."), "{shown}");
+    let shown = answer(&folder, &["agreement", "--summary", "--parties", "p22"]);
+    assert!(!shown.contains("1 party make"), "{shown}");
+}
+
+#[test]
+fn of_many_names_the_nearest_are_told() {
+    let folder = folder(300);
+    let run = demarche(folder.path(), &["agreement", "--party", "zzz"]);
+    assert!(run.code == 2 && run.stderr.contains("there are 300, the nearest: "), "{}", run.stderr);
+    assert!(run.stderr.len() < 200, "{}", run.stderr);
+    fs::write(folder.path().join("more.yaml"), "id: guild\nparty: Butchers, Bakers\npositions: { open: yes }\n")
+        .expect("a file");
+    let run = demarche(folder.path(), &["agreement", "--parties", "p1,Butchers, Bakers"]);
+    assert!(run.code == 2 && run.stderr.contains("for Butchers, Bakers, write its id, `guild`"), "{}", run.stderr);
+}
