@@ -45,7 +45,7 @@ fn blocks(sides: &Sides<'_, '_>, found: &Difference<'_>) -> Vec<Block> {
     blocks.extend(found.declarations.iter().map(|change| Block::Text(declaration_line(sides, *change))));
     if !found.statements.is_empty() {
         blocks.push(Block::Heading("Statements".to_owned()));
-        let (shown, rest) = first_few(&found.statements, parties, "`--format csv` writes all.");
+        let (shown, rest) = first_few(&found.statements, parties, "statements changed", "`--format csv` writes all.");
         blocks.extend(rest);
         blocks.push(Block::Table(statements(sides, shown)));
     }
@@ -63,12 +63,13 @@ fn blocks(sides: &Sides<'_, '_>, found: &Difference<'_>) -> Vec<Block> {
 }
 
 fn party_lines(sides: &Sides<'_, '_>, changed: &[usize]) -> Vec<Block> {
-    let (shown, rest) = first_few(changed, sides.alignment.parties.len(), "`--format json` names all parties.");
+    let parties = sides.alignment.parties.len();
+    let (shown, rest) = first_few(changed, parties, "parties are new or gone", "`--format json` names all.");
     let line = |&party: &usize| {
         let state = if sides.alignment.parties[party].before.is_none() { "is new" } else { "is gone" };
         Block::Text(format!("The party {} {state}.", sides.party(party).name))
     };
-    shown.iter().map(line).chain(rest).collect()
+    rest.into_iter().chain(shown.iter().map(line)).collect()
 }
 
 fn declaration_line(sides: &Sides<'_, '_>, change: DeclarationChange) -> String {

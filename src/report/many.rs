@@ -6,7 +6,7 @@ use super::record::{self, Record};
 use super::square::Shown;
 use super::standing_out::{STANDING_OUT, StandingOut, survey};
 use super::{Data, Datum, Options, Report, pairs, wording};
-use crate::analysis::{Divisiveness, divisiveness_of_positions};
+use crate::analysis::{Divisiveness, Extreme, divisiveness_of_positions};
 use crate::compare::{Between, Pair, Summary, Survey, Toward};
 use crate::model::{Coverage, Divergence};
 use crate::select::Selection;
@@ -24,7 +24,7 @@ pub fn summary(selection: &Selection<'_>, options: Options) -> Report {
     let mut blocks = found.standing_out(Shown::Agreement, options);
     blocks.push(Block::Heading("Each party against all others".to_owned()));
     blocks.push(Block::Table(parties(selection, &found.survey)));
-    found.report("agreement", blocks)
+    found.report("agreement", blocks, found.parties_are_tied())
 }
 
 /// The closest and the most distant pairs, and the issues on which the parties part.
@@ -35,7 +35,7 @@ pub fn divergence_of_many(selection: &Selection<'_>, by: By, options: Options) -
     if by != By::Party {
         blocks.extend(found.by_issue());
     }
-    found.report("divergence", blocks)
+    found.report("divergence", blocks, by != By::Party && found.pairs_are_tied())
 }
 
 /// Where many parties stand: the pairs and the issues that stand out.
@@ -44,7 +44,7 @@ pub fn overview_of_many(selection: &Selection<'_>, options: Options) -> Report {
     let found = Found::of(selection);
     let mut blocks = found.standing_out(Shown::Agreement, options);
     blocks.extend(found.by_issue());
-    found.report("overview", blocks)
+    found.report("overview", blocks, found.pairs_are_tied())
 }
 
 /// What one pass over all pairs found.
@@ -62,9 +62,19 @@ impl<'a> Found<'a> {
         Self { selection, survey, standing_out, ranked: divisiveness_of_positions(selection) }
     }
 
-    fn report(&self, what: &str, blocks: Vec<Block>) -> Report {
+    /// Whether somebody's closest or most distant party is one of several.
+    fn parties_are_tied(&self) -> bool {
+        self.survey.parties.iter().flat_map(|line| [line.nearest, line.farthest]).flatten().any(|other| other.tied > 0)
+    }
+
+    /// Whether the pair farthest apart on an issue is one of several.
+    fn pairs_are_tied(&self) -> bool {
+        self.ranked.iter().any(|found| found.as_distant > 1 && found.most_distant.is_some_and(is_apart))
+    }
+
+    fn report(&self, what: &str, blocks: Vec<Block>, has_ties: bool) -> Report {
         let mut notes = legend(&blocks);
-        notes.extend(brackets(self, &blocks));
+        notes.extend(brackets(&blocks, has_ties));
         notes.extend(thin(&self.survey));
         notes.extend(isolated(self.selection, &self.survey));
         notes.extend(whole(self.selection));
@@ -177,23 +187,22 @@ fn issue_table(selection: &Selection<'_>, ranked: &[Divisiveness]) -> Table {
 
 /// The pair farthest apart on an issue: its names, and its divergence.
 fn extreme(selection: &Selection<'_>, found: &Divisiveness) -> [Cell; 2] {
-    found.most_distant.filter(|most| most.divergence > Divergence::NONE).map_or([Cell::Blank, Cell::Blank], |most| {
+    found.most_distant.filter(|most| is_apart(*most)).map_or([Cell::Blank, Cell::Blank], |most| {
         let names = [most.a, most.b].map(|party| selection.party(party).name.as_str()).join(" and ");
         let more = found.as_distant.saturating_sub(1);
         [Cell::text(with_more(&names, more)), Cell::Figure(Figure::divergence(most.divergence.value()))]
     })
 }
 
+fn is_apart(most: Extreme) -> bool {
+    most.divergence > Divergence::NONE
+}
+
 /// What stands in brackets behind means and names.
-fn brackets(found: &Found<'_>, blocks: &[Block]) -> Vec<String> {
+fn brackets(blocks: &[Block], has_ties: bool) -> Vec<String> {
     let has_means = figures(blocks).any(|figure| matches!(figure.rests_on, Some((_, None))));
-    let towards = found.survey.parties.iter().flat_map(|line| [line.nearest, line.farthest]).flatten();
-    let has_ties = towards
-        .map(|toward| toward.tied)
-        .chain(found.ranked.iter().map(|issue| issue.as_distant / 2))
-        .any(|tied| tied > 0);
     let mean = has_means.then(|| "In brackets behind a mean: over how many pairs it is taken".to_owned());
-    let ties = (has_means && has_ties).then(|| {
+    let ties = has_ties.then(|| {
         "(+n): n more stand at the same figure; named is the one on most of the weight, of equal ones the first declared"
             .to_owned()
     });

@@ -214,11 +214,11 @@ pub(super) fn most_moved<'m, 'a>(
 }
 
 /// What to show of a list: all of it, or of many parties the first few, with a word on the rest and where it is.
-pub(super) fn first_few<'l, T>(all: &'l [T], parties: usize, whole: &str) -> (&'l [T], Option<Block>) {
+pub(super) fn first_few<'l, T>(all: &'l [T], parties: usize, what: &str, whole: &str) -> (&'l [T], Option<Block>) {
     if parties <= MOST_IN_A_MATRIX || all.len() <= STANDING_OUT {
         return (all, None);
     }
-    let rest = format!("{} in all; here are the first {STANDING_OUT}. {whole}", all.len());
+    let rest = format!("{} {what}; here are the first {STANDING_OUT}. {whole}", all.len());
     (&all[..STANDING_OUT], Some(Block::Text(rest)))
 }
 

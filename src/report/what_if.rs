@@ -70,7 +70,7 @@ fn blocks(what_if: &WhatIf<'_>, sides: &Sides<'_, '_>) -> Vec<Block> {
         blocks.push(Block::Text("No position changes under this assumption, and no figure moves.".to_owned()));
     } else {
         blocks.push(Block::Heading("Positions that change".to_owned()));
-        let (shown, rest) = first_few(&what_if.changes, parties, WHOLE);
+        let (shown, rest) = first_few(&what_if.changes, parties, "positions change", WHOLE);
         blocks.extend(rest);
         blocks.push(Block::Table(changes(shown, sides)));
     }
@@ -91,13 +91,13 @@ fn blocks(what_if: &WhatIf<'_>, sides: &Sides<'_, '_>) -> Vec<Block> {
     }
     if !what_if.alive.is_empty() {
         blocks.push(Block::Heading("Statements that come alive".to_owned()));
-        let (shown, rest) = first_few(&what_if.alive, parties, WHOLE);
+        let (shown, rest) = first_few(&what_if.alive, parties, "statements come alive", WHOLE);
         blocks.extend(rest);
         blocks.push(Block::Table(conditionals(selection, shown)));
     }
     if !what_if.waiting.is_empty() {
         blocks.push(Block::Heading("Statements that still wait".to_owned()));
-        let (shown, rest) = first_few(&what_if.waiting, parties, WHOLE);
+        let (shown, rest) = first_few(&what_if.waiting, parties, "statements still wait", WHOLE);
         blocks.extend(rest);
         blocks.push(Block::Table(conditionals(selection, shown)));
     }
@@ -270,7 +270,8 @@ pub fn conditions(selection: &Selection<'_>, scanned: &[WhatIf<'_>]) -> Report {
     let blocks = if scanned.is_empty() {
         vec![Block::Text("No statement depends on a condition.".to_owned())]
     } else {
-        let (shown, rest) = first_few(scanned, selection.parties().len(), "`--format csv` writes all.");
+        let parties = selection.parties().len();
+        let (shown, rest) = first_few(scanned, parties, "conditions", "`--format csv` writes all.");
         rest.into_iter().chain([Block::Table(scan_table(selection.negotiation, shown))]).collect()
     };
     let mut notes = legend(&blocks);

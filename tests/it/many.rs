@@ -128,12 +128,12 @@ fn pairs_that_moved_are_as_many_as_can_be_read() {
     fs::write(&path, text).expect("a file");
     let sides = [before.path(), after.path()].map(|folder| format!("folder:{}", folder.display()));
     let shown = answer(&before, &["diff", &sides[0], &sides[1]]);
-    assert!(shown.contains("30 in all; here are the first 10"), "{shown}");
+    assert!(shown.contains("30 statements changed; here are the first 10"), "{shown}");
     assert!(shown.contains("here are the 10 that moved most"), "{shown}");
     assert!(shown.lines().count() < 200, "{shown}");
     let more = folder(100);
     let new = answer(&before, &["diff", &sides[0], &format!("folder:{}", more.path().display())]);
-    assert!(new.contains("40 in all; here are the first 10") && new.lines().count() < 200, "{new}");
+    assert!(new.contains("40 parties are new or gone; here are the first 10") && new.lines().count() < 200, "{new}");
     let all = answer(&before, &["diff", &sides[0], &sides[1], "--format", "csv"]);
     let moved = all.lines().filter(|line| line.starts_with("agreement,")).count();
     assert!(moved > 10 && shown.contains(&format!("{moved} pairs moved")), "{moved}");
@@ -356,7 +356,7 @@ fn conditions_of_many_parties_are_as_many_as_can_be_read() {
     let shown = answer(&folder, &["what-if"]);
     assert!(shown.lines().count() < 60 && shown.contains("and 25 more"), "{shown}");
     let shown = answer(&folder, &["what-if", "a=yes"]);
-    assert!(shown.contains("30 in all; here are the first 10") && shown.lines().count() < 150, "{shown}");
+    assert!(shown.contains("30 positions change; here are the first 10") && shown.lines().count() < 150, "{shown}");
 }
 
 #[test]
