@@ -185,23 +185,30 @@ impl Best {
     #[inline(always)]
     fn offer(&mut self, party: usize, other: usize, value: f64, coverage: Coverage) {
         let divergence = Divergence::new(value);
-        let rank = self.rank(divergence, coverage);
+        let (is_thin, figure, _) = self.bar;
+        if (coverage.is_thin(), self.direction * divergence.grade()) <= (is_thin, figure) {
+            self.consider(Between { a: party.min(other), b: party.max(other), divergence, coverage });
+        }
+    }
+
+    fn consider(&mut self, pair: Between) {
+        let rank = self.rank(&pair);
         if rank < self.bar {
-            self.keep(Between { a: party.min(other), b: party.max(other), divergence, coverage }, rank);
+            self.keep(pair, rank);
         } else {
             self.tied += usize::from(are_tied(rank, self.bar));
         }
     }
 
     fn keep(&mut self, pair: Between, rank: Rank) {
-        let place = self.pairs.partition_point(|kept| self.rank_of(kept) <= rank);
+        let place = self.pairs.partition_point(|kept| self.rank(kept) <= rank);
         self.pairs.insert(place, pair);
         if self.pairs.len() < self.most {
             return;
         }
         let refused = (self.pairs.len() > self.most).then(|| self.pairs.pop()).flatten();
-        let bar = self.pairs.last().map_or((false, f32::NEG_INFINITY, 0.0), |last| self.rank_of(last));
-        let is_tied = refused.is_some_and(|refused| are_tied(self.rank_of(&refused), bar));
+        let bar = self.pairs.last().map_or((false, f32::NEG_INFINITY, 0.0), |last| self.rank(last));
+        let is_tied = refused.is_some_and(|refused| are_tied(self.rank(&refused), bar));
         // Of those refused before, none is tied with a bar that moved.
         self.tied = if is_tied { self.tied + 1 } else { 0 };
         self.bar = bar;
@@ -210,21 +217,16 @@ impl Best {
     /// Offers what comes later in declared order.
     fn join(&mut self, later: Self) {
         for pair in later.pairs {
-            self.offer(pair.a, pair.b, pair.divergence.value(), pair.coverage);
+            self.consider(pair);
         }
         if are_tied(later.bar, self.bar) {
             self.tied += later.tied;
         }
     }
 
-    #[inline(always)]
-    fn rank(&self, divergence: Divergence, coverage: Coverage) -> Rank {
-        let unseen = 1.0 - coverage.weight_share.unwrap_or(0.0);
-        (coverage.is_thin(), self.direction * divergence.grade(), unseen)
-    }
-
-    fn rank_of(&self, pair: &Between) -> Rank {
-        self.rank(pair.divergence, pair.coverage)
+    fn rank(&self, pair: &Between) -> Rank {
+        let unseen = 1.0 - pair.coverage.weight_share.unwrap_or(0.0);
+        (pair.coverage.is_thin(), self.direction * pair.divergence.grade(), unseen)
     }
 
     fn leading(self) -> Leading {
