@@ -297,6 +297,15 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     best.map(|(_, candidate)| candidate)
 }
 
+/// The candidates most like a word, the likest first; of equal ones, the first.
+pub fn most_alike<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>, most: usize) -> Vec<&'a str> {
+    let word = word.to_lowercase();
+    let scored = candidates.into_iter().map(|candidate| (similarity(&word, &candidate.to_lowercase()), candidate));
+    let mut scored: Vec<(f64, &str)> = scored.collect();
+    scored.sort_by(|one, other| other.0.total_cmp(&one.0));
+    scored.into_iter().take(most).map(|(_, candidate)| candidate).collect()
+}
+
 fn similarity(word: &str, candidate: &str) -> f64 {
     if word.chars().count() >= 3 && candidate.starts_with(word) {
         return 0.95;

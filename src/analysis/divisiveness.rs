@@ -18,6 +18,8 @@ pub struct Divisiveness {
     pub pairs: usize,
     /// The most distant pair; of several, the one declared first.
     pub most_distant: Option<Extreme>,
+    /// How many pairs are as far apart as that, itself included.
+    pub as_distant: usize,
 }
 
 /// A pair of parties with its divergence on an issue.
@@ -63,6 +65,7 @@ pub fn divisiveness_of_positions(selection: &Selection<'_>) -> Vec<Divisiveness>
         mean: found.mean,
         pairs: found.pairs,
         most_distant: found.most_distant.map(|(a, b, divergence)| Extreme { a, b, divergence }),
+        as_distant: found.as_distant,
     };
     let mut ranked: Vec<Divisiveness> = issue_means(selection).into_iter().enumerate().map(of_issue).collect();
     ranked.sort_by(most_divisive_first);
@@ -70,7 +73,7 @@ pub fn divisiveness_of_positions(selection: &Selection<'_>) -> Vec<Divisiveness>
 }
 
 fn of_issue(matrix: &Matrix, issue: usize) -> Divisiveness {
-    let mut found = Divisiveness { issue, mean: None, pairs: 0, most_distant: None };
+    let mut found = Divisiveness { issue, mean: None, pairs: 0, most_distant: None, as_distant: 0 };
     let mut sum = 0.0;
     for pair in matrix.pairs() {
         let Some(divergence) = on(pair, issue).comparison.divergence else { continue };
@@ -78,7 +81,9 @@ fn of_issue(matrix: &Matrix, issue: usize) -> Divisiveness {
         sum += divergence.value();
         if found.most_distant.is_none_or(|most| divergence > most.divergence) {
             found.most_distant = Some(Extreme { a: pair.a, b: pair.b, divergence });
+            found.as_distant = 0;
         }
+        found.as_distant += usize::from(found.most_distant.is_some_and(|most| most.divergence == divergence));
     }
     found.mean = (found.pairs > 0).then(|| Divergence::new(sum / found.pairs as f64));
     found

@@ -14,24 +14,29 @@ pub(super) fn is_same(a: f64, b: f64) -> bool {
     (a - b).abs() < NOTHING
 }
 
-/// The closest pair first, then declared order; those that cannot be compared last.
+/// The closest pair first, of equal ones the one that rests on more weight, then declared order; those that cannot be
+/// compared last.
 ///
 /// Where pairs are to stand out, those on a thin footing come after the others: see
 /// [`Survey`](crate::compare::Survey).
 #[must_use]
 pub fn closest_first(one: &Pair, other: &Pair) -> Ordering {
-    first(one, other, Divergence::value)
+    first(one, other, Divergence::grade)
 }
 
-/// The most distant pair first, then declared order; those that cannot be compared last.
+/// The most distant pair first, of equal ones the one that rests on more weight, then declared order; those that cannot
+/// be compared last.
 #[must_use]
 pub fn most_distant_first(one: &Pair, other: &Pair) -> Ordering {
-    first(one, other, Divergence::agreement)
+    first(one, other, |divergence| -divergence.grade())
 }
 
-fn first(one: &Pair, other: &Pair, of: fn(Divergence) -> f64) -> Ordering {
-    let figure = |pair: &Pair| pair.divergence.map_or(f64::INFINITY, of);
-    ascending(figure(one), figure(other)).then((one.a, one.b).cmp(&(other.a, other.b)))
+fn first(one: &Pair, other: &Pair, of: impl Fn(Divergence) -> i64) -> Ordering {
+    let figure = |pair: &Pair| pair.divergence.map_or(i64::MAX, &of);
+    let share = |pair: &Pair| pair.coverage.weight_share.unwrap_or(0.0);
+    let place = |pair: &Pair| (pair.a.min(pair.b), pair.a.max(pair.b));
+    let by_share = share(other).total_cmp(&share(one));
+    figure(one).cmp(&figure(other)).then(by_share).then(place(one).cmp(&place(other)))
 }
 
 /// The lesser first.

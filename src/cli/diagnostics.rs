@@ -1,26 +1,72 @@
 //! Problems as rustc shows them: place, line, label, help.
 
+use std::collections::HashMap;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::error::Texts;
-use crate::problem::{Location, Problem, Severity};
+use crate::problem::{Code, Location, Problem, Severity};
 use crate::render::clean;
 
 /// Lines longer than this are not shown: the place is named, and nobody reads them.
 const LONGEST_LINE: usize = 2_000;
 /// Places further apart than this many lines are shown one by one.
 const FARTHEST: usize = 500;
+/// Of more problems that are alike than this, the first few are shown.
+const MOST_ALIKE: usize = 20;
+const FIRST_FEW: usize = 5;
 
-/// All problems, then how many.
+/// All problems, of many that are alike the first few and where the others are, then how many.
 pub(super) fn render(problems: &[Problem], texts: &Texts, color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let mut out = String::new();
+    let alike = alike(problems);
     for problem in problems {
-        out.push_str(&renderer.render(&groups(problem, texts)));
-        out.push_str("\n\n");
+        let (shown, rest) = first_few(&alike[&kind(problem)]);
+        if shown.iter().any(|one| std::ptr::eq(*one, problem)) {
+            out.push_str(&renderer.render(&groups(problem, texts)));
+            out.push_str("\n\n");
+        }
+        if !rest.is_empty() && shown.last().is_some_and(|last| std::ptr::eq(*last, problem)) {
+            out.push_str(&and_more(rest));
+        }
     }
     out.push_str(&summary(problems));
     out
+}
+
+/// Whether the text of these problems leaves any out.
+pub(super) fn is_shortened(problems: &[Problem]) -> bool {
+    alike(problems).values().any(|alike| alike.len() > MOST_ALIKE)
+}
+
+/// What makes problems alike: errors say the same, warnings have one code.
+type Kind<'a> = (Code, Option<&'a str>);
+
+fn kind(problem: &Problem) -> Kind<'_> {
+    (problem.code, (problem.severity() == Severity::Error).then_some(problem.message.as_str()))
+}
+
+fn alike(problems: &[Problem]) -> HashMap<Kind<'_>, Vec<&Problem>> {
+    let mut alike: HashMap<Kind<'_>, Vec<&Problem>> = HashMap::new();
+    for problem in problems {
+        alike.entry(kind(problem)).or_default().push(problem);
+    }
+    alike
+}
+
+fn first_few<'p, 'a>(alike: &'p [&'a Problem]) -> (&'p [&'a Problem], &'p [&'a Problem]) {
+    alike.split_at(if alike.len() > MOST_ALIKE { FIRST_FEW } else { alike.len() })
+}
+
+/// "... and 295 more like it, in survey.yaml:83, survey.yaml:98, ..."
+fn and_more(rest: &[&Problem]) -> String {
+    let place = |problem: &&Problem| match &problem.location {
+        Location { file, line: 0, .. } => clean(file),
+        Location { file, line, .. } => clean(&format!("{file}:{line}")),
+    };
+    let places: Vec<String> = rest.iter().take(FIRST_FEW).map(place).collect();
+    format!("... and {} more like it, in {}, ...\n\n", rest.len(), places.join(", "))
 }
 
 /// "2 errors, 1 warning".

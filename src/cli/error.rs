@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 
 use crate::load;
 use crate::model::NotFound;
-use crate::problem::Problem;
+use crate::problem::{Problem, most_alike};
 
 /// Why there is no answer.
 #[derive(Debug, thiserror::Error)]
@@ -75,6 +75,14 @@ impl Error {
         Self::Usage { message: message.into(), help }
     }
 
+    /// A misuse with more to say on what to do.
+    pub fn with_more_help(self, more: &str) -> Self {
+        match self {
+            Self::Usage { message, help } => Self::Usage { message, help: Some(help.unwrap_or_default() + more) },
+            other => other,
+        }
+    }
+
     /// 1 where the files are at fault, 2 where the call or the machine is.
     pub fn exit_code(&self) -> u8 {
         match self {
@@ -86,12 +94,20 @@ impl Error {
     }
 }
 
+/// Of more names than this, a few are told.
+const MOST_NAMED: usize = 40;
+const FEW_NAMED: usize = 5;
+
 impl From<NotFound> for Error {
     fn from(missing: NotFound) -> Self {
         let NotFound { what, typed, nearest, known } = missing;
         let help = match nearest {
             Some(nearest) => format!("did you mean `{nearest}`?"),
             None if known.is_empty() => format!("the negotiation has no {what}"),
+            None if known.len() > MOST_NAMED => {
+                let alike = most_alike(&typed, known.iter().map(String::as_str), FEW_NAMED);
+                format!("there are {}, the nearest: {}", known.len(), alike.join(", "))
+            }
             None => format!("there are: {}", known.join(", ")),
         };
         Self::usage(format!("there is no {what} `{typed}`"), Some(help))

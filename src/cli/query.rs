@@ -22,7 +22,9 @@ pub(super) fn filters(known: &[&Negotiation], shared: &Shared) -> Result<Query, 
         sources: filter(&shared.source, |typed| in_any(known, |negotiation| source(negotiation, typed)))?,
         issues: filter(&shared.issues, |typed| in_any(known, |negotiation| issue(negotiation, typed)))?,
         themes: filter(&shared.theme, |typed| in_any(known, |negotiation| theme(negotiation, typed)))?,
-        parties: filter(&shared.parties, |typed| in_any(known, |negotiation| party(negotiation, typed)))?,
+        parties: filter(&shared.parties, |typed| {
+            in_any(known, |negotiation| party(negotiation, typed)).map_err(|missing| cut_by_a_comma(known, missing))
+        })?,
         assumptions: Vec::new(),
     })
 }
@@ -42,6 +44,20 @@ fn party(negotiation: &Negotiation, typed: &str) -> Result<String, NotFound> {
     negotiation.find_party(typed).map(|index| negotiation.parties[index].id.clone())
 }
 
+/// A list has been parted at the commas, those in names included.
+fn cut_by_a_comma(known: &[&Negotiation], missing: NotFound) -> Error {
+    let typed = missing.typed.trim().to_lowercase();
+    let is_cut = |name: &str| name.contains(',') && name.split(',').any(|part| part.trim().to_lowercase() == typed);
+    let party = known.iter().flat_map(|negotiation| &negotiation.parties).find(|party| is_cut(&party.name));
+    match party {
+        Some(party) => {
+            let help = format!("a comma parts names in a list: for {}, write its id, `{}`", party.name, party.id);
+            Error::usage(format!("there is no party `{}`", missing.typed), Some(help))
+        }
+        None => missing.into(),
+    }
+}
+
 /// The positions that the options ask for; at least one issue.
 pub(super) fn selection<'a>(negotiation: &'a Negotiation, shared: &Shared) -> Result<Selection<'a>, Error> {
     let selection = Selection::new(negotiation, &query(negotiation, shared)?);
@@ -55,7 +71,10 @@ pub(super) fn selection<'a>(negotiation: &'a Negotiation, shared: &Shared) -> Re
 }
 
 /// Names, those with `!` in front excluded.
-fn filter<T>(typed: &[String], find: impl Fn(&str) -> Result<T, NotFound>) -> Result<Filter<T>, Error> {
+fn filter<T, E>(typed: &[String], find: impl Fn(&str) -> Result<T, E>) -> Result<Filter<T>, Error>
+where
+    Error: From<E>,
+{
     if !typed.is_empty() && typed.iter().all(|name| name.trim().is_empty()) {
         let help = "leave the option out to take all".to_owned();
         return Err(Error::usage("a list of names is empty", Some(help)));

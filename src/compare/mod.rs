@@ -28,6 +28,6 @@ mod sequence;
 mod set;
 
 pub use issue::{Comparison, StepPairs, compare};
-pub use kernel::{Between, Condensed, IssueMean, Kernel, Row, Summary, Survey, Toward, issue_means};
+pub use kernel::{Between, Condensed, IssueMean, Kernel, Leading, Row, Summary, Survey, Toward, issue_means};
 pub use matrix::Matrix;
 pub use pair::{IssueComparison, Pair, weighted_mean};

@@ -170,11 +170,18 @@ fn report_duplicates(entries: &[(&Node, &Node)], problems: &mut Vec<Problem>) ->
             Problem::new(Code::DuplicateKey, &key.location, format!("the key `{name}` is given twice"))
                 .label("given again here")
                 .related(&entries[first].0.location, "first given here")
-                .help("keep one of them; several statements on one issue stand in one list"),
+                .help(remedy(name)),
         );
         repeated.push(index);
     }
     repeated
+}
+
+fn remedy(key: &str) -> &'static str {
+    match key {
+        "party" | "id" | "positions" => "keep one of them, or part two parties of one file by a line of `---`",
+        _ => "keep one of them; several statements on one issue stand in one list",
+    }
 }
 
 /// Each key that stands in a mapping before, with the first of its name.

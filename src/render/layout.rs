@@ -8,6 +8,8 @@ use unicode_width::UnicodeWidthStr;
 pub(super) const GAP: usize = 2;
 /// The label column is not squeezed below this.
 const LEAST_LABEL: usize = 15;
+/// Nor below this where columns belong together.
+const LEAST_LABEL_BESIDE_JOINED: usize = 8;
 /// A column of words is not squeezed below its widest word, up to this.
 const MOST_LEAST: usize = 16;
 
@@ -19,6 +21,8 @@ pub(super) struct Measure {
     pub word: usize,
     /// Whether its lines should not be wrapped.
     pub narrow: bool,
+    /// Whether it should stay beside the column before it.
+    pub joined: bool,
 }
 
 /// Columns that stand side by side, with the widths of the label column and of each of them.
@@ -29,22 +33,38 @@ pub(super) struct Slice {
     pub widths: Vec<usize>,
 }
 
-/// Splits a table into as few slices as the width allows; each repeats the label column.
+/// Splits a table into as few slices as the width allows; each repeats the label column. Joined columns are parted only
+/// where nothing else helps.
 pub(super) fn slices(label: usize, columns: &[Measure], width: usize) -> Vec<Slice> {
-    let least_label = label.min(LEAST_LABEL);
     let mut slices = Vec::new();
     let mut start = 0;
     while start < columns.len() {
-        let mut used = least_label;
-        let fits = columns[start..].iter().take_while(|column| {
-            used += GAP + least(column);
-            used <= width
-        });
-        let end = start + fits.count().max(1);
+        let end = start + together(label, &columns[start..], width);
         slices.push(slice(label, &columns[start..end], start..end, width));
         start = end;
     }
     slices
+}
+
+/// How many of these columns stand in one slice.
+fn together(label: usize, columns: &[Measure], width: usize) -> usize {
+    let fitting = fitting(label.min(LEAST_LABEL), columns, width);
+    let is_between_groups = |end: &usize| columns.get(*end).is_none_or(|next| !next.joined);
+    let whole = (1..=fitting).rev().find(is_between_groups);
+    whole.unwrap_or_else(|| {
+        let group = (1..columns.len()).find(is_between_groups).unwrap_or(columns.len());
+        self::fitting(label.min(LEAST_LABEL_BESIDE_JOINED), &columns[..group], width).max(1)
+    })
+}
+
+/// How many columns fit beside a label.
+fn fitting(label: usize, columns: &[Measure], width: usize) -> usize {
+    let mut used = label;
+    let fits = columns.iter().take_while(|column| {
+        used += GAP + least(column);
+        used <= width
+    });
+    fits.count()
 }
 
 fn least(column: &Measure) -> usize {
@@ -56,7 +76,9 @@ fn slice(label: usize, columns: &[Measure], range: Range<usize>, width: usize) -
     let gaps = GAP * columns.len();
     let narrow: usize = columns.iter().filter(|column| column.narrow).map(|column| column.natural).sum();
     let words = columns.iter().filter(|column| !column.narrow).map(|column| (least(column), column.natural));
-    let wanted: Vec<(usize, usize)> = std::iter::once((label.min(LEAST_LABEL), label)).chain(words).collect();
+    let is_joined = columns.iter().any(|column| column.joined);
+    let least_label = label.min(if is_joined { LEAST_LABEL_BESIDE_JOINED } else { LEAST_LABEL });
+    let wanted: Vec<(usize, usize)> = std::iter::once((least_label, label)).chain(words).collect();
     let shares = share(&wanted, width.saturating_sub(gaps + narrow));
     let mut of_words = shares[1..].iter();
     let widths = columns
@@ -114,7 +136,8 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_goes_into_another_slice() {
-        let columns: Vec<Measure> = (0..10).map(|_| Measure { natural: 10, word: 10, narrow: true }).collect();
+        let columns: Vec<Measure> =
+            (0..10).map(|_| Measure { natural: 10, word: 10, narrow: true, joined: false }).collect();
         let slices = slices(30, &columns, 80);
         assert_eq!(slices.iter().map(|slice| slice.columns.clone()).collect::<Vec<_>>(), [0..5, 5..10]);
         for slice in slices {
@@ -123,8 +146,22 @@ mod tests {
     }
 
     #[test]
+    fn joined_columns_stay_together_where_they_can() {
+        let group = |joined| Measure { natural: 10, word: 10, narrow: true, joined };
+        let columns = [false, false, true, false, true, true].map(group);
+        let at = |width| slices(14, &columns, width).into_iter().map(|slice| slice.columns).collect::<Vec<_>>();
+        assert_eq!(at(120).len(), 1);
+        assert_eq!(at(80), [0..3, 3..6]);
+        assert_eq!(at(60), [0..3, 3..6]);
+        // The label makes room for two, not for three.
+        assert_eq!(at(34), [0..1, 1..3, 3..5, 5..6]);
+        assert_eq!(at(20), [0..1, 1..2, 2..3, 3..4, 4..5, 5..6]);
+    }
+
+    #[test]
     fn every_column_is_shown_however_narrow_the_terminal() {
-        let columns: Vec<Measure> = (0..3).map(|_| Measure { natural: 50, word: 9, narrow: false }).collect();
+        let columns: Vec<Measure> =
+            (0..3).map(|_| Measure { natural: 50, word: 9, narrow: false, joined: false }).collect();
         let shown: Vec<usize> = slices(40, &columns, 5).into_iter().flat_map(|slice| slice.columns).collect();
         assert_eq!(shown, [0, 1, 2]);
     }

@@ -111,6 +111,7 @@ fn measure(table: &Table, index: usize, column: &Column) -> Measure {
         natural: widest(width_of).max(header),
         word: widest(widest_word).max(widest_word(&label)),
         narrow: column.narrow,
+        joined: column.joined,
     }
 }
 

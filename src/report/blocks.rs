@@ -27,7 +27,7 @@ pub struct Table {
 impl Table {
     /// A table with these columns, each narrow or not.
     pub(super) fn new(corner: &str, columns: &[(&str, bool)], rows: impl IntoIterator<Item = Row>) -> Self {
-        let column = |&(label, narrow): &(&str, bool)| Column { label: label.to_owned(), narrow };
+        let column = |&(label, narrow): &(&str, bool)| Column::new(label, narrow);
         Self {
             corner: corner.to_owned(),
             columns: columns.iter().map(column).collect(),
@@ -53,6 +53,20 @@ pub struct Column {
     pub label: String,
     /// Whether its cells are figures or short words that should not be wrapped.
     pub narrow: bool,
+    /// Whether it says more on the column before it, beside which it should stay.
+    pub joined: bool,
+}
+
+impl Column {
+    /// A column that stands for itself.
+    pub(super) fn new(label: &str, narrow: bool) -> Self {
+        Self { label: label.to_owned(), narrow, joined: false }
+    }
+
+    /// A column that says more on the one before it.
+    pub(super) fn joined(label: &str) -> Self {
+        Self { joined: true, ..Self::new(label, true) }
+    }
 }
 
 /// A labelled row.

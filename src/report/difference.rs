@@ -3,7 +3,7 @@
 use super::assemble::{context, legend};
 use super::blocks::{Block, Cell, Missing, Row, Table};
 use super::record::{self, Record};
-use super::sides::{SPLIT, Sides, happened, most_moved, moved_cell, movements};
+use super::sides::{SPLIT, Sides, first_few, happened, most_moved, moved_cell, movements};
 use super::{Data, Datum, Report, wording};
 use crate::analysis::{DeclarationChange, Difference, Movement, StatementChange};
 use crate::select::Selection;
@@ -46,28 +46,36 @@ fn blocks(sides: &Sides<'_, '_>, found: &Difference<'_>) -> Vec<Block> {
     if found.is_empty() {
         return vec![Block::Text("Nothing changed: the same statements, the same figures.".to_owned())];
     }
-    let mut blocks: Vec<Block> = found.parties.iter().map(|&party| Block::Text(party_line(sides, party))).collect();
+    let parties = found.alignment.parties.len();
+    let mut blocks = party_lines(sides, &found.parties);
     blocks.extend(found.declarations.iter().map(|change| Block::Text(declaration_line(sides, *change))));
     if !found.statements.is_empty() {
         blocks.push(Block::Heading("Statements".to_owned()));
-        blocks.push(Block::Table(statements(sides, &found.statements)));
+        let (shown, rest) = first_few(&found.statements, parties, "statements changed", "`--format csv` writes all.");
+        blocks.extend(rest);
+        blocks.push(Block::Table(statements(sides, shown)));
     }
     if found.movements.is_empty() {
         blocks.push(Block::Text("No figure moved.".to_owned()));
     } else {
         blocks.push(Block::Heading("Figures that moved".to_owned()));
-        let (shown, rest) = most_moved(found.movements.iter().collect());
-        blocks.push(Block::Table(movements(sides, &shown, absent_or)));
+        let (shown, rest) = most_moved(found.movements.iter().collect(), parties);
         blocks.extend(rest);
+        blocks.push(Block::Table(movements(sides, &shown, absent_or)));
         let reasons = shown.iter().map(|moved| sides.because(sides.pair_name(moved.parties), moved));
         blocks.extend(reasons.filter(|dossier| !dossier.facts.is_empty()).map(Block::Dossier));
     }
     blocks
 }
 
-fn party_line(sides: &Sides<'_, '_>, party: usize) -> String {
-    let state = if sides.alignment.parties[party].before.is_none() { "is new" } else { "is gone" };
-    format!("The party {} {state}.", sides.party(party).name)
+fn party_lines(sides: &Sides<'_, '_>, changed: &[usize]) -> Vec<Block> {
+    let parties = sides.alignment.parties.len();
+    let (shown, rest) = first_few(changed, parties, "parties are new or gone", "`--format json` names all.");
+    let line = |&party: &usize| {
+        let state = if sides.alignment.parties[party].before.is_none() { "is new" } else { "is gone" };
+        Block::Text(format!("The party {} {state}.", sides.party(party).name))
+    };
+    rest.into_iter().chain(shown.iter().map(line)).collect()
 }
 
 fn declaration_line(sides: &Sides<'_, '_>, change: DeclarationChange) -> String {

@@ -93,11 +93,7 @@ fn contributions(selection: &Selection<'_>, explanation: &Explanation<'_>, optio
     };
     let mut rows: Vec<Row> = explanation.parts.iter().map(row).collect();
     rows.push(total(explanation));
-    Table {
-        corner: "Issue".to_owned(),
-        columns: columns.map(|label| Column { label: label.to_owned(), narrow: true }).into(),
-        rows,
-    }
+    Table { corner: "Issue".to_owned(), columns: columns.map(|label| Column::new(label, true)).into(), rows }
 }
 
 fn share(share: Option<f64>) -> Cell {
@@ -198,7 +194,7 @@ fn reasons(selection: &Selection<'_>, explanation: &Explanation<'_>) -> Table {
     };
     Table {
         corner: "Issue".to_owned(),
-        columns: vec![Column { label: "Why".to_owned(), narrow: false }],
+        columns: vec![Column::new("Why", false)],
         rows: explanation.not_compared.iter().map(row).collect(),
     }
 }

@@ -11,7 +11,7 @@ use crate::select::Selection;
 pub(super) fn table(selection: &Selection<'_>, matrix: &Matrix, ranked: &[Divisiveness], options: Options) -> Table {
     let column = |pair: &Pair| {
         let short = |party: usize| &selection.party(party).short;
-        Column { label: format!("{}–{}", short(pair.a), short(pair.b)), narrow: true }
+        Column::new(&format!("{}–{}", short(pair.a), short(pair.b)), true)
     };
     // The mean over one pair is that pair's figure.
     let several = matrix.pairs().len() > 1;
@@ -24,7 +24,7 @@ pub(super) fn table(selection: &Selection<'_>, matrix: &Matrix, ranked: &[Divisi
             .collect(),
         total: false,
     };
-    let mean_column = several.then(|| Column { label: "Mean".to_owned(), narrow: true });
+    let mean_column = several.then(|| Column::new("Mean", true));
     Table {
         corner: "Divergence".to_owned(),
         columns: mean_column.into_iter().chain(matrix.pairs().iter().map(column)).collect(),
@@ -60,14 +60,14 @@ pub(super) fn figure(part: &IssueComparison, divergence: Divergence, options: Op
     }
 }
 
-/// One row per issue and pair, issues in the given order.
-pub(super) fn data(selection: &Selection<'_>, matrix: &Matrix, ranked: &[Divisiveness]) -> Data {
+/// One row per issue and pair, in declared order: a figure that moves does not move the rows.
+pub(super) fn data(selection: &Selection<'_>, matrix: &Matrix) -> Data {
     let mut data = Data::new(&["issue", "a", "b", "divergence", "least", "greatest"]);
-    for found in ranked {
+    for (place, issue) in selection.issues().enumerate() {
         for pair in matrix.pairs() {
-            let comparison = pair.by_issue[found.issue].comparison;
+            let comparison = pair.by_issue[place].comparison;
             data.rows.push(vec![
-                selection.issue(found.issue).id.clone().into(),
+                issue.id.clone().into(),
                 selection.party(pair.a).id.clone().into(),
                 selection.party(pair.b).id.clone().into(),
                 comparison.divergence.map(Divergence::value).into(),

@@ -1,21 +1,22 @@
 //! Many parties: what stands out, in place of a matrix that nobody could read.
 
 use super::assemble::{context, divisiveness_records, legend, pair_record, provenance};
-use super::blocks::{Block, Cell, Column, Figure, Missing, Row, Table};
+use super::blocks::{Block, Cell, Column, Figure, Mark, Missing, Row, Table, figures};
 use super::matrices::By;
 use super::record::{self, Record};
 use super::square::{Shown, Square};
+use super::standing_out::{STANDING_OUT, StandingOut, survey};
 use super::{Data, Datum, Options, Report, pairs};
-use crate::analysis::{Divisiveness, divisiveness_of_positions};
-use crate::compare::{Between, Kernel, Pair, Summary, Survey, Toward};
+use crate::analysis::{Divisiveness, Extreme, divisiveness_of_positions};
+use crate::compare::{Between, Pair, Summary, Survey, Toward};
 use crate::model::{Coverage, Divergence};
 use crate::select::Selection;
 
 /// More parties than this are not shown as a matrix for reading.
 pub const MOST_IN_A_MATRIX: usize = 40;
 
-/// How many pairs stand out at either end.
-const STANDING_OUT: usize = 10;
+/// Names up to this long are not wrapped.
+const SHORT_NAME: usize = 24;
 
 /// The closest and the most distant pairs, and a line for each party.
 #[must_use]
@@ -24,7 +25,7 @@ pub fn summary(selection: &Selection<'_>, options: Options) -> Report {
     let mut blocks = found.standing_out(Shown::Agreement, options);
     blocks.push(Block::Heading("Each party against all others".to_owned()));
     blocks.push(Block::Table(parties(selection, &found.survey)));
-    found.report("agreement", blocks)
+    found.report("agreement", blocks, found.parties_are_tied())
 }
 
 /// The closest and the most distant pairs, and the issues on which the parties part.
@@ -35,7 +36,7 @@ pub fn divergence_of_many(selection: &Selection<'_>, by: By, options: Options) -
     if by != By::Party {
         blocks.extend(found.by_issue());
     }
-    found.report("divergence", blocks)
+    found.report("divergence", blocks, by != By::Party && found.pairs_are_tied())
 }
 
 /// Where many parties stand: the pairs and the issues that stand out.
@@ -44,7 +45,7 @@ pub fn overview_of_many(selection: &Selection<'_>, options: Options) -> Report {
     let found = Found::of(selection);
     let mut blocks = found.standing_out(Shown::Agreement, options);
     blocks.extend(found.by_issue());
-    found.report("overview", blocks)
+    found.report("overview", blocks, found.pairs_are_tied())
 }
 
 /// The square matrix as data beside what stands out: as is written row by row, but held as a whole.
@@ -61,18 +62,30 @@ pub fn square_of_many(selection: &Selection<'_>, shown: Shown, options: Options)
 struct Found<'a> {
     selection: &'a Selection<'a>,
     survey: Survey,
+    standing_out: StandingOut,
     ranked: Vec<Divisiveness>,
 }
 
 impl<'a> Found<'a> {
     fn of(selection: &'a Selection<'a>) -> Self {
-        let mut survey = Kernel::of(selection).survey(STANDING_OUT);
-        pass_over_thin(&mut survey);
-        Self { selection, survey, ranked: divisiveness_of_positions(selection) }
+        let survey = survey(selection);
+        let standing_out = StandingOut::of(&survey);
+        Self { selection, survey, standing_out, ranked: divisiveness_of_positions(selection) }
     }
 
-    fn report(&self, what: &str, blocks: Vec<Block>) -> Report {
+    /// Whether somebody's closest or most distant party is one of several.
+    fn parties_are_tied(&self) -> bool {
+        self.survey.parties.iter().flat_map(|line| [line.nearest, line.farthest]).flatten().any(|other| other.tied > 0)
+    }
+
+    /// Whether the pair farthest apart on an issue is one of several.
+    fn pairs_are_tied(&self) -> bool {
+        self.ranked.iter().any(|found| found.as_distant > 1 && found.most_distant.is_some_and(is_apart))
+    }
+
+    fn report(&self, what: &str, blocks: Vec<Block>, has_ties: bool) -> Report {
         let mut notes = legend(&blocks);
+        notes.extend(brackets(&blocks, has_ties));
         notes.extend(thin(&self.survey));
         notes.extend(isolated(self.selection, &self.survey));
         Report {
@@ -86,16 +99,7 @@ impl<'a> Found<'a> {
     }
 
     fn standing_out(&self, shown: Shown, options: Options) -> Vec<Block> {
-        let table = |between: &[Between]| Block::Table(pair_table(self.selection, between, shown, options));
-        if self.survey.closest.is_empty() {
-            return vec![Block::Text("No two parties can be compared.".to_owned())];
-        }
-        vec![
-            Block::Heading("Closest pairs".to_owned()),
-            table(&self.survey.closest),
-            Block::Heading("Most distant pairs".to_owned()),
-            table(&self.survey.most_distant),
-        ]
+        self.standing_out.blocks(self.selection, shown, options)
     }
 
     fn by_issue(&self) -> [Block; 2] {
@@ -108,10 +112,13 @@ impl<'a> Found<'a> {
     fn record(&self, notes: &[String]) -> record::Summary {
         let pair = |between: &Between| pair_record(self.selection, &Pair::of(self.selection, between.a, between.b));
         let line = |(place, line): (usize, &Summary)| party_record(self.selection, place, line);
+        let [closest, most_distant] = self.standing_out.ends();
         record::Summary {
             context: context(self.selection),
-            closest: self.survey.closest.iter().map(pair).collect(),
-            most_distant: self.survey.most_distant.iter().map(pair).collect(),
+            closest: closest.pairs.iter().map(pair).collect(),
+            closest_tied: closest.tied,
+            most_distant: most_distant.pairs.iter().map(pair).collect(),
+            most_distant_tied: most_distant.tied,
             summaries: self.survey.parties.iter().enumerate().map(line).collect(),
             divisiveness: divisiveness_records(self.selection, &self.ranked),
             notes: notes.to_vec(),
@@ -119,42 +126,15 @@ impl<'a> Found<'a> {
     }
 }
 
-fn pair_table(selection: &Selection<'_>, pairs: &[Between], shown: Shown, options: Options) -> Table {
-    let row = |between: &Between| {
-        let pair = Pair::of(selection, between.a, between.b);
-        let cell = match shown {
-            Shown::Agreement => pairs::agreement_cell(&pair, options),
-            Shown::Divergence => pairs::divergence_cell(&pair, options),
-        };
-        let names = [between.a, between.b].map(|party| selection.party(party).name.as_str());
-        Row { label: names.join(" and "), cells: vec![cell], total: false }
-    };
-    let label = match shown {
-        Shown::Agreement => "Agreement",
-        Shown::Divergence => "Divergence",
-    };
-    Table::of_figures("Pair", &[label], pairs.iter().map(row))
-}
-
 fn parties(selection: &Selection<'_>, survey: &Survey) -> Table {
-    let labels = [
-        ("Mean", true),
-        ("Closest to", false),
-        ("Agreement", true),
-        ("Most distant from", false),
-        ("Agreement", true),
-        ("Weight compared", true),
-    ];
-    let names = |toward: Option<Toward>| {
-        toward.map_or(Cell::Blank, |toward| Cell::text(selection.party(toward.party).name.clone()))
-    };
+    let short = selection.parties().all(|party| party.name.chars().count() <= SHORT_NAME);
     let row = |(place, line): (usize, &Summary)| Row {
         label: selection.party(place).name.clone(),
         cells: vec![
             mean_agreement(line),
-            names(line.nearest),
+            other(selection, line.nearest),
             agreement(selection, place, line.nearest),
-            names(line.farthest),
+            other(selection, line.farthest),
             agreement(selection, place, line.farthest),
             line.mean_share.map_or(Cell::Blank, |share| Cell::Figure(Figure::plain(share))),
         ],
@@ -162,15 +142,34 @@ fn parties(selection: &Selection<'_>, survey: &Survey) -> Table {
     };
     Table {
         corner: "Agreement".to_owned(),
-        columns: labels.map(|(label, narrow)| Column { label: label.to_owned(), narrow }).into(),
+        columns: vec![
+            Column::new("Mean", true),
+            Column::new("Closest to", short),
+            Column::joined("Agreement"),
+            Column::new("Most distant from", short),
+            Column::joined("Agreement"),
+            // Alone it would take a table of its own.
+            Column::joined("Weight compared"),
+        ],
         rows: survey.parties.iter().enumerate().map(row).collect(),
     }
 }
 
+/// A mean over thin figures alone is no firmer than they are.
 fn mean_agreement(line: &Summary) -> Cell {
+    let marks = if line.firm == 0 { vec![Mark::Thin] } else { Vec::new() };
     line.mean.map_or(Cell::Missing(Missing::NotComparableBrief), |mean| {
-        Cell::Figure(Figure { rests_on: Some((line.comparable, None)), ..Figure::agreement(mean.agreement()) })
+        Cell::Figure(Figure { rests_on: Some((line.comparable, None)), marks, ..Figure::agreement(mean.agreement()) })
     })
+}
+
+/// The other party, and how many more are as far.
+fn other(selection: &Selection<'_>, toward: Option<Toward>) -> Cell {
+    toward.map_or(Cell::Blank, |toward| Cell::text(with_more(&selection.party(toward.party).name, toward.tied)))
+}
+
+fn with_more(name: &str, tied: usize) -> String {
+    if tied == 0 { name.to_owned() } else { format!("{name} (+{tied})") }
 }
 
 /// The cell of the matrix.
@@ -191,39 +190,40 @@ fn issue_table(selection: &Selection<'_>, ranked: &[Divisiveness]) -> Table {
     };
     Table {
         corner: "Divergence".to_owned(),
-        columns: [("Mean", true), ("Farthest apart", false), ("At", true)]
-            .map(|(label, narrow)| Column { label: label.to_owned(), narrow })
-            .into(),
+        columns: vec![Column::new("Mean", true), Column::new("Farthest apart", false), Column::joined("At")],
         rows: ranked.iter().map(row).collect(),
     }
 }
 
 /// The pair farthest apart on an issue: its names, and its divergence.
 fn extreme(selection: &Selection<'_>, found: &Divisiveness) -> [Cell; 2] {
-    found.most_distant.filter(|most| most.divergence > Divergence::NONE).map_or([Cell::Blank, Cell::Blank], |most| {
+    found.most_distant.filter(|most| is_apart(*most)).map_or([Cell::Blank, Cell::Blank], |most| {
         let names = [most.a, most.b].map(|party| selection.party(party).name.as_str()).join(" and ");
-        [Cell::text(names), Cell::Figure(Figure::divergence(most.divergence.value()))]
+        let more = found.as_distant.saturating_sub(1);
+        [Cell::text(with_more(&names, more)), Cell::Figure(Figure::divergence(most.divergence.value()))]
     })
 }
 
-/// Thin pairs stand out only where there are no others, and nobody is most distant where there is nobody else.
-fn pass_over_thin(survey: &mut Survey) {
-    let is_firm = |pair: &Between| !pair.coverage.is_thin();
-    if survey.closest.iter().any(is_firm) {
-        survey.closest.retain(is_firm);
-        survey.most_distant.retain(is_firm);
-    }
-    for line in &mut survey.parties {
-        let candidates = if line.firm > 0 { line.firm } else { line.comparable };
-        line.farthest = line.farthest.filter(|_| candidates > 1);
-    }
+fn is_apart(most: Extreme) -> bool {
+    most.divergence > Divergence::NONE
+}
+
+/// What stands in brackets behind means and names.
+fn brackets(blocks: &[Block], has_ties: bool) -> Vec<String> {
+    let has_means = figures(blocks).any(|figure| matches!(figure.rests_on, Some((_, None))));
+    let mean = has_means.then(|| "In brackets behind a mean: over how many pairs it is taken".to_owned());
+    let ties = has_ties.then(|| {
+        "(+n): n more stand at the same figure; named is the one on most of the weight, of equal ones the first declared"
+            .to_owned()
+    });
+    mean.into_iter().chain(ties).collect()
 }
 
 /// By which rule pairs stand out, where it passes any over.
 fn thin(survey: &Survey) -> Option<String> {
     survey.parties.iter().any(|line| line.firm < line.comparable).then(|| {
         "Thin figures (on fewer than 3 issues or less than 30% of the weight) are passed over: closest and most distant \
-         are among the others, where there are any; means are over all"
+         are among the others, where there are any; means are over all, and marked ‡ where all are thin"
             .to_owned()
     })
 }
@@ -278,6 +278,7 @@ fn party_record(selection: &Selection<'_>, place: usize, line: &Summary) -> reco
             compared,
             issues,
             weight_share,
+            tied: toward.tied,
         }
     };
     record::PartySummary {

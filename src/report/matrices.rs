@@ -26,14 +26,13 @@ pub enum By {
 #[must_use]
 pub fn agreement(selection: &Selection<'_>, matrix: &Matrix, options: Options) -> Report {
     let blocks = vec![Block::Table(pairs::agreement(selection, matrix, options))];
-    let value = |divergence: Divergence| divergence.agreement();
     let notes = notes(selection, matrix, &blocks);
     Report {
         title: format!("{}: agreement", selection.negotiation().title),
         provenance: provenance(selection),
         blocks,
         data: if options.bounds {
-            pairs::bounded_data(selection, matrix, value)
+            pairs::bounded_data(selection, matrix.pairs(), Divergence::agreement)
         } else {
             pairs::square_data(selection, matrix, Shown::Agreement)
         },
@@ -60,15 +59,14 @@ pub fn divergence(selection: &Selection<'_>, matrix: &Matrix, by: By, options: O
     if by != By::Party {
         blocks.push(Block::Table(issues::table(selection, matrix, &ranked, options)));
     }
-    let value = |divergence: Divergence| divergence.value();
     let notes = notes(selection, matrix, &blocks);
     Report {
         title: format!("{}: divergence", selection.negotiation().title),
         provenance: provenance(selection),
         blocks,
         data: match by {
-            By::Issue => issues::data(selection, matrix, &ranked),
-            By::Both | By::Party if options.bounds => pairs::bounded_data(selection, matrix, value),
+            By::Issue => issues::data(selection, matrix),
+            By::Both | By::Party if options.bounds => pairs::bounded_data(selection, matrix.pairs(), Divergence::value),
             By::Both | By::Party => pairs::square_data(selection, matrix, Shown::Divergence),
         },
         record: Record::Divergence(record::Divergence {
@@ -86,12 +84,16 @@ pub fn divergence(selection: &Selection<'_>, matrix: &Matrix, by: By, options: O
 pub fn agreement_of_party(selection: &Selection<'_>, party: usize, options: Options) -> Report {
     let found = nearest_first(selection, party);
     let row = |pair: &Pair| Row {
-        label: selection.party(if pair.a == party { pair.b } else { pair.a }).name.clone(),
+        label: selection.party(pair.b).name.clone(),
         cells: vec![pairs::agreement_cell(pair, options)],
         total: false,
     };
     let name = &selection.party(party).name;
-    let blocks = vec![Block::Table(Table::of_figures("Agreement", &[name], found.iter().map(row)))];
+    let blocks = vec![if found.is_empty() {
+        Block::Text(wording::ALONE.to_owned())
+    } else {
+        Block::Table(Table::of_figures("Agreement", &[name], found.iter().map(row)))
+    }];
     let mut notes = legend(&blocks);
     notes.extend(wording::weightless(&found));
     notes.extend(wording::choices(selection));
@@ -99,7 +101,11 @@ pub fn agreement_of_party(selection: &Selection<'_>, party: usize, options: Opti
         title: format!("{}: agreement with {name}", selection.negotiation().title),
         provenance: provenance(selection),
         blocks,
-        data: pair_data(selection, &found),
+        data: if options.bounds {
+            pairs::bounded_data(selection, &found, Divergence::agreement)
+        } else {
+            pair_data(selection, &found)
+        },
         record: Record::Agreement(record::Agreement {
             context: context(selection),
             pairs: found.iter().map(|pair| pair_record(selection, pair)).collect(),
@@ -109,9 +115,11 @@ pub fn agreement_of_party(selection: &Selection<'_>, party: usize, options: Opti
     }
 }
 
+/// The party's pairs with all others; in each, it is the first.
 fn nearest_first(selection: &Selection<'_>, party: usize) -> Vec<Pair> {
     let others = (0..selection.parties().len()).filter(|other| *other != party);
-    let mut pairs: Vec<Pair> = others.map(|other| Pair::of(selection, party.min(other), party.max(other))).collect();
+    let pair = |other: usize| Pair { a: party, b: other, ..Pair::of(selection, party.min(other), party.max(other)) };
+    let mut pairs: Vec<Pair> = others.map(pair).collect();
     pairs.sort_by(closest_first);
     pairs
 }

@@ -4,7 +4,7 @@ use super::assemble::{context, divisiveness_records, notes, pair_data, pair_reco
 use super::blocks::Block;
 use super::positions::{Detail, positions, records, steps};
 use super::record::{Overview, Record};
-use super::{Options, Report, issues, pairs};
+use super::{Options, Report, issues, pairs, wording};
 use crate::analysis::divisiveness;
 use crate::compare::Matrix;
 use crate::select::Selection;
@@ -47,7 +47,7 @@ fn blocks(
     blocks.push(Block::Heading("Who says what".to_owned()));
     blocks.push(Block::Table(positions(selection, Detail::Position)));
     if matrix.pairs().is_empty() {
-        blocks.push(Block::Text("There is one party: nobody to compare it with.".to_owned()));
+        blocks.push(Block::Text(wording::ALONE.to_owned()));
         return blocks;
     }
     blocks.push(Block::Heading("How alike they are: agreement, and on how many issues it rests".to_owned()));

@@ -45,7 +45,7 @@ fn table(selection: &Selection<'_>, matrix: &Matrix, corner: &str, cell: impl Fn
     };
     Table {
         corner: corner.to_owned(),
-        columns: selection.parties().map(|party| Column { label: party.name.clone(), narrow: true }).collect(),
+        columns: selection.parties().map(|party| Column::new(&party.name, true)).collect(),
         rows: selection.parties().enumerate().map(row).collect(),
     }
 }
@@ -86,9 +86,9 @@ pub(super) fn square_data(selection: &Selection<'_>, matrix: &Matrix, shown: Sho
 }
 
 /// One row per pair with its bounds, in the direction of the value.
-pub(super) fn bounded_data(selection: &Selection<'_>, matrix: &Matrix, value: impl Fn(Divergence) -> f64) -> Data {
+pub(super) fn bounded_data(selection: &Selection<'_>, pairs: &[Pair], value: impl Fn(Divergence) -> f64) -> Data {
     let mut data = Data::new(&["a", "b", "value", "least", "greatest"]);
-    for pair in matrix.pairs() {
+    for pair in pairs {
         let ends = [value(pair.bounds.least), value(pair.bounds.greatest)];
         data.rows.push(vec![
             selection.party(pair.a).id.clone().into(),

@@ -2,8 +2,9 @@
 
 use super::assemble::{cell_record, context};
 use super::blocks::{Block, Cell, Column, Missing, Row, Table};
+use super::many::MOST_IN_A_MATRIX;
 use super::record::{Positions, Record};
-use super::{Data, Datum, Report, assemble, record, wording};
+use super::{Data, Datum, Report, assemble, counts, record, wording};
 use crate::model::{Issue, Position, Scale, Statement};
 use crate::select::{self, Selection, Unstated};
 
@@ -16,13 +17,17 @@ pub(super) enum Detail {
     Statement,
 }
 
-/// Who says what, with day, status and source.
+/// Who says what, with day, status and source; of many parties, how many say what.
 #[must_use]
 pub fn table(selection: &Selection<'_>) -> Report {
-    let blocks = vec![Block::Table(positions(selection, Detail::Statement))];
-    let mut notes = Vec::new();
-    notes.extend(steps(selection));
+    let is_wide = selection.parties().len() > MOST_IN_A_MATRIX;
+    let blocks =
+        if is_wide { counts::counts(selection) } else { vec![Block::Table(positions(selection, Detail::Statement))] };
+    let mut notes: Vec<String> = steps(selection).into_iter().collect();
     notes.extend(wording::choices(selection));
+    if is_wide {
+        notes.extend(counts::notes(selection));
+    }
     Report {
         title: format!("{}: positions", selection.negotiation().title),
         provenance: assemble::provenance(selection),
@@ -55,7 +60,7 @@ pub(super) fn positions(selection: &Selection<'_>, detail: Detail) -> Table {
     };
     Table {
         corner: "Issue".to_owned(),
-        columns: selection.parties().map(|party| Column { label: party.name.clone(), narrow: false }).collect(),
+        columns: selection.parties().map(|party| Column::new(&party.name, false)).collect(),
         rows: selection.issues().enumerate().map(row).collect(),
     }
 }

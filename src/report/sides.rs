@@ -3,6 +3,7 @@
 use super::assemble::statement_record;
 use super::blocks::{Block, Cell, Dossier, Fact, Figure, Missing, Row, Table};
 use super::many::MOST_IN_A_MATRIX;
+use super::standing_out::STANDING_OUT;
 use super::{pairs, record, wording};
 use crate::analysis::{Alignment, Cause, Change, Movement, NOTHING, Standing, StatementChange};
 use crate::model::{Divergence, Issue, Party, Statement};
@@ -192,28 +193,36 @@ pub(super) fn moved_cell(movement: &Movement<'_>) -> Cell {
     moved(agreement_cell(movement.before), agreement_cell(movement.after))
 }
 
-/// The pairs to show: all of them, or of very many those that moved most, with a word on the rest.
-pub(super) fn most_moved<'m, 'a>(movements: Vec<&'m Movement<'a>>) -> (Vec<&'m Movement<'a>>, Option<Block>) {
+/// The pairs to show: all of them, or of many parties those that moved most, with a word on the rest.
+pub(super) fn most_moved<'m, 'a>(
+    mut movements: Vec<&'m Movement<'a>>,
+    parties: usize,
+) -> (Vec<&'m Movement<'a>>, Option<Block>) {
     let all = movements.len();
-    if all <= MOST_PAIRS {
+    if parties <= MOST_IN_A_MATRIX || all <= STANDING_OUT {
         return (movements, None);
     }
     let comparable = if movements.iter().any(|movement| movement.change.is_none()) { COMPARABLE } else { "" };
     let change = |movement: &Movement<'_>| movement.change.map_or(0.0, |change| change.total().abs());
-    let mut most = movements;
-    most.sort_by(|one, other| change(other).total_cmp(&change(one)));
-    most.truncate(MOST_PAIRS);
+    movements.sort_by(|one, other| change(other).total_cmp(&change(one)));
+    movements.truncate(STANDING_OUT);
     let rest = format!(
-        "{all} pairs moved; here are the {MOST_PAIRS} that moved most{comparable}. csv and json have them all."
+        "{all} pairs moved; here are the {STANDING_OUT} that moved most{comparable}. `--format csv` writes all."
     );
-    (most, Some(Block::Text(rest)))
+    (movements, Some(Block::Text(rest)))
 }
 
 /// On the pairs that have no change: they come last.
 const COMPARABLE: &str = ", then those that became comparable or no longer are";
 
-/// The pairs that a matrix may hold.
-const MOST_PAIRS: usize = MOST_IN_A_MATRIX * (MOST_IN_A_MATRIX - 1) / 2;
+/// What to show of a list: all of it, or of many parties the first few, with a word on the rest and where it is.
+pub(super) fn first_few<'l, T>(all: &'l [T], parties: usize, what: &str, whole: &str) -> (&'l [T], Option<Block>) {
+    if parties <= MOST_IN_A_MATRIX || all.len() <= STANDING_OUT {
+        return (all, None);
+    }
+    let rest = format!("{} {what}; here are the first {STANDING_OUT}. {whole}", all.len());
+    (&all[..STANDING_OUT], Some(Block::Text(rest)))
+}
 
 /// Which part moved a figure, in a word.
 pub(super) fn moved_by(movement: &Movement<'_>) -> Cell {

@@ -4,7 +4,7 @@ use super::assemble::{context, legend, statement_record};
 use super::blocks::{Block, Cell, Missing, Row, Table};
 use super::many::MOST_IN_A_MATRIX;
 use super::record::{self, Record};
-use super::sides::{SPLIT, Sides, divergence_cell, most_moved, moved, moved_cell, movements};
+use super::sides::{SPLIT, Sides, divergence_cell, first_few, most_moved, moved, moved_cell, movements};
 use super::{Data, Datum, Report, wording};
 use crate::analysis::{Alignment, Change, Conditional, Movement, Scanned, WhatIf};
 use crate::compare::Pair;
@@ -49,23 +49,26 @@ fn notations(negotiation: &Negotiation, conditions: &[Condition]) -> Vec<String>
 
 fn blocks(what_if: &WhatIf<'_>, sides: &Sides<'_, '_>) -> Vec<Block> {
     let selection = &what_if.before;
+    let parties = selection.parties().len();
     let mut blocks = Vec::new();
     if what_if.changes.is_empty() {
         blocks.push(Block::Text("No position changes under this assumption, and no figure moves.".to_owned()));
     } else {
         blocks.push(Block::Heading("Positions that change".to_owned()));
-        blocks.push(Block::Table(changes(what_if, sides)));
+        let (shown, rest) = first_few(&what_if.changes, parties, "positions change", WHOLE);
+        blocks.extend(rest);
+        blocks.push(Block::Table(changes(shown, sides)));
     }
-    let fits_a_matrix = selection.parties().len() <= MOST_IN_A_MATRIX;
+    let fits_a_matrix = parties <= MOST_IN_A_MATRIX;
     if fits_a_matrix {
         blocks.push(Block::Heading("Agreement today → under the assumption".to_owned()));
         blocks.push(Block::Table(matrix(what_if)));
     }
-    let (shown, rest) = most_moved(what_if.movements.iter().filter(|movement| movement.moved()).collect());
+    let (shown, rest) = most_moved(what_if.movements.iter().filter(|movement| movement.moved()).collect(), parties);
     if !shown.is_empty() {
         blocks.push(Block::Heading("What moved".to_owned()));
-        blocks.push(Block::Table(movements(sides, &shown, moved_cell)));
         blocks.extend(rest);
+        blocks.push(Block::Table(movements(sides, &shown, moved_cell)));
     }
     if !shown.is_empty() && fits_a_matrix {
         blocks.push(Block::Heading("Divergence today → under the assumption, on the issues that changed".to_owned()));
@@ -73,11 +76,15 @@ fn blocks(what_if: &WhatIf<'_>, sides: &Sides<'_, '_>) -> Vec<Block> {
     }
     if !what_if.alive.is_empty() {
         blocks.push(Block::Heading("Statements that come alive".to_owned()));
-        blocks.push(Block::Table(conditionals(selection, &what_if.alive)));
+        let (shown, rest) = first_few(&what_if.alive, parties, "statements come alive", WHOLE);
+        blocks.extend(rest);
+        blocks.push(Block::Table(conditionals(selection, shown)));
     }
     if !what_if.waiting.is_empty() {
         blocks.push(Block::Heading("Statements that still wait".to_owned()));
-        blocks.push(Block::Table(conditionals(selection, &what_if.waiting)));
+        let (shown, rest) = first_few(&what_if.waiting, parties, "statements still wait", WHOLE);
+        blocks.extend(rest);
+        blocks.push(Block::Table(conditionals(selection, shown)));
     }
     if !what_if.unmet.is_empty() {
         blocks.push(Block::Heading("Conditions that no stated position meets".to_owned()));
@@ -88,7 +95,10 @@ fn blocks(what_if: &WhatIf<'_>, sides: &Sides<'_, '_>) -> Vec<Block> {
     blocks
 }
 
-fn changes(what_if: &WhatIf<'_>, sides: &Sides<'_, '_>) -> Table {
+/// Where a list is that is not shown to its end.
+const WHOLE: &str = "`--format json` has all.";
+
+fn changes(changes: &[crate::analysis::Cause<'_>], sides: &Sides<'_, '_>) -> Table {
     let row = |cause: &crate::analysis::Cause<'_>| {
         let issue = sides.issue(cause.issue);
         let words = |statement: Option<&crate::model::Statement>| {
@@ -102,11 +112,7 @@ fn changes(what_if: &WhatIf<'_>, sides: &Sides<'_, '_>) -> Table {
             total: false,
         }
     };
-    Table::new(
-        "Issue",
-        &[("Party", true), ("Today", false), ("Under the assumption", false)],
-        what_if.changes.iter().map(row),
-    )
+    Table::new("Issue", &[("Party", true), ("Today", false), ("Under the assumption", false)], changes.iter().map(row))
 }
 
 /// Party by party, before and after.
@@ -237,7 +243,9 @@ pub fn conditions(selection: &Selection<'_>, scanned: &[Scanned<'_>]) -> Report 
     let blocks = if scanned.is_empty() {
         vec![Block::Text("No statement depends on a condition.".to_owned())]
     } else {
-        vec![Block::Table(scan_table(&sides, scanned))]
+        let parties = selection.parties().len();
+        let (shown, rest) = first_few(scanned, parties, "conditions", "`--format csv` writes all.");
+        rest.into_iter().chain([Block::Table(scan_table(&sides, shown))]).collect()
     };
     let mut notes = legend(&blocks);
     if scanned.iter().flat_map(|found| &found.movements).any(|movement| movement.change.is_none()) {
@@ -258,13 +266,18 @@ pub fn conditions(selection: &Selection<'_>, scanned: &[Scanned<'_>]) -> Report 
 
 fn scan_table(sides: &Sides<'_, '_>, scanned: &[Scanned<'_>]) -> Table {
     let rows = scanned.iter().map(|found| {
+        let parties = sides.before.parties().len();
         let positions = found.changes.iter().map(|cause| sides.cause_of_party(cause)).collect();
         let names: Vec<String> = found.movements.iter().map(|movement| sides.pair_name(movement.parties)).collect();
         Row {
             label: wording::conditions(sides.before.negotiation(), &found.assumptions),
             cells: vec![
-                if found.changes.is_empty() { Cell::text("none on this day") } else { Cell::Text(positions) },
-                Cell::Text(if names.is_empty() { vec!["none".to_owned()] } else { names }),
+                if found.changes.is_empty() {
+                    Cell::text("none on this day")
+                } else {
+                    Cell::Text(wording::few_lines(positions, parties))
+                },
+                Cell::Text(if names.is_empty() { vec!["none".to_owned()] } else { wording::few_lines(names, parties) }),
                 Cell::Sum(found.consequence()),
             ],
             total: false,

@@ -1,5 +1,6 @@
 //! Sentences about selections: each said in one place.
 
+use super::many::MOST_IN_A_MATRIX;
 use crate::compare::{Matrix, Pair};
 use crate::model::{Condition, Date, Issue, Negotiation, Party, Position, Statement};
 use crate::select::{AsOf, Cell, Chosen, Filter, Selection, Tally, Unstated};
@@ -86,6 +87,9 @@ pub(super) fn tally(selection: &Selection<'_>) -> String {
 pub fn counted(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
+
+/// In place of figures where there can be none.
+pub(super) const ALONE: &str = "There is one party: nobody to compare it with.";
 
 /// A position with labels, and the unit of numbers.
 pub(super) fn words(position: &Position, issue: &Issue) -> String {
@@ -177,7 +181,20 @@ pub(super) fn choices(selection: &Selection<'_>) -> Vec<String> {
             notes.extend(cell.chosen().and_then(|chosen| passed_over(chosen, party, issue)));
         }
     }
-    notes
+    few_lines(notes, selection.parties().len())
+}
+
+/// Of more parties than a matrix shows, so many lines are shown of what may be one for each.
+const MOST_LINES: usize = 5;
+
+/// All lines, or of many parties the first few and how many more there are.
+pub(super) fn few_lines(mut lines: Vec<String>, parties: usize) -> Vec<String> {
+    let more = lines.len().saturating_sub(MOST_LINES);
+    if parties > MOST_IN_A_MATRIX && more > 0 {
+        lines.truncate(MOST_LINES);
+        lines.push(format!("and {more} more"));
+    }
+    lines
 }
 
 /// Two statements of one day that differ.

@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use std::f64::consts::{E, PI};
 use std::io;
 
-use demarche::compare::{Between, Kernel, Matrix, Pair, Row, Toward, issue_means};
+use demarche::compare::{Between, Kernel, Leading, Matrix, Pair, Row, Toward, issue_means};
 use demarche::model::{Coverage, Divergence};
 use demarche::select::{Filter, Query, Selection};
 use proptest::prelude::*;
@@ -150,8 +150,8 @@ fn a_survey_finds_what_the_rows_hold() {
                     mean.zip(summary.mean).is_none_or(|(slow, fast)| (slow - fast.value()).abs() <= TOLERANCE)
                 );
                 prop_assert_eq!(mean.is_some(), summary.mean.is_some());
-                prop_assert_eq!(summary.nearest, extreme(row, kernel.parties(), 1.0));
-                prop_assert_eq!(summary.farthest, extreme(row, kernel.parties(), -1.0));
+                prop_assert_eq!(summary.nearest, extreme(row, kernel.parties(), 1));
+                prop_assert_eq!(summary.farthest, extreme(row, kernel.parties(), -1));
                 let shares = mean_share(row, kernel.parties()).zip(summary.mean_share);
                 prop_assert!(shares.is_none_or(|(slow, fast)| (slow - fast).abs() <= TOLERANCE), "{shares:?}");
                 prop_assert_eq!(shares.is_some(), summary.mean_share.is_some());
@@ -159,12 +159,18 @@ fn a_survey_finds_what_the_rows_hold() {
             let ranked = |farthest_first: bool| {
                 let mut pairs = all_pairs(&kernel);
                 pairs.sort_by(|one, other| {
-                    let by_divergence = one.divergence.value().total_cmp(&other.divergence.value());
+                    let by_divergence = one.divergence.grade().cmp(&other.divergence.grade());
                     let by_divergence = if farthest_first { by_divergence.reverse() } else { by_divergence };
-                    one.coverage.is_thin().cmp(&other.coverage.is_thin()).then(by_divergence)
+                    let share = |pair: &Between| pair.coverage.weight_share.unwrap_or(0.0);
+                    one.coverage
+                        .is_thin()
+                        .cmp(&other.coverage.is_thin())
+                        .then(by_divergence)
+                        .then(share(other).total_cmp(&share(one)))
                 });
-                pairs.truncate(5);
-                pairs
+                let left = pairs.split_off(pairs.len().min(5));
+                let tied = left.iter().filter(|pair| pair.is_tied_with(&pairs[4])).count();
+                Leading { pairs, tied }
             };
             prop_assert_eq!(&survey.closest, &ranked(false));
             prop_assert_eq!(&survey.most_distant, &ranked(true));
@@ -173,14 +179,18 @@ fn a_survey_finds_what_the_rows_hold() {
     });
 }
 
-/// The first in rank of all others; -1 puts the most distant first.
-fn extreme(row: &Row, parties: usize, direction: f64) -> Option<Toward> {
-    let toward =
-        |party: usize| Some(Toward { party, divergence: row.divergence(party)?, coverage: row.coverage(party) });
+/// The first in rank of all others, with how many are as far; -1 puts the most distant first.
+fn extreme(row: &Row, parties: usize, direction: i64) -> Option<Toward> {
+    let toward = |party: usize| {
+        Some(Toward { party, divergence: row.divergence(party)?, coverage: row.coverage(party), tied: 0 })
+    };
     let mut others: Vec<Toward> = (0..parties).filter(|other| *other != row.party()).filter_map(toward).collect();
-    let rank = |toward: &Toward| (toward.coverage.is_thin(), direction * toward.divergence.value());
-    others.sort_by(|one, other| rank(one).partial_cmp(&rank(other)).expect("figures"));
-    others.first().copied()
+    let rank = |toward: &Toward| (toward.coverage.is_thin(), direction * toward.divergence.grade());
+    let share = |toward: &Toward| toward.coverage.weight_share.unwrap_or(0.0);
+    others.sort_by(|one, other| rank(one).cmp(&rank(other)).then(share(other).total_cmp(&share(one))));
+    let first = others.first()?;
+    let tied = others.iter().filter(|other| rank(other) == rank(first)).count() - 1;
+    Some(Toward { tied, ..*first })
 }
 
 fn mean_share(row: &Row, parties: usize) -> Option<f64> {
@@ -213,8 +223,11 @@ fn the_means_of_issues_are_those_of_the_pairs() {
                 prop_assert_eq!(fast.pairs, pairs.len());
                 prop_assert_eq!(fast.mean.is_some(), !pairs.is_empty());
                 prop_assert!(fast.mean.is_none_or(|fast| (fast.value() - mean).abs() <= TOLERANCE));
+                let values: Vec<Divergence> = pairs.iter().map(|pair| pair.2).collect();
                 let farthest = pairs.into_iter().reduce(|one, other| if other.2 > one.2 { other } else { one });
                 prop_assert_eq!(fast.most_distant, farthest);
+                let as_distant = farthest.map_or(0, |most| values.iter().filter(|value| **value == most.2).count());
+                prop_assert_eq!(fast.as_distant, as_distant);
             }
             Ok(())
         })

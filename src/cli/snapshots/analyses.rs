@@ -13,12 +13,16 @@ use crate::cli::args::{Question, Shared};
 use crate::cli::error::{Error, Fault};
 use crate::cli::question;
 use crate::load;
+use crate::report::MOST_IN_A_MATRIX;
 
 /// The list, in the folder of the snapshots.
 const FILE: &str = "analyses.txt";
 
 /// What is recorded where there is no list.
 const DEFAULT: &str = "overview\nagreement --format csv\ndivergence --by issue --format csv\n";
+
+/// The same for many parties: a line for each, and none for each pair.
+const DEFAULT_OF_MANY: &str = "overview\nagreement --summary --format csv\n";
 
 /// Names of files may not be much longer.
 const LONGEST_NAME: usize = 100;
@@ -48,14 +52,18 @@ struct Line {
 }
 
 /// The analyses of a folder, or everything that is wrong with the list.
-pub(super) fn of(folder: &Path) -> Result<Vec<Analysis>, Error> {
+pub(super) fn of(folder: &Path, parties: usize) -> Result<Vec<Analysis>, Error> {
     let path = folder.join(FOLDER).join(FILE);
     let text = match fs::read_to_string(&path) {
         Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => DEFAULT.to_owned(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => default(parties).to_owned(),
         Err(source) => return Err(load::Error::Unreadable { path, source }.into()),
     };
     parse(&text).map_err(Error::Analyses)
+}
+
+fn default(parties: usize) -> &'static str {
+    if parties > MOST_IN_A_MATRIX { DEFAULT_OF_MANY } else { DEFAULT }
 }
 
 fn parse(text: &str) -> Result<Vec<Analysis>, Vec<Fault>> {

@@ -72,7 +72,7 @@ impl Records {
     /// Asks every question of the folder, and reads what was accepted.
     pub fn of(folder: &Path) -> Result<Self, Error> {
         let negotiation = case::negotiation(folder)?;
-        let analyses = analyses::of(folder)?;
+        let analyses = analyses::of(folder, negotiation.parties.len())?;
         let snaps: Vec<Snap> = answers(&analyses, &negotiation)?;
         let home = folder.join(FOLDER);
         let names: Vec<String> = analyses.iter().map(|analysis| analysis.name.clone()).collect();

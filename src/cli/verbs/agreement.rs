@@ -1,7 +1,7 @@
 //! `agreement`.
 
 use super::{is_large_square, is_too_wide, matrix, options, place, square, with_hints};
-use crate::cli::args::Shared;
+use crate::cli::args::{Format, Shared};
 use crate::cli::error::Error;
 use crate::cli::query;
 use crate::model::Negotiation;
@@ -32,6 +32,7 @@ impl<'a> Extent<'a> {
 pub(in crate::cli) fn report(negotiation: &Negotiation, extent: Extent<'_>, shared: &Shared) -> Result<Report, Error> {
     let selection = query::selection(negotiation, shared)?;
     let options = options(shared);
+    refuse_bounds_of_a_summary(extent, shared)?;
     Ok(match extent {
         Extent::Party(name) => {
             let party = place(&selection, negotiation.find_party(name)?)?;
@@ -42,4 +43,14 @@ pub(in crate::cli) fn report(negotiation: &Negotiation, extent: Extent<'_>, shar
         Extent::All if is_large_square(&selection, shared) => square(&selection, Shown::Agreement, shared)?,
         Extent::All => report::agreement(&selection, &matrix(&selection)?, options),
     })
+}
+
+/// The columns of a summary hold no bounds.
+fn refuse_bounds_of_a_summary(extent: Extent<'_>, shared: &Shared) -> Result<(), Error> {
+    if !matches!(extent, Extent::Summary) || !shared.bounds || shared.format != Format::Csv {
+        return Ok(());
+    }
+    let help =
+        "`--bounds --format csv` without --summary writes those of every pair, with --party PARTY those of one party";
+    Err(Error::usage("a summary in CSV has no columns for bounds", Some(help.to_owned())))
 }

@@ -9,7 +9,8 @@ use crate::cli::error::Error;
 use crate::cli::{case, query, target};
 use crate::model::Negotiation;
 use crate::render::svg;
-use crate::report::{self, Chart};
+use crate::report::{self, Chart, MOST_IN_A_MATRIX};
+use crate::select::Selection;
 
 pub(in crate::cli) fn run(picture: &Picture, shared: &Shared) -> Result<ExitCode, Error> {
     let (folder, target) = place(picture);
@@ -38,5 +39,18 @@ fn chart(picture: &Picture, negotiation: &Negotiation, shared: &Shared) -> Resul
         Picture::Divergence { by: By::Party, .. } => report::divergence_chart,
     };
     let selection = query::selection(negotiation, shared)?;
+    refuse_many(&selection)?;
     Ok(draw(&selection, &matrix(&selection)?, options(shared)))
+}
+
+/// A picture of more parties would be metres wide.
+fn refuse_many(selection: &Selection<'_>) -> Result<(), Error> {
+    let parties = selection.parties().len();
+    if parties <= MOST_IN_A_MATRIX {
+        return Ok(());
+    }
+    let message = format!("a picture shows at most {MOST_IN_A_MATRIX} parties, and these are {parties}");
+    let help = "choose some with --parties A,B,C; `agreement` and `divergence` show what stands out among many, with \
+                --format csv every figure";
+    Err(Error::usage(message, Some(help.to_owned())))
 }

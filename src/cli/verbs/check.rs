@@ -25,7 +25,9 @@ pub(in crate::cli) fn run(folder: Option<&Path>, strict: bool, shared: &Shared) 
 fn text(loaded: &Loaded, shared: &Shared) -> String {
     let problems = &loaded.validated.problems;
     if !problems.is_empty() {
-        return diagnostics::render(problems, &loaded.texts, output::style(shared).color);
+        let shown = diagnostics::render(problems, &loaded.texts, output::style(shared).color);
+        let help = if diagnostics::is_shortened(problems) { "help: `--format csv` lists every one\n" } else { "" };
+        return shown + help;
     }
     let counts = loaded.validated.negotiation().map(Case::contents_of);
     let [parties, issues, statements] = counts.map(|(_, counts)| counts).unwrap_or_default();

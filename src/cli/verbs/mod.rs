@@ -49,6 +49,7 @@ fn square(selection: &Selection<'_>, shown: Shown, shared: &Shared) -> Result<Re
     Ok(square_of_many(selection, shown, options(shared)))
 }
 
+/// The matrix, if it fits; `agreement` has other ways.
 fn matrix(selection: &Selection<'_>) -> Result<Matrix, Error> {
     room::for_matrix(selection)?;
     Ok(Matrix::of(selection))
@@ -57,7 +58,10 @@ fn matrix(selection: &Selection<'_>) -> Result<Matrix, Error> {
 /// A report on what stands out, with the ways to get at the rest.
 fn with_hints(mut report: Report, selection: &Selection<'_>) -> Report {
     let parties = selection.parties().len();
-    let pairs = counted(parties * parties.saturating_sub(1) / 2, "pair", "pairs");
+    if parties < 2 {
+        return report;
+    }
+    let pairs = counted(parties * (parties - 1) / 2, "pair", "pairs");
     report.notes.extend([
         format!("{} make {pairs}: `agreement --format csv` writes every figure", counted(parties, "party", "parties")),
         "`agreement --party PARTY` lists one party's figures in order, `--parties A,B,C` compares some".to_owned(),

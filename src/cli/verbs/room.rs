@@ -8,6 +8,9 @@ use crate::select::Selection;
 /// What an answer may take, in bytes.
 const MOST: usize = 2_000_000_000;
 
+/// What a matrix in full is not needed for.
+const OTHER_WAYS: &str = "; `agreement`, also with --summary, --party PARTY or --format csv, takes any number";
+
 /// What an answer holds. Each costs what it takes in the format that takes most: as a record of JSON, beside the text
 /// that it becomes.
 #[derive(Debug, Clone, Copy, Default)]
@@ -31,13 +34,15 @@ impl Held {
 
 /// Of every issue of every pair.
 pub(super) fn for_matrix(selection: &Selection<'_>) -> Result<(), Error> {
-    fits(selection, Held { parts: pairs(selection) * selection.issues().len(), ..Held::default() }, "")
+    let held = Held { parts: pairs(selection) * selection.issues().len(), ..Held::default() };
+    fits(selection, held, "").map_err(|error| error.with_more_help(OTHER_WAYS))
 }
 
 /// Of every pair's figure, in a square.
 pub(super) fn for_square(selection: &Selection<'_>) -> Result<(), Error> {
     let parties = selection.parties().len();
-    fits(selection, Held { cells: parties * parties, ..Held::default() }, "")
+    let held = Held { cells: parties * parties, ..Held::default() };
+    fits(selection, held, "").map_err(|error| error.with_more_help(OTHER_WAYS))
 }
 
 /// Of these pairs on every day of a window.
@@ -88,9 +93,5 @@ fn fits(selection: &Selection<'_>, room: Held, over: &str) -> Result<(), Error> 
         MOST / 1_000_000_000
     );
     let fewer_days = if over.is_empty() { "" } else { ", --pair, --since or --every" };
-    let help = format!(
-        "choose some with --parties or --issues{fewer_days}; `agreement`, also with --summary, --party PARTY or \
-        --format csv, takes any number"
-    );
-    Err(Error::usage(message, Some(help)))
+    Err(Error::usage(message, Some(format!("choose some with --parties or --issues{fewer_days}"))))
 }

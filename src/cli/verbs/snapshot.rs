@@ -106,17 +106,34 @@ fn check(records: &Records, color: bool) -> String {
 fn moved(records: &Records, record: &Record, told: &mut Vec<String>, color: bool) -> String {
     let (old, new) = record.texts();
     let causes = records.causes(record);
-    let mut text = format!("moved: {} ({})\n{}", clean(&record.line), record.shown(), unified(old, new, color));
+    let difference = first_lines(&unified(old, new, color), &record.shown_pending());
+    let mut text = format!("moved: {} ({})\n{difference}", clean(&record.line), record.shown());
     if causes == *told {
         text.push_str("\nCaused by the same statements.");
         return text;
     }
     text.push_str("\nCaused by:");
-    for cause in &causes {
+    for cause in causes.iter().take(MOST_LINES) {
         let _ = write!(text, "\n  {}", clean(cause));
+    }
+    if causes.len() > MOST_LINES {
+        let _ = write!(text, "\n  and {} more", causes.len() - MOST_LINES);
     }
     *told = causes;
     text
+}
+
+/// Nobody reads more of a difference, or of its causes.
+const MOST_LINES: usize = 200;
+
+/// The beginning of a difference, with a word on the rest; all of it is in the pending snapshot.
+fn first_lines(difference: &str, pending: &str) -> String {
+    let more = difference.lines().count().saturating_sub(MOST_LINES);
+    if more == 0 {
+        return difference.to_owned();
+    }
+    let first: String = difference.split_inclusive('\n').take(MOST_LINES).collect();
+    format!("{first}... {more} more lines of difference: `demarche snapshot` writes the whole answer to {pending}\n")
 }
 
 fn stale(records: &Records) -> String {

@@ -17,6 +17,8 @@ pub struct IssueMean {
     pub mean: Option<Divergence>,
     /// The most distant pair, the first declared of equal ones, with its divergence.
     pub most_distant: Option<(usize, usize, Divergence)>,
+    /// How many pairs are as far apart as that, itself included.
+    pub as_distant: usize,
 }
 
 /// One [`IssueMean`] for each selected issue, in declared order.
@@ -80,13 +82,13 @@ impl Groups {
         }
         let ends = order.first().copied().zip(order.last().copied());
         let farthest = ends.and_then(|(low, high)| self.farthest(low, high, self.divergence(scale, low, high)?));
-        Some(mean(all * all.saturating_sub(1) / 2, sum, farthest))
+        let as_distant = ends.map_or(0, |(low, high)| self.pairs(low, high));
+        Some(IssueSum { pairs: all * all.saturating_sub(1) / 2, sum, farthest, as_distant }.mean())
     }
 
     fn each_with_each(&self, scale: &Scale) -> IssueMean {
         let rows: Vec<IssueSum> = (0..self.positions.len()).into_par_iter().map(|a| self.row(scale, a)).collect();
-        let all = rows.into_iter().fold(IssueSum::default(), IssueSum::joined);
-        mean(all.pairs, all.sum, all.farthest)
+        rows.into_iter().fold(IssueSum::default(), IssueSum::joined).mean()
     }
 
     /// One position against itself and those that first occur after it.
@@ -94,12 +96,18 @@ impl Groups {
         let mut row = IssueSum::default();
         for b in a..self.positions.len() {
             let Some(divergence) = self.divergence(scale, a, b) else { continue };
-            let (mine, theirs) = (self.parties[a].len(), self.parties[b].len());
-            let pairs = if a == b { mine * (mine - 1) / 2 } else { mine * theirs };
+            let pairs = self.pairs(a, b);
             let sum = divergence.value() * pairs as f64;
-            row = row.joined(IssueSum { pairs, sum, farthest: self.farthest(a, b, divergence) });
+            let farthest = self.farthest(a, b, divergence);
+            row = row.joined(IssueSum { pairs, sum, farthest, as_distant: pairs });
         }
         row
+    }
+
+    /// How many pairs of parties take these positions.
+    fn pairs(&self, a: usize, b: usize) -> usize {
+        let (mine, theirs) = (self.parties[a].len(), self.parties[b].len());
+        if a == b { mine * (mine - 1) / 2 } else { mine * theirs }
     }
 
     /// The pair of parties declared first that takes these positions.
@@ -119,6 +127,7 @@ struct IssueSum {
     pairs: usize,
     sum: f64,
     farthest: Option<(usize, usize, Divergence)>,
+    as_distant: usize,
 }
 
 impl IssueSum {
@@ -128,13 +137,16 @@ impl IssueSum {
             (Some(one), Some(other)) if other.2 == one.2 && (other.0, other.1) < (one.0, one.1) => Some(other),
             (one, other) => one.or(other),
         };
-        Self { pairs: self.pairs + more.pairs, sum: self.sum + more.sum, farthest }
+        let greatest = farthest.map(|(_, _, divergence)| divergence);
+        let at_it = |one: &Self| if one.farthest.map(|found| found.2) == greatest { one.as_distant } else { 0 };
+        let as_distant = at_it(&self) + at_it(&more);
+        Self { pairs: self.pairs + more.pairs, sum: self.sum + more.sum, farthest, as_distant }
     }
-}
 
-fn mean(pairs: usize, sum: f64, farthest: Option<(usize, usize, Divergence)>) -> IssueMean {
-    let mean = (pairs > 0).then(|| Divergence::new(at_most_one(sum / pairs as f64)));
-    IssueMean { pairs, mean, most_distant: farthest }
+    fn mean(self) -> IssueMean {
+        let mean = (self.pairs > 0).then(|| Divergence::new(at_most_one(self.sum / self.pairs as f64)));
+        IssueMean { pairs: self.pairs, mean, most_distant: self.farthest, as_distant: self.as_distant }
+    }
 }
 
 /// Where a point lies, from 0 to 1; `None` for what is no point on a line.

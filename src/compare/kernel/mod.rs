@@ -54,7 +54,7 @@ mod units;
 pub use condensed::Condensed;
 pub use means::{IssueMean, issue_means};
 pub use rows::Row;
-pub use survey::{Between, Summary, Survey, Toward};
+pub use survey::{Between, Leading, Summary, Survey, Toward};
 
 use rayon::prelude::*;
 

@@ -9,15 +9,25 @@ use crate::model::{Coverage, Divergence};
 /// Every party in a line, and the closest and the most distant pairs.
 ///
 /// What is nearest and what stands out is ranked with care: a figure that is thin ([`Coverage::is_thin`]) comes after
-/// all that are not, then the divergence decides, then the declared order.
+/// all that are not, then the divergence decides, then the share of the weight compared, the larger first, then the
+/// declared order. Divergences of one [grade](Divergence::grade) are equal.
 #[derive(Debug, Clone)]
 pub struct Survey {
     /// One for each party, in declared order.
     pub parties: Vec<Summary>,
     /// The closest pairs, closest first; only pairs that can be compared.
-    pub closest: Vec<Between>,
+    pub closest: Leading,
     /// The most distant pairs, most distant first; only pairs that can be compared.
-    pub most_distant: Vec<Between>,
+    pub most_distant: Leading,
+}
+
+/// The pairs that come first in an order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Leading {
+    /// The first few.
+    pub pairs: Vec<Between>,
+    /// How many more are equal to the last of them.
+    pub tied: usize,
 }
 
 /// One party against all others.
@@ -47,6 +57,8 @@ pub struct Toward {
     pub divergence: Divergence,
     /// On how much that rests.
     pub coverage: Coverage,
+    /// How many more parties are as far.
+    pub tied: usize,
 }
 
 /// Two parties.
@@ -62,6 +74,14 @@ pub struct Between {
     pub coverage: Coverage,
 }
 
+impl Between {
+    /// Whether both figures are thin or neither is, and the divergences are equal.
+    #[must_use]
+    pub fn is_tied_with(&self, other: &Self) -> bool {
+        self.coverage.is_thin() == other.coverage.is_thin() && self.divergence.grade() == other.divergence.grade()
+    }
+}
+
 impl Kernel {
     /// Summarises every party, and finds the `most` closest and the `most` most distant pairs, in one pass over all
     /// pairs on all cores, without holding the matrix.
@@ -71,7 +91,7 @@ impl Kernel {
         let parts: Vec<Part> =
             groups.into_par_iter().map(|group| self.group(group).iter().fold(Part::new(most), Part::with)).collect();
         let Part { parties, closest, most_distant } = parts.into_iter().fold(Part::new(most), Part::joined);
-        Survey { parties, closest: closest.pairs, most_distant: most_distant.pairs }
+        Survey { parties, closest: closest.leading(), most_distant: most_distant.leading() }
     }
 }
 
@@ -89,8 +109,8 @@ impl Part {
 
     fn joined(mut self, more: Self) -> Self {
         self.parties.extend(more.parties);
-        more.closest.pairs.into_iter().for_each(|pair| self.closest.keep(pair));
-        more.most_distant.pairs.into_iter().for_each(|pair| self.most_distant.keep(pair));
+        self.closest.join(more.closest);
+        self.most_distant.join(more.most_distant);
         self
     }
 
@@ -134,50 +154,88 @@ impl Part {
 struct Best {
     most: usize,
     /// 1 where small divergences come first, -1 where large ones do.
-    direction: f64,
+    direction: i64,
     pairs: Vec<Between>,
     /// What comes before this is among the first.
-    bar: (bool, f64),
+    bar: Rank,
+    /// How many of those refused are tied with the last.
+    tied: usize,
 }
 
+/// Whether the figure is thin, the divergence by which it is ranked, and the share of the weight not compared.
+type Rank = (bool, i64, f64);
+
 /// Comes after every pair.
-const LAST: (bool, f64) = (true, f64::INFINITY);
+const LAST: Rank = (true, i64::MAX, f64::INFINITY);
+
+fn are_tied(one: Rank, other: Rank) -> bool {
+    (one.0, one.1) == (other.0, other.1)
+}
 
 impl Best {
     fn closest(most: usize) -> Self {
-        Self { most, direction: 1.0, pairs: Vec::new(), bar: LAST }
+        Self { most, direction: 1, pairs: Vec::new(), bar: LAST, tied: 0 }
     }
 
     fn most_distant(most: usize) -> Self {
-        Self { direction: -1.0, ..Self::closest(most) }
+        Self { direction: -1, ..Self::closest(most) }
     }
 
     /// Nearly all are refused, so that this has to be quick.
     #[inline(always)]
     fn offer(&mut self, party: usize, other: usize, value: f64, coverage: Coverage) {
-        if (coverage.is_thin(), self.direction * value) < self.bar {
-            let divergence = Divergence::new(value);
-            self.keep(Between { a: party.min(other), b: party.max(other), divergence, coverage });
+        let divergence = Divergence::new(value);
+        let (is_thin, figure, _) = self.bar;
+        if (coverage.is_thin(), self.direction * divergence.grade()) <= (is_thin, figure) {
+            self.consider(Between { a: party.min(other), b: party.max(other), divergence, coverage });
         }
     }
 
-    fn keep(&mut self, pair: Between) {
+    fn consider(&mut self, pair: Between) {
         let rank = self.rank(&pair);
+        if rank < self.bar {
+            self.keep(pair, rank);
+        } else {
+            self.tied += usize::from(are_tied(rank, self.bar));
+        }
+    }
+
+    fn keep(&mut self, pair: Between, rank: Rank) {
         let place = self.pairs.partition_point(|kept| self.rank(kept) <= rank);
         self.pairs.insert(place, pair);
-        self.pairs.truncate(self.most);
-        if self.pairs.len() == self.most {
-            self.bar = self.pairs.last().map_or((false, f64::NEG_INFINITY), |last| self.rank(last));
+        if self.pairs.len() < self.most {
+            return;
+        }
+        let refused = (self.pairs.len() > self.most).then(|| self.pairs.pop()).flatten();
+        let bar = self.pairs.last().map_or((false, i64::MIN, 0.0), |last| self.rank(last));
+        let is_tied = refused.is_some_and(|refused| are_tied(self.rank(&refused), bar));
+        // Of those refused before, none is tied with a bar that moved.
+        self.tied = if is_tied { self.tied + 1 } else { 0 };
+        self.bar = bar;
+    }
+
+    /// Offers what comes later in declared order.
+    fn join(&mut self, later: Self) {
+        for pair in later.pairs {
+            self.consider(pair);
+        }
+        if are_tied(later.bar, self.bar) {
+            self.tied += later.tied;
         }
     }
 
-    fn rank(&self, pair: &Between) -> (bool, f64) {
-        (pair.coverage.is_thin(), self.direction * pair.divergence.value())
+    fn rank(&self, pair: &Between) -> Rank {
+        let unseen = 1.0 - pair.coverage.weight_share.unwrap_or(0.0);
+        (pair.coverage.is_thin(), self.direction * pair.divergence.grade(), unseen)
+    }
+
+    fn leading(self) -> Leading {
+        Leading { pairs: self.pairs, tied: self.tied }
     }
 
     fn toward_other(&self, from: usize) -> Option<Toward> {
         let pair = self.pairs.first()?;
         let party = if pair.a == from { pair.b } else { pair.a };
-        Some(Toward { party, divergence: pair.divergence, coverage: pair.coverage })
+        Some(Toward { party, divergence: pair.divergence, coverage: pair.coverage, tied: self.tied })
     }
 }

@@ -103,10 +103,14 @@ pub struct Summary {
     /// What it rests on.
     #[serde(flatten)]
     pub context: Context,
-    /// The closest pairs, closest first.
+    /// The closest pairs, closest first. Of 20 pairs or fewer that can stand out, both lists hold all.
     pub closest: Vec<Pair>,
+    /// How many more are as close as the last of them.
+    pub closest_tied: usize,
     /// The most distant pairs, most distant first.
     pub most_distant: Vec<Pair>,
+    /// How many more are as distant as the last of them.
+    pub most_distant_tied: usize,
     /// Every party against all others, in declared order.
     pub summaries: Vec<PartySummary>,
     /// Every issue, the most divisive first.
@@ -147,6 +151,8 @@ pub struct Toward {
     pub issues: usize,
     /// Share of the weight compared, in [0, 1]; null where all weights are 0.
     pub weight_share: Option<f64>,
+    /// How many more stand at the same agreement; named is the one compared on most weight, else the first declared.
+    pub tied: usize,
 }
 
 /// Shape of `divergence`.
