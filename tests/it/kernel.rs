@@ -11,7 +11,7 @@ use demarche::select::{Filter, Query, Selection};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
-use super::random::{crowd, crowd_of_points, for_all, many_positions, talks};
+use super::random::{crowd, crowd_of_points, crowd_on_steps, for_all, many_positions, talks};
 use super::talks::{Cell, Issue, Party, Position, Said, Scale, Talks};
 
 const TOLERANCE: f64 = 1e-12;
@@ -100,6 +100,34 @@ fn the_number_of_threads_does_not_matter() {
             Ok(())
         })
     });
+}
+
+#[test]
+fn another_party_changes_no_bit_where_positions_are_steps() {
+    for_all(20, &crowd_on_steps(), |talks| {
+        let before = talks.negotiation();
+        let kernel = Kernel::of(&Selection::new(&before, &Query::default()));
+        let mut more = talks.clone();
+        more.parties.push(between_the_steps(&talks));
+        let after = more.negotiation();
+        let other = Kernel::of(&Selection::new(&after, &Query::default()));
+        for party in 0..kernel.parties() {
+            let (few, many) = (kernel.row(party), other.row(party));
+            prop_assert_eq!(bits(few.values()), bits(&many.values()[..kernel.parties()]));
+        }
+        Ok(())
+    });
+}
+
+/// A party that needs a finer unit, and is silent on what is no number.
+fn between_the_steps(talks: &Talks) -> Party {
+    let cell = |issue: &Issue| match issue.scale {
+        Scale::Number(..) => {
+            Cell { said: Some(Said { position: Position::Numbers(0.25, 0.25), salience: None }), conditional: None }
+        }
+        _ => Cell::default(),
+    };
+    Party { id: "between".to_owned(), cells: talks.issues.iter().map(cell).collect() }
 }
 
 #[test]

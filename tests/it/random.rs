@@ -50,8 +50,25 @@ pub fn crowd_of_points() -> impl Strategy<Value = Talks> {
         (-1000.0..1000.0, 0.5..2000.0).prop_map(|(min, length): (f64, f64)| Scale::Number(min, min + length)),
         Just(Scale::Number(1e9, 1e9 + 1.0)),
     ];
-    let weight =
-        prop_oneof![Just(None), (1..=99_u8).prop_map(|w| Some(f64::from(w) / 10.0)), (0.1..9.0).prop_map(Some)];
+    let weight = prop_oneof![tenths(), (0.1..9.0).prop_map(Some)];
+    crowd_of(scale.boxed(), weight.boxed())
+}
+
+/// The same, where all weights and numbers have one decimal.
+pub fn crowd_on_steps() -> impl Strategy<Value = Talks> {
+    let scale = prop_oneof![
+        (1..=4_usize).prop_map(Scale::Nominal),
+        (1..=7_usize).prop_map(Scale::Ordinal),
+        Just(Scale::Number(0.0, 10.0)),
+    ];
+    crowd_of(scale.boxed(), tenths().boxed())
+}
+
+fn tenths() -> impl Strategy<Value = Option<f64>> {
+    prop_oneof![Just(None), (1..=99_u8).prop_map(|w| Some(f64::from(w) / 10.0))]
+}
+
+fn crowd_of(scale: BoxedStrategy<Scale>, weight: BoxedStrategy<Option<f64>>) -> impl Strategy<Value = Talks> {
     vec((scale, weight, any::<bool>()), 1..=12).prop_flat_map(|columns| {
         let issue = |(scale, weight, _): &(Scale, Option<f64>, bool)| Issue { scale: *scale, weight: *weight };
         let issues: Vec<Issue> = columns.iter().map(issue).collect();

@@ -44,7 +44,7 @@ pub(super) struct Draft {
     pub(super) values: Vec<Lanes>,
     /// Options by place, which are the same or not, instead of points.
     pub(super) is_code: bool,
-    /// What the issue counts.
+    /// What the issue counts, in units.
     pub(super) weight: f64,
 }
 
@@ -68,13 +68,13 @@ pub(super) struct Points<T> {
 }
 
 impl<T: Amount> Points<T> {
-    /// From columns, with so many amounts to a weight of 1.
-    pub(super) fn of(parties: usize, drafts: Vec<Draft>, per_weight: f64) -> Self {
+    /// From columns.
+    pub(super) fn of(parties: usize, drafts: Vec<Draft>) -> Self {
         let (complete, gapped): (Vec<Draft>, Vec<Draft>) =
             drafts.into_iter().partition(|draft| draft.is_complete(parties));
         let dense = |drafts: &[Draft], is_code| {
             let chosen: Vec<&Draft> = drafts.iter().filter(|draft| draft.is_code == is_code).collect();
-            Dense::of(parties, &chosen, per_weight)
+            Dense::of(parties, &chosen)
         };
         let (complete_numbers, complete_codes) = (dense(&complete, false), dense(&complete, true));
         let (numbers, codes) = (dense(&gapped, false), dense(&gapped, true));
@@ -103,9 +103,9 @@ struct Column<T> {
 }
 
 impl<T: Amount> Column<T> {
-    fn of(draft: &Draft, per_weight: f64) -> Self {
-        let weight = T::of(draft.weight * per_weight);
-        let factor = if draft.is_code { 1.0 } else { draft.weight * per_weight };
+    fn of(draft: &Draft) -> Self {
+        let weight = T::of(draft.weight);
+        let factor = if draft.is_code { 1.0 } else { draft.weight };
         let value = |value: f64| if value.is_nan() { T::default() } else { T::of(value * factor) };
         let worth = |value: f64| if value.is_nan() { T::default() } else { weight };
         Self {
@@ -129,8 +129,8 @@ struct Dense<T> {
 }
 
 impl<T: Amount> Dense<T> {
-    fn of(parties: usize, drafts: &[&Draft], per_weight: f64) -> Self {
-        let columns: Vec<Column<T>> = drafts.iter().map(|draft| Column::of(draft, per_weight)).collect();
+    fn of(parties: usize, drafts: &[&Draft]) -> Self {
+        let columns: Vec<Column<T>> = drafts.iter().map(|draft| Column::of(draft)).collect();
         let cell = |column: &Column<T>, party| (of_party(&column.values, party), of_party(&column.worth, party));
         let by_block = |lanes: fn(&Column<T>) -> &[[T; LANES]]| {
             (0..blocks(parties)).flat_map(|block| columns.iter().map(move |column| lanes(column)[block])).collect()

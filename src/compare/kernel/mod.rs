@@ -12,7 +12,8 @@
 //! of `Pair::of`.
 //!
 //! **Order**: every sum runs over the columns in one fixed order, lane by lane, without fused multiplication; sums of
-//! whole units are exact in any order. The bits do not depend on how many threads there are, which block a pair falls into, or which instructions the processor has.
+//! whole units are exact in any order. The bits do not depend on how many threads there are, which block a pair falls
+//! into, or which instructions the processor has; where all issues are counted in units, nor on the other parties.
 //!
 //! ```
 //! use demarche::{compare::Kernel, load::Documents, select::{Query, Selection}, validate::validate};
@@ -75,13 +76,11 @@ use units::Units;
 pub struct Kernel {
     parties: usize,
     issues: usize,
-    /// The sum of the issues' weights, added in the order of the columns.
+    /// The sum of the issues' weights in units, added in the order of the columns.
     total: f64,
-    /// Points in whole units.
+    /// Points whose weighted divergences are whole units.
     whole: Points<f32>,
-    /// The weight of such a unit.
-    unit: f64,
-    /// Points that no unit is found for.
+    /// Other points.
     points: Points<f64>,
     others: Vec<Other>,
     has_salience: bool,
@@ -163,7 +162,7 @@ impl Columns {
     /// Files a column. One of weight 0 moves no figure; it is kept only where the stated cells do not tell whether it
     /// is compared.
     fn add(&mut self, place: usize, column: Column, issue: &Issue, cells: &[Option<&Chosen<'_>>]) {
-        let weight = issue.weight;
+        let weight = issue.weight * self.units.per_weight as f64;
         if weight == 0.0 && column.is_always_comparable() {
             return;
         }
@@ -182,18 +181,15 @@ impl Columns {
     }
 
     fn into_kernel(self, issues: usize) -> Kernel {
-        let per_weight = self.units.per_weight as f64;
-        let whole = Points::of(self.parties, self.whole, per_weight);
-        let points = Points::of(self.parties, self.points, 1.0);
-        let unit = 1.0 / per_weight;
-        let dense = points.total + f64::from(whole.total) * unit;
+        let whole = Points::of(self.parties, self.whole);
+        let points = Points::of(self.parties, self.points);
+        let dense = points.total + f64::from(whole.total);
         let total = self.others.iter().fold(dense, |sum, other| sum + other.weight);
         Kernel {
             parties: self.parties,
             issues,
             total,
             whole,
-            unit,
             points,
             others: self.others,
             has_salience: self.has_salience,

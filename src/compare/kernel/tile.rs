@@ -73,8 +73,8 @@ fn plain(kernel: &Kernel, party: usize, block: usize) -> Tile {
     (tile.sum, tile.weight) = kernel.points.compared(party, block);
     let (sum, weight) = kernel.whole.compared(party, block);
     for lane in 0..LANES {
-        tile.sum[lane] += f64::from(sum[lane]) * kernel.unit;
-        tile.weight[lane] += f64::from(weight[lane]) * kernel.unit;
+        tile.sum[lane] += f64::from(sum[lane]);
+        tile.weight[lane] += f64::from(weight[lane]);
     }
     for other in &kernel.others {
         other.add(party, block, &mut tile);
