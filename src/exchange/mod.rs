@@ -12,7 +12,10 @@
 mod cell;
 mod columns;
 mod grid;
+mod ids;
 mod known;
+mod names;
+mod nothing;
 mod parties;
 mod proposal;
 mod write;

@@ -42,7 +42,7 @@ impl Table {
             let Some(party) = self.party(&row, problems) else { continue };
             let member = members.enter(party, self.form, problems);
             match self.form {
-                Form::Wide => member.positions.extend(positions(&row, &issues)),
+                Form::Wide => member.positions.extend(positions(&row, &issues, problems)),
                 Form::Long => member.positions.extend(self.statement(&row, &known, problems)),
             }
         }
@@ -139,40 +139,49 @@ impl Table {
         known: &Known<'_>,
         problems: &mut Vec<Problem>,
     ) -> StatementDocument {
-        let position = |key| self.key(row, key).map(|cell| cell::position(cell, issue));
+        let before = problems.len();
+        let mut position = |key| self.key(row, key).and_then(|cell| cell::position(cell, issue, problems));
+        let [stated, accepts, rejects] = ["position", "accepts", "rejects"].map(&mut position);
+        let source = self.key(row, "source").and_then(|cell| cell::source(cell, known, problems));
+        let conditions = self.key(row, "if").map_or_else(Vec::new, |cell| cell::conditions(cell, known, problems));
         let value = |key| self.key(row, key).and_then(word).map(Box::new);
         let text = |key| self.key(row, key).map(cell::text).map(Box::new);
         StatementDocument {
             location: row.location.clone(),
-            has_unknown_keys: self.columns.contains(&Column::Unknown),
-            position: position("position"),
+            // Of what is reported, nothing is said to be missing.
+            has_unknown_keys: self.columns.contains(&Column::Unknown) || problems.len() > before,
+            position: stated,
             said: value("said"),
             published: value("published"),
             until: value("until"),
             speaker: text("speaker"),
             body: text("body"),
             status: value("status"),
-            source: self.key(row, "source").and_then(|cell| cell::source(cell, known)).map(Box::new),
+            source: source.map(Box::new),
             quote: text("quote"),
             note: text("note"),
             with: self.key(row, "with").map(cell::words).unwrap_or_default(),
-            conditions: self.key(row, "if").map_or_else(Vec::new, |cell| cell::conditions(cell, known, problems)),
+            conditions,
             salience: value("salience"),
-            accepts: position("accepts").map(Box::new),
-            rejects: position("rejects").map(Box::new),
+            accepts: accepts.map(Box::new),
+            rejects: rejects.map(Box::new),
         }
     }
 }
 
 /// In a wide table, the positions of a row; an empty cell is not stated.
-fn positions(row: &Row, issues: &[Option<&KnownIssue<'_>>]) -> Vec<(Text, Vec<StatementDocument>)> {
+fn positions(
+    row: &Row,
+    issues: &[Option<&KnownIssue<'_>>],
+    problems: &mut Vec<Problem>,
+) -> Vec<(Text, Vec<StatementDocument>)> {
     let stated = row.filled().filter_map(|(column, cell)| Some((cell, issues[column]?)));
     let entry = |(cell, issue): (&Cell, &KnownIssue<'_>)| {
-        let position = Some(cell::position(cell, Some(issue)));
+        let position = Some(cell::position(cell, Some(issue), problems)?);
         let statement = StatementDocument { position, ..StatementDocument::at(cell.location.clone()) };
-        (cell::issue_text(cell, Some(issue)), vec![statement])
+        Some((cell::issue_text(cell, Some(issue)), vec![statement]))
     };
-    stated.map(entry).collect()
+    stated.filter_map(entry).collect()
 }
 
 /// The issue that a column is for; a problem, if there is none.

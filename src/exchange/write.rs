@@ -2,8 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::cell::{in_brackets, renamed};
 use super::columns::header_of;
 use super::grid::harmless;
+use super::known::names_of;
+use super::names::Names;
 use crate::load::STATEMENT_KEYS;
 use crate::model::{Field, Issue, Negotiation, Party, Position, Statement};
 use crate::select::Selection;
@@ -24,11 +27,12 @@ use crate::select::Selection;
 #[must_use]
 pub fn wide(selection: &Selection<'_>) -> String {
     let mut table = Lines::new();
+    let words = Words::of(selection.negotiation);
     let issues: Vec<&Issue> = selection.issues().collect();
     table.row(["party", "id", "short"].map(str::to_owned).into_iter().chain(issues.iter().map(|i| header_of(&i.id))));
     for (index, party) in selection.parties().enumerate() {
         let cell = |(place, issue): (usize, &&Issue)| {
-            selection.position(index, place).map(|position| position.notation(&issue.scale)).unwrap_or_default()
+            selection.position(index, place).map(|position| words.position(position, issue)).unwrap_or_default()
         };
         table.row(names(party).into_iter().chain(issues.iter().enumerate().map(cell)));
     }
@@ -41,6 +45,7 @@ pub fn wide(selection: &Selection<'_>) -> String {
 #[must_use]
 pub fn long(selection: &Selection<'_>) -> String {
     let mut table = Lines::new();
+    let words = Words::of(selection.negotiation);
     let keys = STATEMENT_KEYS.iter().copied();
     table.row(["party", "id", "short", "issue"].into_iter().chain(keys).map(str::to_owned));
     for (index, party) in selection.parties().enumerate() {
@@ -50,7 +55,7 @@ pub fn long(selection: &Selection<'_>) -> String {
         let mut is_silent = true;
         for (issue, statement) in statements {
             is_silent = false;
-            let fields = fields(statement, issue, selection.negotiation);
+            let fields = fields(statement, issue, selection.negotiation, &words);
             table.row(names(party).into_iter().chain([issue.id.clone()]).chain(fields));
         }
         if is_silent {
@@ -67,15 +72,18 @@ fn names(party: &Party) -> [String; 3] {
 }
 
 /// What a statement says under each key; nothing where it says nothing.
-fn fields(statement: &Statement, issue: &Issue, negotiation: &Negotiation) -> Vec<String> {
+fn fields(statement: &Statement, issue: &Issue, negotiation: &Negotiation, words: &Words<'_>) -> Vec<String> {
     let said: HashMap<&str, Field<'_>> = statement.fields(negotiation).collect();
-    let text = |key: &&str| said.get(key).map(|field| value(field, issue)).unwrap_or_default();
+    let text = |key: &&str| match (*key, said.get(key)) {
+        ("source", Some(Field::Text(id))) => words.sources.word_for(id).into_owned(),
+        (_, field) => field.map(|field| value(field, issue, words)).unwrap_or_default(),
+    };
     STATEMENT_KEYS.iter().map(text).collect()
 }
 
-fn value(field: &Field<'_>, issue: &Issue) -> String {
+fn value(field: &Field<'_>, issue: &Issue, words: &Words<'_>) -> String {
     match field {
-        Field::Position(position) => position.notation(&issue.scale),
+        Field::Position(position) => words.position(position, issue),
         Field::Day(day) => day.to_string(),
         Field::Text(text) => (*text).to_owned(),
         Field::Status(status) => status.name().to_owned(),
@@ -83,10 +91,37 @@ fn value(field: &Field<'_>, issue: &Issue) -> String {
         Field::Parties(ids) => format!("[{}]", ids.join(", ")),
         Field::Conditions(all) => {
             let condition =
-                |(issue, position): &(&Issue, &Position)| format!("{}={}", issue.id, position.notation(&issue.scale));
+                |(issue, position): &(&Issue, &Position)| format!("{}={}", issue.id, words.position(position, issue));
             all.iter().map(condition).collect::<Vec<_>>().join("; ")
         }
         Field::Number(number) => number.to_string(),
+    }
+}
+
+/// Words that `import` takes for one option and one source alone.
+struct Words<'n> {
+    /// By issue, where an id is also the label of another option.
+    options: HashMap<&'n str, Names<'n>>,
+    sources: Names<'n>,
+}
+
+impl<'n> Words<'n> {
+    fn of(negotiation: &'n Negotiation) -> Self {
+        let named = negotiation.issues.iter().map(|issue| (issue.id.as_str(), Names::of_options(issue)));
+        let options = named.filter(|(_, names)| !names.are_clear()).collect();
+        Self { options, sources: names_of(&negotiation.sources) }
+    }
+
+    fn position(&self, position: &Position, issue: &Issue) -> String {
+        let notation = position.notation(&issue.scale);
+        let Some(names) = self.options.get(issue.id.as_str()) else { return notation };
+        let clear = |text: &str| renamed(text, &issue.scale, |id| Some(names.word_for(id).into_owned()));
+        let clear = |text: &str| clear(text).unwrap_or_default();
+        match in_brackets(&notation) {
+            Some("") => notation,
+            Some(list) => format!("[{}]", list.split(", ").map(clear).collect::<Vec<_>>().join(", ")),
+            None => clear(&notation),
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::super::program::demarche;
-use super::{alder, files, fine, import, read, refused};
+use super::{alder, files, fine, import, read, refused, write};
 
 #[test]
 fn a_wide_table_becomes_a_file_for_each_party() {
@@ -141,4 +141,66 @@ fn what_spreadsheets_leave_behind_is_passed_over() {
     assert!(read(folder.path(), "alder/upper-bank.yaml").contains("flow-share: 5"));
     let run = import(folder.path(), "party;flow-share;\nLower Bank;5;4\n", &[]);
     assert!(run.code == 1 && run.stderr.contains("this column has no name"), "{}", run.stderr);
+}
+
+#[test]
+fn options_and_steps_may_be_named_by_labels() {
+    let folder = alder();
+    let table = "party,dam-status,flow-share,guarantors,steps\nUpper,upper BANK..A joint body,3,\"[UNION, Court]\",[Refill < SURVEY]\n\
+        Lower,a Joint Body..,4,,\n";
+    fine(&import(folder.path(), table, &[]));
+    let upper = read(folder.path(), "alder/upper.yaml");
+    let lines =
+        "  dam-status: \"..joint\"\n  flow-share: 3\n  steps: [refill < survey]\n  guarantors: [union, court]\n";
+    assert!(upper.ends_with(lines), "{upper}");
+    assert!(read(folder.path(), "alder/lower.yaml").contains("  dam-status: joint..\n"));
+}
+
+#[test]
+fn a_word_that_means_two_things_is_told() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let declared = "negotiation: N\nsources: { a: { title: b }, b: {} }\nissues:\n  \
+        vote: { scale: nominal, options: { yes: \"no\", no: \"yes\", x: Same, y: same } }\n  \
+        rank: { scale: ordinal, options: { least: , low: high, high: low, top: , most: } }\n  \
+        arms: { scale: yes-no, options: { yes: \"Off\", no: } }\n";
+    write(folder.path(), "alder/negotiation.yaml", declared);
+    let table =
+        "party,issue,position,source,if\nA,vote,yes,b,\nB,vote,SAME,,rank=..low\nC,arms,off,,\nD,vote,same,,arms=NO\n";
+    let told = [
+        "error[ambiguous-name]: `yes` means two options\n --> table.csv:2:8",
+        "write the id of the one that is meant: `id:yes` or `id:no`",
+        "error[ambiguous-name]: `b` means two sources\n --> table.csv:2:12",
+        "error[ambiguous-name]: `SAME` means two options\n --> table.csv:3:8",
+        "write the id of the one that is meant: `x` or `y`",
+        "error[ambiguous-name]: `low` means two options\n --> table.csv:3:21",
+        "error[ambiguous-name]: `off` means two options\n --> table.csv:4:8",
+        "\n5 errors\n",
+    ];
+    refused(folder.path(), &import(folder.path(), table, &[]), &told);
+    let table = "party,issue,position,source,if\nA,vote,id:yes,id:b,\nB,vote,\"[id:no, x]\",a,rank=..id:high\nC,arms,yes,,\nD,rank,id:low..top,,\n";
+    fine(&import(folder.path(), table, &[]));
+    let table = demarche(folder.path(), &["export", "--long", "alder"]).stdout;
+    for words in [",id:yes,", ",id:b,", "\"[id:no, x]\"", "rank=..id:high", ",id:low..top,"] {
+        assert!(table.contains(words), "{words} is not in\n{table}");
+    }
+    fine(&import(folder.path(), &table, &["--force"]));
+    assert_eq!(demarche(folder.path(), &["export", "--long", "alder"]).stdout, table);
+    assert!(read(folder.path(), "alder/a.yaml").contains("position: yes\n"));
+}
+
+#[test]
+fn what_is_written_otherwise_is_told_as_it_is_written_here() {
+    let folder = alder();
+    let table = "party,issue,position,said\nA,flow-share,\"3,5\",31.12.2024\nB,flow-share,k. A.,2024/5/2\nC,dam-status,NA,03/04/2024\n";
+    let told = [
+        "write `3.5`: decimals stand behind a point",
+        "write `2024-12-31`: a day is written as 2025-04-25",
+        "error[invalid-position]: `k. A.` is no position on `flow-share`\n --> table.csv:3:14",
+        "if it says that nothing was stated, leave the cell empty",
+        "write `2024-05-02`: a day",
+        "error[invalid-position]: `NA` is no position on `dam-status`",
+        "= help: a day is written as 2025-04-25",
+        "\n6 errors\n",
+    ];
+    refused(folder.path(), &import(folder.path(), table, &[]), &told);
 }
