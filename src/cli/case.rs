@@ -32,7 +32,7 @@ pub(super) enum Found {
 
 /// The folder that is meant: as typed, or the one at hand.
 pub(super) fn find(typed: Option<&Path>, shared: &Shared, choice: Choice) -> Result<Found, Error> {
-    typed_once(typed, shared)?.map_or_else(|| at_hand(choice), |folder| named(folder).map(Found::Folder))
+    typed_once(typed, shared)?.map_or_else(|| at_hand(choice), |folder| named(folder, choice).map(Found::Folder))
 }
 
 /// The folder as typed, in its place or with `-C`.
@@ -49,13 +49,14 @@ pub(super) fn one(words: &[PathBuf]) -> Result<Option<&Path>, Error> {
         [] => Ok(None),
         [folder] => Ok(Some(folder)),
         [first, second, ..] => {
-            named(first)?;
+            named(first, Choice::List)?;
             Err(Error::usage(format!("`{}` is one folder too many", second.display()), None))
         }
     }
 }
 
-fn named(folder: &Path) -> Result<PathBuf, Error> {
+/// What is no folder may have been meant for a question, where one could stand.
+fn named(folder: &Path, choice: Choice) -> Result<PathBuf, Error> {
     if folder.is_dir() {
         return Ok(folder.to_owned());
     }
@@ -74,7 +75,11 @@ fn named(folder: &Path) -> Result<PathBuf, Error> {
     let help = same_name
         .map(|case| format!("did you mean `{case}`?"))
         .or_else(|| did_you_mean(&typed, VERBS.into_iter().chain(folders)));
-    Err(Error::usage(format!("`{typed}` is neither a question nor a folder"), help))
+    let message = match choice {
+        Choice::List => format!("`{typed}` is neither a question nor a folder"),
+        Choice::Refuse => format!("there is no folder `{typed}`"),
+    };
+    Err(Error::usage(message, help))
 }
 
 /// The current folder, else the only one under `positions/`.
