@@ -8,17 +8,26 @@
 /// ```
 #[must_use]
 pub fn scalar(text: &str) -> String {
-    let is_plain = text.starts_with(char::is_alphanumeric)
+    let is_plain = (text.starts_with(char::is_alphanumeric) || is_negative(text))
         && !text.eq_ignore_ascii_case("null")
         && !text.ends_with(' ')
         && text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.' | '\'' | '(' | ')'));
     if is_plain { text.to_owned() } else { quoted(text) }
 }
 
+/// Whether it is a number, or a range of numbers, below zero.
+fn is_negative(text: &str) -> bool {
+    let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, '-' | '.' | 'e');
+    text.strip_prefix('-')
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) && rest.chars().all(is_of_number))
+}
+
 fn quoted(text: &str) -> String {
     let escaped = |c: char| match c {
         '"' | '\\' => format!("\\{c}"),
-        // Line ends and characters that a terminal would act on, in the eight digits that YAML knows.
+        '\n' => "\\n".to_owned(),
+        '\t' => "\\t".to_owned(),
+        // Other line ends and characters that a terminal would act on, in the eight digits that YAML knows.
         _ if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}') => format!("\\U{:08X}", u32::from(c)),
         _ => c.to_string(),
     };
@@ -45,7 +54,12 @@ mod tests {
         assert_eq!(scalar("Upper Bank (east)"), "Upper Bank (east)");
         assert_eq!(scalar("Round: two"), "\"Round: two\"");
         assert_eq!(scalar("- a \"b\" #1"), "\"- a \\\"b\\\" #1\"");
-        assert_eq!(scalar("a\nb"), "\"a\\U0000000Ab\"");
+        assert_eq!(scalar("a\nb"), "\"a\\nb\"");
+        assert_eq!(scalar("a\tb\u{1b}"), "\"a\\tb\\U0000001B\"");
+        assert_eq!(
+            ["-3", "-5..-1.5", "-1e-7", "- 3", "-a", "-"].map(scalar),
+            ["-3", "-5..-1.5", "-1e-7", "\"- 3\"", "\"-a\"", "\"-\""]
+        );
         assert_eq!(comment("one\n two\u{1b}[31m"), "one two [31m");
     }
 }
