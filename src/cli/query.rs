@@ -53,7 +53,7 @@ pub(super) fn selection<'a>(negotiation: &'a Negotiation, shared: &Shared) -> Re
 }
 
 /// Names, those with `!` in front excluded.
-fn filter<T>(typed: &[String], find: impl Fn(&str) -> Result<T, NotFound>) -> Result<Filter<T>, Error> {
+pub(super) fn filter<T>(typed: &[String], find: impl Fn(&str) -> Result<T, NotFound>) -> Result<Filter<T>, Error> {
     if !typed.is_empty() && typed.iter().all(|name| name.trim().is_empty()) {
         let help = "leave the option out to take all".to_owned();
         return Err(Error::usage("a list of names is empty", Some(help)));

@@ -7,12 +7,13 @@
 //! negotiation, [`Table::proposal`] makes one for a person to correct.
 //!
 //! In spreadsheets, a cell that begins with `=`, `+`, `-` or `@` is a formula. Such a text is written with a `'` in front,
-//! which is taken away again on reading; numbers stay as they are.
+//! which is taken away again on reading; numbers, and texts in single quotes, stay as they are.
 
 mod cell;
 mod columns;
 mod grid;
 mod ids;
+mod issues;
 mod known;
 mod names;
 mod nothing;
@@ -25,9 +26,9 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 pub use columns::Form;
-pub use write::{long, wide};
+pub use write::{Omitted, long, omitted, strangers, wide};
 
-use crate::problem::Problem;
+use crate::problem::{Code, Problem};
 use columns::Column;
 use grid::{Cell, Grid, Row};
 
@@ -65,8 +66,29 @@ impl Table {
             }
             hasher.finish()
         };
-        self.rows.len() - self.rows.iter().map(hash).collect::<HashSet<u64>>().len()
+        // A row may name a party alone.
+        let is_statement =
+            |row: &&Row| row.filled().any(|(column, _)| matches!(self.columns[column], Column::Issue | Column::Key(_)));
+        let hashes: Vec<u64> = self.rows.iter().filter(is_statement).map(hash).collect();
+        hashes.len() - hashes.iter().collect::<HashSet<_>>().len()
     }
+}
+
+/// Problems that validation has found in a table, with remedies for tables: those for files speak of keys.
+#[must_use]
+pub fn in_words_of_a_table(mut problems: Vec<Problem>, table: &str) -> Vec<Problem> {
+    for problem in problems.iter_mut().filter(|problem| &*problem.location.file == table) {
+        let is_general = problem.help.as_ref().is_none_or(|help| !help.starts_with("did you mean"));
+        let help = match problem.code {
+            Code::EmptyStatement => "fill `position`, or `accepts` or `rejects`; else delete the row",
+            Code::UnknownParty if is_general => {
+                "parties are named by id, which stands in the column `id` or is made from the name: `Upper Bank` is `upper-bank`"
+            }
+            _ => continue,
+        };
+        problem.help = Some(help.to_owned());
+    }
+    problems
 }
 
 /// Takes a table apart; what is wrong with its form is added to the problems. `None` if there is no header to go by.

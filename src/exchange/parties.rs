@@ -190,10 +190,11 @@ fn issue_of<'k, 'd>(name: &Cell, known: &'k Known<'d>, problems: &mut Vec<Proble
     if found.is_none() {
         let words = known.issues.iter().flat_map(|known| [known.issue.id.as_str(), known.issue.title.as_str()]);
         let help = did_you_mean(&name.text, words.chain(["party", "id", "short", "issue"]));
+        let help = help.unwrap_or_else(|| "declare it under `issues:` in negotiation.yaml;".to_owned());
         problems.push(
             Problem::new(Code::UnknownIssue, &name.location, format!("there is no issue `{}`", name.text))
                 .label("unknown issue")
-                .help(help.unwrap_or_else(|| "declare it under `issues:` in negotiation.yaml".to_owned())),
+                .help(format!("{help} a column that is no issue is left out with --issues '!{}'", name.text)),
         );
     }
     found

@@ -47,6 +47,11 @@ impl Table {
         )
     }
 
+    /// The ids that a proposal gives to issues, with their names in the table.
+    pub(super) fn issues_by_id(&self) -> Vec<(String, String)> {
+        with_ids(self.spoken_on()).into_iter().map(|(id, spoken)| (id, spoken.name)).collect()
+    }
+
     /// What is said of each issue, by its name in lower case: names that an import would take for one issue are one here.
     fn spoken_on(&self) -> IndexMap<String, Spoken<'_>> {
         let mut issues = IndexMap::new();

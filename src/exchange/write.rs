@@ -1,6 +1,6 @@
 //! What the files say as tables that [`read`](super::read) takes back.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::cell::{in_brackets, renamed};
 use super::columns::header_of;
@@ -63,6 +63,42 @@ pub fn long(selection: &Selection<'_>) -> String {
         }
     }
     table.text()
+}
+
+/// What a wide table leaves out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Omitted {
+    /// How many statements do not count.
+    pub statements: usize,
+    /// What those that count say beside their positions, by its keys.
+    pub keys: Vec<&'static str>,
+}
+
+/// What [`wide`] leaves out of a selection.
+#[must_use]
+pub fn omitted(selection: &Selection<'_>) -> Omitted {
+    let tally = selection.tally();
+    let issues = selection.issues().len();
+    let cells = (0..selection.parties().len()).flat_map(|party| (0..issues).map(move |issue| (party, issue)));
+    let counting = cells.filter_map(|(party, issue)| selection.cell(party, issue).statement());
+    let said: HashSet<&str> =
+        counting.flat_map(|statement| statement.fields(selection.negotiation).map(|(key, _)| key)).collect();
+    let is_omitted = |key: &&str| *key != "position" && said.contains(key);
+    Omitted {
+        statements: tally.all - tally.counting,
+        keys: STATEMENT_KEYS.iter().copied().filter(is_omitted).collect(),
+    }
+}
+
+/// Ids of co-authors in [`long`] whom the selection leaves out.
+#[must_use]
+pub fn strangers<'n>(selection: &Selection<'n>) -> Vec<&'n str> {
+    let issues = selection.issues().len();
+    let cells = (0..selection.parties().len()).flat_map(|party| (0..issues).map(move |issue| (party, issue)));
+    let named = cells.flat_map(|(party, issue)| selection.admitted(party, issue)).flat_map(|statement| &statement.with);
+    let named: BTreeSet<usize> = named.copied().collect();
+    let strangers = named.into_iter().filter(|party| selection.place_of_party(*party).is_none());
+    strangers.map(|party| selection.negotiation.parties[party].id.as_str()).collect()
 }
 
 /// Name, id, and the short form where there is one.

@@ -1,6 +1,7 @@
 //! What a table says, and what is wrong with it.
 
 use std::fs;
+use std::io::Write;
 
 use super::super::program::demarche;
 use super::{alder, files, fine, import, read, refused, write};
@@ -18,7 +19,7 @@ fn a_wide_table_becomes_a_file_for_each_party() {
         run.stdout,
         "Read table.csv: a wide table, separated by semicolons, with a byte order mark, 1 empty row passed over\n\
          2 parties, 10 statements; 2 empty cells: not stated\n\
-         Written to alder: lower-bank.yaml, upper-bank.yaml\n"
+         Written to alder: lower-bank.yaml, upper-bank.yaml, and .demarche with schemas for editors\n"
     );
     let lower = read(folder.path(), "alder/lower-bank.yaml");
     assert!(lower.ends_with(
@@ -26,7 +27,7 @@ fn a_wide_table_becomes_a_file_for_each_party() {
          steps: [survey < release, refill = survey]\n  guarantors: [union, court]\n  language: [lower, both]\n"
     ));
     let upper = read(folder.path(), "alder/upper-bank.yaml");
-    assert!(upper.contains("  dam-status: joint\n  flow-share: \"-5..-1\"\n  guarantors: []\n"), "{upper}");
+    assert!(upper.contains("  dam-status: joint\n  flow-share: -5..-1\n  guarantors: []\n"), "{upper}");
     assert_eq!(demarche(folder.path(), &["agreement", "alder"]).code, 0);
 }
 
@@ -203,4 +204,71 @@ fn what_is_written_otherwise_is_told_as_it_is_written_here() {
         "\n6 errors\n",
     ];
     refused(folder.path(), &import(folder.path(), table, &[]), &told);
+}
+
+#[test]
+fn columns_that_are_no_issues_are_left_out_on_request() {
+    let folder = alder();
+    let table = "party,party_id,Flow-Share,Status of the dam,\"notes, mine\"\nUpper,1,3,joint,x\nLower,2,4,,\n";
+    refused(folder.path(), &import(folder.path(), table, &[]), &["left out with --issues '!party_id'", "\n2 errors\n"]);
+    let run = import(folder.path(), table, &["--issues", "!party_id,!NOTES-MINE"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, "Left out, as --issues asks: columns `party_id`, `notes, mine`\n"));
+    let run = import(folder.path(), table, &["--force", "--issues", "dam-status"]);
+    let told = "Left out, as --issues asks: columns `party_id`, `Flow-Share`, `notes, mine`\n";
+    assert_eq!((run.code, run.stderr.as_str()), (0, told), "{}", run.stdout);
+    assert!(read(folder.path(), "alder/upper.yaml").ends_with("positions:\n  dam-status: joint\n"));
+    assert!(!read(folder.path(), "alder/lower.yaml").contains("positions:"), "the party stays");
+    let run = import(folder.path(), table, &["--force", "--issues", "flw-share"]);
+    assert!(run.code == 2 && run.stderr.contains("there is no column `flw-share`\nhelp: did you mean `flow-share`?"));
+    let run = import(folder.path(), table, &["--force", "--parties", "Upper"]);
+    assert!(run.code == 2 && run.stderr.contains("--parties has no meaning for `import`"), "{}", run.stderr);
+}
+
+#[test]
+fn statements_on_some_issues_are_left_out_on_request() {
+    let folder = alder();
+    let table = "party,issue,position\nUpper,flow-share,3\nLower,mood,bad\nUpper,mood,good\n";
+    let run = import(folder.path(), table, &["--issues", "!mood"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, "Left out, as --issues asks: statements on `mood`\n"));
+    assert!(run.stdout.contains("\n2 parties, 1 statement\n"), "{}", run.stdout);
+}
+
+#[test]
+fn a_table_with_a_row_per_issue_is_told_so() {
+    let folder = alder();
+    let run = import(folder.path(), "issue,Upper,Lower\nflow-share,3,4\n", &[]);
+    refused(folder.path(), &run, &["turn it round", "\n1 error\n"]);
+}
+
+#[test]
+fn what_was_read_is_told_with_what_is_wrong() {
+    let folder = alder();
+    let run = import(folder.path(), "party;flow-share\nUpper;300\n", &[]);
+    let told = "\n1 error\nRead table.csv: a wide table, separated by semicolons; nothing was written\n";
+    refused(folder.path(), &run, &[told]);
+    let run = import(folder.path(), "party,issue,position,with\nUpper,flow-share,,\nLower,flow-share,3,Bob\n", &[]);
+    refused(
+        folder.path(),
+        &run,
+        &["fill `position`, or `accepts` or `rejects`", "which stands in the column `id` or is made"],
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_table_may_come_from_another_program() {
+    let folder = alder();
+    let piped = |words: &[&str]| {
+        let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_demarche"));
+        program.args(words).current_dir(folder.path()).stdin(std::process::Stdio::piped());
+        let mut program =
+            program.stderr(std::process::Stdio::piped()).stdout(std::process::Stdio::piped()).spawn().expect("it runs");
+        program.stdin.take().expect("a pipe").write_all(b"party,flow-share\nUpper,300\n").expect("written");
+        String::from_utf8(program.wait_with_output().expect("it ends").stderr).expect("UTF-8")
+    };
+    for (table, name) in [("-", "standard input"), ("/dev/stdin", "/dev/stdin")] {
+        let told = piped(&["import", table, "alder"]);
+        assert!(told.contains(&format!(" --> {name}:2:7")), "{told}");
+    }
+    assert_eq!(files(&folder.path().join("alder")), ["negotiation.yaml"]);
 }
