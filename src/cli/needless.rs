@@ -8,7 +8,7 @@ pub(super) fn refuse(with_meaning: &[&str], verb: &str, help: &str, shared: &Sha
     match given(shared).find(|option| !with_meaning.contains(option)) {
         None => Ok(()),
         Some(option) => {
-            let message = format!("{option} has no meaning for `{verb}`");
+            let message = format!("`{option}` has no meaning for `{verb}`");
             Err(Error::usage(message, Some(help.to_owned())))
         }
     }

@@ -78,9 +78,11 @@ impl Table {
 #[must_use]
 pub fn in_words_of_a_table(mut problems: Vec<Problem>, table: &str) -> Vec<Problem> {
     for problem in problems.iter_mut().filter(|problem| &*problem.location.file == table) {
-        let is_general = problem.help.as_ref().is_none_or(|help| !help.starts_with("did you mean"));
+        let names_another = |help: &String| help.starts_with("did you mean") || help.contains("`: `");
+        let is_general = !problem.help.as_ref().is_some_and(names_another);
         let help = match problem.code {
             Code::EmptyStatement => "fill `position`, or `accepts` or `rejects`; else delete the row",
+            Code::InvalidId if is_general => "where a name has nothing to make an id of, give it one in a column `id`",
             Code::UnknownParty if is_general => {
                 "parties are named by id, which stands in the column `id` or is made from the name: `Upper Bank` is `upper-bank`"
             }

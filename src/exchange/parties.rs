@@ -9,6 +9,7 @@ use super::cell::{self, word};
 use super::columns::{self, Column, Form};
 use super::grid::{Cell, Row};
 use super::known::{Known, KnownIssue};
+use super::nothing;
 use crate::load::{Located, PartyDocument, StatementDocument, Text};
 use crate::model::Declarations;
 use crate::problem::{Code, Problem, did_you_mean};
@@ -111,6 +112,20 @@ impl Table {
         self.given(row, Column::Key(key))
     }
 
+    /// What a statement says under a key, but for marks that it says nothing.
+    fn value(&self, row: &Row, key: &'static str, code: Code, problems: &mut Vec<Problem>) -> Option<Text> {
+        let word = self.key(row, key).and_then(word)?;
+        if !nothing::is_mark(&word.value) {
+            return Some(word);
+        }
+        problems.push(
+            Problem::new(code, &word.location, format!("`{}` says nothing in `{key}`", word.value))
+                .label("neither empty nor a value")
+                .help("if nothing is known, leave the cell empty"),
+        );
+        None
+    }
+
     /// In a long table, the statement of a row; a row that names a party alone is none.
     fn statement(
         &self,
@@ -144,25 +159,27 @@ impl Table {
         let [stated, accepts, rejects] = ["position", "accepts", "rejects"].map(&mut position);
         let source = self.key(row, "source").and_then(|cell| cell::source(cell, known, problems));
         let conditions = self.key(row, "if").map_or_else(Vec::new, |cell| cell::conditions(cell, known, problems));
-        let value = |key| self.key(row, key).and_then(word).map(Box::new);
+        let mut value = |key, code| self.value(row, key, code, problems).map(Box::new);
+        let [said, published, until] = ["said", "published", "until"].map(|key| value(key, Code::InvalidDate));
+        let (status, salience) = (value("status", Code::UnknownStatus), value("salience", Code::InvalidNumber));
         let text = |key| self.key(row, key).map(cell::text).map(Box::new);
         StatementDocument {
             location: row.location.clone(),
             // Of what is reported, nothing is said to be missing.
             has_unknown_keys: self.columns.contains(&Column::Unknown) || problems.len() > before,
             position: stated,
-            said: value("said"),
-            published: value("published"),
-            until: value("until"),
+            said,
+            published,
+            until,
             speaker: text("speaker"),
             body: text("body"),
-            status: value("status"),
+            status,
             source: source.map(Box::new),
             quote: text("quote"),
             note: text("note"),
             with: self.key(row, "with").map(cell::words).unwrap_or_default(),
             conditions,
-            salience: value("salience"),
+            salience,
             accepts: accepts.map(Box::new),
             rejects: rejects.map(Box::new),
         }
@@ -220,6 +237,15 @@ impl Members {
 }
 
 fn second_row(party: &PartyDocument, earlier: &PartyDocument) -> Problem {
+    if let (Some(name), Some(other)) = (&party.name, &earlier.name)
+        && name.value.to_lowercase() != other.value.to_lowercase()
+    {
+        let message = format!("`{}` and `{}` would both have the id `{}`", other.value, name.value, party.stem);
+        return Problem::new(Code::AmbiguousName, &party.location, message)
+            .label("the second one")
+            .related(&earlier.location, "the first one")
+            .help("if two parties are meant, give each an id in a column `id`");
+    }
     let message = format!("two rows are for the party `{}`", party.stem);
     Problem::new(Code::DuplicateId, &party.location, message)
         .label("here again")

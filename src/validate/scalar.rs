@@ -18,8 +18,8 @@ use crate::problem::{Code, Problem};
 pub fn date(text: &str) -> Result<Date, String> {
     let shape = |(index, byte): (usize, u8)| if matches!(index, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
     if text.len() != 10 || !text.bytes().enumerate().all(shape) {
-        let meant = day_meant(text).map(|day| format!("write `{day}`: "));
-        return Err(format!("{}a day is written as 2025-04-25", meant.unwrap_or_default()));
+        let meant = day_meant(text).map(|day| format!(": `{day}`"));
+        return Err(format!("a day is written as 2025-04-25{}", meant.unwrap_or_default()));
     }
     text.parse().map_err(|_| "there is no such day in the calendar".to_owned())
 }

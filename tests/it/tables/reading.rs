@@ -195,12 +195,12 @@ fn what_is_written_otherwise_is_told_as_it_is_written_here() {
     let table = "party,issue,position,said\nA,flow-share,\"3,5\",31.12.2024\nB,flow-share,k. A.,2024/5/2\nC,dam-status,NA,03/04/2024\n";
     let told = [
         "write `3.5`: decimals stand behind a point",
-        "write `2024-12-31`: a day is written as 2025-04-25",
+        "a day is written as 2025-04-25: `2024-12-31`",
         "error[invalid-position]: `k. A.` is no position on `flow-share`\n --> table.csv:3:14",
         "if it says that nothing was stated, leave the cell empty",
-        "write `2024-05-02`: a day",
+        "a day is written as 2025-04-25: `2024-05-02`",
         "error[invalid-position]: `NA` is no position on `dam-status`",
-        "= help: a day is written as 2025-04-25",
+        "= help: a day is written as 2025-04-25\n",
         "\n6 errors\n",
     ];
     refused(folder.path(), &import(folder.path(), table, &[]), &told);
@@ -221,7 +221,7 @@ fn columns_that_are_no_issues_are_left_out_on_request() {
     let run = import(folder.path(), table, &["--force", "--issues", "flw-share"]);
     assert!(run.code == 2 && run.stderr.contains("there is no column `flw-share`\nhelp: did you mean `flow-share`?"));
     let run = import(folder.path(), table, &["--force", "--parties", "Upper"]);
-    assert!(run.code == 2 && run.stderr.contains("--parties has no meaning for `import`"), "{}", run.stderr);
+    assert!(run.code == 2 && run.stderr.contains("`--parties` has no meaning for `import`"), "{}", run.stderr);
 }
 
 #[test]
@@ -271,4 +271,39 @@ fn a_table_may_come_from_another_program() {
         assert!(told.contains(&format!(" --> {name}:2:7")), "{told}");
     }
     assert_eq!(files(&folder.path().join("alder")), ["negotiation.yaml"]);
+}
+
+#[test]
+fn marks_for_nothing_known_of_a_statement_are_told() {
+    let folder = alder();
+    let table = "party,issue,position,said,salience,quote\nUpper,flow-share,3,NA,n. a.,-\n";
+    let told = [
+        "error[invalid-date]: `NA` says nothing in `said`\n --> table.csv:2:20",
+        "error[invalid-number]: `n. a.` says nothing in `salience`\n --> table.csv:2:23",
+        "if nothing is known, leave the cell empty",
+        "\n2 errors\n",
+    ];
+    refused(folder.path(), &import(folder.path(), table, &[]), &told);
+}
+
+#[test]
+fn two_names_that_make_one_id_are_told() {
+    let folder = alder();
+    let told = [
+        "error[ambiguous-name]: `A-` and `A+` would both have the id `a`\n --> table.csv:3:1",
+        "give each an id in a column `id`",
+        "error[invalid-id]: `?!` cannot be the id of a party",
+        "give it one in a column `id`",
+    ];
+    refused(folder.path(), &import(folder.path(), "party,flow-share\nA-,3\nA+,4\n?!,4\n", &[]), &told);
+    let run = import(folder.path(), "party,id,flow-share\nA-,a b,3\n", &[]);
+    refused(folder.path(), &run, &["single `.`: `a-b`"]);
+}
+
+#[test]
+fn the_nearest_option_may_be_found_by_its_label() {
+    let folder = alder();
+    let run = import(folder.path(), "party,dam-status\nUpper,Uper bank..A jont body\n", &[]);
+    let told = ["did you mean `upper` (Upper bank)?", "did you mean `joint` (A joint body)?", "\n2 errors\n"];
+    refused(folder.path(), &run, &told);
 }
