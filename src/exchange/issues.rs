@@ -3,7 +3,7 @@
 use super::Table;
 use super::columns::{Column, Form, issue_named};
 use crate::model::{Declarations, NotFound};
-use crate::problem::nearest;
+use crate::problem::{Problem, nearest};
 
 impl Table {
     /// The issue that is meant, by its name in the table in lower case. It may be meant by that name, by the id that
@@ -29,8 +29,8 @@ impl Table {
     }
 
     /// Leaves out what is said on issues whose names, in lower case, do not pass. The names of those, as in the table.
-    /// Parties that have said nothing else stay.
-    pub fn keep_issues(&mut self, passes: impl Fn(&String) -> bool) -> Vec<String> {
+    /// Parties that have said nothing else stay, and problems of the columns go.
+    pub fn keep_issues(&mut self, passes: impl Fn(&String) -> bool, problems: &mut Vec<Problem>) -> Vec<String> {
         let named = self.issues_by_id().into_iter().map(|(_, name)| name);
         let left_out: Vec<String> = named.filter(|name| !passes(&name.to_lowercase())).collect();
         let is_out = |name: &str| !passes(&name.to_lowercase());
@@ -38,6 +38,8 @@ impl Table {
         {
             if is_out(&issue_named(cell).text) {
                 *column = Column::LeftOut;
+                let location = cell.trimmed().location;
+                problems.retain(|problem| problem.location != location);
             }
         }
         if let Some(issue) = self.columns.iter().position(|column| *column == Column::Issue) {

@@ -83,8 +83,7 @@ impl Table {
         let Some(index) = self.columns.iter().position(|column| *column == Column::Key("source")) else {
             return String::new();
         };
-        let names: IndexSet<&str> =
-            self.rows.iter().map(|row| row.text(index)).filter(|text| !text.is_empty()).collect();
+        let (names, _) = in_one_case(self.rows.iter().map(|row| row.text(index)));
         let sources: String = ids_for(&names, "source").iter().map(|(id, name)| source(id, name)).collect();
         if sources.is_empty() { sources } else { format!("\nsources:\n{sources}") }
     }
@@ -144,7 +143,7 @@ fn without_marks<'t>(seen: &Seen<'t>) -> (Seen<'t>, Seen<'t>) {
 /// Asks about a mark of nothing stated.
 fn emptied(text: &str, scale: Option<&str>) -> String {
     let otherwise = match scale {
-        Some("number") if number(text).is_some() => "else let the scale hold it",
+        Some("number") if number(text).is_some() => "else widen the scale to hold it",
         Some("number") => "else the scale is nominal or ordinal, with it among the options",
         Some("yes-no") => "else the scale is nominal, with it among the options",
         Some(_) => "else add it below",
@@ -251,13 +250,28 @@ fn numbers(seen: &Seen<'_>) -> Vec<String> {
 
 /// A scale of options or steps, with those that were seen.
 fn chosen<'t>(scale: &str, key: &str, names: impl Iterator<Item = &'t str>, to_decide: &str) -> Vec<String> {
-    let names: IndexSet<&str> = names.filter(|name| !name.is_empty()).collect();
+    let (names, others) = in_one_case(names);
     let choices = ids_for(&names, if key == "steps" { "step" } else { "option" });
+    let same = others.iter().map(|(other, name)| format!("`{}` as `{}`", comment(other), comment(name)));
+    let merged = same.reduce(|all, one| format!("{all}, {one}"));
     let line = |(id, name): (&String, &&str)| {
         if id == name { format!("  {}:", scalar(id)) } else { format!("  {}: {}", scalar(id), scalar(name)) }
     };
+    let merged = merged.map(|merged| format!("# Names in another case are read as the first: {merged}"));
     let head = [format!("# to decide: {to_decide}"), format!("scale: {scale}"), format!("{key}:")];
-    head.into_iter().chain(choices.iter().map(line)).collect()
+    merged.into_iter().chain(head).chain(choices.iter().map(line)).collect()
+}
+
+/// Names as they are first written, and those that an import takes for one of them: it reads them in any case.
+fn in_one_case<'t>(names: impl Iterator<Item = &'t str>) -> (IndexSet<&'t str>, IndexMap<&'t str, &'t str>) {
+    let (mut first, mut others) = (IndexMap::new(), IndexMap::new());
+    for name in names.filter(|name| !name.is_empty()) {
+        let known: &str = first.entry(name.to_lowercase()).or_insert(name);
+        if known != name {
+            others.insert(name, known);
+        }
+    }
+    (first.into_values().collect(), others)
 }
 
 /// What a list in brackets holds, or the text alone.

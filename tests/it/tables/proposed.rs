@@ -103,7 +103,7 @@ fn marks_for_nothing_stated_are_known_in_several_languages() {
         let rows = rows(&cells.split(',').collect::<Vec<_>>(), ",");
         let proposal = proposed(&format!("party,tax\n{rows}"));
         let asked = code.map(|code| {
-            format!("if `{code}` says that nothing was stated, empty those cells; else let the scale hold it")
+            format!("if `{code}` says that nothing was stated, empty those cells; else widen the scale to hold it")
         });
         assert_eq!(asked.is_some(), proposal.contains("nothing was stated"), "{proposal}");
         assert!(asked.is_none_or(|asked| proposal.contains(&asked)), "{proposal}");
@@ -115,11 +115,12 @@ fn no_option_is_taken_for_another_by_way_of_a_proposal() {
     for (cells, positions) in [
         (&["-1", "1", "0.5"][..], &["-1", "1", "0.5"][..]),
         (&["-1", "1", "x"], &["minus-1", "1", "x"]),
-        (&["No.", "no", "No"], &["no-2", "no", "No"]),
+        (&["No.", "no", "No"], &["no-2", "no", "no"]),
+        (&["Ja", "nein", "ja"], &["Ja", "nein", "Ja"]),
         (&["++", "+", "--"], &["plus-plus", "plus", "minus-minus"]),
         (&["<5", "5-10", ">10"], &["under-5", "5-10", "over-10"]),
         (&["[1, -1]", "[1]", "[-1]"], &["[\"1\", minus-1]", "[\"1\"]", "[minus-1]"]),
-        (&["Low end", "low-end", "LOW END"], &["low-end-2", "low-end", "low-end-3"]),
+        (&["Low end", "low-end", "LOW END"], &["low-end-2", "low-end", "low-end-2"]),
     ] {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let rows = rows(cells, ",");
@@ -166,6 +167,7 @@ fn what_a_proposal_cannot_decide_is_said() {
             "# to decide: the least and the greatest that could be proposed; one was seen,\n    # and as long as they are the same the file cannot stand.\n",
         ),
         ("<5;a = b", "scale: nominal"),
+        ("Ja;nein;ja;Nein", "    # Names in another case are read as the first: `ja` as `Ja`, `Nein` as `nein`\n"),
     ] {
         let rows = rows(&cells.split(';').collect::<Vec<_>>(), ";");
         let proposal = proposed(&format!("party;tax\n{rows}"));
@@ -195,7 +197,7 @@ fn names_that_mean_the_same_are_proposed_once() {
     assert_eq!(import(folder.path(), table, &[]).code, 1);
     let proposal = read(folder.path(), "alder/negotiation.proposed");
     for lines in [
-        "sources:\n  river-gazette: { title: River Gazette }\n  river-gazette-2: { title: river gazette }\n  Minutes: {}\n  minutes: {}\n",
+        "sources:\n  river-gazette: { title: River Gazette }\n  Minutes: {}\n",
         "  inspections:\n    title: Inspections\n    # 2 different values in 2 cells: yes; no\n",
         "  tax-2:\n    title: \"Tax %\"\n    # one cell: 3\n",
         "  tax-3:\n    title: \"Tax €\"\n    # one cell: 8\n",

@@ -225,6 +225,16 @@ fn columns_that_are_no_issues_are_left_out_on_request() {
 }
 
 #[test]
+fn a_column_that_is_left_out_may_stand_twice() {
+    let folder = alder();
+    let table = "party,notes,Notes ,flow-share\nUpper,1,2,3\n";
+    let run = import(folder.path(), table, &["--issues", "flow-share"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, "Left out, as --issues asks: columns `notes`\n"));
+    let run = import(folder.path(), table, &["--force"]);
+    assert!(run.code == 1 && run.stderr.contains("two columns are for `Notes`"), "{}", run.stderr);
+}
+
+#[test]
 fn statements_on_some_issues_are_left_out_on_request() {
     let folder = alder();
     let table = "party,issue,position\nUpper,flow-share,3\nLower,mood,bad\nUpper,mood,good\n";

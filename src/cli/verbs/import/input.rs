@@ -54,7 +54,7 @@ impl Input {
     pub fn leave_out(&mut self, shared: &Shared, declared: Option<&Declarations>) -> Result<(), Error> {
         let Some(table) = self.table.as_mut().filter(|_| !shared.issues.is_empty()) else { return Ok(()) };
         let filter = query::filter(&shared.issues, |typed| table.find_issue(typed, declared))?;
-        let left_out = table.keep_issues(|name| filter.passes(name));
+        let left_out = table.keep_issues(|name| filter.passes(name), &mut self.problems);
         if !left_out.is_empty() {
             let what = if table.form == Form::Wide { "columns" } else { "statements on" };
             output::note(&format!("Left out, as --issues asks: {what} `{}`", left_out.join("`, `")));
