@@ -27,11 +27,22 @@ fn quoted(text: &str) -> String {
         '"' | '\\' => format!("\\{c}"),
         '\n' => "\\n".to_owned(),
         '\t' => "\\t".to_owned(),
-        // Other line ends and characters that a terminal would act on, in the eight digits that YAML knows.
-        _ if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}') => format!("\\U{:08X}", u32::from(c)),
+        // In the eight digits that YAML knows.
+        _ if is_escaped(c) => format!("\\U{:08X}", u32::from(c)),
         _ => c.to_string(),
     };
     format!("\"{}\"", text.chars().map(escaped).collect::<String>())
+}
+
+/// Whether a text of several lines can stand in a block as it is.
+pub(super) fn is_block(text: &str) -> bool {
+    let is_bare = |line: &str| line == line.trim_end() && !line.chars().any(is_escaped);
+    text.contains('\n') && text.trim() == text && text.split('\n').all(is_bare)
+}
+
+/// Line ends and characters that a terminal would act on.
+fn is_escaped(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}')
 }
 
 /// A text on one line of a comment.
@@ -48,6 +59,14 @@ pub fn comment(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_stand_in_a_block_if_nothing_of_them_is_lost() {
+        assert!(is_block("one\n\n  - two: #3"));
+        for text in ["one", " one\ntwo", "one\ntwo\n", "one \ntwo", "one\r\ntwo", "one\n\ttwo", "one\n  \ntwo"] {
+            assert!(!is_block(text), "{text:?}");
+        }
+    }
 
     #[test]
     fn what_yaml_would_misread_stands_in_quotes() {

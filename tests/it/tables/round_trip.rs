@@ -180,7 +180,8 @@ fn a_wide_table_keeps_the_positions_that_count() {
 
 #[test]
 fn any_text_survives_tables_and_files() {
-    let text = prop_oneof!["\\PC*", any::<String>(), "['=+@\"\\-, ;\t\r\n#:a0.]*"];
+    let lines = vec(" {0,2}[a#:é'-]{0,4}", 0..5).prop_map(|lines| lines.join("\n"));
+    let text = prop_oneof!["\\PC*", any::<String>(), "['=+@\"\\-, ;\t\r\n#:a0.]*", lines];
     let texts = (text.clone(), text).prop_filter("empty texts say nothing", |(quote, note)| {
         [quote, note].iter().all(|text| !text.trim().is_empty())
     });

@@ -216,3 +216,15 @@ fn what_is_wrong_in_a_negotiation_that_is_copied_is_told_under_its_name() {
     assert!(run.code == 1 && run.stderr.contains("--> mine.yaml:3:24"), "{}", run.stderr);
     assert!(run.stderr.ends_with("\n1 error\nnothing was written\n"), "{}", run.stderr);
 }
+
+#[test]
+fn a_quote_of_several_lines_stays_readable() {
+    let folder = alder();
+    let quote = "First: \"\"no\"\".\n\n  - Second.";
+    let table =
+        format!("party,issue,position,quote,note\nUpper,flow-share,3,\"{quote}\",x\nUpper,flow-share,4,\"a\tb\n\",\n");
+    fine(&import(folder.path(), &table, &[]));
+    let lines = "    - position: 3\n      quote: |-\n        First: \"no\".\n\n          - Second.\n      note: x\n    - position: 4\n      quote: \"a\\tb\\n\"\n";
+    let upper = read(folder.path(), "alder/upper.yaml");
+    assert!(upper.ends_with(lines), "{upper}");
+}
