@@ -6,6 +6,9 @@
 //! the table; so `validate` finds in a table what it finds in a file. Nothing is guessed: of a table without a
 //! negotiation, [`Table::proposal`] makes one for a person to correct.
 //!
+//! Options, steps and sources may be named by their labels or titles, in any case. What means two of them is a problem; an id
+//! that is also the label of another is written with `id:` in front.
+//!
 //! In spreadsheets, a cell that begins with `=`, `+`, `-` or `@` is a formula. Such a text is written with a `'` in front,
 //! which is taken away again on reading; numbers, and texts in single quotes, stay as they are.
 
@@ -83,6 +86,10 @@ pub fn in_words_of_a_table(mut problems: Vec<Problem>, table: &str) -> Vec<Probl
         let help = match problem.code {
             Code::EmptyStatement => "fill `position`, or `accepts` or `rejects`; else delete the row",
             Code::InvalidId if is_general => "where a name has nothing to make an id of, give it one in a column `id`",
+            Code::EmptyRegion => "leave the cell empty where the party has said nothing",
+            Code::UnknownIssue if is_general => {
+                "declare it under `issues:` in negotiation.yaml, or leave what is said on it out: --issues '!ID'"
+            }
             Code::UnknownParty if is_general => {
                 "parties are named by id, which stands in the column `id` or is made from the name: `Upper Bank` is `upper-bank`"
             }
