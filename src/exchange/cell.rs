@@ -53,7 +53,7 @@ fn node(text: String, cell: Cell) -> Node {
 
 /// Whether it is a mark of nothing said, and no option.
 fn says_nothing(text: &str, issue: &KnownIssue<'_>) -> bool {
-    nothing::is_mark(text) && matches!(issue.options.meant(text), Meant::Nothing)
+    matches!(issue.options.meant(text), Meant::Nothing) && nothing::is_mark(text)
 }
 
 fn not_empty(cell: &Cell, issue: &KnownIssue<'_>) -> Problem {

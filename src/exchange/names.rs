@@ -63,6 +63,9 @@ impl<'d> Names<'d> {
 
     /// What is meant by an id or a title, as it is written or else in any case.
     pub fn meant(&self, typed: &str) -> Meant<'_> {
+        if self.ids.is_empty() {
+            return Meant::Nothing;
+        }
         if let Some(id) = typed.strip_prefix(MARK).and_then(|id| self.ids.get(id.trim())) {
             return Meant::One(id);
         }

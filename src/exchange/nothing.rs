@@ -45,6 +45,10 @@ const CODES: [f64; 11] = [-9999.0, -999.0, -99.0, -88.0, -9.0, 77.0, 88.0, 98.0,
 
 /// Whether a text is a mark of nothing said.
 pub(super) fn is_mark(text: &str) -> bool {
+    // Most cells are numbers, of which none is a mark.
+    if text.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let bare: String = text.to_lowercase().chars().filter(|c| !c.is_whitespace() && *c != '.').collect();
     MARKS.contains(&bare.as_str())
 }

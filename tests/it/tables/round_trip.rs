@@ -203,6 +203,18 @@ fn any_text_survives_tables_and_files() {
 }
 
 #[test]
+fn spaces_alone_are_not_exported() {
+    let declared = "negotiation: N\nissues:\n  x: { scale: yes-no }\n";
+    let party = "party: P\npositions: { x: { position: yes, speaker: '  ', body: \"\\t\", quote: q } }\n";
+    let negotiation = given::from_texts(
+        &[("negotiation.yaml", declared), ("p.yaml", party)].map(|(name, text)| (name.to_owned(), text.to_owned())),
+    );
+    let table = exchange::long(&Selection::new(&negotiation, &Query::default()));
+    assert!(table.contains("P,p,,x,yes,,,,,,,,q,,,,,,\n"), "{table}");
+    assert_eq!(exchange::long(&Selection::new(&reread(declared, &table), &Query::default())), table);
+}
+
+#[test]
 fn shipped_cases_survive_a_table() {
     for case in ["ukraine-2025", "ferry-pay"] {
         let path = given::path("positions").join(case);
