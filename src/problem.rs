@@ -135,7 +135,8 @@ codes! {
     InvalidId Error "invalid-id",
     /// Two issues, parties, options or steps with one id.
     DuplicateId Error "duplicate-id",
-    /// A name, title or short form that means two parties or two issues.
+    /// A name, title or short form that means two parties or two issues; in a table, a word that means two options or two
+    /// sources.
     AmbiguousName Error "ambiguous-name",
     /// Not a day of the calendar in the form 2025-04-25.
     InvalidDate Error "invalid-date",

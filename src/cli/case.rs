@@ -23,7 +23,7 @@ pub(super) enum Found {
 
 /// The folder that is meant: as typed, or the one at hand, or all that are.
 pub(super) fn find(typed: Option<&Path>, shared: &Shared) -> Result<Found, Error> {
-    typed_once(typed, shared)?.map_or_else(at_hand, |folder| named(folder).map(Found::Folder))
+    typed_once(typed, shared)?.map_or_else(at_hand, |folder| named(folder, Place::First).map(Found::Folder))
 }
 
 /// The folder as typed, in its place or with `-C`.
@@ -40,13 +40,22 @@ pub(super) fn one(words: &[PathBuf]) -> Result<Option<&Path>, Error> {
         [] => Ok(None),
         [folder] => Ok(Some(folder)),
         [first, second, ..] => {
-            named(first)?;
+            named(first, Place::First)?;
             Err(Error::usage(format!("`{}` is one folder too many", second.display()), None))
         }
     }
 }
 
-fn named(folder: &Path) -> Result<PathBuf, Error> {
+/// Where a word stands that is to be a folder.
+#[derive(Debug, Clone, Copy)]
+enum Place {
+    /// Where it may have been meant for a question.
+    First,
+    /// After one.
+    AfterVerb,
+}
+
+fn named(folder: &Path, place: Place) -> Result<PathBuf, Error> {
     if folder.is_dir() {
         return Ok(folder.to_owned());
     }
@@ -64,7 +73,11 @@ fn named(folder: &Path) -> Result<PathBuf, Error> {
     let known = verbs.iter().chain(&cases).map(String::as_str);
     let same_name = cases.iter().find(|case| Path::new(case).file_name() == folder.file_name());
     let help = same_name.map(|case| format!("did you mean `{case}`?")).or_else(|| did_you_mean(&typed, known));
-    Err(Error::usage(format!("`{typed}` is neither a question nor a folder"), help))
+    let message = match place {
+        Place::First => format!("`{typed}` is neither a question nor a folder"),
+        Place::AfterVerb => format!("there is no folder `{typed}`"),
+    };
+    Err(Error::usage(message, help))
 }
 
 /// The current folder, else those under `positions/`.
@@ -153,7 +166,10 @@ pub(super) fn only(typed: Option<&Path>, shared: &Shared) -> Result<Negotiation,
 
 /// The folder of a verb that needs one.
 pub(super) fn folder(typed: Option<&Path>, shared: &Shared) -> Result<PathBuf, Error> {
-    match find(typed, shared)? {
+    if let Some(folder) = typed_once(typed, shared)? {
+        return named(folder, Place::AfterVerb);
+    }
+    match at_hand()? {
         Found::Folder(folder) => Ok(folder),
         Found::Several(cases) => {
             let folders: Vec<String> = cases.iter().map(|path| path.display().to_string()).collect();

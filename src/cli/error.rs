@@ -31,6 +31,16 @@ pub(super) enum Error {
         /// The files' texts.
         texts: Texts,
     },
+    /// A table cannot be imported.
+    #[error("the table has errors")]
+    Import {
+        /// What was read.
+        told: String,
+        /// All that is wrong.
+        problems: Vec<Problem>,
+        /// The texts of the table and of the folder's files.
+        texts: Texts,
+    },
     /// An assumption cannot be read.
     #[error("the assumption cannot be read")]
     Assumption {
@@ -86,7 +96,7 @@ impl Error {
     /// 1 where the files are at fault, 2 where the call or the machine is.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Files { .. } | Self::Analyses(_) => 1,
+            Self::Files { .. } | Self::Import { .. } | Self::Analyses(_) => 1,
             Self::Usage { .. } | Self::Load(_) | Self::Assumption { .. } | Self::Unwritable { .. } | Self::Write(_) => {
                 2
             }

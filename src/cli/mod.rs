@@ -9,6 +9,7 @@ mod complete;
 mod diagnostics;
 mod error;
 mod files;
+mod needless;
 mod output;
 mod progress;
 mod query;

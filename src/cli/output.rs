@@ -4,9 +4,9 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 
 use super::args::{Format, Shared, When};
-use super::error::{Error, Fault};
+use super::error::{Error, Fault, Texts};
 use super::{diagnostics, progress};
-use crate::problem::Severity;
+use crate::problem::{Problem, Severity};
 use crate::render::{self, Style, clean, csv_line, render};
 use crate::report::{Report, Square, counted};
 
@@ -93,9 +93,10 @@ pub(super) fn failure(error: &Error, when: When) -> ExitCode {
 /// Why there is no answer.
 pub(super) fn reason(error: &Error, color: bool) -> String {
     match error {
-        Error::Files { problems, texts } => {
-            let errors = problems.iter().filter(|problem| problem.severity() == Severity::Error).cloned();
-            diagnostics::render(&errors.collect::<Vec<_>>(), texts, color)
+        Error::Files { problems, texts } => errors(problems, texts, color),
+        Error::Import { told, problems, texts } => {
+            let read = if told.is_empty() { String::new() } else { format!("{}; ", clean(told)) };
+            format!("{}{read}nothing was written\n", errors(problems, texts, color))
         }
         Error::Assumption { problems, texts } => diagnostics::render(problems, texts, color),
         Error::Usage { message, help } => told(message, help.as_deref()),
@@ -107,9 +108,20 @@ pub(super) fn reason(error: &Error, color: bool) -> String {
     }
 }
 
+/// The problems without the warnings among them.
+fn errors(problems: &[Problem], texts: &Texts, color: bool) -> String {
+    let errors = problems.iter().filter(|problem| problem.severity() == Severity::Error).cloned();
+    diagnostics::render(&errors.collect::<Vec<_>>(), texts, color)
+}
+
 fn told(message: &str, help: Option<&str>) -> String {
     let help = help.map(|help| format!("help: {}\n", clean(help)));
     format!("error: {}\n{}", clean(message), help.unwrap_or_default())
+}
+
+/// Says in a line what is no error.
+pub(super) fn note(message: &str) {
+    to_stderr(&(clean(message) + "\n"));
 }
 
 /// Says that there are warnings, without showing them.

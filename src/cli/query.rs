@@ -71,7 +71,7 @@ pub(super) fn selection<'a>(negotiation: &'a Negotiation, shared: &Shared) -> Re
 }
 
 /// Names, those with `!` in front excluded.
-fn filter<T, E>(typed: &[String], find: impl Fn(&str) -> Result<T, E>) -> Result<Filter<T>, Error>
+pub(super) fn filter<T, E>(typed: &[String], find: impl Fn(&str) -> Result<T, E>) -> Result<Filter<T>, Error>
 where
     Error: From<E>,
 {

@@ -2,8 +2,11 @@
 
 use super::grid::Cell;
 use super::known::{Known, KnownIssue};
+use super::names::{Meant, Names};
+use super::nothing;
 use crate::load::tree::{Node, Value};
 use crate::load::{Located, Text};
+use crate::model::Scale;
 use crate::problem::{Code, Problem};
 
 /// The text with its place.
@@ -24,21 +27,83 @@ pub(super) fn words(cell: &Cell) -> Vec<Text> {
     }
 }
 
-/// A position as in the files: `a`, `a..b`, `[a, b]`, `[a < b, b = c]`. An option may be named by its label.
-pub(super) fn position(cell: &Cell, issue: Option<&KnownIssue<'_>>) -> Node {
+/// A position as in the files: `a`, `a..b`, `[a, b]`, `[a < b, b = c]`. Options and steps may be named by their labels.
+/// `None` where it is a problem what is meant.
+pub(super) fn position(cell: &Cell, issue: Option<&KnownIssue<'_>>, problems: &mut Vec<Problem>) -> Option<Node> {
     let cell = cell.trimmed();
-    let scalar = |cell: Cell| {
-        let id = issue.map_or(&*cell.text, |issue| issue.option_id(&cell.text));
-        let skipped = cell.skipped.filter(|_| id == cell.text);
-        Node { value: Value::Scalar(id.to_owned()), location: cell.location, skipped }
-    };
+    let Some(issue) = issue else { return Some(node(cell.text.clone(), cell)) };
+    if says_nothing(&cell.text, issue) {
+        problems.push(not_empty(&cell, issue));
+        return None;
+    }
     match items(&cell) {
         Some(items) => {
-            let items = items.into_iter().map(scalar).collect();
-            Node { value: Value::Sequence(items), location: cell.location, skipped: None }
+            let items: Vec<Option<Node>> = items.into_iter().map(|item| named(item, issue, problems)).collect();
+            let items = items.into_iter().collect::<Option<_>>()?;
+            Some(Node { value: Value::Sequence(items), location: cell.location, skipped: None })
         }
-        None => scalar(cell),
+        None => named(cell, issue, problems),
     }
+}
+
+fn node(text: String, cell: Cell) -> Node {
+    let skipped = cell.skipped.filter(|_| text == cell.text);
+    Node { value: Value::Scalar(text), location: cell.location, skipped }
+}
+
+/// Whether it is a mark of nothing said, and no option.
+fn says_nothing(text: &str, issue: &KnownIssue<'_>) -> bool {
+    matches!(issue.options.meant(text), Meant::Nothing) && nothing::is_mark(text)
+}
+
+fn not_empty(cell: &Cell, issue: &KnownIssue<'_>) -> Problem {
+    let message = format!("`{}` is no position on `{}`", cell.text, issue.issue.id);
+    Problem::new(Code::InvalidPosition, &cell.location, message)
+        .label("neither empty nor a position")
+        .help("if it says that nothing was stated, leave the cell empty")
+}
+
+/// A word, a region or an order with the ids of what it names.
+fn named(cell: Cell, issue: &KnownIssue<'_>, problems: &mut Vec<Problem>) -> Option<Node> {
+    if let Meant::One(id) = issue.options.meant(&cell.text) {
+        return Some(node(id.to_owned(), cell));
+    }
+    let id = |word: &str| match issue.options.meant(word) {
+        Meant::Nothing => Some(word.to_owned()),
+        Meant::One(id) => Some(id.to_owned()),
+        Meant::Several(ids) => {
+            problems.push(ambiguous(&cell.part(word), &issue.options, ids, "options"));
+            None
+        }
+    };
+    let text = renamed(&cell.text, &issue.issue.scale, id)?;
+    Some(node(text, cell))
+}
+
+/// The text with other names: of a region its ends, of an order its steps, else the whole.
+pub(super) fn renamed(text: &str, scale: &Scale, mut name: impl FnMut(&str) -> Option<String>) -> Option<String> {
+    let pieces: Vec<&str> = match scale {
+        Scale::Ordinal(_) => text.splitn(2, "..").collect(),
+        Scale::Sequence(_) => text.split(['<', '=']).collect(),
+        _ => vec![text],
+    };
+    let mut renamed = String::with_capacity(text.len());
+    let mut at = 0;
+    for word in pieces.into_iter().map(str::trim).filter(|word| !word.is_empty()) {
+        let start = word.as_ptr() as usize - text.as_ptr() as usize;
+        renamed.push_str(&text[at..start]);
+        renamed.push_str(&name(word)?);
+        at = start + word.len();
+    }
+    renamed.push_str(&text[at..]);
+    Some(renamed)
+}
+
+fn ambiguous(cell: &Cell, names: &Names<'_>, ids: &[&str], what: &str) -> Problem {
+    let message = format!("`{}` means {} {what}", cell.text, if ids.len() == 2 { "two" } else { "several" });
+    Problem::new(Code::AmbiguousName, &cell.location, message)
+        .label("an id or a label of each")
+        .help(format!("write the id of the one that is meant: {}", names.choice(ids)))
 }
 
 /// What a list in brackets holds; `None` if there are no brackets.
@@ -74,7 +139,8 @@ fn condition(part: &Cell, known: &Known<'_>, problems: &mut Vec<Problem>) -> Opt
         return None;
     };
     let issue = known.issue(name);
-    Some((issue_text(&part.part(name), issue), position(&part.part(position_text), issue)))
+    let position = position(&part.part(position_text), issue, problems)?;
+    Some((issue_text(&part.part(name), issue), position))
 }
 
 /// The id of the issue that is meant; what was typed, where none is.
@@ -84,7 +150,14 @@ pub(super) fn issue_text(cell: &Cell, issue: Option<&KnownIssue<'_>>) -> Text {
 }
 
 /// The id of the source that is meant, by its id or its title; what was typed, where none is.
-pub(super) fn source(cell: &Cell, known: &Known<'_>) -> Option<Text> {
-    let Located { value, location } = word(cell)?;
-    Some(Located { value: known.source_id(&value).to_owned(), location })
+pub(super) fn source(cell: &Cell, known: &Known<'_>, problems: &mut Vec<Problem>) -> Option<Text> {
+    let typed = word(cell)?;
+    match known.sources.meant(&typed.value) {
+        Meant::Nothing => Some(typed),
+        Meant::One(id) => Some(Located { value: id.to_owned(), location: typed.location }),
+        Meant::Several(ids) => {
+            problems.push(ambiguous(&cell.trimmed(), &known.sources, ids, "sources"));
+            None
+        }
+    }
 }

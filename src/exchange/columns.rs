@@ -43,6 +43,8 @@ pub(super) enum Column {
     Named,
     /// Nothing that is known.
     Unknown,
+    /// An issue that is not to be read.
+    LeftOut,
 }
 
 /// Columns that say who speaks, and the one that makes a table long.
@@ -55,11 +57,24 @@ const MARK: &str = "issue:";
 /// The form of the table and the meaning of each column; what is unknown, doubled or missing is reported.
 pub(super) fn columns(header: &[Cell], problems: &mut Vec<Problem>) -> (Form, Vec<Column>) {
     let is_long = header.iter().any(|cell| is_named(cell, "issue"));
+    if is_long && !header.iter().any(|cell| is_named(cell, "party") || is_named(cell, "position")) {
+        problems.push(turned(header));
+        return (Form::Long, vec![Column::Unknown; header.len()]);
+    }
     let form = if is_long { Form::Long } else { Form::Wide };
     let columns: Vec<Column> = header.iter().map(|cell| column(cell, form, problems)).collect();
     report_doubled(header, &columns, problems);
     report_missing(header, &columns, form, problems);
     (form, columns)
+}
+
+/// The problem of a table with a row per issue.
+fn turned(header: &[Cell]) -> Problem {
+    let message = "this table has a column `issue`, and neither `party` nor `position`";
+    Problem::new(Code::MissingKey, &whole(header), message).label("the header").help(
+        "if it has a row per issue and a column per party, turn it round: a row per party, named in the column `party`, and a \
+         column per issue",
+    )
 }
 
 fn is_named(cell: &Cell, name: &str) -> bool {

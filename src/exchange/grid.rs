@@ -63,6 +63,12 @@ impl Row {
         Some(&self.filled[place].1)
     }
 
+    /// Leaves out what stands in other columns.
+    pub fn keep(&mut self, is_kept: impl Fn(usize) -> bool) {
+        let filled = std::mem::take(&mut self.filled).into_vec();
+        self.filled = filled.into_iter().filter(|(column, _)| is_kept(*column)).collect();
+    }
+
     /// The text in a column without the space around it.
     pub fn text(&self, column: usize) -> &str {
         self.get(column).map(|cell| cell.text.trim()).unwrap_or_default()
@@ -224,11 +230,10 @@ impl<'a> Scanner<'a> {
         self.advance(length + quotes);
         let text = if quotes > 0 { Cow::from(typed.replace("\"\"", "\"")) } else { Cow::from(typed) };
         let is_as_typed = text.len() == typed.len();
-        let (text, apostrophe) = match without_apostrophe(&text) {
-            Some(text) => (text.to_owned(), 1),
-            None => (text.into_owned(), 0),
-        };
-        Cell { text, location, skipped: is_as_typed.then_some(apostrophe) }
+        let whole = text.len();
+        let text = without_apostrophe(&text).map_or_else(|| text.to_string(), str::to_owned);
+        let skipped = is_as_typed.then_some(whole - text.len());
+        Cell { text, location, skipped }
     }
 
     fn rest(&self) -> &str {
@@ -269,14 +274,34 @@ fn closing_quote(text: &str) -> Option<usize> {
     }
 }
 
-/// The text as a spreadsheet may take it: what it would take for a formula has a `'` in front.
+/// The text as a spreadsheet may take it: what it would take for a formula has a `'` in front. A quotation, such as
+/// `'-10% is our line'`, stands as it is; what would look like one has a second `'`.
 pub(super) fn harmless(text: &str) -> Cow<'_, str> {
-    if is_formula(text) && text.parse::<f64>().is_err() { format!("'{text}").into() } else { text.into() }
+    match (is_formula(text), apostrophes(text), ends_a_quotation(text)) {
+        (false, ..) | (_, 1, true) => text.into(),
+        (_, 0, _) if text.parse::<f64>().is_ok() => text.into(),
+        (_, 0, true) => format!("''{text}").into(),
+        _ => format!("'{text}").into(),
+    }
 }
 
 /// What `harmless` was made of, if there is a `'` too many.
 fn without_apostrophe(text: &str) -> Option<&str> {
-    text.strip_prefix('\'').filter(|text| is_formula(text))
+    match (is_formula(text), apostrophes(text), ends_a_quotation(text)) {
+        (false, ..) | (_, 0, _) | (_, 1, true) => None,
+        (_, 2, true) => Some(&text[2..]),
+        _ => Some(&text[1..]),
+    }
+}
+
+/// How many `'` the text begins with.
+fn apostrophes(text: &str) -> usize {
+    text.len() - text.trim_start_matches('\'').len()
+}
+
+/// Whether a `'` at the end may belong to one at the beginning.
+fn ends_a_quotation(text: &str) -> bool {
+    text.trim_end().ends_with('\'')
 }
 
 /// Whether a formula follows, after any number of `'`.
@@ -345,7 +370,10 @@ mod tests {
 
     #[test]
     fn formulas_come_back_as_they_were() {
-        for text in ["=1+1", "'=1+1", "''-x", "' @a", "-5..-1.5", "-5", "'-5", "'a", "a", "\t=1", ""] {
+        let quotations = ["'-10% is our line'", "-10% 'x'", "''-x'", "'''-x'", "-'", "'=' ", "''", "'", "-5'"];
+        let texts = ["=1+1", "'=1+1", "''-x", "' @a", "-5..-1.5", "-5", "'-5", "'a", "a", "\t=1", ""];
+        assert_eq!(without_apostrophe(quotations[0]), None, "it was not written by an export");
+        for text in texts.into_iter().chain(quotations) {
             let written = harmless(text);
             assert_eq!(without_apostrophe(&written).unwrap_or(&written), text);
             let is_safe = !written.trim_start().starts_with(['=', '+', '-', '@']) || text == "-5";

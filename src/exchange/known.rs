@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::names::Names;
 use crate::model::{Declarations, Issue, Source};
 
 /// What the negotiation declares, by the words for it.
@@ -10,13 +11,13 @@ pub(super) struct Known<'d> {
     by_id: HashMap<&'d str, usize>,
     /// By ids and titles in lower case; of several, the first.
     by_word: HashMap<String, usize>,
-    sources: HashMap<&'d str, &'d str>,
+    pub sources: Names<'d>,
 }
 
 /// An issue with the words for its options.
 pub(super) struct KnownIssue<'d> {
     pub issue: &'d Issue,
-    labels: HashMap<&'d str, &'d str>,
+    pub options: Names<'d>,
 }
 
 impl<'d> Known<'d> {
@@ -29,10 +30,7 @@ impl<'d> Known<'d> {
             }
         }
         let by_id = declared.issues.iter().enumerate().map(|(place, issue)| (issue.id.as_str(), place)).collect();
-        let title = |source: &'d Source| Some((source.id.as_str(), source.title.as_deref()?));
-        let ids = declared.sources.iter().map(|source| source.id.as_str());
-        let sources = ids_by_title(ids, declared.sources.iter().filter_map(title));
-        Self { issues, by_id, by_word, sources }
+        Self { issues, by_id, by_word, sources: names_of(&declared.sources) }
     }
 
     /// The issue with this id or, in any case, this title.
@@ -41,44 +39,15 @@ impl<'d> Known<'d> {
         let place = self.by_id.get(name).or_else(|| self.by_word.get(&name.to_lowercase()))?;
         self.issues.get(*place)
     }
-
-    /// The id of the source that is meant, by its id or its title; what was typed, where none is.
-    pub fn source_id<'t>(&self, typed: &'t str) -> &'t str
-    where
-        'd: 't,
-    {
-        self.sources.get(typed).copied().unwrap_or(typed)
-    }
 }
 
 impl<'d> KnownIssue<'d> {
     fn new(issue: &'d Issue) -> Self {
-        let choices = issue.scale.choices();
-        let ids = choices.iter().map(|choice| choice.id.as_str());
-        let labels = choices.iter().map(|choice| (choice.id.as_str(), choice.label.as_str()));
-        Self { issue, labels: ids_by_title(ids, labels) }
-    }
-
-    /// The id of the option that is meant, by its id or its label; what was typed, where none is.
-    pub fn option_id<'t>(&self, typed: &'t str) -> &'t str
-    where
-        'd: 't,
-    {
-        self.labels.get(typed).copied().unwrap_or(typed)
+        Self { issue, options: Names::of_options(issue) }
     }
 }
 
-/// Ids by titles. A title that several share means none of them, and an id means itself.
-fn ids_by_title<'d>(
-    ids: impl Iterator<Item = &'d str>,
-    titles: impl Iterator<Item = (&'d str, &'d str)>,
-) -> HashMap<&'d str, &'d str> {
-    let mut found: HashMap<&str, Option<&str>> = HashMap::new();
-    for (id, title) in titles {
-        found.entry(title).and_modify(|id| *id = None).or_insert(Some(id));
-    }
-    for id in ids {
-        found.remove(id);
-    }
-    found.into_iter().filter_map(|(title, id)| Some((title, id?))).collect()
+/// Sources by the words for them.
+pub(super) fn names_of(sources: &[Source]) -> Names<'_> {
+    Names::new(sources.iter().map(|source| (source.id.as_str(), source.title.as_deref().unwrap_or(&source.id))))
 }

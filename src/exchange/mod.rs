@@ -6,13 +6,20 @@
 //! the table; so `validate` finds in a table what it finds in a file. Nothing is guessed: of a table without a
 //! negotiation, [`Table::proposal`] makes one for a person to correct.
 //!
+//! Options, steps and sources may be named by their labels or titles, in any case. What means two of them is a problem; an id
+//! that is also the label of another is written with `id:` in front.
+//!
 //! In spreadsheets, a cell that begins with `=`, `+`, `-` or `@` is a formula. Such a text is written with a `'` in front,
-//! which is taken away again on reading; numbers stay as they are.
+//! which is taken away again on reading; numbers, and texts in single quotes, stay as they are.
 
 mod cell;
 mod columns;
 mod grid;
+mod ids;
+mod issues;
 mod known;
+mod names;
+mod nothing;
 mod parties;
 mod proposal;
 mod write;
@@ -22,9 +29,9 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 pub use columns::Form;
-pub use write::{long, wide};
+pub use write::{Omitted, long, omitted, strangers, wide};
 
-use crate::problem::Problem;
+use crate::problem::{Code, Problem};
 use columns::Column;
 use grid::{Cell, Grid, Row};
 
@@ -62,8 +69,35 @@ impl Table {
             }
             hasher.finish()
         };
-        self.rows.len() - self.rows.iter().map(hash).collect::<HashSet<u64>>().len()
+        // A row may name a party alone.
+        let is_statement =
+            |row: &&Row| row.filled().any(|(column, _)| matches!(self.columns[column], Column::Issue | Column::Key(_)));
+        let hashes: Vec<u64> = self.rows.iter().filter(is_statement).map(hash).collect();
+        hashes.len() - hashes.iter().collect::<HashSet<_>>().len()
     }
+}
+
+/// Problems that validation has found in a table, with remedies for tables: those for files speak of keys.
+#[must_use]
+pub fn in_words_of_a_table(mut problems: Vec<Problem>, table: &str) -> Vec<Problem> {
+    for problem in problems.iter_mut().filter(|problem| &*problem.location.file == table) {
+        let names_another = |help: &String| help.starts_with("did you mean") || help.contains("`: `");
+        let is_general = !problem.help.as_ref().is_some_and(names_another);
+        let help = match problem.code {
+            Code::EmptyStatement => "fill `position`, or `accepts` or `rejects`; else delete the row",
+            Code::InvalidId if is_general => "where a name has nothing to make an id of, give it one in a column `id`",
+            Code::EmptyRegion => "leave the cell empty where the party has said nothing",
+            Code::UnknownIssue if is_general => {
+                "declare it under `issues:` in negotiation.yaml, or leave what is said on it out: --issues '!ID'"
+            }
+            Code::UnknownParty if is_general => {
+                "parties are named by id, which stands in the column `id` or is made from the name: `Upper Bank` is `upper-bank`"
+            }
+            _ => continue,
+        };
+        problem.help = Some(help.to_owned());
+    }
+    problems
 }
 
 /// Takes a table apart; what is wrong with its form is added to the problems. `None` if there is no header to go by.

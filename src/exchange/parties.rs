@@ -9,6 +9,7 @@ use super::cell::{self, word};
 use super::columns::{self, Column, Form};
 use super::grid::{Cell, Row};
 use super::known::{Known, KnownIssue};
+use super::nothing;
 use crate::load::{Located, PartyDocument, StatementDocument, Text};
 use crate::model::Declarations;
 use crate::problem::{Code, Problem, did_you_mean};
@@ -42,7 +43,7 @@ impl Table {
             let Some(party) = self.party(&row, problems) else { continue };
             let member = members.enter(party, self.form, problems);
             match self.form {
-                Form::Wide => member.positions.extend(positions(&row, &issues)),
+                Form::Wide => member.positions.extend(positions(&row, &issues, problems)),
                 Form::Long => member.positions.extend(self.statement(&row, &known, problems)),
             }
         }
@@ -111,6 +112,20 @@ impl Table {
         self.given(row, Column::Key(key))
     }
 
+    /// What a statement says under a key, but for marks that it says nothing.
+    fn value(&self, row: &Row, key: &'static str, code: Code, problems: &mut Vec<Problem>) -> Option<Text> {
+        let word = self.key(row, key).and_then(word)?;
+        if !nothing::is_mark(&word.value) {
+            return Some(word);
+        }
+        problems.push(
+            Problem::new(code, &word.location, format!("`{}` says nothing in `{key}`", word.value))
+                .label("neither empty nor a value")
+                .help("if nothing is known, leave the cell empty"),
+        );
+        None
+    }
+
     /// In a long table, the statement of a row; a row that names a party alone is none.
     fn statement(
         &self,
@@ -139,40 +154,51 @@ impl Table {
         known: &Known<'_>,
         problems: &mut Vec<Problem>,
     ) -> StatementDocument {
-        let position = |key| self.key(row, key).map(|cell| cell::position(cell, issue));
-        let value = |key| self.key(row, key).and_then(word).map(Box::new);
+        let before = problems.len();
+        let mut position = |key| self.key(row, key).and_then(|cell| cell::position(cell, issue, problems));
+        let [stated, accepts, rejects] = ["position", "accepts", "rejects"].map(&mut position);
+        let source = self.key(row, "source").and_then(|cell| cell::source(cell, known, problems));
+        let conditions = self.key(row, "if").map_or_else(Vec::new, |cell| cell::conditions(cell, known, problems));
+        let mut value = |key, code| self.value(row, key, code, problems).map(Box::new);
+        let [said, published, until] = ["said", "published", "until"].map(|key| value(key, Code::InvalidDate));
+        let (status, salience) = (value("status", Code::UnknownStatus), value("salience", Code::InvalidNumber));
         let text = |key| self.key(row, key).map(cell::text).map(Box::new);
         StatementDocument {
             location: row.location.clone(),
-            has_unknown_keys: self.columns.contains(&Column::Unknown),
-            position: position("position"),
-            said: value("said"),
-            published: value("published"),
-            until: value("until"),
+            // Of what is reported, nothing is said to be missing.
+            has_unknown_keys: self.columns.contains(&Column::Unknown) || problems.len() > before,
+            position: stated,
+            said,
+            published,
+            until,
             speaker: text("speaker"),
             body: text("body"),
-            status: value("status"),
-            source: self.key(row, "source").and_then(|cell| cell::source(cell, known)).map(Box::new),
+            status,
+            source: source.map(Box::new),
             quote: text("quote"),
             note: text("note"),
             with: self.key(row, "with").map(cell::words).unwrap_or_default(),
-            conditions: self.key(row, "if").map_or_else(Vec::new, |cell| cell::conditions(cell, known, problems)),
-            salience: value("salience"),
-            accepts: position("accepts").map(Box::new),
-            rejects: position("rejects").map(Box::new),
+            conditions,
+            salience,
+            accepts: accepts.map(Box::new),
+            rejects: rejects.map(Box::new),
         }
     }
 }
 
 /// In a wide table, the positions of a row; an empty cell is not stated.
-fn positions(row: &Row, issues: &[Option<&KnownIssue<'_>>]) -> Vec<(Text, Vec<StatementDocument>)> {
+fn positions(
+    row: &Row,
+    issues: &[Option<&KnownIssue<'_>>],
+    problems: &mut Vec<Problem>,
+) -> Vec<(Text, Vec<StatementDocument>)> {
     let stated = row.filled().filter_map(|(column, cell)| Some((cell, issues[column]?)));
     let entry = |(cell, issue): (&Cell, &KnownIssue<'_>)| {
-        let position = Some(cell::position(cell, Some(issue)));
+        let position = Some(cell::position(cell, Some(issue), problems)?);
         let statement = StatementDocument { position, ..StatementDocument::at(cell.location.clone()) };
-        (cell::issue_text(cell, Some(issue)), vec![statement])
+        Some((cell::issue_text(cell, Some(issue)), vec![statement]))
     };
-    stated.map(entry).collect()
+    stated.filter_map(entry).collect()
 }
 
 /// The issue that a column is for; a problem, if there is none.
@@ -181,10 +207,11 @@ fn issue_of<'k, 'd>(name: &Cell, known: &'k Known<'d>, problems: &mut Vec<Proble
     if found.is_none() {
         let words = known.issues.iter().flat_map(|known| [known.issue.id.as_str(), known.issue.title.as_str()]);
         let help = did_you_mean(&name.text, words.chain(["party", "id", "short", "issue"]));
+        let help = help.unwrap_or_else(|| "declare it under `issues:` in negotiation.yaml;".to_owned());
         problems.push(
             Problem::new(Code::UnknownIssue, &name.location, format!("there is no issue `{}`", name.text))
                 .label("unknown issue")
-                .help(help.unwrap_or_else(|| "declare it under `issues:` in negotiation.yaml".to_owned())),
+                .help(format!("{help} a column that is no issue is left out with --issues '!{}'", name.text)),
         );
     }
     found
@@ -210,6 +237,15 @@ impl Members {
 }
 
 fn second_row(party: &PartyDocument, earlier: &PartyDocument) -> Problem {
+    if let (Some(name), Some(other)) = (&party.name, &earlier.name)
+        && name.value.to_lowercase() != other.value.to_lowercase()
+    {
+        let message = format!("`{}` and `{}` would both have the id `{}`", other.value, name.value, party.stem);
+        return Problem::new(Code::AmbiguousName, &party.location, message)
+            .label("the second one")
+            .related(&earlier.location, "the first one")
+            .help("if two parties are meant, give each an id in a column `id`");
+    }
     let message = format!("two rows are for the party `{}`", party.stem);
     Problem::new(Code::DuplicateId, &party.location, message)
         .label("here again")

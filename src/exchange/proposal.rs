@@ -1,15 +1,15 @@
 //! A negotiation for a table that has none: scales as they might be, for a person to correct.
 
-use std::collections::HashMap;
-
 use indexmap::{IndexMap, IndexSet};
 
 use super::Table;
 use super::cell::in_brackets;
 use super::columns::{Column, Form, issue_named};
 use super::grid::Row;
+use super::ids::{free, ids_for};
+use super::nothing;
 use crate::scaffold::{comment, scalar};
-use crate::validate::{id_for, number, yes_no};
+use crate::validate::{id_for, number, number_meant, yes_no};
 
 /// Values of a column named in a comment.
 const MOST_SHOWN: usize = 8;
@@ -32,10 +32,11 @@ impl Table {
     /// ```
     #[must_use]
     pub fn proposal(&self, title: &str) -> String {
-        let issues: String = self.spoken_on().iter().map(|(id, spoken)| issue(id, spoken)).collect();
+        let issues: String = with_ids(self.spoken_on()).iter().map(|(id, spoken)| issue(id, spoken)).collect();
         format!(
             "# Proposed from a table: what was seen there, not what could have been said. Read each issue, correct its scale,\n\
-             # rename this file to negotiation.yaml, and import the table again.\n\
+             # rename this file to negotiation.yaml, and import the table again. What is no issue, such as a column of\n\
+             # notes, is left out with `--issues '!ID'`, here and when importing.\n\
              \n\
              negotiation: {}\n\
              {}\n\
@@ -46,25 +47,30 @@ impl Table {
         )
     }
 
-    /// Issues by id with the cells on them.
+    /// The ids that a proposal gives to issues, with their names in the table.
+    pub(super) fn issues_by_id(&self) -> Vec<(String, String)> {
+        with_ids(self.spoken_on()).into_iter().map(|(id, spoken)| (id, spoken.name)).collect()
+    }
+
+    /// What is said of each issue, by its name in lower case: names that an import would take for one issue are one here.
     fn spoken_on(&self) -> IndexMap<String, Spoken<'_>> {
-        let mut issues = Issues::default();
+        let mut issues = IndexMap::new();
         for (index, column) in self.columns.iter().enumerate() {
             match (self.form, column) {
                 (Form::Wide, Column::Named) => {
                     let cells = self.rows.iter().map(|row| row.text(index)).filter(|text| !text.is_empty());
-                    issues.entry(&issue_named(&self.header[index]).text).cells.extend(cells);
+                    entry(&mut issues, &issue_named(&self.header[index]).text).cells.extend(cells);
                 }
                 (Form::Long, Column::Issue) => self.rows.iter().for_each(|row| {
                     let name = row.text(index);
                     if !name.is_empty() {
-                        issues.entry(name).cells.extend(self.positions_in(row));
+                        entry(&mut issues, name).cells.extend(self.positions_in(row));
                     }
                 }),
                 _ => {}
             }
         }
-        issues.by_id
+        issues
     }
 
     fn positions_in<'t>(&'t self, row: &'t Row) -> impl Iterator<Item = &'t str> {
@@ -77,20 +83,9 @@ impl Table {
         let Some(index) = self.columns.iter().position(|column| *column == Column::Key("source")) else {
             return String::new();
         };
-        let names: IndexSet<&str> =
-            self.rows.iter().map(|row| row.text(index)).filter(|text| !text.is_empty()).collect();
-        let mut sources: IndexMap<String, Option<&str>> = IndexMap::new();
-        for &name in &names {
-            match id_for(name) {
-                Some(_) if is_id(name) => sources.insert(name.to_owned(), None),
-                Some(id) => sources.insert(free(id, |id| names.contains(id) || sources.contains_key(id)), Some(name)),
-                None => None,
-            };
-        }
-        if sources.is_empty() {
-            return String::new();
-        }
-        format!("\nsources:\n{}", sources.iter().map(|(id, title)| source(id, *title)).collect::<String>())
+        let (names, _) = in_one_case(self.rows.iter().map(|row| row.text(index)));
+        let sources: String = ids_for(&names, "source").iter().map(|(id, name)| source(id, name)).collect();
+        if sources.is_empty() { sources } else { format!("\nsources:\n{sources}") }
     }
 }
 
@@ -100,84 +95,78 @@ struct Spoken<'t> {
     cells: Vec<&'t str>,
 }
 
-/// The issues of a table. Names that an import would take for one issue are one here.
-#[derive(Default)]
-struct Issues<'t> {
-    by_id: IndexMap<String, Spoken<'t>>,
-    /// Places by ids and names in lower case.
-    places: HashMap<String, usize>,
+fn entry<'i, 't>(issues: &'i mut IndexMap<String, Spoken<'t>>, name: &str) -> &'i mut Spoken<'t> {
+    let new = || Spoken { name: name.to_owned(), cells: Vec::new() };
+    issues.entry(name.to_lowercase()).or_insert_with(new)
 }
 
-impl<'t> Issues<'t> {
-    fn entry(&mut self, name: &str) -> &mut Spoken<'t> {
-        let place = match self.places.get(&name.to_lowercase()) {
-            Some(place) => *place,
-            None => self.add(name),
-        };
-        &mut self.by_id[place]
+/// By ids, none of which is the name of another issue.
+fn with_ids(issues: IndexMap<String, Spoken<'_>>) -> IndexMap<String, Spoken<'_>> {
+    let names: IndexSet<String> = issues.keys().cloned().collect();
+    let mut by_id = IndexMap::with_capacity(issues.len());
+    for (name, spoken) in issues {
+        let wanted = id_for(&name).unwrap_or_else(|| "issue".to_owned());
+        let is_taken = |id: &str| id != name && names.contains(id) || by_id.contains_key(id);
+        by_id.insert(free(wanted, is_taken), spoken);
     }
-
-    fn add(&mut self, name: &str) -> usize {
-        let wanted = id_for(name).unwrap_or_else(|| name.to_owned());
-        let id = free(wanted, |id| self.places.contains_key(&id.to_lowercase()));
-        let place = self.by_id.len();
-        self.places.extend([(name.to_lowercase(), place), (id.to_lowercase(), place)]);
-        self.by_id.insert(id, Spoken { name: name.to_owned(), cells: Vec::new() });
-        place
-    }
+    by_id
 }
 
-/// The id, with a number behind it where it is taken.
-fn free(wanted: String, is_taken: impl Fn(&str) -> bool) -> String {
-    if !is_taken(&wanted) {
-        return wanted;
+fn source(id: &str, title: &str) -> String {
+    if id == title {
+        return format!("  {}: {{}}\n", scalar(id));
     }
-    let mut numbered = (2..).map(|number| format!("{wanted}-{number}"));
-    numbered.find(|id| !is_taken(id)).unwrap_or(wanted)
-}
-
-/// A source that the table names by an id keeps it, whatever its letters.
-fn is_id(name: &str) -> bool {
-    id_for(name).is_some_and(|id| id.eq_ignore_ascii_case(name))
-}
-
-fn source(id: &str, title: Option<&str>) -> String {
-    match title {
-        None => format!("  {}: {{}}\n", scalar(id)),
-        Some(title) => format!("  {}: {{ title: {} }}\n", scalar(id), scalar(title)),
-    }
+    format!("  {}: {{ title: {} }}\n", scalar(id), scalar(title))
 }
 
 fn issue(id: &str, Spoken { name, cells }: &Spoken<'_>) -> String {
     let title = if id == name { String::new() } else { format!("    title: {}\n", scalar(name)) };
     let seen: Seen<'_> = cells.iter().copied().collect();
-    let (nothing, said): (Seen<'_>, Seen<'_>) = seen.iter().partition(|text| is_mark_of_nothing(text));
-    let emptied = nothing.iter().map(|text| {
-        format!(
-            "# to decide: if `{}` says that nothing was stated, empty those cells; else add it below",
-            comment(text)
-        )
-    });
-    let lines: Vec<String> =
-        emptied.chain(almost_numbers(&said)).chain(scale(&said)).map(|line| format!("    {line}\n")).collect();
+    let (nothing, said) = without_marks(&seen);
+    let scale = if said.is_empty() { vec![undecided(id)] } else { scale(&said) };
+    let name_of_scale = scale.iter().find_map(|line| line.strip_prefix("scale: "));
+    let asked = nothing.iter().map(|text| emptied(text, name_of_scale)).chain(almost_numbers(&said));
+    let lines: Vec<String> = asked.chain(scale.iter().cloned()).map(|line| format!("    {line}\n")).collect();
     format!("  {}:\n{title}    # {}\n{}", scalar(id), counted(&seen, cells.len()), lines.concat())
+}
+
+/// What may say that nothing was stated, and the rest.
+fn without_marks<'t>(seen: &Seen<'t>) -> (Seen<'t>, Seen<'t>) {
+    // Where there are pluses, a minus is no dash.
+    let has_pluses = seen.iter().any(|text| text.chars().all(|c| c == '+'));
+    let is_minus = |text: &str| has_pluses && text.chars().all(|c| matches!(c, '-' | '–' | '−'));
+    let (marks, said): (Seen<'t>, Seen<'t>) = seen.iter().partition(|text| nothing::is_mark(text) && !is_minus(text));
+    let codes = nothing::codes(&said);
+    (&marks | &codes, &said - &codes)
+}
+
+/// Asks about a mark of nothing stated.
+fn emptied(text: &str, scale: Option<&str>) -> String {
+    let otherwise = match scale {
+        Some("number") if number(text).is_some() => "else widen the scale to hold it",
+        Some("number") => "else the scale is nominal or ordinal, with it among the options",
+        Some("yes-no") => "else the scale is nominal, with it among the options",
+        Some(_) => "else add it below",
+        None => "else choose a scale that has it",
+    };
+    format!("# to decide: if `{}` says that nothing was stated, empty those cells; {otherwise}", comment(text))
+}
+
+fn undecided(id: &str) -> String {
+    format!("# to decide: the scale; or, if this is no issue, leave it out: --issues '!{id}'")
 }
 
 /// Asks about numbers that are not written as such.
 fn almost_numbers(said: &Seen<'_>) -> Option<String> {
-    let bare = |text: &str| text.trim_end_matches(['%', '€', '$', '£']).trim().replace(',', ".");
-    let is_almost = |text: &&str| ends(text).iter().all(|end| number(&bare(end)).is_some());
-    let is_number = |text: &&str| ends(text).iter().all(|end| number(end).is_some());
-    (!said.is_empty() && said.iter().all(is_almost) && !said.iter().all(is_number)).then(|| {
-        "# to decide: if these are numbers, write them in the table as 40.5, without sign or unit, for `scale: number`"
-            .to_owned()
-    })
-}
-
-/// What tables often hold where nothing was said.
-fn is_mark_of_nothing(text: &str) -> bool {
-    let marks = ["-", "--", "–", "—", ".", "?", "na", "n/a", "n.a.", "nan", "null", "missing", "#n/a"];
-    marks.contains(&text.to_lowercase().as_str())
+    let mut ends = said.iter().flat_map(|text| ends(text));
+    let is_almost = |end: &str| number(end).is_some() || number_meant(end).is_some();
+    let mended = ends.clone().find_map(|end| Some((end, number_meant(end)?)));
+    let (typed, meant) = mended.filter(|_| ends.all(is_almost))?;
+    Some(format!(
+        "# to decide: if these are numbers, write them in the table with a decimal point and without a unit, as {meant} in\n    \
+         # place of {}, for `scale: number`",
+        comment(typed)
+    ))
 }
 
 fn counted(seen: &Seen<'_>, cells: usize) -> String {
@@ -195,13 +184,12 @@ fn counted(seen: &Seen<'_>, cells: usize) -> String {
 fn scale(seen: &Seen<'_>) -> Vec<String> {
     let all = |test: fn(&str) -> bool| seen.iter().all(|text| test(text));
     let items: Vec<&str> = seen.iter().flat_map(|text| items(text)).collect();
-    if seen.is_empty() {
-        vec!["# to decide: the scale".to_owned()]
-    } else if items.iter().all(|item| yes_no(item).is_some()) {
-        vec!["scale: yes-no".to_owned()]
+    let every = |test: fn(&str) -> bool| !items.is_empty() && items.iter().all(|item| test(item));
+    if every(|item| yes_no(item).is_some()) {
+        yes_or_no(&items)
     } else if all(|text| ends(text).iter().all(|end| number(end).is_some())) {
         numbers(seen)
-    } else if items.iter().any(|item| item.contains(['<', '='])) {
+    } else if every(is_order) {
         let steps = items.iter().flat_map(|item| item.split(['<', '='])).map(str::trim);
         chosen("sequence", "steps", steps, "are these all the steps?")
     } else if all(|text| in_brackets(text).is_some()) {
@@ -218,12 +206,41 @@ fn scale(seen: &Seen<'_>) -> Vec<String> {
     }
 }
 
+/// Whether it names two steps or more: `a < b`, `a = b < c`.
+fn is_order(item: &str) -> bool {
+    let steps: Vec<&str> = item.split(['<', '=']).map(str::trim).collect();
+    steps.len() > 1 && steps.iter().all(|step| !step.is_empty())
+}
+
+/// Asks about different words for the same.
+fn yes_or_no(items: &[&str]) -> Vec<String> {
+    let words = |place: usize| -> IndexSet<String> {
+        items
+            .iter()
+            .filter(|item| yes_no(item) == Some(place))
+            .map(|item| format!("`{}`", item.to_lowercase()))
+            .collect()
+    };
+    let several =
+        [(0, "yes"), (1, "no")].map(|(place, id)| (words(place), id)).into_iter().filter(|(words, _)| words.len() > 1);
+    let asked = several.map(|(words, id)| {
+        let words: Vec<String> = words.into_iter().collect();
+        format!("# to decide: {} are all read as {id}; if they differ: nominal", words.join(", "))
+    });
+    asked.chain(["scale: yes-no".to_owned()]).collect()
+}
+
 fn numbers(seen: &Seen<'_>) -> Vec<String> {
     let mut ends: Vec<f64> = seen.iter().flat_map(|text| ends(text)).filter_map(number).collect();
     ends.sort_by(f64::total_cmp);
     let [Some(least), Some(greatest)] = [ends.first(), ends.last()] else { return Vec::new() };
+    let shown = if least < greatest {
+        "here stand those seen."
+    } else {
+        "one was seen,\n    # and as long as they are the same the file cannot stand."
+    };
     vec![
-        "# to decide: the least and the greatest that could be proposed; here stand those seen.".to_owned(),
+        format!("# to decide: the least and the greatest that could be proposed; {shown}"),
         "# If the numbers stand for options: ordinal or nominal".to_owned(),
         "scale: number".to_owned(),
         format!("min: {least}"),
@@ -233,17 +250,28 @@ fn numbers(seen: &Seen<'_>) -> Vec<String> {
 
 /// A scale of options or steps, with those that were seen.
 fn chosen<'t>(scale: &str, key: &str, names: impl Iterator<Item = &'t str>, to_decide: &str) -> Vec<String> {
-    let mut choices: IndexMap<String, &str> = IndexMap::new();
-    let names: IndexSet<&str> = names.filter(|name| !name.is_empty()).collect();
-    for name in names {
-        let wanted = id_for(name).unwrap_or_else(|| "option".to_owned());
-        choices.insert(free(wanted, |id| choices.contains_key(id)), name);
-    }
+    let (names, others) = in_one_case(names);
+    let choices = ids_for(&names, if key == "steps" { "step" } else { "option" });
+    let same = others.iter().map(|(other, name)| format!("`{}` as `{}`", comment(other), comment(name)));
+    let merged = same.reduce(|all, one| format!("{all}, {one}"));
     let line = |(id, name): (&String, &&str)| {
         if id == name { format!("  {}:", scalar(id)) } else { format!("  {}: {}", scalar(id), scalar(name)) }
     };
+    let merged = merged.map(|merged| format!("# Names in another case are read as the first: {merged}"));
     let head = [format!("# to decide: {to_decide}"), format!("scale: {scale}"), format!("{key}:")];
-    head.into_iter().chain(choices.iter().map(line)).collect()
+    merged.into_iter().chain(head).chain(choices.iter().map(line)).collect()
+}
+
+/// Names as they are first written, and those that an import takes for one of them: it reads them in any case.
+fn in_one_case<'t>(names: impl Iterator<Item = &'t str>) -> (IndexSet<&'t str>, IndexMap<&'t str, &'t str>) {
+    let (mut first, mut others) = (IndexMap::new(), IndexMap::new());
+    for name in names.filter(|name| !name.is_empty()) {
+        let known: &str = first.entry(name.to_lowercase()).or_insert(name);
+        if known != name {
+            others.insert(name, known);
+        }
+    }
+    (first.into_values().collect(), others)
 }
 
 /// What a list in brackets holds, or the text alone.

@@ -1,9 +1,12 @@
 //! What the files say as tables that [`read`](super::read) takes back.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
+use super::cell::{in_brackets, renamed};
 use super::columns::header_of;
 use super::grid::harmless;
+use super::known::names_of;
+use super::names::Names;
 use crate::load::STATEMENT_KEYS;
 use crate::model::{Field, Issue, Negotiation, Party, Position, Statement};
 use crate::select::Selection;
@@ -24,11 +27,12 @@ use crate::select::Selection;
 #[must_use]
 pub fn wide(selection: &Selection<'_>) -> String {
     let mut table = Lines::new();
+    let words = Words::of(selection.negotiation());
     let issues: Vec<&Issue> = selection.issues().collect();
     table.row(["party", "id", "short"].map(str::to_owned).into_iter().chain(issues.iter().map(|i| header_of(&i.id))));
     for (index, party) in selection.parties().enumerate() {
         let cell = |(place, issue): (usize, &&Issue)| {
-            selection.position(index, place).map(|position| position.notation(&issue.scale)).unwrap_or_default()
+            selection.position(index, place).map(|position| words.position(position, issue)).unwrap_or_default()
         };
         table.row(names(party).into_iter().chain(issues.iter().enumerate().map(cell)));
     }
@@ -41,6 +45,7 @@ pub fn wide(selection: &Selection<'_>) -> String {
 #[must_use]
 pub fn long(selection: &Selection<'_>) -> String {
     let mut table = Lines::new();
+    let words = Words::of(selection.negotiation());
     let keys = STATEMENT_KEYS.iter().copied();
     table.row(["party", "id", "short", "issue"].into_iter().chain(keys).map(str::to_owned));
     for (index, party) in selection.parties().enumerate() {
@@ -50,7 +55,7 @@ pub fn long(selection: &Selection<'_>) -> String {
         let mut is_silent = true;
         for (issue, statement) in statements {
             is_silent = false;
-            let fields = fields(statement, issue, selection.negotiation());
+            let fields = fields(statement, issue, selection.negotiation(), &words);
             table.row(names(party).into_iter().chain([issue.id.clone()]).chain(fields));
         }
         if is_silent {
@@ -60,6 +65,42 @@ pub fn long(selection: &Selection<'_>) -> String {
     table.text()
 }
 
+/// What a wide table leaves out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Omitted {
+    /// How many statements do not count.
+    pub statements: usize,
+    /// What those that count say beside their positions, by its keys.
+    pub keys: Vec<&'static str>,
+}
+
+/// What [`wide`] leaves out of a selection.
+#[must_use]
+pub fn omitted(selection: &Selection<'_>) -> Omitted {
+    let tally = selection.tally();
+    let issues = selection.issues().len();
+    let cells = (0..selection.parties().len()).flat_map(|party| (0..issues).map(move |issue| (party, issue)));
+    let counting = cells.filter_map(|(party, issue)| selection.cell(party, issue).statement());
+    let said: HashSet<&str> =
+        counting.flat_map(|statement| statement.fields(selection.negotiation()).map(|(key, _)| key)).collect();
+    let is_omitted = |key: &&str| *key != "position" && said.contains(key);
+    Omitted {
+        statements: tally.all - tally.counting,
+        keys: STATEMENT_KEYS.iter().copied().filter(is_omitted).collect(),
+    }
+}
+
+/// Ids of co-authors in [`long`] whom the selection leaves out.
+#[must_use]
+pub fn strangers<'n>(selection: &Selection<'n>) -> Vec<&'n str> {
+    let issues = selection.issues().len();
+    let cells = (0..selection.parties().len()).flat_map(|party| (0..issues).map(move |issue| (party, issue)));
+    let named = cells.flat_map(|(party, issue)| selection.admitted(party, issue)).flat_map(|statement| &statement.with);
+    let named: BTreeSet<usize> = named.copied().collect();
+    let strangers = named.into_iter().filter(|party| selection.place_of_party(*party).is_none());
+    strangers.map(|party| selection.negotiation().parties[party].id.as_str()).collect()
+}
+
 /// Name, id, and the short form where there is one.
 fn names(party: &Party) -> [String; 3] {
     let short = if party.short == party.name { String::new() } else { party.short.clone() };
@@ -67,26 +108,58 @@ fn names(party: &Party) -> [String; 3] {
 }
 
 /// What a statement says under each key; nothing where it says nothing.
-fn fields(statement: &Statement, issue: &Issue, negotiation: &Negotiation) -> Vec<String> {
+fn fields(statement: &Statement, issue: &Issue, negotiation: &Negotiation, words: &Words<'_>) -> Vec<String> {
     let said: HashMap<&str, Field<'_>> = statement.fields(negotiation).collect();
-    let text = |key: &&str| said.get(key).map(|field| value(field, issue)).unwrap_or_default();
+    let text = |key: &&str| match (*key, said.get(key)) {
+        ("source", Some(Field::Text(id))) => words.sources.word_for(id).into_owned(),
+        (_, field) => field.map(|field| value(field, issue, words)).unwrap_or_default(),
+    };
     STATEMENT_KEYS.iter().map(text).collect()
 }
 
-fn value(field: &Field<'_>, issue: &Issue) -> String {
+fn value(field: &Field<'_>, issue: &Issue, words: &Words<'_>) -> String {
     match field {
-        Field::Position(position) => position.notation(&issue.scale),
+        Field::Position(position) => words.position(position, issue),
         Field::Day(day) => day.to_string(),
+        // Spaces alone say nothing, and no import would keep them.
+        Field::Text(text) if text.trim().is_empty() => String::new(),
         Field::Text(text) => (*text).to_owned(),
         Field::Status(status) => status.name().to_owned(),
         Field::Parties(ids) if ids.len() == 1 => ids.concat(),
         Field::Parties(ids) => format!("[{}]", ids.join(", ")),
         Field::Conditions(all) => {
             let condition =
-                |(issue, position): &(&Issue, &Position)| format!("{}={}", issue.id, position.notation(&issue.scale));
+                |(issue, position): &(&Issue, &Position)| format!("{}={}", issue.id, words.position(position, issue));
             all.iter().map(condition).collect::<Vec<_>>().join("; ")
         }
         Field::Number(number) => number.to_string(),
+    }
+}
+
+/// Words that `import` takes for one option and one source alone.
+struct Words<'n> {
+    /// By issue, where an id is also the label of another option.
+    options: HashMap<&'n str, Names<'n>>,
+    sources: Names<'n>,
+}
+
+impl<'n> Words<'n> {
+    fn of(negotiation: &'n Negotiation) -> Self {
+        let named = negotiation.issues.iter().map(|issue| (issue.id.as_str(), Names::of_options(issue)));
+        let options = named.filter(|(_, names)| !names.are_clear()).collect();
+        Self { options, sources: names_of(&negotiation.sources) }
+    }
+
+    fn position(&self, position: &Position, issue: &Issue) -> String {
+        let notation = position.notation(&issue.scale);
+        let Some(names) = self.options.get(issue.id.as_str()) else { return notation };
+        let clear = |text: &str| renamed(text, &issue.scale, |id| Some(names.word_for(id).into_owned()));
+        let clear = |text: &str| clear(text).unwrap_or_default();
+        match in_brackets(&notation) {
+            Some("") => notation,
+            Some(list) => format!("[{}]", list.split(", ").map(clear).collect::<Vec<_>>().join(", ")),
+            None => clear(&notation),
+        }
     }
 }
 

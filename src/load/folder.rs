@@ -161,10 +161,18 @@ pub fn read_bytes(path: &Path) -> Result<Option<Vec<u8>>, Error> {
     if metadata.len() > MAX_BYTES {
         return Ok(None);
     }
-    let mut bytes = Vec::new();
-    let opened = File::open(path).map_err(unreadable)?;
     // It may have grown since.
-    opened.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    read_stream(path, File::open(path).map_err(unreadable)?)
+}
+
+/// The bytes that come from a stream; `None` if they are too many.
+///
+/// # Errors
+/// If it cannot be read.
+pub fn read_stream(path: &Path, stream: impl Read) -> Result<Option<Vec<u8>>, Error> {
+    let mut bytes = Vec::new();
+    let read = stream.take(MAX_BYTES + 1).read_to_end(&mut bytes);
+    read.map_err(|source| Error::Unreadable { path: path.to_owned(), source })?;
     Ok(within_limit(bytes))
 }
 

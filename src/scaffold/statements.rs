@@ -1,6 +1,6 @@
 //! A party's file with what the party said.
 
-use super::plain::scalar;
+use super::plain::{is_block, scalar};
 use super::with_modeline;
 use crate::model::{Field, Issue, Negotiation, Party, Position, Statement};
 use crate::schema::PARTY_SCHEMA;
@@ -63,12 +63,21 @@ fn entry(issue: &Issue, log: &[Statement], negotiation: &Negotiation) -> String 
 
 fn indented(lines: &[String], first: &str, others: &str) -> String {
     let indents = std::iter::once(first).chain(std::iter::repeat(others));
-    lines.iter().zip(indents).flat_map(|(line, indent)| [indent, line, "\n"]).collect()
+    let indented =
+        |(line, indent): (&String, &str)| if line.is_empty() { "\n".to_owned() } else { format!("{indent}{line}\n") };
+    lines.iter().zip(indents).map(indented).collect::<Vec<_>>().concat()
 }
 
 /// The keys of a statement with their values.
 fn lines(statement: &Statement, issue: &Issue, negotiation: &Negotiation) -> Vec<String> {
-    statement.fields(negotiation).map(|(key, field)| format!("{key}: {}", value(&field, issue))).collect()
+    let line = |(key, field): (&str, Field<'_>)| match &field {
+        Field::Text(text) if is_block(text) => {
+            let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!("  {line}") });
+            std::iter::once(format!("{key}: |-")).chain(lines).collect()
+        }
+        _ => vec![format!("{key}: {}", value(&field, issue))],
+    };
+    statement.fields(negotiation).flat_map(line).collect()
 }
 
 fn value(field: &Field<'_>, issue: &Issue) -> String {

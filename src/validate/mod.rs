@@ -22,7 +22,7 @@ pub use assumption::{AssumptionError, assumption};
 pub use declarations::declarations;
 pub use id::suggestion as id_for;
 pub use position::yes_no;
-pub use scalar::{date, number};
+pub use scalar::{date, number, number_meant};
 
 use crate::load::{Documents, IssueDocument, NegotiationDocument, work};
 use crate::model::{Issue, Negotiation, Party, Source};

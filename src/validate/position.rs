@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::scalar;
 use crate::load::tree::{Node, Value};
 use crate::model::{Choice, Issue, Order, Position, Relation, Scale, Span, Step};
-use crate::problem::{Code, Location, Problem, did_you_mean};
+use crate::problem::{Code, Location, Problem, nearest};
 
 /// Options named one by one where none is near to what was typed.
 const MOST_NAMED: usize = 20;
@@ -275,14 +275,28 @@ impl<'a> Reader<'a> {
     fn unknown_choice(&self, piece: &Piece<'_>) -> Problem {
         let is_step = matches!(self.issue.scale, Scale::Sequence(_));
         let (what, code) = if is_step { ("step", Code::UnknownStep) } else { ("option", Code::UnknownOption) };
-        let ids = || self.choices.iter().map(|choice| choice.id.as_str());
-        let of_label = self.choices.iter().find(|choice| choice.label.eq_ignore_ascii_case(piece.text));
-        let help = match of_label {
-            Some(choice) => format!("write its id: `{}`", choice.id),
-            None => did_you_mean(piece.text, ids()).unwrap_or_else(|| format!("{what}s are {}", listed(self.choices))),
-        };
+        let help = self.meant(piece.text).unwrap_or_else(|| format!("{what}s are {}", listed(self.choices)));
         let message = format!("`{}` is not {} {what} of `{}`", piece.text, an(what), self.issue.id);
         Problem::new(code, &piece.location, message).label(format!("unknown {what}")).help(help)
+    }
+
+    /// The option or step that is meant by its label, or else the nearest by id or label.
+    fn meant(&self, typed: &str) -> Option<String> {
+        let folded = typed.to_lowercase();
+        let labelled = self.choices.iter().filter(|choice| choice.label.to_lowercase() == folded);
+        let ids: Vec<String> = labelled.map(|choice| format!("`{}`", choice.id)).collect();
+        match &ids[..] {
+            [] => {}
+            [id] => return Some(format!("write its id: {id}")),
+            _ => return Some(format!("write the id of the one that is meant: {}", ids.join(" or "))),
+        }
+        let words = self.choices.iter().map(|choice| choice.id.as_str());
+        let word = nearest(typed, words.chain(self.choices.iter().map(|choice| choice.label.as_str())))?;
+        if self.choices.iter().any(|choice| choice.id == word) {
+            return Some(format!("did you mean `{word}`?"));
+        }
+        let meant = self.choices.iter().find(|choice| choice.label == word)?;
+        Some(format!("did you mean `{}` ({word})?", meant.id))
     }
 
     /// Ascending indices of options, each named once.

@@ -18,9 +18,27 @@ use crate::problem::{Code, Problem};
 pub fn date(text: &str) -> Result<Date, String> {
     let shape = |(index, byte): (usize, u8)| if matches!(index, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
     if text.len() != 10 || !text.bytes().enumerate().all(shape) {
-        return Err("a day is written as 2025-04-25".to_owned());
+        let meant = day_meant(text).map(|day| format!(": `{day}`"));
+        return Err(format!("a day is written as 2025-04-25{}", meant.unwrap_or_default()));
     }
     text.parse().map_err(|_| "there is no such day in the calendar".to_owned())
+}
+
+/// The day that is written in another way: `25.4.2025`, `2025/4/25`. Where day and month could be either, none.
+fn day_meant(text: &str) -> Option<Date> {
+    let parts: Vec<&str> = text.trim().split(['.', '-', '/']).map(str::trim).collect();
+    let [first, second, third] = parts[..] else { return None };
+    let (year, month, day) = match (first.len(), third.len()) {
+        (4, _) => (first, second, third),
+        (_, 4) if text.contains('.') || is_above_twelve(first) => (third, second, first),
+        (_, 4) if is_above_twelve(second) => (third, first, second),
+        _ => return None,
+    };
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+fn is_above_twelve(number: &str) -> bool {
+    number.parse().is_ok_and(|number: u8| number > 12)
 }
 
 /// Reads a date from a file.
@@ -59,7 +77,10 @@ pub(super) fn number_of(text: &Text, problems: &mut Vec<Problem>) -> Option<f64>
 
 /// The problem of a text that should be a number.
 pub(super) fn not_a_number(text: &str, location: &crate::problem::Location) -> Problem {
-    let help = match before_unit(text) {
+    let help = match number_meant(text) {
+        Some(number) if text.contains(',') => {
+            format!("write `{number}`: decimals stand behind a point, and nothing stands between thousands")
+        }
         Some(number) => format!("write the number alone: `{number}`"),
         None => {
             "a number has digits, and at most the sign `-`, a decimal point and an exponent; a range is written `2..5`"
@@ -69,13 +90,34 @@ pub(super) fn not_a_number(text: &str, location: &crate::problem::Location) -> P
     Problem::new(Code::InvalidNumber, location, format!("`{text}` is not a number")).label("not a number").help(help)
 }
 
-/// The number in front of a unit, if the rest is nothing but a unit: no digits that could belong to another number.
-fn before_unit(text: &str) -> Option<&str> {
-    let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, '-' | '.');
-    let end = text.find(|c| !is_of_number(c))?;
-    let (digits, unit) = text.split_at(end);
-    let is_unit = unit.trim().chars().all(|c| c.is_alphabetic() || matches!(c, '%' | '€' | '$' | '°' | ' '));
-    (is_unit && number(digits).is_some()).then_some(digits)
+/// How a number is written that stands here with a decimal comma, a unit or another sign for minus.
+///
+/// ```
+/// use demarche::validate::number_meant;
+/// assert_eq!(number_meant("-2,25 %").as_deref(), Some("-2.25"));
+/// assert_eq!([number_meant("3.5"), number_meant("about 3")], [None, None]);
+/// ```
+#[must_use]
+pub fn number_meant(text: &str) -> Option<String> {
+    let is_sign_of_unit = |c: char| matches!(c, '%' | '€' | '$' | '£' | '°' | ' ' | '\u{a0}');
+    let (sign, unsigned) = match text.trim_matches(is_sign_of_unit) {
+        bare if bare.starts_with(['-', '−', '–']) => ("-", bare.trim_start_matches(['-', '−', '–'])),
+        bare => ("", bare),
+    };
+    let end = unsigned.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',' | '-')).unwrap_or(unsigned.len());
+    let (digits, unit) = unsigned.split_at(end);
+    let is_unit = unit.chars().all(|c| c.is_alphabetic() || is_sign_of_unit(c));
+    let meant = format!("{sign}{}", with_point(digits)?);
+    (is_unit && meant != text && number(&meant).is_some()).then_some(meant)
+}
+
+/// Without signs between thousands, and with a point before decimals: a sign that stands once and last is before decimals.
+fn with_point(digits: &str) -> Option<String> {
+    let decimal = digits.rfind(['.', ',']).filter(|&last| digits.matches(&digits[last..=last]).count() == 1);
+    let (whole, decimals) = digits.split_at(decimal.unwrap_or(digits.len()));
+    let mut groups = whole.split(['.', ',']).skip(1);
+    let decimals = decimals.replace(',', ".");
+    groups.all(|group| group.len() == 3).then(|| whole.replace(['.', ','], "") + &decimals)
 }
 
 #[cfg(test)]
@@ -83,11 +125,39 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_a_number_before_a_unit_is_suggested() {
-        assert_eq!(before_unit("40 %"), Some("40"));
-        assert_eq!(before_unit("-1.5km"), Some("-1.5"));
-        for text in ["2–5", "2,5", "−1", ">3", "0x3", "about 3", "3-5"] {
-            assert_eq!(before_unit(text), None, "{text}");
+    fn a_number_is_suggested_only_where_one_is_meant() {
+        for (text, number) in [
+            ("40 %", "40"),
+            ("-1.5km", "-1.5"),
+            ("€ 30", "30"),
+            ("2,5", "2.5"),
+            ("-2,25", "-2.25"),
+            ("−1", "-1"),
+            ("1.234,5", "1234.5"),
+            ("1,234.5", "1234.5"),
+            ("1,234,567", "1234567"),
+            ("1.234.567", "1234567"),
+        ] {
+            assert_eq!(number_meant(text).as_deref(), Some(number), "{text}");
+        }
+        for text in ["2–5", ">3", "0x3", "about 3", "3-5", "1.5", "", "%", "1,2,3,", "n/a"] {
+            assert_eq!(number_meant(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_is_suggested_only_where_one_is_meant() {
+        for (text, day) in [
+            ("31.12.2024", Some("2024-12-31")),
+            ("3.4.2024", Some("2024-04-03")),
+            ("2024/4/3", Some("2024-04-03")),
+            ("31/12/2024", Some("2024-12-31")),
+            ("12/31/2024", Some("2024-12-31")),
+            ("03/04/2024", None),
+            ("31.02.2024", None),
+            ("May 2024", None),
+        ] {
+            assert_eq!(day_meant(text).map(|day| day.to_string()).as_deref(), day, "{text}");
         }
     }
 }

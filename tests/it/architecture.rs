@@ -37,7 +37,7 @@ const EDGES: &[(&str, &[(&str, May<'static>)])] = &[
             ("problem", All),
             ("model", All),
             ("load", All),
-            ("validate", Items(&["id_for", "number", "yes_no"])),
+            ("validate", Items(&["id_for", "number", "number_meant", "yes_no"])),
             ("select", All),
             ("scaffold", Items(&["scalar", "comment"])),
         ],

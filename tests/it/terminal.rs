@@ -43,7 +43,7 @@ fn misuse_ends_with_2_and_a_hint() {
     let wells = wells();
     refused(&ask(&wells, &["agrement"]), 2, "did you mean `agreement`?");
     refused(&ask(&wells, &["agrement", "somewhere"]), 2, "did you mean `agreement`?");
-    refused(&ask(&wells, &["agreement", "nowhere"]), 2, "`nowhere` is neither a question nor a folder");
+    refused(&ask(&wells, &["agreement", "nowhere"]), 2, "there is no folder `nowhere`");
     refused(&ask(&wells, &["agreement", "lower.yaml"]), 2, "is a file, not a folder");
     refused(&ask(&wells, &["agreement", "--as-of", "2024-5-2"]), 2, "a day is written as 2025-04-25");
     refused(&ask(&wells, &["agreement", "--as-of", "2024-02-30"]), 2, "no such day");

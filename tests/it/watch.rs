@@ -176,7 +176,7 @@ fn what_is_typed_wrong_ends_with_2() {
     for (words, message) in [
         (&["watch", "check"][..], "`check` cannot be watched"),
         (&["watch", "explain", "lower", "uper"], "did you mean `upper`?"),
-        (&["watch", "nowhere"], "is neither a question nor a folder"),
+        (&["watch", "nowhere"], "there is no folder `nowhere`"),
         (&["watch", "agreement", ".", "-C", "."], "two folders are given"),
     ] {
         let run = demarche(folder.path(), words);

@@ -181,9 +181,10 @@ pub(super) enum Verb {
     ///
     /// The first row names the columns: `party`, then an issue each; or `party`, `issue`, `position` and other keys of a
     /// statement. Cells hold what the files hold. Nothing is written while anything in the table is wrong. A folder
-    /// without a negotiation.yaml gets a proposal of one, to be read, corrected and renamed first.
+    /// without a negotiation.yaml gets a proposal of one, to be read, corrected and renamed first. Columns that are no
+    /// issues are left out with --issues, as in --issues '!notes'; of the other options on what is asked, none has a meaning.
     Import {
-        /// The table: CSV with commas, semicolons or tabs
+        /// The table: CSV with commas, semicolons or tabs; `-` is standard input
         #[arg(value_name = "TABLE")]
         table: PathBuf,
         /// The negotiation's folder; made, if it is not there
@@ -199,6 +200,9 @@ pub(super) enum Verb {
         force: bool,
     },
     /// The positions that count as a table, a row per party and a column per issue; `import` reads it back
+    ///
+    /// Such a table holds positions alone: what else is known of the statements, and those that do not count, are left out,
+    /// which is said on standard error. With --long, nothing is left out.
     Export {
         /// The negotiation's folder
         folder: Option<PathBuf>,

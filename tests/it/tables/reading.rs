@@ -1,9 +1,10 @@
 //! What a table says, and what is wrong with it.
 
 use std::fs;
+use std::io::Write;
 
 use super::super::program::demarche;
-use super::{alder, files, fine, import, read, refused};
+use super::{alder, files, fine, import, read, refused, write};
 
 #[test]
 fn a_wide_table_becomes_a_file_for_each_party() {
@@ -18,7 +19,7 @@ fn a_wide_table_becomes_a_file_for_each_party() {
         run.stdout,
         "Read table.csv: a wide table, separated by semicolons, with a byte order mark, 1 empty row passed over\n\
          2 parties, 10 statements; 2 empty cells: not stated\n\
-         Written to alder: lower-bank.yaml, upper-bank.yaml\n"
+         Written to alder: lower-bank.yaml, upper-bank.yaml, and .demarche with schemas for editors\n"
     );
     let lower = read(folder.path(), "alder/lower-bank.yaml");
     assert!(lower.ends_with(
@@ -26,7 +27,7 @@ fn a_wide_table_becomes_a_file_for_each_party() {
          steps: [survey < release, refill = survey]\n  guarantors: [union, court]\n  language: [lower, both]\n"
     ));
     let upper = read(folder.path(), "alder/upper-bank.yaml");
-    assert!(upper.contains("  dam-status: joint\n  flow-share: \"-5..-1\"\n  guarantors: []\n"), "{upper}");
+    assert!(upper.contains("  dam-status: joint\n  flow-share: -5..-1\n  guarantors: []\n"), "{upper}");
     assert_eq!(demarche(folder.path(), &["agreement", "alder"]).code, 0);
 }
 
@@ -141,4 +142,178 @@ fn what_spreadsheets_leave_behind_is_passed_over() {
     assert!(read(folder.path(), "alder/upper-bank.yaml").contains("flow-share: 5"));
     let run = import(folder.path(), "party;flow-share;\nLower Bank;5;4\n", &[]);
     assert!(run.code == 1 && run.stderr.contains("this column has no name"), "{}", run.stderr);
+}
+
+#[test]
+fn options_and_steps_may_be_named_by_labels() {
+    let folder = alder();
+    let table = "party,dam-status,flow-share,guarantors,steps\nUpper,upper BANK..A joint body,3,\"[UNION, Court]\",[Refill < SURVEY]\n\
+        Lower,a Joint Body..,4,,\n";
+    fine(&import(folder.path(), table, &[]));
+    let upper = read(folder.path(), "alder/upper.yaml");
+    let lines =
+        "  dam-status: \"..joint\"\n  flow-share: 3\n  steps: [refill < survey]\n  guarantors: [union, court]\n";
+    assert!(upper.ends_with(lines), "{upper}");
+    assert!(read(folder.path(), "alder/lower.yaml").contains("  dam-status: joint..\n"));
+}
+
+#[test]
+fn a_word_that_means_two_things_is_told() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let declared = "negotiation: N\nsources: { a: { title: b }, b: {} }\nissues:\n  \
+        vote: { scale: nominal, options: { yes: \"no\", no: \"yes\", x: Same, y: same } }\n  \
+        rank: { scale: ordinal, options: { least: , low: high, high: low, top: , most: } }\n  \
+        arms: { scale: yes-no, options: { yes: \"Off\", no: } }\n";
+    write(folder.path(), "alder/negotiation.yaml", declared);
+    let table =
+        "party,issue,position,source,if\nA,vote,yes,b,\nB,vote,SAME,,rank=..low\nC,arms,off,,\nD,vote,same,,arms=NO\n";
+    let told = [
+        "error[ambiguous-name]: `yes` means two options\n --> table.csv:2:8",
+        "write the id of the one that is meant: `id:yes` or `id:no`",
+        "error[ambiguous-name]: `b` means two sources\n --> table.csv:2:12",
+        "error[ambiguous-name]: `SAME` means two options\n --> table.csv:3:8",
+        "write the id of the one that is meant: `x` or `y`",
+        "error[ambiguous-name]: `low` means two options\n --> table.csv:3:21",
+        "error[ambiguous-name]: `off` means two options\n --> table.csv:4:8",
+        "\n5 errors\n",
+    ];
+    refused(folder.path(), &import(folder.path(), table, &[]), &told);
+    let table = "party,issue,position,source,if\nA,vote,id:yes,id:b,\nB,vote,\"[id:no, x]\",a,rank=..id:high\nC,arms,yes,,\nD,rank,id:low..top,,\n";
+    fine(&import(folder.path(), table, &[]));
+    let table = demarche(folder.path(), &["export", "--long", "alder"]).stdout;
+    for words in [",id:yes,", ",id:b,", "\"[id:no, x]\"", "rank=..id:high", ",id:low..top,"] {
+        assert!(table.contains(words), "{words} is not in\n{table}");
+    }
+    fine(&import(folder.path(), &table, &["--force"]));
+    assert_eq!(demarche(folder.path(), &["export", "--long", "alder"]).stdout, table);
+    assert!(read(folder.path(), "alder/a.yaml").contains("position: yes\n"));
+}
+
+#[test]
+fn what_is_written_otherwise_is_told_as_it_is_written_here() {
+    let folder = alder();
+    let table = "party,issue,position,said\nA,flow-share,\"3,5\",31.12.2024\nB,flow-share,k. A.,2024/5/2\nC,dam-status,NA,03/04/2024\n";
+    let told = [
+        "write `3.5`: decimals stand behind a point",
+        "a day is written as 2025-04-25: `2024-12-31`",
+        "error[invalid-position]: `k. A.` is no position on `flow-share`\n --> table.csv:3:14",
+        "if it says that nothing was stated, leave the cell empty",
+        "a day is written as 2025-04-25: `2024-05-02`",
+        "error[invalid-position]: `NA` is no position on `dam-status`",
+        "= help: a day is written as 2025-04-25\n",
+        "\n6 errors\n",
+    ];
+    refused(folder.path(), &import(folder.path(), table, &[]), &told);
+}
+
+#[test]
+fn columns_that_are_no_issues_are_left_out_on_request() {
+    let folder = alder();
+    let table = "party,party_id,Flow-Share,Status of the dam,\"notes, mine\"\nUpper,1,3,joint,x\nLower,2,4,,\n";
+    refused(folder.path(), &import(folder.path(), table, &[]), &["left out with --issues '!party_id'", "\n2 errors\n"]);
+    let run = import(folder.path(), table, &["--issues", "!party_id,!NOTES-MINE"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, "Left out, as --issues asks: columns `party_id`, `notes, mine`\n"));
+    let run = import(folder.path(), table, &["--force", "--issues", "dam-status"]);
+    let told = "Left out, as --issues asks: columns `party_id`, `Flow-Share`, `notes, mine`\n";
+    assert_eq!((run.code, run.stderr.as_str()), (0, told), "{}", run.stdout);
+    assert!(read(folder.path(), "alder/upper.yaml").ends_with("positions:\n  dam-status: joint\n"));
+    assert!(!read(folder.path(), "alder/lower.yaml").contains("positions:"), "the party stays");
+    let run = import(folder.path(), table, &["--force", "--issues", "flw-share"]);
+    assert!(run.code == 2 && run.stderr.contains("there is no column `flw-share`\nhelp: did you mean `flow-share`?"));
+    let run = import(folder.path(), table, &["--force", "--parties", "Upper"]);
+    assert!(run.code == 2 && run.stderr.contains("`--parties` has no meaning for `import`"), "{}", run.stderr);
+}
+
+#[test]
+fn a_column_that_is_left_out_may_stand_twice() {
+    let folder = alder();
+    let table = "party,notes,Notes ,flow-share\nUpper,1,2,3\n";
+    let run = import(folder.path(), table, &["--issues", "flow-share"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, "Left out, as --issues asks: columns `notes`\n"));
+    let run = import(folder.path(), table, &["--force"]);
+    assert!(run.code == 1 && run.stderr.contains("two columns are for `Notes`"), "{}", run.stderr);
+}
+
+#[test]
+fn statements_on_some_issues_are_left_out_on_request() {
+    let folder = alder();
+    let table = "party,issue,position\nUpper,flow-share,3\nLower,mood,bad\nUpper,mood,good\n";
+    let run = import(folder.path(), table, &["--issues", "!mood"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, "Left out, as --issues asks: statements on `mood`\n"));
+    assert!(run.stdout.contains("\n2 parties, 1 statement\n"), "{}", run.stdout);
+}
+
+#[test]
+fn a_table_with_a_row_per_issue_is_told_so() {
+    let folder = alder();
+    let run = import(folder.path(), "issue,Upper,Lower\nflow-share,3,4\n", &[]);
+    refused(folder.path(), &run, &["turn it round", "\n1 error\n"]);
+}
+
+#[test]
+fn what_was_read_is_told_with_what_is_wrong() {
+    let folder = alder();
+    let run = import(folder.path(), "party;flow-share\nUpper;300\n", &[]);
+    let told = "\n1 error\nRead table.csv: a wide table, separated by semicolons; nothing was written\n";
+    refused(folder.path(), &run, &[told]);
+    let run = import(folder.path(), "party,issue,position,with\nUpper,flow-share,,\nLower,flow-share,3,Bob\n", &[]);
+    refused(
+        folder.path(),
+        &run,
+        &["fill `position`, or `accepts` or `rejects`", "which stands in the column `id` or is made"],
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_table_may_come_from_another_program() {
+    let folder = alder();
+    let piped = |words: &[&str]| {
+        let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_demarche"));
+        program.args(words).current_dir(folder.path()).stdin(std::process::Stdio::piped());
+        let mut program =
+            program.stderr(std::process::Stdio::piped()).stdout(std::process::Stdio::piped()).spawn().expect("it runs");
+        program.stdin.take().expect("a pipe").write_all(b"party,flow-share\nUpper,300\n").expect("written");
+        String::from_utf8(program.wait_with_output().expect("it ends").stderr).expect("UTF-8")
+    };
+    for (table, name) in [("-", "standard input"), ("/dev/stdin", "/dev/stdin")] {
+        let told = piped(&["import", table, "alder"]);
+        assert!(told.contains(&format!(" --> {name}:2:7")), "{told}");
+    }
+    assert_eq!(files(&folder.path().join("alder")), ["negotiation.yaml"]);
+}
+
+#[test]
+fn marks_for_nothing_known_of_a_statement_are_told() {
+    let folder = alder();
+    let table = "party,issue,position,said,salience,quote\nUpper,flow-share,3,NA,n. a.,-\n";
+    let told = [
+        "error[invalid-date]: `NA` says nothing in `said`\n --> table.csv:2:20",
+        "error[invalid-number]: `n. a.` says nothing in `salience`\n --> table.csv:2:23",
+        "if nothing is known, leave the cell empty",
+        "\n2 errors\n",
+    ];
+    refused(folder.path(), &import(folder.path(), table, &[]), &told);
+}
+
+#[test]
+fn two_names_that_make_one_id_are_told() {
+    let folder = alder();
+    let told = [
+        "error[ambiguous-name]: `A-` and `A+` would both have the id `a`\n --> table.csv:3:1",
+        "give each an id in a column `id`",
+        "error[invalid-id]: `?!` cannot be the id of a party",
+        "give it one in a column `id`",
+    ];
+    refused(folder.path(), &import(folder.path(), "party,flow-share\nA-,3\nA+,4\n?!,4\n", &[]), &told);
+    let run = import(folder.path(), "party,id,flow-share\nA-,a b,3\n", &[]);
+    refused(folder.path(), &run, &["single `.`: `a-b`"]);
+}
+
+#[test]
+fn the_nearest_option_may_be_found_by_its_label() {
+    let folder = alder();
+    let run = import(folder.path(), "party,dam-status\nUpper,Uper bank..A jont body\n", &[]);
+    let told = ["did you mean `upper` (Upper bank)?", "did you mean `joint` (A joint body)?", "\n2 errors\n"];
+    refused(folder.path(), &run, &told);
 }

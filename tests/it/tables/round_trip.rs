@@ -180,7 +180,8 @@ fn a_wide_table_keeps_the_positions_that_count() {
 
 #[test]
 fn any_text_survives_tables_and_files() {
-    let text = prop_oneof!["\\PC*", any::<String>(), "['=+@\"\\-, ;\t\r\n#:a0.]*"];
+    let lines = vec(" {0,2}[a#:é'-]{0,4}", 0..5).prop_map(|lines| lines.join("\n"));
+    let text = prop_oneof!["\\PC*", any::<String>(), "['=+@\"\\-, ;\t\r\n#:a0.]*", lines];
     let texts = (text.clone(), text).prop_filter("empty texts say nothing", |(quote, note)| {
         [quote, note].iter().all(|text| !text.trim().is_empty())
     });
@@ -199,6 +200,18 @@ fn any_text_survives_tables_and_files() {
         }
         Ok(())
     });
+}
+
+#[test]
+fn spaces_alone_are_not_exported() {
+    let declared = "negotiation: N\nissues:\n  x: { scale: yes-no }\n";
+    let party = "party: P\npositions: { x: { position: yes, speaker: '  ', body: \"\\t\", quote: q } }\n";
+    let negotiation = given::from_texts(
+        &[("negotiation.yaml", declared), ("p.yaml", party)].map(|(name, text)| (name.to_owned(), text.to_owned())),
+    );
+    let table = exchange::long(&Selection::new(&negotiation, &Query::default()));
+    assert!(table.contains("P,p,,x,yes,,,,,,,,q,,,,,,\n"), "{table}");
+    assert_eq!(exchange::long(&Selection::new(&reread(declared, &table), &Query::default())), table);
 }
 
 #[test]

@@ -33,7 +33,7 @@ fn parties_that_the_table_lacks_are_not_lost_with_their_files() {
 #[test]
 fn nothing_is_written_that_would_not_be_read() {
     let folder = alder();
-    let quote = "\n".repeat(7_000_000);
+    let quote = "\u{1}".repeat(7_000_000);
     let table = format!("party,issue,position,quote\nUpper,inspections,yes,\".{quote}\"\n");
     for (further, help) in [(&[][..], "shorten its quotes and notes"), (&["--one-file"], "leave out --one-file")] {
         let run = import(folder.path(), &table, further);
@@ -69,9 +69,13 @@ fn files_that_are_there_stay_unless_asked() {
     assert_eq!(files(&folder.path().join("alder")), ["negotiation.yaml", "upper.yaml"]);
     write(folder.path(), "alder/other.yaml", "id: lower\nparty: The Lower Bank\npositions: { flow-share: 3 }\n");
     let run = import(folder.path(), table, &["--force"]);
-    assert_eq!(run.code, 1);
-    assert!(run.stderr.contains("error[duplicate-id]: two parties have the id `lower`"), "{}", run.stderr);
-    assert!(run.stderr.contains("table.csv:3:12") && run.stderr.contains("other.yaml:1:5"), "{}", run.stderr);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.stderr.contains("the folder has `lower` in other.yaml, where the import would not write"),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stderr.contains("leave its rows out of the table; nothing was written"), "{}", run.stderr);
     fs::remove_file(folder.path().join("alder/other.yaml")).expect("removed");
     write(folder.path(), "alder/upper.yaml", "party: [");
     fine(&import(folder.path(), table, &["--force"]));
@@ -94,15 +98,31 @@ fn many_parties_may_share_a_file() {
     let table = format!("party,flow-share\n{}", rows.concat());
     let run = import(folder.path(), &table, &["--one-file"]);
     fine(&run);
-    assert!(run.stdout.ends_with("600 parties, 600 statements\nWritten to alder: parties.yaml\n"), "{}", run.stdout);
+    assert!(
+        run.stdout.ends_with(
+            "600 parties, 600 statements\nWritten to alder: parties.yaml, and .demarche with schemas for editors\n"
+        ),
+        "{}",
+        run.stdout
+    );
     assert_eq!(demarche(folder.path(), &["export", "alder", "--issues", "flow-share"]).stdout.lines().count(), 601);
     let run = import(folder.path(), &table, &["--one-file"]);
     assert_eq!(run.code, 2, "the parties are there");
     fine(&import(folder.path(), &table, &["--one-file", "--force"]));
+    let run = import(folder.path(), &table, &["--force"]);
+    let told = "parties of the table in parties.yaml, where the import would not write\nhelp: remove them first, or import with \
+        --one-file and --force; nothing was written";
+    assert!(run.code == 2 && run.stderr.contains(told), "{}", run.stderr);
     fs::remove_file(folder.path().join("alder/parties.yaml")).expect("removed");
     let run = import(folder.path(), &table, &[]);
     fine(&run);
-    assert!(run.stdout.ends_with("Written to alder: 600 files, party-0.yaml to party-599.yaml\n"), "{}", run.stdout);
+    assert!(
+        run.stdout.ends_with(
+            "Written to alder: 600 files, party-0.yaml to party-599.yaml, and .demarche with schemas for editors\n"
+        ),
+        "{}",
+        run.stdout
+    );
 }
 
 #[test]
@@ -135,7 +155,9 @@ fn misuse_is_told() {
     for (words, told) in [
         (&["import", "missing.csv", "alder"][..], "cannot read missing.csv"),
         (&["import", negotiation, "alder"], "is a position file, not a table"),
-        (&["import", "table.csv"], "there is no negotiation.yaml here"),
+        (&["import", "table.csv"], "name the negotiation's folder: demarche import TABLE FOLDER"),
+        (&["export", "--long", "alder", "--as-of", "latest"], "`--as-of` has no meaning for `export --long`"),
+        (&["export", "alder", "--bounds"], "`--bounds` has no meaning for `export`"),
         (&["import", "table.csv", "alder", "--negotiation", negotiation], "has a negotiation.yaml of its own"),
         (&["export", "alder", "--force"], "--output"),
         (&["import", "table.csv", "alder", "-C", "."], "two folders are given"),
@@ -147,5 +169,62 @@ fn misuse_is_told() {
     }
     let here = demarche(&folder.path().join("alder"), &["import", "../table.csv"]);
     fine(&here);
-    assert!(here.stdout.ends_with("Written to .: upper.yaml\n"), "{}", here.stdout);
+    assert!(
+        here.stdout.ends_with("Written to .: upper.yaml, and .demarche with schemas for editors\n"),
+        "{}",
+        here.stdout
+    );
+}
+
+#[test]
+fn files_of_parties_that_are_not_in_the_table_are_named() {
+    let folder = alder();
+    fine(&import(folder.path(), "party,flow-share\nUpper,3\nLower,4\n", &[]));
+    fine(&import(folder.path(), "party,flow-share\nCourt,3\n", &[]));
+    let run = import(folder.path(), "party,flow-share\nUpper,5\n", &["--force"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, "Also there, not in the table: court.yaml, lower.yaml\n"));
+}
+
+#[test]
+fn what_a_table_lacks_is_told_at_export() {
+    let folder = alder();
+    let run = demarche(folder.path(), &["export", "alder"]);
+    assert!(
+        run.stderr.contains("No parties: the table is a header alone, which `import` does not take"),
+        "{}",
+        run.stderr
+    );
+    write(folder.path(), "alder/lower.yaml", "party: Lower\npositions: { flow-share: 4 }\n");
+    assert!(!demarche(folder.path(), &["export", "alder"]).stderr.contains("Left out"));
+    let upper = "party: Upper\npositions:\n  flow-share:\n    - { position: 3, said: 2024-05-02, salience: 4 }\n    \
+        - { position: 3, said: 2024-05-03, source: gazette, with: [lower] }\n";
+    write(folder.path(), "alder/upper.yaml", upper);
+    let run = demarche(folder.path(), &["export", "alder"]);
+    let told =
+        "Left out: 1 statement that does not count, and of the others said, source, with; `export --long` keeps all\n";
+    assert!(run.stderr.ends_with(told), "{}", run.stderr);
+    let run = demarche(folder.path(), &["export", "--long", "alder", "--parties", "upper"]);
+    assert!(run.stderr.contains("Named in `with` and not in the table: lower"), "{}", run.stderr);
+}
+
+#[test]
+fn what_is_wrong_in_a_negotiation_that_is_copied_is_told_under_its_name() {
+    let folder = alder();
+    write(folder.path(), "table.csv", "party,flow-share\nUpper,3\n");
+    write(folder.path(), "mine.yaml", "negotiation: N\nissues:\n  flow-share: { scale: numbr }\n");
+    let run = demarche(folder.path(), &["import", "table.csv", "new", "--negotiation", "mine.yaml"]);
+    assert!(run.code == 1 && run.stderr.contains("--> mine.yaml:3:24"), "{}", run.stderr);
+    assert!(run.stderr.ends_with("\n1 error\nnothing was written\n"), "{}", run.stderr);
+}
+
+#[test]
+fn a_quote_of_several_lines_stays_readable() {
+    let folder = alder();
+    let quote = "First: \"\"no\"\".\n\n  - Second.";
+    let table =
+        format!("party,issue,position,quote,note\nUpper,flow-share,3,\"{quote}\",x\nUpper,flow-share,4,\"a\tb\n\",\n");
+    fine(&import(folder.path(), &table, &[]));
+    let lines = "    - position: 3\n      quote: |-\n        First: \"no\".\n\n          - Second.\n      note: x\n    - position: 4\n      quote: \"a\\tb\\n\"\n";
+    let upper = read(folder.path(), "alder/upper.yaml");
+    assert!(upper.ends_with(lines), "{upper}");
 }

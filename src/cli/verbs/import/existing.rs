@@ -1,0 +1,66 @@
+//! What is in the folder already, and must not be lost or doubled.
+
+use std::collections::HashSet;
+
+use super::{ONE_FILE, listed};
+use crate::cli::error::Error;
+use crate::load::{Documents, NEGOTIATION_FILE, PartyDocument};
+use crate::render::clean;
+
+/// A table that was imported before holds the same parties again: what is meant is hardly a second party of that name.
+pub(super) fn none_is_there(documents: &Documents, targets: &HashSet<String>) -> Result<(), Error> {
+    let there: Vec<&str> = documents.texts.keys().map(|file| &**file).filter(|file| targets.contains(*file)).collect();
+    let verb = match there.len() {
+        0 => return Ok(()),
+        1 => "is",
+        _ => "are",
+    };
+    let help = "--force replaces what is there; nothing was written".to_owned();
+    Err(Error::usage(format!("{} {verb} already there", listed(&there)), Some(help)))
+}
+
+/// A file that is replaced may hold parties that the table does not, which nobody meant to delete.
+pub(super) fn nobody_is_lost(documents: &Documents, targets: &HashSet<String>, ids: &[String]) -> Result<(), Error> {
+    let imported: HashSet<&str> = ids.iter().map(String::as_str).collect();
+    let is_lost = |party: &&PartyDocument| targets.contains(&*party.location.file) && !imported.contains(party.id());
+    let lost: Vec<&PartyDocument> = documents.parties.iter().filter(is_lost).collect();
+    let Some(first) = lost.first() else { return Ok(()) };
+    let more = match lost.len() - 1 {
+        0 => String::new(),
+        others => format!(" and {others} more"),
+    };
+    let message = format!("{} holds `{}`{more}, which the table does not", first.location.file, first.id());
+    let help = "add the rows, or move what is not in the table into other files; nothing was written".to_owned();
+    Err(Error::usage(clean(&message), Some(help)))
+}
+
+/// A party that another file holds would be there twice: a table imported with `--one-file`, for example, and again without.
+pub(super) fn none_is_elsewhere(
+    documents: &Documents,
+    targets: &HashSet<String>,
+    ids: &[String],
+    one_file: bool,
+) -> Result<(), Error> {
+    let imported: HashSet<&str> = ids.iter().map(String::as_str).collect();
+    let is_elsewhere =
+        |party: &&PartyDocument| !targets.contains(&*party.location.file) && imported.contains(party.id());
+    let parties: Vec<&PartyDocument> = documents.parties.iter().filter(is_elsewhere).collect();
+    let Some(first) = parties.first() else { return Ok(()) };
+    let mut files: Vec<&str> = parties.iter().map(|party| &*party.location.file).collect();
+    files.dedup();
+    let parties = if parties.len() == 1 { format!("`{}`", first.id()) } else { "parties of the table".to_owned() };
+    let message = format!("the folder has {parties} in {}, where the import would not write", listed(&files));
+    let instead = match (one_file, files[..] == [ONE_FILE]) {
+        (true, _) => "remove them first, or import without --one-file",
+        (false, true) => "remove them first, or import with --one-file and --force",
+        (false, false) => "remove them first, or leave its rows out of the table",
+    };
+    Err(Error::usage(clean(&message), Some(format!("{instead}; nothing was written"))))
+}
+
+/// Files of parties that an import with `--force` leaves as they are.
+pub(super) fn others(documents: &Documents) -> Option<String> {
+    let files: Vec<&str> =
+        documents.texts.keys().map(|file| &**file).filter(|file| *file != NEGOTIATION_FILE).collect();
+    (!files.is_empty()).then(|| format!("Also there, not in the table: {}", listed(&files)))
+}

@@ -1,0 +1,258 @@
+//! `import`.
+
+mod existing;
+mod input;
+mod written;
+
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use crate::cli::args::Shared;
+use crate::cli::error::{Error, Texts};
+use crate::cli::{case, files, needless, output};
+use crate::exchange;
+use crate::load::{Documents, NEGOTIATION_FILE, text_of};
+use crate::model::Negotiation;
+use crate::problem::Problem;
+use crate::render::clean;
+use crate::scaffold;
+use crate::validate::validate;
+use input::{Input, noted, read_named};
+
+/// What a negotiation is proposed in; the loader does not read it.
+const PROPOSAL: &str = "negotiation.proposed";
+
+/// The file of all parties.
+const ONE_FILE: &str = "parties.yaml";
+
+/// Files named one by one.
+const MOST_NAMED: usize = 6;
+
+/// What is asked for.
+pub(in crate::cli) struct Wanted<'a> {
+    pub table: &'a Path,
+    pub negotiation: Option<&'a Path>,
+    pub one_file: bool,
+    pub force: bool,
+}
+
+pub(in crate::cli) fn run(wanted: &Wanted<'_>, folder: Option<&Path>, shared: &Shared) -> Result<ExitCode, Error> {
+    let help = "a table is imported whole: columns are left out with --issues, rows in the table itself";
+    needless::refuse(&["--issues"], "import", help, shared)?;
+    let folder = target(folder, shared)?;
+    let input = Input::read(wanted.table)?;
+    match negotiation(wanted, &folder)? {
+        Some(documents) => {
+            import(wanted, &folder, input, documents, shared).map_err(|error| as_named(error, wanted.negotiation))
+        }
+        None => propose(wanted, &folder, input, shared),
+    }
+}
+
+/// The folder that is meant; it need not be there.
+fn target(typed: Option<&Path>, shared: &Shared) -> Result<PathBuf, Error> {
+    if let Some(folder) = case::typed_once(typed, shared)? {
+        return Ok(folder.to_owned());
+    }
+    let help = || Some("name the negotiation's folder: demarche import TABLE FOLDER".to_owned());
+    case::folder(None, shared).map_err(|error| match error {
+        Error::Usage { message, .. } => Error::Usage { message, help: help() },
+        other => other,
+    })
+}
+
+/// The files that are there, with the negotiation; `None` if there is none.
+fn negotiation(wanted: &Wanted<'_>, folder: &Path) -> Result<Option<Documents>, Error> {
+    let is_there = folder.join(NEGOTIATION_FILE).exists();
+    match wanted.negotiation {
+        Some(_) if is_there => {
+            let help = "leave --negotiation out, or name another folder".to_owned();
+            Err(Error::usage(format!("{} has a {NEGOTIATION_FILE} of its own", folder.display()), Some(help)))
+        }
+        Some(file) => {
+            let name = Arc::from(NEGOTIATION_FILE);
+            let declared = text_of(read_named(file)?, &name)
+                .map_err(|problem| Error::Files { problems: vec![*problem], texts: Texts::new() })
+                .map_err(|error| as_named(error, wanted.negotiation))?;
+            let others = if folder.is_dir() { Documents::from_folder(folder)? } else { Documents::default() };
+            Ok(Some(others.with_negotiation(declared)))
+        }
+        None if is_there => Ok(Some(Documents::from_folder(folder)?)),
+        None => Ok(None),
+    }
+}
+
+/// The error with the given path in place of the name that the negotiation has where it is copied to.
+fn as_named(error: Error, given: Option<&Path>) -> Error {
+    let Some(given) = given else { return error };
+    let name: Arc<str> = Arc::from(given.display().to_string());
+    let renamed = |file: Arc<str>| if *file == *NEGOTIATION_FILE { Arc::clone(&name) } else { file };
+    let problem = |mut problem: Problem| {
+        let related = problem.related.iter_mut().map(|(location, _)| location);
+        for location in std::iter::once(&mut problem.location).chain(related) {
+            location.file = renamed(Arc::clone(&location.file));
+        }
+        problem
+    };
+    let all = |problems: Vec<Problem>| problems.into_iter().map(problem).collect();
+    let texts = |texts: Texts| texts.into_iter().map(|(file, text)| (renamed(file), text)).collect();
+    match error {
+        Error::Files { problems, texts: of } => Error::Files { problems: all(problems), texts: texts(of) },
+        Error::Import { told, problems, texts: of } => {
+            Error::Import { told, problems: all(problems), texts: texts(of) }
+        }
+        other => other,
+    }
+}
+
+/// Writes the parties' files, if everything is right.
+fn import(
+    wanted: &Wanted<'_>,
+    folder: &Path,
+    mut input: Input,
+    mut documents: Documents,
+    shared: &Shared,
+) -> Result<ExitCode, Error> {
+    let declared = case::declarations(&documents).map_err(|error| match error {
+        Error::Files { problems, texts } => Error::Import { told: String::new(), problems, texts },
+        other => other,
+    })?;
+    input.leave_out(shared, Some(&declared))?;
+    let noted = input.table.as_ref().map(noted).unwrap_or_default();
+    let parties = input.parties(&declared);
+    if parties.is_empty() && input.problems.is_empty() {
+        return Err(Error::usage(format!("{} has no rows below its header", clean(&input.name)), None));
+    }
+    let ids: Vec<String> = parties.iter().map(|party| party.id().to_owned()).collect();
+    // Of a table with problems, it is not known which parties it holds.
+    if input.problems.is_empty() {
+        refuse_conflicts(wanted, &documents, &ids)?;
+    }
+    if wanted.force {
+        let targets = targets(&ids, wanted);
+        leave_out(&mut documents, |file| targets.contains(file));
+    }
+    let others = existing::others(&documents).filter(|_| wanted.force);
+    let (name, about) = (Arc::clone(&input.name), std::mem::take(&mut input.about));
+    documents.problems.extend(input.problems.iter().cloned());
+    documents.texts.extend(input.texts());
+    documents.parties.extend(parties);
+    let validated = validate(&documents);
+    let Some(negotiation) = validated.negotiation() else {
+        let problems = exchange::in_words_of_a_table(validated.problems, &name);
+        return Err(Error::Import { told: about, problems, texts: documents.texts });
+    };
+    let imported = imported(negotiation, &ids);
+    let files = files_of(negotiation, &imported, wanted);
+    let told = format!("{about}\n{}{noted}\n", summary(negotiation, &imported));
+    documents.texts.shift_remove(&name);
+    // What is not needed for reading the files again gives its room to that.
+    let texts = documents.texts;
+    drop((validated, documents.parties));
+    let written = written::write(wanted, folder, texts, files)?;
+    output::text(&format!("{told}{written}"))?;
+    if let Some(others) = others {
+        output::note(&others);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Nothing in the folder may be lost, or be there twice.
+fn refuse_conflicts(wanted: &Wanted<'_>, documents: &Documents, ids: &[String]) -> Result<(), Error> {
+    let targets = targets(ids, wanted);
+    if wanted.force {
+        existing::nobody_is_lost(documents, &targets, ids)?;
+    } else {
+        existing::none_is_there(documents, &targets)?;
+    }
+    existing::none_is_elsewhere(documents, &targets, ids, wanted.one_file)
+}
+
+/// The files that the parties go into.
+fn targets(ids: &[String], wanted: &Wanted<'_>) -> HashSet<String> {
+    ids.iter().map(|id| file_of(id, wanted)).collect()
+}
+
+/// Names of files, or how many there are.
+fn listed(names: &[&str]) -> String {
+    match names {
+        [first, .., last] if names.len() > MOST_NAMED => format!("{} files, {first} to {last}", names.len()),
+        _ => names.join(", "),
+    }
+}
+
+/// Places of the parties with these ids.
+fn imported(negotiation: &Negotiation, ids: &[String]) -> Vec<usize> {
+    let by_id: HashMap<&str, usize> =
+        negotiation.parties.iter().enumerate().map(|(place, party)| (party.id.as_str(), place)).collect();
+    ids.iter().filter_map(|id| by_id.get(id.as_str()).copied()).collect()
+}
+
+/// What the documents say without some of their files.
+fn leave_out(documents: &mut Documents, is_out: impl Fn(&str) -> bool) {
+    documents.parties.retain(|party| !is_out(&party.location.file));
+    documents.problems.retain(|problem| !is_out(&problem.location.file));
+    documents.texts.retain(|file, _| !is_out(file));
+}
+
+fn file_of(id: &str, wanted: &Wanted<'_>) -> String {
+    if wanted.one_file { ONE_FILE.to_owned() } else { file_named(id) }
+}
+
+/// A party called `negotiation` must not take the place of the negotiation, also where file names have no case.
+fn file_named(id: &str) -> String {
+    let file = format!("{id}.yaml");
+    if file.eq_ignore_ascii_case(NEGOTIATION_FILE) { format!("{id}-party.yaml") } else { file }
+}
+
+/// The parties' files with their texts.
+fn files_of(negotiation: &Negotiation, places: &[usize], wanted: &Wanted<'_>) -> Vec<(String, String)> {
+    if wanted.one_file {
+        return vec![(ONE_FILE.to_owned(), scaffold::parties(negotiation, places))];
+    }
+    let file = |&place: &usize| {
+        let name = file_named(&negotiation.parties[place].id);
+        let text = scaffold::statements(negotiation, place, name.trim_end_matches(".yaml"));
+        (name, text)
+    };
+    places.iter().map(file).collect()
+}
+
+/// What was read: "2 parties, 10 statements".
+fn summary(negotiation: &Negotiation, places: &[usize]) -> String {
+    let logs = places.iter().flat_map(|&place| &negotiation.parties[place].statements);
+    let parties = counted(places.len(), "party", "parties");
+    format!("{parties}, {}", counted(logs.map(Vec::len).sum(), "statement", "statements"))
+}
+
+fn counted(number: usize, one: &str, several: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { several })
+}
+
+/// Writes a proposal of the negotiation that the table needs; nothing is imported.
+fn propose(wanted: &Wanted<'_>, folder: &Path, mut input: Input, shared: &Shared) -> Result<ExitCode, Error> {
+    input.leave_out(shared, None)?;
+    let Some(table) = input.table.as_ref().filter(|_| input.problems.is_empty()) else {
+        return Err(input.refused());
+    };
+    let path = folder.join(PROPOSAL);
+    if path.exists() && !wanted.force {
+        let help = format!("read and correct {PROPOSAL}, rename it to {NEGOTIATION_FILE}, and import again");
+        return Err(Error::usage(format!("{} waits for you", path.display()), Some(help)));
+    }
+    let absolute = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    let title = absolute.file_name().map(|name| scaffold::title_of(&name.to_string_lossy())).unwrap_or_default();
+    files::folder(folder)?;
+    files::replace(&path, &table.proposal(&title))?;
+    let told = format!(
+        "{}\nNothing was imported: {} has no {NEGOTIATION_FILE}, which says on what scale each issue is measured.\n\
+         Proposed in {}: read and correct it, rename it to {NEGOTIATION_FILE}, and import again.\n",
+        input.about,
+        clean(&folder.display().to_string()),
+        clean(&path.display().to_string())
+    );
+    output::text(&told)?;
+    Ok(ExitCode::from(1))
+}

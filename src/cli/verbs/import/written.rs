@@ -1,0 +1,62 @@
+//! Writing what was imported.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::{Wanted, listed};
+use crate::cli::error::{Error, Texts};
+use crate::cli::files::Existing;
+use crate::cli::verbs::schema;
+use crate::cli::{case, files, progress};
+use crate::load::{Documents, MAX_BYTES, NEGOTIATION_FILE};
+use crate::render::clean;
+use crate::schema::FOLDER;
+use crate::validate::validate;
+
+/// Writes the files and, beside them, the schemas for editors; first makes sure that they can be read. Says what was
+/// written.
+pub(super) fn write(
+    wanted: &Wanted<'_>,
+    folder: &Path,
+    texts: Texts,
+    files: Vec<(String, String)>,
+) -> Result<String, Error> {
+    refuse_too_large(&files, wanted)?;
+    let names: Vec<Arc<str>> = files.iter().map(|(name, _)| Arc::from(name.as_str())).collect();
+    let added = names.iter().cloned().zip(files.into_iter().map(|(_, text)| text));
+    let after = Documents::from_owned_texts(texts.into_iter().chain(added).collect());
+    let validated = validate(&after);
+    if validated.negotiation().is_none() {
+        return Err(Error::Files { problems: validated.problems, texts: after.texts });
+    }
+    let declared = case::declarations(&after)?;
+    let copied = wanted.negotiation.map(|_| NEGOTIATION_FILE);
+    let written: Vec<&str> = copied.into_iter().chain(names.iter().map(|name| &**name)).collect();
+    let files: Vec<(&str, &str)> = written.iter().map(|name| (*name, after.texts[*name].as_str())).collect();
+    if folder.symlink_metadata().is_err() {
+        let schemas = schema::texts(&declared).map(|(name, text)| (format!("{FOLDER}/{name}"), text));
+        let schemas = schemas.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+        files::create_folder(folder, &files.into_iter().chain(schemas).collect::<Vec<_>>())?;
+        return Ok(told(folder, &written));
+    }
+    let existing = if wanted.force { Existing::Replace } else { Existing::Keep };
+    let bar = progress::bar(files.len(), "writing");
+    files::write_all(folder, &files, existing, || bar.inc(1))?;
+    bar.finish_and_clear();
+    schema::write(folder, &declared)?;
+    Ok(told(folder, &written))
+}
+
+/// What is larger than the loader reads would be written for nobody.
+fn refuse_too_large(files: &[(String, String)], wanted: &Wanted<'_>) -> Result<(), Error> {
+    let Some((name, _)) = files.iter().find(|(_, text)| text.len() as u64 > MAX_BYTES) else { return Ok(()) };
+    let help = if wanted.one_file { "leave out --one-file" } else { "shorten its quotes and notes" };
+    let message = format!("{name} would be larger than 64 MiB, which is not read");
+    Err(Error::usage(clean(&message), Some(format!("{help}; nothing was written"))))
+}
+
+/// What was written.
+fn told(folder: &Path, names: &[&str]) -> String {
+    let names = listed(names);
+    clean(&format!("Written to {}: {names}, and {FOLDER} with schemas for editors", folder.display())) + "\n"
+}

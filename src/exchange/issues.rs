@@ -1,0 +1,54 @@
+//! The issues that a table speaks of, for leaving some out.
+
+use super::Table;
+use super::columns::{Column, Form, issue_named};
+use crate::model::{Declarations, NotFound};
+use crate::problem::{Problem, nearest};
+
+impl Table {
+    /// The issue that is meant, by its name in the table in lower case. It may be meant by that name, by the id that
+    /// [`proposal`](Self::proposal) gives it, or by id or title as it is declared.
+    ///
+    /// # Errors
+    /// If the table does not speak of it; with the nearest name.
+    pub fn find_issue(&self, typed: &str, declared: Option<&Declarations>) -> Result<String, NotFound> {
+        let folded = typed.to_lowercase();
+        let proposed = self.issues_by_id();
+        let words = declared.into_iter().flat_map(|declared| &declared.issues).map(|issue| [&issue.id, &issue.title]);
+        let mut declared = words.map(|words| words.map(|word| word.to_lowercase()));
+        let synonyms = declared.find(|words| words.contains(&folded)).into_iter().flatten();
+        let names: Vec<String> = proposed.iter().map(|(_, name)| name.to_lowercase()).collect();
+        let by_name = std::iter::once(folded.clone()).chain(synonyms).find(|word| names.contains(word));
+        let by_id = || proposed.iter().position(|(id, _)| *id == folded).map(|place| names[place].clone());
+        by_name.or_else(by_id).ok_or_else(|| NotFound {
+            what: if self.form == Form::Wide { "column" } else { "issue" },
+            typed: typed.to_owned(),
+            nearest: nearest(typed, proposed.iter().flat_map(|(id, name)| [&**id, name])).map(str::to_owned),
+            known: proposed.iter().map(|(id, _)| id.clone()).collect(),
+        })
+    }
+
+    /// Leaves out what is said on issues whose names, in lower case, do not pass. The names of those, as in the table.
+    /// Parties that have said nothing else stay, and problems of the columns go.
+    pub fn keep_issues(&mut self, passes: impl Fn(&String) -> bool, problems: &mut Vec<Problem>) -> Vec<String> {
+        let named = self.issues_by_id().into_iter().map(|(_, name)| name);
+        let left_out: Vec<String> = named.filter(|name| !passes(&name.to_lowercase())).collect();
+        let is_out = |name: &str| !passes(&name.to_lowercase());
+        for (cell, column) in self.header.iter().zip(&mut self.columns).filter(|(_, column)| **column == Column::Named)
+        {
+            if is_out(&issue_named(cell).text) {
+                *column = Column::LeftOut;
+                let location = cell.trimmed().location;
+                problems.retain(|problem| problem.location != location);
+            }
+        }
+        if let Some(issue) = self.columns.iter().position(|column| *column == Column::Issue) {
+            let is_of_party =
+                |column: usize| matches!(self.columns[column], Column::Party | Column::Id | Column::Short);
+            for row in self.rows.iter_mut().filter(|row| is_out(row.text(issue))) {
+                row.keep(is_of_party);
+            }
+        }
+        left_out
+    }
+}
