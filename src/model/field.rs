@@ -1,6 +1,6 @@
 //! What a statement says, key by key, for whoever writes it down.
 
-use super::{Date, Issue, Negotiation, Position, Statement, Status};
+use super::{Date, Issue, Negotiation, Position, Scale, Statement, Status};
 
 /// What a statement says under one key of the files.
 #[derive(Debug, Clone)]
@@ -19,6 +19,27 @@ pub enum Field<'a> {
     Conditions(Vec<(&'a Issue, &'a Position)>),
     /// A number.
     Number(f64),
+}
+
+impl Field<'_> {
+    /// In the notation of the files, without their quotes; positions are of this scale.
+    #[must_use]
+    pub fn notation(&self, scale: &Scale) -> String {
+        match self {
+            Self::Position(position) => position.notation(scale),
+            Self::Day(day) => day.to_string(),
+            Self::Text(text) => (*text).to_owned(),
+            Self::Status(status) => status.name().to_owned(),
+            Self::Parties(ids) => ids.join(", "),
+            Self::Conditions(all) => {
+                let one = |(issue, position): &(&Issue, &Position)| {
+                    format!("{}={}", issue.id, position.notation(&issue.scale))
+                };
+                all.iter().map(one).collect::<Vec<_>>().join("; ")
+            }
+            Self::Number(number) => number.to_string(),
+        }
+    }
 }
 
 impl Statement {

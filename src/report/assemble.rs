@@ -153,6 +153,7 @@ pub(super) fn statement_record(selection: &Selection<'_>, issue: usize, statemen
         status: statement.status.name(),
         source: statement.source.map(|source| negotiation.sources[source].id.clone()),
         with: statement.with.iter().map(|&party| negotiation.parties[party].id.clone()).collect(),
+        conditions: statement.conditions.iter().map(|condition| condition.notation(negotiation)).collect(),
         quote: statement.quote.clone(),
         note: statement.note.clone(),
         salience: statement.salience,

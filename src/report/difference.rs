@@ -81,10 +81,22 @@ fn party_lines(sides: &Sides<'_, '_>, changed: &[usize]) -> Vec<Block> {
 fn declaration_line(sides: &Sides<'_, '_>, change: DeclarationChange) -> String {
     let title = &sides.issue(change.issue).title;
     match what_changed(sides, change) {
-        ("changed", what) => format!("The issue “{title}” has another {}.", what.join(" and another ")),
+        ("changed", what) => {
+            let what: Vec<String> =
+                what.into_iter().map(|what| format!("{what}{}", weights(sides, change, what))).collect();
+            format!("The issue “{title}” has another {}.", what.join(" and another "))
+        }
         ("added", _) => format!("The issue “{title}” is new."),
         _ => format!("The issue “{title}” is gone."),
     }
+}
+
+/// The weight before and after, behind the word.
+fn weights(sides: &Sides<'_, '_>, change: DeclarationChange, what: &str) -> String {
+    let issues = sides.issue_before(change.issue).zip(sides.issue_after(change.issue));
+    issues
+        .filter(|_| what == "weight")
+        .map_or_else(String::new, |(old, new)| format!(" ({} → {})", old.weight, new.weight))
 }
 
 fn what_changed(sides: &Sides<'_, '_>, change: DeclarationChange) -> (&'static str, Vec<&'static str>) {
@@ -100,9 +112,12 @@ fn statements(sides: &Sides<'_, '_>, changes: &[StatementChange<'_>]) -> Table {
         let cell = |words: Option<String>| words.map_or(Cell::Blank, Cell::text);
         let kind = happened(change.before.is_some(), change.after.is_some());
         let statement = change.after.or(change.before);
-        let place = statement.map_or(Vec::new(), |statement| {
-            vec![kind.to_owned(), wording::day(statement.said), statement.location.to_string()]
-        });
+        let kind = match sides.changed_keys(change) {
+            keys if kind == "changed" => format!("changed: {}", keys.join(", ")),
+            _ => kind.to_owned(),
+        };
+        let place = statement
+            .map_or(Vec::new(), |statement| vec![kind, wording::day(statement.said), statement.location.to_string()]);
         Row {
             label: format!("{}: {}", sides.party(change.party).name, sides.issue(change.issue).title),
             cells: vec![cell(old), cell(new), Cell::Text(place)],

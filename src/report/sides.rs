@@ -37,11 +37,11 @@ impl<'a> Sides<'_, 'a> {
         format!("{} and {}", self.party(a).name, self.party(b).name)
     }
 
-    fn issue_before(&self, place: usize) -> Option<&'a Issue> {
+    pub fn issue_before(&self, place: usize) -> Option<&'a Issue> {
         self.alignment.issues[place].before.map(|place| self.before.issue(place))
     }
 
-    fn issue_after(&self, place: usize) -> Option<&'a Issue> {
+    pub fn issue_after(&self, place: usize) -> Option<&'a Issue> {
         self.alignment.issues[place].after.map(|place| self.after.issue(place))
     }
 
@@ -91,13 +91,33 @@ impl<'a> Sides<'_, 'a> {
 
     /// The position of a changed statement before and after, in words.
     pub fn change_words(&self, change: &StatementChange<'_>) -> [Option<String>; 2] {
-        let words = |statement: Option<&Statement>, issue: Option<&Issue>| {
-            statement.zip(issue).map(|(statement, issue)| match &statement.position {
-                Some(position) => wording::words(position, issue),
-                None => "no position".to_owned(),
-            })
+        let words = |selection: &Selection<'_>, statement: Option<&Statement>, issue: Option<&Issue>| {
+            statement.zip(issue).map(|(statement, issue)| wording::saying(selection.negotiation(), issue, statement))
         };
-        [words(change.before, self.issue_before(change.issue)), words(change.after, self.issue_after(change.issue))]
+        [
+            words(self.before, change.before, self.issue_before(change.issue)),
+            words(self.after, change.after, self.issue_after(change.issue)),
+        ]
+    }
+
+    /// The keys under which a statement says something else than before.
+    pub fn changed_keys(&self, change: &StatementChange<'_>) -> Vec<&'static str> {
+        let fields = |selection: &Selection<'_>, statement: Option<&Statement>, issue: Option<&Issue>| {
+            let all = statement.zip(issue).map(|(statement, issue)| {
+                let fields = statement.fields(selection.negotiation());
+                fields.map(|(key, field)| (key, field.notation(&issue.scale))).collect::<Vec<_>>()
+            });
+            all.unwrap_or_default()
+        };
+        let old = fields(self.before, change.before, self.issue_before(change.issue));
+        let new = fields(self.after, change.after, self.issue_after(change.issue));
+        let mut keys: Vec<&'static str> = Vec::new();
+        for (field, others) in old.iter().map(|field| (field, &new)).chain(new.iter().map(|field| (field, &old))) {
+            if !others.contains(field) && !keys.contains(&field.0) {
+                keys.push(field.0);
+            }
+        }
+        keys
     }
 
     pub fn change_record(&self, change: &StatementChange<'_>) -> Option<record::StatementChange> {

@@ -164,15 +164,10 @@ fn conditionals(selection: &Selection<'_>, found: &[Conditional<'_>]) -> Table {
     let row = |conditional: &Conditional<'_>| {
         let issue = selection.issue(conditional.issue);
         let statement = conditional.statement;
-        let position =
-            statement.position.as_ref().map_or("no position".to_owned(), |position| wording::words(position, issue));
         Row {
             label: format!("{}: {}", selection.party(conditional.party).name, issue.title),
             cells: vec![
-                Cell::text(format!(
-                    "{position}, if {}",
-                    wording::conditions(selection.negotiation(), &statement.conditions)
-                )),
+                Cell::text(wording::saying(selection.negotiation(), issue, statement)),
                 Cell::Text(vec![wording::circumstances(statement), statement.location.to_string()]),
             ],
             total: false,

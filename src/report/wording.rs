@@ -147,6 +147,15 @@ pub(super) fn reason(selection: &Selection<'_>, party: &Party, unstated: &Unstat
     }
 }
 
+/// What a statement says and under which conditions: "Open, if Sanctions = Lifted".
+pub(super) fn saying(negotiation: &Negotiation, issue: &Issue, statement: &Statement) -> String {
+    let position = statement.position.as_ref().map_or("no position".to_owned(), |position| words(position, issue));
+    if statement.conditions.is_empty() {
+        return position;
+    }
+    format!("{position}, if {}", conditions(negotiation, &statement.conditions))
+}
+
 /// "Sanctions = Lifted and NATO = Open".
 pub(super) fn conditions(negotiation: &Negotiation, conditions: &[Condition]) -> String {
     conditions.iter().map(|one| condition(negotiation, one)).collect::<Vec<_>>().join(" and ")

@@ -83,8 +83,18 @@ pub fn validate(documents: &Documents) -> Validated {
         lint::check(negotiation, documents, &mut problems);
         joint::check(negotiation, &mut problems);
     }
+    if hides_parties(documents) {
+        problems.retain(|problem| problem.code != Code::UnknownParty);
+    }
     sort(&mut problems, documents);
     Validated { negotiation, problems }
+}
+
+/// Whether a document could not be read, or has no id: its party may be the one that others name.
+fn hides_parties(documents: &Documents) -> bool {
+    let unread = [Code::NotUtf8, Code::FileTooLarge, Code::YamlSyntax, Code::TooComplex];
+    documents.problems.iter().any(|problem| unread.contains(&problem.code))
+        || documents.parties.iter().any(|party| party.shares_file && party.id.is_none())
 }
 
 fn build(document: &NegotiationDocument, documents: &Documents, problems: &mut Vec<Problem>) -> Option<Negotiation> {

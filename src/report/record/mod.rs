@@ -256,6 +256,9 @@ pub struct Statement {
     pub source: Option<String>,
     /// Ids of the co-authors.
     pub with: Vec<String>,
+    /// What must be assumed before it counts, `issue=position` each; left out where nothing must.
+    #[serde(rename = "if", skip_serializing_if = "Vec::is_empty")]
+    pub conditions: Vec<String>,
     /// The words.
     pub quote: Option<String>,
     /// What a reader should know.
