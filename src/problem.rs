@@ -263,13 +263,6 @@ impl Problem {
         self
     }
 
-    /// Adds a remedy if there is one.
-    #[must_use]
-    pub fn maybe_help(mut self, help: Option<String>) -> Self {
-        self.help = help;
-        self
-    }
-
     /// Error or warning, as its code says.
     #[must_use]
     pub fn severity(&self) -> Severity {

@@ -2,7 +2,6 @@
 
 use std::cmp::Ordering;
 
-use super::rank::ascending;
 use crate::compare::{IssueComparison, IssueMean, Matrix, Pair, issue_means};
 use crate::model::Divergence;
 use crate::select::Selection;
@@ -34,7 +33,7 @@ pub struct Extreme {
 }
 
 /// Every issue, the most divisive first: by mean, then more pairs, then declared order; those without a pair last.
-/// Means that differ by less than [`NOTHING`](super::NOTHING) are equal.
+/// Means of one [grade](Divergence::grade) are equal, and so are distances.
 ///
 /// ```
 /// use demarche::{analysis::divisiveness, compare::Matrix, load::Documents, select::{Query, Selection}};
@@ -79,11 +78,12 @@ fn of_issue(matrix: &Matrix, issue: usize) -> Divisiveness {
         let Some(divergence) = on(pair, issue).comparison.divergence else { continue };
         found.pairs += 1;
         sum += divergence.value();
-        if found.most_distant.is_none_or(|most| divergence > most.divergence) {
+        if found.most_distant.is_none_or(|most| divergence.grade() > most.divergence.grade()) {
             found.most_distant = Some(Extreme { a: pair.a, b: pair.b, divergence });
             found.as_distant = 0;
         }
-        found.as_distant += usize::from(found.most_distant.is_some_and(|most| most.divergence == divergence));
+        found.as_distant +=
+            usize::from(found.most_distant.is_some_and(|most| most.divergence.grade() == divergence.grade()));
     }
     found.mean = (found.pairs > 0).then(|| Divergence::new(sum / found.pairs as f64));
     found
@@ -94,6 +94,6 @@ fn on(pair: &Pair, issue: usize) -> &IssueComparison {
 }
 
 fn most_divisive_first(a: &Divisiveness, b: &Divisiveness) -> Ordering {
-    let mean = |found: &Divisiveness| found.mean.map_or(-1.0, Divergence::value);
-    ascending(mean(b), mean(a)).then(b.pairs.cmp(&a.pairs)).then(a.issue.cmp(&b.issue))
+    let mean = |found: &Divisiveness| found.mean.map_or(-1, Divergence::grade);
+    mean(b).cmp(&mean(a)).then(b.pairs.cmp(&a.pairs)).then(a.issue.cmp(&b.issue))
 }

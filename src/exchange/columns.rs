@@ -101,7 +101,8 @@ fn column(cell: &Cell, form: Form, problems: &mut Vec<Problem>) -> Column {
 fn unknown(cell: &Cell, problems: &mut Vec<Problem>) -> Column {
     let cell = cell.trimmed();
     let known = || OF_PARTY.map(|(name, _)| name).into_iter().chain(STATEMENT_KEYS.iter().copied());
-    let all = || format!("columns are {}", known().collect::<Vec<_>>().join(", "));
+    let all =
+        || format!("columns are {}; delete a column that is none of these", known().collect::<Vec<_>>().join(", "));
     problems.push(
         Problem::new(Code::UnknownKey, &cell.location, format!("`{}` is not a column of a long table", cell.text))
             .label("unknown column")

@@ -45,7 +45,7 @@ impl Table {
         if let Some(issue) = self.columns.iter().position(|column| *column == Column::Issue) {
             let is_of_party =
                 |column: usize| matches!(self.columns[column], Column::Party | Column::Id | Column::Short);
-            for row in self.rows.iter_mut().filter(|row| is_out(row.text(issue))) {
+            for row in self.rows.iter_mut().filter(|row| !row.text(issue).is_empty() && is_out(row.text(issue))) {
                 row.keep(is_of_party);
             }
         }

@@ -181,7 +181,8 @@ pub(super) fn within_limit(bytes: Vec<u8>) -> Option<Vec<u8>> {
     (bytes.len() as u64 <= MAX_BYTES).then_some(bytes)
 }
 
-/// The text of [`read_bytes`] without its byte order mark.
+/// The text of [`read_bytes`] without its byte order mark. Where lines end by `\r` alone, as old machines wrote them, they
+/// end by `\n`.
 ///
 /// # Errors
 /// One [`Problem`] if the file is too large, or not UTF-8.
@@ -200,6 +201,9 @@ pub fn text_of(bytes: Option<Vec<u8>>, file: &Arc<str>) -> Result<String, Box<Pr
     let mut text = String::from_utf8(bytes).map_err(|error| Box::new(not_utf8(error.as_bytes(), file)))?;
     if text.starts_with('\u{feff}') {
         text.drain(..'\u{feff}'.len_utf8());
+    }
+    if text.contains('\r') && !text.contains('\n') {
+        text = text.replace('\r', "\n");
     }
     Ok(text)
 }

@@ -35,14 +35,16 @@ impl<'a> Piece<'a> {
         if text.starts_with('%') || text.contains("\n%") || text.contains("\r%") {
             return vec![whole];
         }
-        let mut pieces = Vec::new();
-        let mut rest = whole;
+        let (mut pieces, mut rest) = (Vec::new(), whole);
+        let (mut seen, mut says) = (0, false);
         for (place, _) in text.match_indices("\n---") {
-            let cut = place + 1 - rest.bytes;
-            if begins_document(&rest.text[cut..]) && says_something(&rest.text[..cut]) {
-                let (piece, more) = rest.split(cut);
+            let cut = place + 1;
+            says |= says_something(&text[seen..cut]);
+            seen = cut;
+            if says && begins_document(&text[cut..]) {
+                let (piece, more) = rest.split(cut - rest.bytes);
                 pieces.push(piece);
-                rest = more;
+                (rest, says) = (more, false);
             }
         }
         pieces.push(rest);
@@ -162,6 +164,12 @@ mod tests {
         assert_eq!(pieces.len(), 3);
         assert_eq!(pieces[1].as_ref().map_err(|problem| problem.location.line).err(), Some(3));
         assert_eq!(pieces[2].as_ref().map(|nodes| nodes[0].location.line), Ok(5));
+    }
+
+    #[test]
+    fn lines_of_marks_alone_are_read_once() {
+        let text = "---\n# a\n".repeat(200_000);
+        assert_eq!(Piece::documents(&file(), &text).len(), 1);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::blocks::{Block, Cell, Column, Dossier, Fact, Figure, Line, Missing, R
 use super::record::{self, Record};
 use super::{Data, Datum, Options, Report, issues, pairs, positions, wording};
 use crate::analysis::{Explanation, Part, explain as take_apart};
-use crate::compare::Pair;
+use crate::compare::{Pair, StepPairs};
 use crate::model::{Divergence, Issue, Source, Statement};
 use crate::select::{self, Selection, Unstated};
 
@@ -129,7 +129,18 @@ fn dossier(selection: &Selection<'_>, pair: &Pair, issue: usize) -> Dossier {
         label: selection.party(party).name.clone(),
         lines: lines(selection, question, selection.cell(party, issue)),
     });
-    Dossier { title: titled(question), facts: asked.chain(said).collect() }
+    let compared = pair.by_issue[issue].comparison.step_pairs.map(step_pairs);
+    Dossier { title: titled(question), facts: asked.chain(said).chain(compared).collect() }
+}
+
+/// What the figure of two orders rests on, and its bounds.
+fn step_pairs(pairs: StepPairs) -> Fact {
+    let StepPairs { both, either } = pairs;
+    let (noun, verb) = if either == 1 { ("pair", "is") } else { ("pairs", "are") };
+    Fact::of_words(
+        "Compared",
+        [format!("{both} of the {either} {noun} of steps that {verb} ordered by either; bounds rest on all {either}")],
+    )
 }
 
 /// Title and id, so that the entry is found in the files.

@@ -5,7 +5,7 @@ use super::blocks::{Block, Cell, Dossier, Fact, Figure, Missing, Row, Table};
 use super::many::MOST_IN_A_MATRIX;
 use super::standing_out::STANDING_OUT;
 use super::{pairs, record, wording};
-use crate::analysis::{Alignment, Cause, Change, Movement, NOTHING, Standing, StatementChange};
+use crate::analysis::{Alignment, Cause, Change, Movement, NOTHING, Standing, StatementChange, moved_most_first};
 use crate::model::{Divergence, Issue, Party, Statement};
 use crate::select::Selection;
 
@@ -222,10 +222,9 @@ pub(super) fn most_moved<'m, 'a>(
     if parties <= MOST_IN_A_MATRIX || all <= STANDING_OUT {
         return (movements, None);
     }
-    let comparable = if movements.iter().any(|movement| movement.change.is_none()) { COMPARABLE } else { "" };
-    let change = |movement: &Movement<'_>| movement.change.map_or(0.0, |change| change.total().abs());
-    movements.sort_by(|one, other| change(other).total_cmp(&change(one)));
+    movements.sort_by(|one, other| moved_most_first(one, other));
     movements.truncate(STANDING_OUT);
+    let comparable = if movements.iter().any(|movement| movement.change.is_none()) { COMPARABLE } else { "" };
     let rest = format!(
         "{all} pairs moved; here are the {STANDING_OUT} that moved most{comparable}. `--format csv` writes all."
     );

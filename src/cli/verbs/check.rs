@@ -6,11 +6,12 @@ use std::process::ExitCode;
 use crate::cli::args::{Format, Shared};
 use crate::cli::case::{self, Loaded};
 use crate::cli::error::Error;
-use crate::cli::{diagnostics, output};
+use crate::cli::{diagnostics, needless, output};
 use crate::problem::Severity;
 use crate::report::{self, Case, counted};
 
 pub(in crate::cli) fn run(folder: Option<&Path>, strict: bool, shared: &Shared) -> Result<ExitCode, Error> {
+    needless::refuse(&["--format"], "check", "it reads all of every file", shared)?;
     let loaded = case::load(&case::folder(folder, shared)?)?;
     if shared.format == Format::Text {
         output::text(&text(&loaded, shared))?;

@@ -3,13 +3,15 @@
 use crate::analysis::{Alignment, Window, count_moments, difference_reach, reach, scan_reach};
 use crate::cli::error::Error;
 use crate::model::Condition;
+use crate::report::counted;
 use crate::select::Selection;
 
 /// What an answer may take, in bytes.
 const MOST: usize = 2_000_000_000;
 
 /// What a matrix in full is not needed for.
-const OTHER_WAYS: &str = "; `agreement`, also with --summary, --party PARTY or --format csv, takes any number";
+const OTHER_WAYS: &str = "; of any number, `agreement --summary`, `agreement --party PARTY` and, printed, \
+    `agreement --format csv` tell the agreements";
 
 /// What an answer holds. Each costs what it takes in the format that takes most: as a record of JSON, beside the text
 /// that it becomes.
@@ -41,8 +43,7 @@ pub(super) fn for_matrix(selection: &Selection<'_>) -> Result<(), Error> {
 /// Of every pair's figure, in a square.
 pub(super) fn for_square(selection: &Selection<'_>) -> Result<(), Error> {
     let parties = selection.parties().len();
-    let held = Held { cells: parties * parties, ..Held::default() };
-    fits(selection, held, "").map_err(|error| error.with_more_help(OTHER_WAYS))
+    fits(selection, Held { cells: parties * parties, ..Held::default() }, "")
 }
 
 /// Of these pairs on every day of a window.
@@ -83,15 +84,16 @@ fn pairs(selection: &Selection<'_>) -> usize {
     parties * parties.saturating_sub(1) / 2
 }
 
-fn fits(selection: &Selection<'_>, room: Held, over: &str) -> Result<(), Error> {
-    if room.bytes() <= MOST {
+fn fits(selection: &Selection<'_>, held: Held, over: &str) -> Result<(), Error> {
+    if held.bytes() <= MOST {
         return Ok(());
     }
-    let (parties, issues) = (selection.parties().len(), selection.issues().len());
+    let parties = counted(selection.parties().len(), "party", "parties");
+    let issues = counted(selection.issues().len(), "issue", "issues");
     let message = format!(
-        "this answer would not fit into {} GB of memory: {parties} parties on {issues} issues{over} are too many",
+        "this answer would not fit into {} GB of memory: {parties} on {issues}{over} are too many",
         MOST / 1_000_000_000
     );
-    let fewer_days = if over.is_empty() { "" } else { ", --pair, --since or --every" };
+    let fewer_days = if over.is_empty() { "" } else { ", or fewer days with --since, --until or --every" };
     Err(Error::usage(message, Some(format!("choose some with --parties or --issues{fewer_days}"))))
 }

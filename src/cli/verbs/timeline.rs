@@ -32,12 +32,10 @@ pub(super) fn follow<'a>(
 ) -> Result<Followed<'a>, Error> {
     let asked = query::selection(negotiation, shared)?;
     if course.pair.is_empty() && is_too_wide(&asked, shared) {
-        let help =
-            "name pairs with --pair A B, or some parties with --parties A,B,C; `demarche timeline --format csv` writes all".to_owned();
-        return Err(Error::usage(
-            format!("{} parties are too many pairs to follow", asked.parties().len()),
-            Some(help),
-        ));
+        let help = "name pairs with --pair A B, or some parties with --parties A,B,C; `--format csv` writes all that fit \
+            into memory";
+        let message = format!("{} parties make too many pairs to follow", asked.parties().len());
+        return Err(Error::usage(message, Some(help.to_owned())));
     }
     let pairs = pairs(&asked, &course.pair)?;
     room::for_days(&asked, &pairs, course.window())?;

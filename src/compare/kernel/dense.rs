@@ -37,9 +37,9 @@ impl Amount for f64 {
     }
 }
 
-/// A column on its way into a [`Points`]: values from 0 to 1, or codes.
+/// A column of points on its way into [`Points`]: values from 0 to 1, or codes.
 #[derive(Debug)]
-pub(super) struct Draft {
+pub(super) struct PointColumn {
     /// NaN where nothing is stated.
     pub(super) values: Vec<Lanes>,
     /// Options by place, which are the same or not, instead of points.
@@ -48,7 +48,7 @@ pub(super) struct Draft {
     pub(super) weight: f64,
 }
 
-impl Draft {
+impl PointColumn {
     fn is_complete(&self, parties: usize) -> bool {
         self.values.as_flattened()[..parties].iter().all(|value| !value.is_nan())
     }
@@ -69,11 +69,11 @@ pub(super) struct Points<T> {
 
 impl<T: Amount> Points<T> {
     /// From columns.
-    pub(super) fn of(parties: usize, drafts: Vec<Draft>) -> Self {
-        let (complete, gapped): (Vec<Draft>, Vec<Draft>) =
-            drafts.into_iter().partition(|draft| draft.is_complete(parties));
-        let dense = |drafts: &[Draft], is_code| {
-            let chosen: Vec<&Draft> = drafts.iter().filter(|draft| draft.is_code == is_code).collect();
+    pub(super) fn of(parties: usize, columns: Vec<PointColumn>) -> Self {
+        let (complete, gapped): (Vec<PointColumn>, Vec<PointColumn>) =
+            columns.into_iter().partition(|column| column.is_complete(parties));
+        let dense = |columns: &[PointColumn], is_code| {
+            let chosen: Vec<&PointColumn> = columns.iter().filter(|column| column.is_code == is_code).collect();
             Dense::of(parties, &chosen)
         };
         let (complete_numbers, complete_codes) = (dense(&complete, false), dense(&complete, true));
@@ -96,22 +96,22 @@ impl<T: Amount> Points<T> {
 }
 
 /// A column in amounts. A silent cell is worth 0.
-struct Column<T> {
+struct Scaled<T> {
     weight: T,
     values: Vec<[T; LANES]>,
     worth: Vec<[T; LANES]>,
 }
 
-impl<T: Amount> Column<T> {
-    fn of(draft: &Draft) -> Self {
-        let weight = T::of(draft.weight);
-        let factor = if draft.is_code { 1.0 } else { draft.weight };
+impl<T: Amount> Scaled<T> {
+    fn of(column: &PointColumn) -> Self {
+        let weight = T::of(column.weight);
+        let factor = if column.is_code { 1.0 } else { column.weight };
         let value = |value: f64| if value.is_nan() { T::default() } else { T::of(value * factor) };
         let worth = |value: f64| if value.is_nan() { T::default() } else { weight };
         Self {
             weight,
-            values: draft.values.iter().map(|lanes| lanes.map(value)).collect(),
-            worth: draft.values.iter().map(|lanes| lanes.map(worth)).collect(),
+            values: column.values.iter().map(|lanes| lanes.map(value)).collect(),
+            worth: column.values.iter().map(|lanes| lanes.map(worth)).collect(),
         }
     }
 }
@@ -129,10 +129,10 @@ struct Dense<T> {
 }
 
 impl<T: Amount> Dense<T> {
-    fn of(parties: usize, drafts: &[&Draft]) -> Self {
-        let columns: Vec<Column<T>> = drafts.iter().map(|draft| Column::of(draft)).collect();
-        let cell = |column: &Column<T>, party| (of_party(&column.values, party), of_party(&column.worth, party));
-        let by_block = |lanes: fn(&Column<T>) -> &[[T; LANES]]| {
+    fn of(parties: usize, columns: &[&PointColumn]) -> Self {
+        let columns: Vec<Scaled<T>> = columns.iter().map(|column| Scaled::of(column)).collect();
+        let cell = |column: &Scaled<T>, party| (of_party(&column.values, party), of_party(&column.worth, party));
+        let by_block = |lanes: fn(&Scaled<T>) -> &[[T; LANES]]| {
             (0..blocks(parties)).flat_map(|block| columns.iter().map(move |column| lanes(column)[block])).collect()
         };
         Self {

@@ -133,12 +133,14 @@ struct IssueSum {
 impl IssueSum {
     fn joined(self, more: Self) -> Self {
         let farthest = match (self.farthest, more.farthest) {
-            (Some(one), Some(other)) if other.2 > one.2 => Some(other),
-            (Some(one), Some(other)) if other.2 == one.2 && (other.0, other.1) < (one.0, one.1) => Some(other),
+            (Some(one), Some(other)) if other.2.grade() > one.2.grade() => Some(other),
+            (Some(one), Some(other)) if other.2.grade() == one.2.grade() && (other.0, other.1) < (one.0, one.1) => {
+                Some(other)
+            }
             (one, other) => one.or(other),
         };
-        let greatest = farthest.map(|(_, _, divergence)| divergence);
-        let at_it = |one: &Self| if one.farthest.map(|found| found.2) == greatest { one.as_distant } else { 0 };
+        let grade = |farthest: Option<(usize, usize, Divergence)>| farthest.map(|found| found.2.grade());
+        let at_it = |one: &Self| if grade(one.farthest) == grade(farthest) { one.as_distant } else { 0 };
         let as_distant = at_it(&self) + at_it(&more);
         Self { pairs: self.pairs + more.pairs, sum: self.sum + more.sum, farthest, as_distant }
     }

@@ -76,7 +76,7 @@ use units::Units;
 pub struct Kernel {
     parties: usize,
     issues: usize,
-    /// The sum of the issues' weights in units, added in the order of the columns.
+    /// The sum of the issues' weights in units, added in the order in which they are compared.
     total: f64,
     /// Points whose weighted divergences are whole units.
     whole: Points<f32>,
@@ -147,8 +147,8 @@ struct Columns {
     parties: usize,
     has_salience: bool,
     units: Units,
-    whole: Vec<dense::Draft>,
-    points: Vec<dense::Draft>,
+    whole: Vec<dense::PointColumn>,
+    points: Vec<dense::PointColumn>,
     others: Vec<Other>,
     stated: Stated,
 }
@@ -170,7 +170,7 @@ impl Columns {
         match column {
             Column::Number(values) | Column::Code(values) if !self.has_salience => {
                 let group = if self.units.is_whole[place] { &mut self.whole } else { &mut self.points };
-                group.push(dense::Draft { values, is_code, weight });
+                group.push(dense::PointColumn { values, is_code, weight });
             }
             column => {
                 let worth = if self.has_salience { other::worth(weight, cells) } else { Vec::new() };

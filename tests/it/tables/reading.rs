@@ -317,3 +317,17 @@ fn the_nearest_option_may_be_found_by_its_label() {
     let told = ["did you mean `upper` (Upper bank)?", "did you mean `joint` (A joint body)?", "\n2 errors\n"];
     refused(folder.path(), &run, &told);
 }
+
+#[test]
+fn a_statement_on_no_issue_is_not_left_out_in_silence() {
+    let folder = alder();
+    let table = "party,issue,position\nUpper,flow-share,3\nLower,,4\n";
+    refused(folder.path(), &import(folder.path(), table, &["--issues", "flow-share"]), &["table.csv:3:"]);
+}
+
+#[test]
+fn lines_may_end_as_they_did_on_old_machines() {
+    let folder = alder();
+    let table = "party,flow-share\rUpper,3\rLower,many\r";
+    refused(folder.path(), &import(folder.path(), table, &[]), &["table.csv:3:7"]);
+}
