@@ -93,7 +93,7 @@ pub(super) fn failure(error: &Error, when: When) -> ExitCode {
 /// Why there is no answer.
 pub(super) fn reason(error: &Error, color: bool) -> String {
     match error {
-        Error::Files { problems, texts } => errors(problems, texts, color),
+        Error::Files { problems, texts } => errors(problems, texts, color) + hint(problems),
         Error::Import { told, problems, texts } => {
             let read = if told.is_empty() { String::new() } else { format!("{}; ", clean(told)) };
             format!("{}{read}nothing was written\n", errors(problems, texts, color))
@@ -110,8 +110,20 @@ pub(super) fn reason(error: &Error, color: bool) -> String {
 
 /// The problems without the warnings among them.
 fn errors(problems: &[Problem], texts: &Texts, color: bool) -> String {
-    let errors = problems.iter().filter(|problem| problem.severity() == Severity::Error).cloned();
-    diagnostics::render(&errors.collect::<Vec<_>>(), texts, color)
+    diagnostics::render(&without_warnings(problems), texts, color)
+}
+
+fn without_warnings(problems: &[Problem]) -> Vec<Problem> {
+    problems.iter().filter(|problem| problem.severity() == Severity::Error).cloned().collect()
+}
+
+/// Where the whole list is, if not all of it was shown.
+fn hint(problems: &[Problem]) -> &'static str {
+    if diagnostics::is_shortened(&without_warnings(problems)) {
+        "help: `demarche check --format csv` lists every one\n"
+    } else {
+        ""
+    }
 }
 
 fn told(message: &str, help: Option<&str>) -> String {

@@ -451,7 +451,8 @@ fn problems_that_are_alike_are_told_in_few_words() {
     // What is said once is shown, however much is said beside it.
     assert!(run.stdout.contains("`nay` is not an option of `b`"), "{}", run.stdout);
     assert!(run.stdout.contains("121 errors\nhelp: `--format csv` lists every one"), "{}", run.stdout);
-    assert!(demarche(folder.path(), &["agreement"]).stderr.ends_with("121 errors\n"));
+    let told = "121 errors\nhelp: `demarche check --format csv` lists every one\n";
+    assert!(demarche(folder.path(), &["agreement"]).stderr.ends_with(told));
     let rows = demarche(folder.path(), &["check", "--format", "csv"]).stdout;
     assert_eq!(rows.lines().filter(|row| row.starts_with("error,")).count(), 121, "{rows}");
 
