@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::value::{date, mapping, name, number, one_of, one_or_list, properties, text};
+use super::value::{date, mapping, name, number, one_of, one_or_list, party_id, properties, text};
 use super::{NEGOTIATION_SCHEMA, pattern};
 use crate::load::{ISSUE_KEYS, NEGOTIATION_KEYS, SCALE_KEYS, SOURCE_KEYS};
 use crate::model::{Choice, Issue, Scale};
@@ -20,7 +20,7 @@ pub fn negotiation(parties: &[Choice]) -> Value {
         "as-of" => {
             date("The day that tables show unless asked otherwise; without it, the latest on which anything was said.")
         }
-        "parties" => one_or_list("Ids of the parties in the order of every table.", &party(parties)),
+        "parties" => one_or_list("Ids of the parties in the order of every table.", &party_id(parties)),
         "sources" => entries("What statements refer to, by id.", &["object", "null"], &source()),
         "issues" => {
             let mut issues = entries("The questions on the table, by id.", &["object"], &issue());
@@ -35,14 +35,6 @@ pub fn negotiation(parties: &[Choice]) -> Value {
     schema["$id"] = json!(NEGOTIATION_SCHEMA);
     schema["title"] = json!("A negotiation");
     schema
-}
-
-/// Before there are parties, any id may be typed.
-fn party(parties: &[Choice]) -> Value {
-    if parties.is_empty() {
-        return json!({ "type": ["string", "number"], "pattern": pattern::ID });
-    }
-    one_of(parties.iter().map(|party| (party.id.as_str(), party.label.as_str())))
 }
 
 /// A mapping of ids to what they stand for.

@@ -3,10 +3,10 @@
 use serde_json::{Map, Value, json};
 
 use super::position::{documentation, position};
-use super::value::{date, mapping, name, number, one_of, one_or_list, properties, text};
+use super::value::{date, mapping, name, number, one_of, one_or_list, party_id, properties, text};
 use super::{PARTY_SCHEMA, pattern};
 use crate::load::{PARTY_KEYS, STATEMENT_KEYS};
-use crate::model::{Choice, Declarations, Issue, Source, Status};
+use crate::model::{Declarations, Issue, Source, Status};
 
 /// The schema of the negotiation's party files.
 ///
@@ -87,7 +87,7 @@ fn definitions(declared: &Declarations) -> Map<String, Value> {
         definitions.insert(format!("statement-{index}"), statement(index));
     }
     definitions.insert("source".to_owned(), source(&declared.sources));
-    definitions.insert("party".to_owned(), co_author(&declared.parties));
+    definitions.insert("party".to_owned(), party_id(&declared.parties));
     definitions.insert("conditions".to_owned(), conditions(&declared.issues));
     definitions
 }
@@ -169,8 +169,4 @@ fn citation(source: &Source) -> String {
     let parts = [source.outlet.clone(), date, source.title.clone()];
     let known: Vec<String> = parts.into_iter().flatten().collect();
     if known.is_empty() { source.id.clone() } else { known.join(", ") }
-}
-
-fn co_author(parties: &[Choice]) -> Value {
-    one_of(parties.iter().map(|party| (party.id.as_str(), party.label.as_str())))
 }

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::pattern;
+use crate::model::Choice;
 
 /// A single value; a number is as good as a text.
 pub(super) fn text(description: &str) -> Value {
@@ -49,6 +50,14 @@ pub(super) fn one_of<'a>(choices: impl IntoIterator<Item = (&'a str, &'a str)>) 
         .collect();
     // A list of alternatives may not be empty: where there is nothing to choose from, nothing fits.
     if alternatives.is_empty() { json!({ "not": {} }) } else { json!({ "anyOf": alternatives }) }
+}
+
+/// One of the parties; where it is not known which there are, any id may be typed.
+pub(super) fn party_id(parties: &[Choice]) -> Value {
+    if parties.is_empty() {
+        return json!({ "type": ["string", "number"], "pattern": pattern::ID });
+    }
+    one_of(parties.iter().map(|party| (party.id.as_str(), party.label.as_str())))
 }
 
 /// An id as an editor reads it: a text, or also what YAML takes it for, as in `30`, `1e3` and `true`.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{declared_issues, sort, source};
+use super::{declared_issues, is_unread, sort, source};
 use crate::load::{Documents, NEGOTIATION_FILE, PartyDocument};
 use crate::model::{Choice, Declarations, Issue};
 use crate::problem::{Problem, Severity};
@@ -42,8 +42,11 @@ pub fn declarations(documents: &Documents) -> Result<Declarations, Vec<Problem>>
     })
 }
 
-/// Parties that can be read, then files that cannot, by their names.
+/// Parties that can be read, then files that cannot, by their names; none where a file of several hides the id of one.
 fn parties(documents: &Documents) -> Vec<Choice> {
+    if hides_an_id(documents) {
+        return Vec::new();
+    }
     let named = |party: &PartyDocument| {
         let id = party.id();
         let label = party.name.as_ref().map_or(id, |name| &name.value);
@@ -58,4 +61,12 @@ fn parties(documents: &Documents) -> Vec<Choice> {
     let mut parties: Vec<Choice> = documents.parties.iter().map(named).chain(unread).collect();
     parties.dedup_by(|later, earlier| later.id == earlier.id);
     parties
+}
+
+fn hides_an_id(documents: &Documents) -> bool {
+    let mut shared = documents.parties.iter().filter(|party| party.shares_file);
+    let is_broken = |party: &PartyDocument| {
+        documents.problems.iter().any(|found| is_unread(found) && found.location.file == party.location.file)
+    };
+    shared.any(|party| party.id.is_none() || is_broken(party))
 }

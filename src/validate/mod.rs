@@ -92,9 +92,13 @@ pub fn validate(documents: &Documents) -> Validated {
 
 /// Whether a document could not be read, or has no id: its party may be the one that others name.
 fn hides_parties(documents: &Documents) -> bool {
-    let unread = [Code::NotUtf8, Code::FileTooLarge, Code::YamlSyntax, Code::TooComplex];
-    documents.problems.iter().any(|problem| unread.contains(&problem.code))
+    documents.problems.iter().any(is_unread)
         || documents.parties.iter().any(|party| party.shares_file && party.id.is_none())
+}
+
+/// Whether it is why a document could not be read.
+fn is_unread(problem: &Problem) -> bool {
+    matches!(problem.code, Code::NotUtf8 | Code::FileTooLarge | Code::YamlSyntax | Code::TooComplex)
 }
 
 fn build(document: &NegotiationDocument, documents: &Documents, problems: &mut Vec<Problem>) -> Option<Negotiation> {

@@ -24,6 +24,7 @@ const BEYOND_SCHEMAS = new Map([
   ['invalid-id-of-file', 'the name of a file'],
   ['joint-with-self', 'the name of the file that is checked'],
   ['missing-key-id', 'the number of documents in a file'],
+  ['missing-key-id-of-a-named-party', 'the number of documents in a file'],
   ['no-negotiation', 'a file that is not there'],
   ['out-of-bounds-in-condition', 'arithmetic on text'],
   ['out-of-bounds-in-range', 'arithmetic on text'],
