@@ -24,7 +24,9 @@ pub(super) fn provenance(selection: &Selection<'_>) -> Vec<String> {
 /// Explanations of the marks in the blocks, then what a reader needs to know of the selection.
 pub(super) fn notes(selection: &Selection<'_>, matrix: &Matrix, blocks: &[Block]) -> Vec<String> {
     let mut notes = legend(blocks);
-    notes.extend(wording::isolated(selection, matrix));
+    let others = |party: usize| (0..matrix.parties()).filter(move |other| *other != party);
+    let is_isolated = |party| others(party).all(|other| matrix.cell(party, other).is_none());
+    notes.extend(wording::isolated(selection, is_isolated));
     notes.extend(wording::weightless(matrix.pairs()));
     notes.extend(wording::choices(selection));
     notes

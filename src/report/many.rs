@@ -5,8 +5,8 @@ use super::blocks::{Block, Cell, Column, Figure, Mark, Missing, Row, Table, figu
 use super::matrices::By;
 use super::record::{self, Record};
 use super::square::{Shown, Square};
-use super::standing_out::{STANDING_OUT, StandingOut, survey};
-use super::{Data, Datum, Options, Report, pairs};
+use super::standing_out::{StandingOut, survey};
+use super::{Data, Datum, Options, Report, pairs, wording};
 use crate::analysis::{Divisiveness, Extreme, divisiveness_of_positions};
 use crate::compare::{Between, Pair, Summary, Survey, Toward};
 use crate::model::{Coverage, Divergence};
@@ -87,7 +87,7 @@ impl<'a> Found<'a> {
         let mut notes = legend(&blocks);
         notes.extend(brackets(&blocks, has_ties));
         notes.extend(thin(&self.survey));
-        notes.extend(isolated(self.selection, &self.survey));
+        notes.extend(wording::isolated(self.selection, |party| self.survey.parties[party].comparable == 0));
         Report {
             title: format!("{}: {what}", self.selection.negotiation().title),
             provenance: provenance(self.selection),
@@ -226,17 +226,6 @@ fn thin(survey: &Survey) -> Option<String> {
          are among the others, where there are any; means are over all, and marked ‡ where all are thin"
             .to_owned()
     })
-}
-
-/// How many parties no figure says anything about.
-fn isolated(selection: &Selection<'_>, survey: &Survey) -> Option<String> {
-    let alone: Vec<usize> =
-        survey.parties.iter().enumerate().filter(|(_, line)| line.comparable == 0).map(|(place, _)| place).collect();
-    let named = alone.iter().take(STANDING_OUT).map(|&party| selection.party(party).name.as_str());
-    let more = alone.len().saturating_sub(STANDING_OUT);
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    (!alone.is_empty())
-        .then(|| format!("Not comparable with any other party: {}{more}", named.collect::<Vec<_>>().join(", ")))
 }
 
 fn data(selection: &Selection<'_>, survey: &Survey) -> Data {

@@ -1,7 +1,8 @@
 //! Sentences about selections: each said in one place.
 
 use super::many::MOST_IN_A_MATRIX;
-use crate::compare::{Matrix, Pair};
+use super::standing_out::STANDING_OUT;
+use crate::compare::Pair;
 use crate::model::{Condition, Date, Issue, Negotiation, Party, Position, Statement};
 use crate::select::{AsOf, Cell, Chosen, Filter, Selection, Tally, Unstated};
 
@@ -244,12 +245,13 @@ pub(super) fn weightless(pairs: &[Pair]) -> Option<String> {
     })
 }
 
-/// Parties that no figure says anything about.
-pub(super) fn isolated(selection: &Selection<'_>, matrix: &Matrix) -> Option<String> {
-    let alone: Vec<&str> = (0..matrix.parties())
-        .filter(|&party| (0..matrix.parties()).all(|other| other == party || matrix.cell(party, other).is_none()))
-        .map(|party| selection.party(party).name.as_str())
-        .collect();
-    (matrix.parties() > 1 && !alone.is_empty())
-        .then(|| format!("Not comparable with any other party: {}", alone.join(", ")))
+/// Parties that no figure says anything about, the first few of many.
+pub(super) fn isolated(selection: &Selection<'_>, is_isolated: impl Fn(usize) -> bool) -> Option<String> {
+    let parties = selection.parties().len();
+    let alone: Vec<usize> = (0..parties).filter(|&party| is_isolated(party)).collect();
+    let shown = if parties > MOST_IN_A_MATRIX { alone.len().min(STANDING_OUT) } else { alone.len() };
+    let names: Vec<&str> = alone[..shown].iter().map(|&party| selection.party(party).name.as_str()).collect();
+    let more = if alone.len() > shown { format!(" and {} more", alone.len() - shown) } else { String::new() };
+    (parties > 1 && !alone.is_empty())
+        .then(|| format!("Not comparable with any other party: {}{more}", names.join(", ")))
 }

@@ -17,6 +17,7 @@ use crate::load::{Documents, NEGOTIATION_FILE, text_of};
 use crate::model::Negotiation;
 use crate::problem::Problem;
 use crate::render::clean;
+use crate::report::counted;
 use crate::scaffold;
 use crate::validate::validate;
 use input::{Input, noted, read_named};
@@ -225,10 +226,6 @@ fn summary(negotiation: &Negotiation, places: &[usize]) -> String {
     let logs = places.iter().flat_map(|&place| &negotiation.parties[place].statements);
     let parties = counted(places.len(), "party", "parties");
     format!("{parties}, {}", counted(logs.map(Vec::len).sum(), "statement", "statements"))
-}
-
-fn counted(number: usize, one: &str, several: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { several })
 }
 
 /// Writes a proposal of the negotiation that the table needs; nothing is imported.
