@@ -162,14 +162,14 @@ fn links_are_followed_as_in_a_folder() {
     let root = folder.path();
     git(root, &["init", "-q"]);
     write(root, "wells/negotiation.yaml", NEGOTIATION);
-    write(root, "shared/upper.yaml", "party: Upper Bank\npositions: { tariff: 2 }\n");
-    symlink("../shared/upper.yaml", root.join("wells/upper.yaml")).expect("a link");
+    write(root, "common/upper.yaml", "party: Upper Bank\npositions: { tariff: 2 }\n");
+    symlink("../common/upper.yaml", root.join("wells/upper.yaml")).expect("a link");
     commit(root);
-    write(root, "shared/upper.yaml", "party: Upper Bank\npositions: { tariff: 5 }\n");
+    write(root, "common/upper.yaml", "party: Upper Bank\npositions: { tariff: 5 }\n");
     commit(root);
     let csv = stdout(&demarche(root, &["diff", "HEAD~1", "HEAD", "wells", "--format", "csv"]));
     assert!(csv.contains("statement changed,upper,tariff,2,5,"), "{csv}");
-    symlink(root.join("shared/upper.yaml"), root.join("wells/lower.yaml")).expect("a link");
+    symlink(root.join("common/upper.yaml"), root.join("wells/lower.yaml")).expect("a link");
     commit(root);
     let run = demarche(root, &["diff", "HEAD~1", "HEAD", "wells"]);
     assert_eq!(run.status.code(), Some(2));
