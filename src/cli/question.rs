@@ -9,33 +9,45 @@ use super::verbs::agreement::Extent;
 use super::{case, output, query, verbs};
 use crate::model::Negotiation;
 use crate::report::{MOST_IN_A_MATRIX, Report, Shown, Square};
+use crate::select::Selection;
 
 /// Loads the files, answers, prints.
 pub(super) fn run(question: &Question, shared: &Shared) -> Result<ExitCode, Error> {
     let negotiation = case::only(folder(question)?, shared)?;
-    if let Some(shown) = square(question, shared) {
-        let selection = query::selection(&negotiation, shared)?;
-        if selection.parties().len() > MOST_IN_A_MATRIX {
-            output::square(&Square::of(&selection, shown))?;
-            return Ok(ExitCode::SUCCESS);
-        }
+    match large_square(question, &negotiation, shared)? {
+        Some((selection, shown)) => output::square(&Square::of(&selection, shown))?,
+        None => output::report(&answer(question, &negotiation, shared)?, shared)?,
     }
-    output::report(&report(question, &negotiation, shared)?, shared)?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// A square matrix in CSV; that of many parties is written row by row, for it may not fit into memory.
-fn square(question: &Question, shared: &Shared) -> Option<Shown> {
-    match question {
-        _ if shared.format != Format::Csv || shared.bounds => None,
-        Question::Agreement { party: None, summary: false, .. } => Some(Shown::Agreement),
-        Question::Divergence { by: None | Some(By::Party), .. } => Some(Shown::Divergence),
-        _ => None,
-    }
 }
 
 /// The answer, not yet in any format.
 pub(super) fn report(question: &Question, negotiation: &Negotiation, shared: &Shared) -> Result<Report, Error> {
+    match large_square(question, negotiation, shared)? {
+        Some((selection, shown)) => verbs::held_square(&selection, shown, shared),
+        None => answer(question, negotiation, shared),
+    }
+}
+
+/// What to make a square matrix of, if that of many parties is asked for as CSV: it needs no issue of any pair, and is
+/// printed row by row, for it may not fit into memory.
+fn large_square<'a>(
+    question: &Question,
+    negotiation: &'a Negotiation,
+    shared: &Shared,
+) -> Result<Option<(Selection<'a>, Shown)>, Error> {
+    let shown = match question {
+        _ if shared.format != Format::Csv || shared.bounds => return Ok(None),
+        Question::Agreement { party: None, summary: false, .. } => Shown::Agreement,
+        Question::Divergence { by: None | Some(By::Party), .. } => Shown::Divergence,
+        _ => return Ok(None),
+    };
+    let selection = query::selection(negotiation, shared)?;
+    let is_large = selection.parties().len() > MOST_IN_A_MATRIX;
+    Ok(is_large.then_some((selection, shown)))
+}
+
+fn answer(question: &Question, negotiation: &Negotiation, shared: &Shared) -> Result<Report, Error> {
     match question {
         Question::Overview { .. } => verbs::overview::report(negotiation, shared),
         Question::Table { .. } => verbs::table::report(negotiation, shared),

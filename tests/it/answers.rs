@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::program::{Run, demarche};
+use super::program::{answer, demarche};
 
 fn written(negotiation: &str, parties: &[(&str, &str)]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder");
@@ -12,12 +12,6 @@ fn written(negotiation: &str, parties: &[(&str, &str)]) -> tempfile::TempDir {
         write(&format!("{id}.yaml"), format!("party: {id}\npositions:\n{positions}\n"));
     }
     folder
-}
-
-fn answer(folder: &tempfile::TempDir, words: &[&str]) -> String {
-    let Run { stdout, stderr, code } = demarche(folder.path(), words);
-    assert_eq!(code, 0, "{words:?}: {stderr}");
-    stdout
 }
 
 const THREE: &str = "issues: { a: { scale: yes-no }, b: { scale: yes-no }, c: { scale: yes-no } }";

@@ -9,7 +9,7 @@ use demarche::model::Divergence;
 use demarche::select::{Query, Selection};
 use proptest::prelude::*;
 
-use super::program::{Run, demarche};
+use super::program::{answer, demarche};
 use super::random::{crowd, for_all, talks};
 
 const NEGOTIATION: &str = "negotiation: Many\nissues:\n  level: { scale: number, min: 0, max: 100 }\n  seat: { scale: nominal, options: [north, south, west], weight: 2 }\n  open: { scale: yes-no }\n";
@@ -31,12 +31,6 @@ fn folder(parties: usize) -> tempfile::TempDir {
     }
     fs::write(folder.path().join("parties.yaml"), text).expect("a file");
     folder
-}
-
-fn answer(folder: &tempfile::TempDir, words: &[&str]) -> String {
-    let Run { stdout, stderr, code } = demarche(folder.path(), words);
-    assert_eq!(code, 0, "{words:?}: {stderr}");
-    stdout
 }
 
 #[test]

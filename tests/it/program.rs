@@ -24,3 +24,10 @@ pub fn demarche(folder: &Path, arguments: &[&str]) -> Run {
         code: output.status.code().expect("an exit code"),
     }
 }
+
+/// What is printed where all is well.
+pub fn answer(folder: &tempfile::TempDir, words: &[&str]) -> String {
+    let Run { stdout, stderr, code } = demarche(folder.path(), words);
+    assert_eq!(code, 0, "{words:?}: {stderr}");
+    stdout
+}

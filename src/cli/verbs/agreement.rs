@@ -1,11 +1,11 @@
 //! `agreement`.
 
-use super::{is_large_square, is_too_wide, matrix, options, place, square, with_hints};
+use super::{is_too_wide, matrix, options, place, with_hints};
 use crate::cli::args::{Format, Shared};
 use crate::cli::error::Error;
 use crate::cli::query;
 use crate::model::Negotiation;
-use crate::report::{self, Report, Shown};
+use crate::report::{self, Report};
 
 /// Which agreements.
 #[derive(Debug, Clone, Copy)]
@@ -40,7 +40,6 @@ pub(in crate::cli) fn report(negotiation: &Negotiation, extent: Extent<'_>, shar
         }
         Extent::Summary => with_hints(report::summary(&selection, options), &selection),
         Extent::All if is_too_wide(&selection, shared) => with_hints(report::summary(&selection, options), &selection),
-        Extent::All if is_large_square(&selection, shared) => square(&selection, Shown::Agreement, shared)?,
         Extent::All => report::agreement(&selection, &matrix(&selection)?, options),
     })
 }

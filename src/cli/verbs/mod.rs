@@ -39,12 +39,8 @@ fn is_too_wide(selection: &Selection<'_>, shared: &Shared) -> bool {
     for_reading && selection.parties().len() > MOST_IN_A_MATRIX
 }
 
-/// Whether the answer is the square matrix of many parties, which needs no issue of any pair.
-fn is_large_square(selection: &Selection<'_>, shared: &Shared) -> bool {
-    shared.format == Format::Csv && !shared.bounds && selection.parties().len() > MOST_IN_A_MATRIX
-}
-
-fn square(selection: &Selection<'_>, shown: Shown, shared: &Shared) -> Result<Report, Error> {
+/// The square matrix of many parties as a whole, if it fits.
+pub(super) fn held_square(selection: &Selection<'_>, shown: Shown, shared: &Shared) -> Result<Report, Error> {
     room::for_square(selection)?;
     Ok(square_of_many(selection, shown, options(shared)))
 }
