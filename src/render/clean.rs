@@ -18,6 +18,11 @@ pub fn clean(text: &str) -> String {
         .collect()
 }
 
+/// Without what would reorder the text around it, for what a page reads and compares itself.
+pub(super) fn in_one_direction(text: &str) -> String {
+    text.chars().map(|c| if !c.is_control() && is_harmful(c) { '\u{fffd}' } else { c }).collect()
+}
+
 /// Control characters, and those that change the direction of the text around them.
 pub(super) fn is_harmful(c: char) -> bool {
     c.is_control()

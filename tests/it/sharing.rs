@@ -193,3 +193,14 @@ fn a_fragment_carries_its_colours_on_its_cells() {
     assert!(fragment.contains("<td bgcolor=\"#ff8700\""), "the most distant pair has no colour");
     assert!(!fragment.contains("<style") && !fragment.contains("class="), "a word processor drops style sheets");
 }
+
+#[test]
+fn nothing_turns_the_text_of_a_page_around() {
+    let folder = written(&[
+        ("negotiation.yaml", "negotiation: \"N\\u202e\"\nissues:\n  a: { scale: yes-no, theme: \"t\\u202e\" }\n"),
+        ("x.yaml", "party: \"X\\u202ey\"\npositions: { a: yes }\n"),
+        ("y.yaml", "party: Y\npositions: { a: no }\n"),
+    ]);
+    let page = demarche(folder.path(), &["report"]).stdout;
+    assert!(page.contains("X\u{fffd}y") && !page.contains('\u{202e}') && !page.contains("\\u202e"), "{page}");
+}

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::cells::{shown, tinted};
-use super::{clean, figure, said, scrolling};
+use super::{clean, figure, in_one_direction, said, scrolling};
 use crate::report::{IssueEntry, Page, PageMatrices, PairEntry, PartEntry, PartyEntry};
 
 pub(super) fn pairs(page: &Page, comparison: &PageMatrices) -> Markup {
@@ -69,7 +69,7 @@ fn part(page: &Page, pair: &PairEntry, part: &PartEntry) -> Markup {
 
 pub(super) fn issue(place: usize, issue: &IssueEntry) -> Markup {
     html! {
-        article id=(format!("issue-{place}")) data-issue=(place) data-theme=[issue.theme.as_ref()] {
+        article id=(format!("issue-{place}")) data-issue=(place) data-theme=[issue.theme.as_deref().map(in_one_direction)] {
             h3 { (clean(&issue.title)) @if issue.title != issue.id { " " code { (clean(&issue.id)) } } }
             dl {
                 @if let Some(theme) = &issue.theme { dt { "Theme" } dd { (clean(theme)) } }

@@ -9,6 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
+use super::super::clean::in_one_direction;
 use super::super::{clean, figure, svg, tint};
 use super::fragment::{content, said};
 use crate::report::{Courses, Page, Piece, Sentence};
@@ -83,7 +84,7 @@ fn policy() -> String {
 /// The data as JSON that cannot end its element.
 fn data(page: &Page) -> String {
     let json = serde_json::to_string(&page.figures).expect("figures hold no maps with other keys than text");
-    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+    in_one_direction(&json).replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }
 
 fn contents(page: &Page) -> Markup {
@@ -167,7 +168,7 @@ fn filter(page: &Page) -> Markup {
                 label for="theme" { " of theme " }
                 select id="theme" {
                     option value="" { "any" }
-                    @for theme in &page.themes { option value=(theme) { (clean(theme)) } }
+                    @for theme in &page.themes { option value=(in_one_direction(theme)) { (clean(theme)) } }
                 }
             }
             output id="found" role="status" {}

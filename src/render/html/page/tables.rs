@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::cells::{shown, tinted, value};
-use super::{clean, content, filter, scrolling, tint};
+use super::{clean, content, filter, in_one_direction, scrolling, tint};
 use crate::report::{Cell, Page, PageMatrices, Row};
 
 pub(super) fn positions(page: &Page) -> Markup {
@@ -20,7 +20,7 @@ pub(super) fn positions(page: &Page) -> Markup {
             }
             tbody {
                 @for (place, row) in table.rows.iter().enumerate() {
-                    tr data-issue=(place) data-theme=[page.issues[place].theme.as_ref()] {
+                    tr data-issue=(place) data-theme=[page.issues[place].theme.as_deref().map(in_one_direction)] {
                         th scope="row" { a href=(format!("#issue-{place}")) { (clean(&row.label)) } }
                         @for (party, cell) in row.cells.iter().enumerate() {
                             td data-party=(party) { (position(place, party, cell)) }
