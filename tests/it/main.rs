@@ -6,6 +6,7 @@ mod bad;
 mod choice;
 mod codebook;
 mod given;
+mod harmless;
 mod hostile;
 mod init;
 mod joint;
