@@ -113,6 +113,15 @@ fn at_terminal(folder: &Path, words: &[&str]) -> String {
     String::from_utf8(seen).expect("UTF-8").replace("\r\n", "\n")
 }
 
+/// What a terminal sees, in which nothing but the program's own colours is harmful.
+#[track_caller]
+fn harmless_at_terminal(folder: &Path, words: &[&str]) -> String {
+    let seen = at_terminal(folder, words);
+    harmless(words, &without_colours(&seen));
+    assert!(!seen.contains("\u{1b}[31m\u{fffd}[2J"), "{words:?} has a colour from outside: {seen:?}");
+    seen
+}
+
 /// Without the colours, which are the program's own.
 fn without_colours(text: &str) -> String {
     let mut pieces = text.split("\u{1b}[");
@@ -134,9 +143,8 @@ fn answers_are_harmless_wherever_they_go() {
             assert_eq!(run.code, 0, "{words:?}: {}", run.stderr);
             harmless(&words, &run.stdout);
             harmless(&words, &run.stderr);
-            let seen = without_colours(&at_terminal(folder.path(), &words));
+            let seen = harmless_at_terminal(folder.path(), &words);
             assert!(seen.len() >= run.stdout.trim().len() / 2, "{words:?}: {seen:?}");
-            harmless(&words, &seen);
         }
     }
     for words in DOCUMENTS {
@@ -170,11 +178,10 @@ fn tables_keep_the_text_and_a_terminal_does_not_see_it() {
     for words in [&["export"][..], &["export", "--long"]] {
         let table = demarche(folder.path(), words).stdout;
         assert!(table.contains(HOSTILE), "{words:?}: {table:?}");
-        let seen = at_terminal(folder.path(), words);
-        harmless(words, &seen);
+        let seen = harmless_at_terminal(folder.path(), words);
         assert!(seen.contains(table.lines().next().expect("a header")) && seen.contains('\u{fffd}'), "{seen:?}");
         let to_device = [words, &["-o", "/dev/stdout"]].concat();
-        harmless(&to_device, &at_terminal(folder.path(), &to_device));
+        harmless_at_terminal(folder.path(), &to_device);
         assert_eq!(demarche(folder.path(), &[words, &["-o", "table.csv", "--force"]].concat()).code, 0);
         assert_eq!(fs::read_to_string(folder.path().join("table.csv")).expect("a table"), table);
     }
@@ -222,7 +229,7 @@ fn problems_show_the_line_without_what_is_harmful_in_it() {
         let told = run.stdout + &run.stderr;
         assert!(told.contains("error"), "{told}");
         harmless(words, &without_colours(&told));
-        harmless(words, &without_colours(&at_terminal(folder.path(), words)));
+        harmless_at_terminal(folder.path(), words);
     }
 }
 
@@ -262,9 +269,7 @@ fn misuse_does_not_repeat_what_is_harmful() {
         let run = demarche(folder.path(), words);
         assert_ne!(run.code, 0, "{words:?}");
         harmless(words, &run.stderr);
-        let seen = at_terminal(folder.path(), words);
-        harmless(words, &without_colours(&seen));
-        assert!(!seen.contains("\u{1b}[31mx"), "{words:?}: {seen:?}");
+        harmless_at_terminal(folder.path(), words);
     }
 }
 

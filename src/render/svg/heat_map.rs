@@ -32,13 +32,18 @@ pub(super) fn heat_map(table: &Table) -> Drawn {
     }
     let body = html! {
         @for (column, header) in headers.iter().enumerate() {
-            (centred(header, label_width + (column as f64 + 0.5) * column_width, top - 6.0 - LINE * (header.len() as f64 - 1.0), INK))
+            (centred(header, label_width + (column as f64 + 0.5) * column_width, top - 6.0 - LINE * above(header), INK))
         }
         @for row in &rows { (row) }
         (legend(label_width, y + 14.0))
     };
     let width = label_width + table.columns.len() as f64 * column_width;
     Drawn { width: width.max(label_width + LEGEND), height: y + 14.0 + LINE + 4.0, body }
+}
+
+/// Lines above the last.
+fn above(lines: &[String]) -> f64 {
+    lines.len() as f64 - 1.0
 }
 
 /// A label and its squares, the first of them in the area given.
