@@ -82,8 +82,9 @@ pub fn in_json(json: &str) -> Cow<'_, str> {
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {
         if is_harmful_in_block(c) {
-            let units = c.encode_utf16(&mut [0; 2]).to_vec();
-            units.iter().for_each(|unit| write!(out, "\\u{unit:04x}").expect("writing to memory"));
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                write!(out, "\\u{unit:04x}").expect("writing to memory");
+            }
         } else {
             out.push(c);
         }

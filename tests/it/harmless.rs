@@ -65,9 +65,9 @@ fn is_harmful(c: char) -> bool {
 
 #[track_caller]
 fn harmless(words: &[&str], text: &str) {
-    if let Some(at) = text.find(is_harmful) {
-        let from = text.floor_char_boundary(at.saturating_sub(60));
-        panic!("{words:?}: {:?}", &text[from..text.ceil_char_boundary(at + 60)]);
+    if let Some(at) = text.chars().position(is_harmful) {
+        let near: String = text.chars().skip(at.saturating_sub(60)).take(120).collect();
+        panic!("{words:?}: {near:?}");
     }
 }
 
@@ -161,7 +161,7 @@ fn json_keeps_the_text() {
         let json = demarche(folder.path(), words).stdout;
         let value: serde_json::Value = serde_json::from_str(&json).expect("JSON");
         assert!(
-            value.to_string().contains(&serde_json::to_string(HOSTILE).expect("a text").trim_matches('"')),
+            value.to_string().contains(serde_json::to_string(HOSTILE).expect("a text").trim_matches('"')),
             "{json}"
         );
         harmless(words, &json);
@@ -219,11 +219,11 @@ fn problems_show_the_line_without_what_is_harmful_in_it() {
             "p0.yaml",
             format!("party: \"{raw}\"\npositions: {{ a: \"{raw}\u{85}\", \"b{raw}\": {} }}\n", quoted(HOSTILE)),
         ),
-        ("p1.yaml", format!("party: P\npositions: {{ a: \"\u{9b}31m\u{9d}\" }}\n")),
+        ("p1.yaml", "party: P\npositions: { a: \"\u{9b}31m\u{9d}\" }\n".to_owned()),
         ("p2.yaml", "party: \u{1b}[31m\n".to_owned()),
     ];
     let folder = written(&files.map(|(name, text)| (name.to_owned(), text)));
-    fs::write(folder.path().join(format!("x{}.yaml", HOSTILE)), "party: [\n").expect("a file");
+    fs::write(folder.path().join(format!("x{HOSTILE}.yaml")), "party: [\n").expect("a file");
     for words in [&["check"][..], &["agreement"], &["check", "--color", "always"], &["export"], &["table"]] {
         let run = demarche(folder.path(), words);
         let told = run.stdout + &run.stderr;

@@ -6,23 +6,11 @@ use super::talks::{Cell, Issue, Party, Talks, position_text, scale_text};
 /// it keeps each from being blank or that of another; the texts are used in turn.
 pub fn dressed(talks: &Talks, texts: &[String]) -> Vec<(String, String)> {
     let mut texts = Texts { left: texts.iter().cycle().enumerate() };
-    let mut negotiation = format!("negotiation: {}\nsources:\n", texts.next());
-    for place in 0..3 {
-        let address = format!("{}{}", ["javascript:", "https://example.org/", "HTTP://"][place], texts.raw());
-        negotiation += &format!(
-            "  s{place}: {{ outlet: {}, date: 2024-01-05, title: {}, url: {}, note: {} }}\n",
-            texts.next(),
-            texts.next(),
-            quoted(&address),
-            texts.next()
-        );
-    }
-    negotiation += "issues:\n";
-    for (place, issue) in talks.issues.iter().enumerate() {
-        negotiation += &texts.issue(place, issue);
-    }
+    let title = texts.next();
+    let sources: String = (0..3).map(|place| texts.source(place)).collect();
+    let issues: String = talks.issues.iter().enumerate().map(|(place, issue)| texts.issue(place, issue)).collect();
+    let negotiation = format!("negotiation: {title}\nsources:\n{sources}issues:\n{issues}");
     let parties = talks.parties.iter().map(|party| (format!("{}.yaml", party.id), texts.party(talks, party)));
-    let parties: Vec<(String, String)> = parties.collect();
     std::iter::once(("negotiation.yaml".to_owned(), negotiation)).chain(parties).collect()
 }
 
@@ -40,13 +28,24 @@ impl Texts<'_> {
         quoted(&self.raw())
     }
 
+    fn source(&mut self, place: usize) -> String {
+        let address = format!("{}{}", ["javascript:", "https://example.org/", "HTTP://"][place], self.raw());
+        format!(
+            "  s{place}: {{ outlet: {}, date: 2024-01-05, title: {}, url: {}, note: {} }}\n",
+            self.next(),
+            self.next(),
+            quoted(&address),
+            self.next()
+        )
+    }
+
     fn issue(&mut self, place: usize, issue: &Issue) -> String {
         let mut scale = scale_text(issue.scale);
         if let Some((before, ids)) = scale.trim_end_matches(']').split_once('[') {
             let choices: Vec<String> = ids.split(", ").map(|id| format!("{id}: {}", self.next())).collect();
             scale = format!("{before}{{ {} }}", choices.join(", "));
         } else if scale.starts_with("number") {
-            scale += &format!(", unit: {}", self.next());
+            scale = format!("{scale}, unit: {}", self.next());
         }
         let weight = issue.weight.map(|weight| format!(", weight: {weight}")).unwrap_or_default();
         format!(
@@ -97,5 +96,6 @@ impl Texts<'_> {
 
 /// In quotes, with every character as an escape.
 pub fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.chars().map(|c| format!("\\U{:08X}", u32::from(c))).collect::<String>())
+    let escaped: Vec<String> = text.chars().map(|c| format!("\\U{:08X}", u32::from(c))).collect();
+    format!("\"{}\"", escaped.concat())
 }
