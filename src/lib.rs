@@ -24,6 +24,8 @@
 //! assert!(text.contains("50% 1/1"));
 //! ```
 
+pub mod harmless;
+
 pub mod problem;
 
 pub mod model;

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::error::Texts;
+use crate::harmless::{block, clean};
 use crate::problem::{Code, Location, Problem, Severity};
-use crate::render::clean;
 
 /// Lines longer than this are not shown: the place is named, and nobody reads them.
 const LONGEST_LINE: usize = 2_000;
@@ -149,12 +149,11 @@ fn shown<'a>(places: &[Place<'a>], texts: &'a Texts) -> Option<Snippet<'a, annot
     let start = text[..first.start].rfind('\n').map_or(0, |newline| newline + 1);
     let last = places.iter().map(|(location, _, _)| marked_end(text, location)).max()?;
     let end = text[last..].find('\n').map_or(text.len(), |newline| last + newline);
-    // Of a file with Windows line ends, nothing but the lines is shown; a space keeps every place where it is.
-    let lines = text[start..end].replace('\r', " ");
-    let mut snippet = Snippet::source(lines).line_start(first.line).path(clean(&first.file));
+    let mut snippet = Snippet::source(block(&text[start..end])).line_start(first.line).path(clean(&first.file));
+    // Where something harmful is replaced, what follows it moves.
+    let shown_at = |place: usize| block(&text[start..place]).len();
     for (location, label, kind) in places {
-        let span = location.start - start..marked_end(text, location) - start;
-        let annotation = kind.span(span);
+        let annotation = kind.span(shown_at(location.start)..shown_at(marked_end(text, location)));
         snippet = snippet.annotation(if label.is_empty() { annotation } else { annotation.label(clean(label)) });
     }
     Some(snippet)

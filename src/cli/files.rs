@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use tempfile::{NamedTempFile, PathPersistError, PersistError, TempPath};
 
 use super::error::Error;
+use super::output::shown;
 
 /// Links followed before they are taken for a circle.
 const MOST_LINKS: usize = 40;
@@ -173,7 +174,7 @@ pub(super) fn is_stream(path: &Path) -> bool {
 fn write(path: &Path, text: &str) -> io::Result<()> {
     if is_stream(path) {
         let mut stream = OpenOptions::new().write(true).open(path)?;
-        return stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
+        return stream.write_all(shown(text, &stream).as_bytes()).and_then(|()| stream.flush());
     }
     let target = resolved(path)?;
     let permissions = match fs::metadata(&target) {

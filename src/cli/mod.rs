@@ -19,6 +19,7 @@ mod target;
 mod unified;
 mod verbs;
 
+use std::env;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -26,18 +27,26 @@ use clap::Parser;
 use args::{Arguments, PartyAction, Verb};
 use error::Error;
 
+use crate::harmless::clean;
+
 /// Runs the command with the words it was called with.
 #[must_use]
 pub fn run() -> ExitCode {
     complete::answer_shell();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
-        Err(error) => return output::usage(&error),
+        Err(error) => return output::usage(&harmless(error)),
     };
     match dispatch(&arguments) {
         Ok(code) => code,
         Err(error) => output::failure(&error, arguments.shared.color),
     }
+}
+
+/// The same misuse of words in which nothing is harmful to a terminal: the message repeats them.
+fn harmless(error: clap::Error) -> clap::Error {
+    let words = env::args_os().map(|word| clean(&word.to_string_lossy()));
+    Arguments::try_parse_from(words).err().unwrap_or(error)
 }
 
 /// Loads the files, answers the question, prints the answer.

@@ -1,18 +1,21 @@
 //! Standard output and standard error: the only place that writes to them.
 
+use std::borrow::Cow;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 
 use super::args::{Format, Shared, When};
 use super::error::{Error, Fault, Texts};
 use super::{diagnostics, progress};
+use crate::harmless::{self, clean};
 use crate::problem::{Problem, Severity};
-use crate::render::{self, Style, clean, csv_line, render};
+use crate::render::{self, Style, csv_line, render};
 use crate::report::{Report, Square, counted};
 
 /// Prints a report in the format asked for.
 pub(super) fn report(report: &Report, shared: &Shared) -> Result<(), Error> {
-    text(&rendered(report, shared.format, style(shared)))
+    let rendered = rendered(report, shared.format, style(shared));
+    if shared.format == Format::Text { coloured(&rendered) } else { text(&rendered) }
 }
 
 /// A report in the format asked for.
@@ -36,7 +39,7 @@ pub(super) fn square(square: &Square) -> Result<(), Error> {
     let bar = progress::bar(rows, "comparing");
     let mut line = |line: String| {
         bar.inc(1);
-        out.write_all(line.as_bytes())
+        out.write_all(shown(&line, &io::stdout()).as_bytes())
     };
     let written = line(csv_line(&header)).and_then(|()| square.rows(|row| csv_line(&row), &mut line));
     bar.finish_and_clear();
@@ -48,11 +51,32 @@ pub(super) fn square(square: &Square) -> Result<(), Error> {
 
 /// Prints text; a reader who has seen enough (`| head`) is no error.
 pub(super) fn text(text: &str) -> Result<(), Error> {
-    still_read(text).map(|_| ())
+    still_read(&shown(text, &io::stdout())).map(|_| ())
 }
 
-/// Prints text, and says whether anybody still reads.
-pub(super) fn still_read(text: &str) -> Result<bool, Error> {
+/// The same for a text with colours of our own.
+pub(super) fn coloured(text: &str) -> Result<(), Error> {
+    still_read(&shown_in_colour(text)).map(|_| ())
+}
+
+/// Shows a text alone on a terminal, elsewhere below what was printed before; whether anybody still reads.
+pub(super) fn screen(text: &str) -> Result<bool, Error> {
+    let shown = shown_in_colour(text);
+    still_read(&if io::stdout().is_terminal() { format!("{CLEAR}{shown}") } else { format!("{shown}\n") })
+}
+
+const CLEAR: &str = "\u{1b}[2J\u{1b}[H";
+
+/// The text as a stream may have it: exact in a file or a pipe, harmless in a terminal.
+pub(super) fn shown<'t>(text: &'t str, stream: &impl IsTerminal) -> Cow<'t, str> {
+    if stream.is_terminal() { harmless::block(text) } else { text.into() }
+}
+
+fn shown_in_colour(text: &str) -> Cow<'_, str> {
+    if io::stdout().is_terminal() { harmless::coloured(text) } else { text.into() }
+}
+
+fn still_read(text: &str) -> Result<bool, Error> {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
@@ -80,8 +104,16 @@ fn wants_color(when: When, is_terminal: bool) -> bool {
 
 /// Prints what clap has to say: help and version are data, the rest is misuse.
 pub(super) fn usage(error: &clap::Error) -> ExitCode {
-    let _ = error.print();
-    ExitCode::from(if error.use_stderr() { 2 } else { 0 })
+    let is_misuse = error.use_stderr();
+    let is_terminal = if is_misuse { io::stderr().is_terminal() } else { io::stdout().is_terminal() };
+    let said = error.render();
+    let said = if wants_color(When::Auto, is_terminal) { said.ansi().to_string() } else { said.to_string() };
+    if is_misuse {
+        to_stderr(&said);
+        return ExitCode::from(2);
+    }
+    let _ = coloured(&said);
+    ExitCode::SUCCESS
 }
 
 /// Prints why there is no answer.
@@ -150,7 +182,7 @@ pub(super) fn warnings(count: usize) -> Option<String> {
     (count > 0).then(|| format!("{counted} in the files: `demarche check` shows {what}\n"))
 }
 
-/// Nothing can be done if standard error is gone.
+/// Harmless wherever it goes, for it is no data. Nothing can be done if standard error is gone.
 fn to_stderr(message: &str) {
-    let _ = io::stderr().lock().write_all(message.as_bytes());
+    let _ = io::stderr().lock().write_all(harmless::coloured(message).as_bytes());
 }

@@ -2,7 +2,7 @@
 
 use similar::TextDiff;
 
-use crate::render::clean;
+use crate::harmless::clean;
 
 /// Lines shown around a difference.
 const AROUND: usize = 3;

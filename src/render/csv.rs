@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::clean::is_harmful;
+use crate::harmless::is_harmful;
 use crate::report::{Data, Datum};
 
 pub(super) fn render(data: &Data) -> String {

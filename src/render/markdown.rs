@@ -1,6 +1,7 @@
 //! Markdown that pastes into GitHub.
 
-use super::{clean, figure};
+use super::figure;
+use crate::harmless::clean;
 use crate::report::{Block, Cell, Dossier, Line, Missing, Report, Row, Table};
 
 pub(super) fn render(report: &Report) -> String {

@@ -15,18 +15,16 @@
 //! assert_eq!(csv, "party,lower,upper\nlower,1,0.5\nupper,0.5,1\n");
 //! ```
 
-mod clean;
 mod csv;
 mod figure;
 mod html;
 mod json;
 mod layout;
 mod markdown;
+mod markup;
 mod svg;
 mod text;
 mod tint;
-
-pub use clean::clean;
 
 pub use csv::line as csv_line;
 pub use html::page;

@@ -3,7 +3,8 @@
 use comfy_table::{Attribute, Cell as Drawn, CellAlignment, Color, LineStyle, Table as Drawing, TableStyle};
 
 use super::layout::{GAP, Measure, Slice, slices, widest_word, width_of, wrap};
-use super::{Style, clean, figure, tint};
+use super::{Style, figure, tint};
+use crate::harmless::clean;
 use crate::report::{Block, Cell, Column, Dossier, Line, Missing, Report, Row, Table};
 
 /// Text on a tinted ground.

@@ -1,5 +1,7 @@
 //! Words of a person as YAML.
 
+use crate::harmless::is_harmful;
+
 /// A text as a YAML scalar: as it is where YAML would read it as just that, else in quotes.
 ///
 /// ```
@@ -28,7 +30,7 @@ fn quoted(text: &str) -> String {
         '\n' => "\\n".to_owned(),
         '\t' => "\\t".to_owned(),
         // In the eight digits that YAML knows.
-        _ if is_escaped(c) => format!("\\U{:08X}", u32::from(c)),
+        _ if is_harmful(c) => format!("\\U{:08X}", u32::from(c)),
         _ => c.to_string(),
     };
     format!("\"{}\"", text.chars().map(escaped).collect::<String>())
@@ -36,13 +38,8 @@ fn quoted(text: &str) -> String {
 
 /// Whether a text of several lines can stand in a block as it is.
 pub(super) fn is_block(text: &str) -> bool {
-    let is_bare = |line: &str| line == line.trim_end() && !line.chars().any(is_escaped);
+    let is_bare = |line: &str| line == line.trim_end() && !line.contains(is_harmful);
     text.contains('\n') && text.trim() == text && text.split('\n').all(is_bare)
-}
-
-/// Line ends and characters that a terminal would act on.
-fn is_escaped(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}')
 }
 
 /// A text on one line of a comment.
@@ -52,7 +49,7 @@ fn is_escaped(c: char) -> bool {
 /// ```
 #[must_use]
 pub fn comment(text: &str) -> String {
-    let visible: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let visible: String = text.chars().map(|c| if is_harmful(c) { ' ' } else { c }).collect();
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -20,6 +20,7 @@ use May::{All, Items};
 
 /// Each module with those it may use, which stand above it.
 const EDGES: &[(&str, &[(&str, May<'static>)])] = &[
+    ("harmless", &[]),
     ("problem", &[]),
     ("model", &[("problem", Items(&["Location", "nearest"]))]),
     ("load", &[("problem", All)]),
@@ -28,9 +29,16 @@ const EDGES: &[(&str, &[(&str, May<'static>)])] = &[
     ("compare", &[("model", All), ("select", All)]),
     ("analysis", &[("compare", All), ("select", All), ("model", All)]),
     ("report", &[("analysis", All), ("compare", All), ("select", All), ("model", All), ("problem", All)]),
-    ("render", &[("report", All)]),
+    ("render", &[("report", All), ("harmless", All)]),
     ("schema", &[("model", All), ("load", Items(KEYS))]),
-    ("scaffold", &[("model", All), ("schema", Items(&["modeline", "NEGOTIATION_SCHEMA", "PARTY_SCHEMA"]))]),
+    (
+        "scaffold",
+        &[
+            ("harmless", Items(&["is_harmful"])),
+            ("model", All),
+            ("schema", Items(&["modeline", "NEGOTIATION_SCHEMA", "PARTY_SCHEMA"])),
+        ],
+    ),
     (
         "exchange",
         &[
@@ -45,6 +53,7 @@ const EDGES: &[(&str, &[(&str, May<'static>)])] = &[
     (
         "cli",
         &[
+            ("harmless", All),
             ("problem", All),
             ("model", All),
             ("load", All),

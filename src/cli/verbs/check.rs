@@ -14,7 +14,7 @@ pub(in crate::cli) fn run(folder: Option<&Path>, strict: bool, shared: &Shared) 
     needless::refuse(&["--format"], "check", "it reads all of every file", shared)?;
     let loaded = case::load(&case::folder(folder, shared)?)?;
     if shared.format == Format::Text {
-        output::text(&text(&loaded, shared))?;
+        output::coloured(&text(&loaded, shared))?;
     } else {
         output::report(&report::problems(&loaded.validated.problems), shared)?;
     }

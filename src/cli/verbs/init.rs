@@ -7,8 +7,8 @@ use super::schema;
 use crate::cli::args::{Shared, verbs};
 use crate::cli::error::Error;
 use crate::cli::{case, files, output};
+use crate::harmless::clean;
 use crate::load::Documents;
-use crate::render::clean;
 use crate::scaffold;
 use crate::schema::FOLDER;
 

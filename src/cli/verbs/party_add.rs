@@ -7,9 +7,9 @@ use super::schema;
 use crate::cli::args::Shared;
 use crate::cli::error::Error;
 use crate::cli::{case, files, output};
+use crate::harmless::clean;
 use crate::load::{Documents, PartyDocument};
 use crate::model::Declarations;
-use crate::render::clean;
 use crate::scaffold;
 use crate::validate::{declarations, id_for};
 

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use crate::cli::args::{Described, Shared};
 use crate::cli::error::Error;
 use crate::cli::{case, files, output};
+use crate::harmless::in_json;
 use crate::load::Documents;
 use crate::model::Declarations;
 use crate::schema::{self, FOLDER, NEGOTIATION_SCHEMA, PARTY_SCHEMA, modeline};
@@ -41,11 +42,15 @@ pub(super) fn texts(declared: &Declarations) -> [(&'static str, String); 2] {
 }
 
 fn of_negotiation(declared: &Declarations) -> String {
-    format!("{:#}\n", schema::negotiation(&declared.parties))
+    json(&schema::negotiation(&declared.parties))
 }
 
 fn of_party(declared: &Declarations) -> String {
-    format!("{:#}\n", schema::party(declared))
+    json(&schema::party(declared))
+}
+
+fn json(schema: &serde_json::Value) -> String {
+    in_json(&format!("{schema:#}\n")).into_owned()
 }
 
 fn written() -> String {

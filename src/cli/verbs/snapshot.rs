@@ -11,7 +11,7 @@ use crate::cli::error::Error;
 use crate::cli::output;
 use crate::cli::snapshots::{Pending, Record, Records, State};
 use crate::cli::unified::unified;
-use crate::render::clean;
+use crate::harmless::clean;
 
 /// What is done with the snapshots.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +46,7 @@ pub(in crate::cli) fn run(folder: Option<&Path>, mode: Mode, shared: &Shared) ->
     let color = output::style(shared).color;
     match mode {
         Mode::Record => record(&mut records)?,
-        Mode::Check => output::text(&check(&records, color))?,
+        Mode::Check => output::coloured(&check(&records, color))?,
         Mode::Review => review(&mut records, color)?,
         Mode::Accept => accept(&mut records)?,
     }
@@ -183,7 +183,7 @@ fn review(records: &mut Records, color: bool) -> Result<(), Error> {
     for (number, &place) in places.iter().enumerate() {
         records.all[place].record()?;
         let shown = moved(records, &records.all[place], &mut Vec::new(), color);
-        output::text(&format!("{} of {}, {shown}\n\n", number + 1, places.len()))?;
+        output::coloured(&format!("{} of {}, {shown}\n\n", number + 1, places.len()))?;
         let record = &mut records.all[place];
         match asked()? {
             Answer::Accept => record.accept()?,
@@ -234,9 +234,5 @@ fn analyses(number: usize) -> String {
 
 /// A line of its own, harmless for a terminal.
 fn say(line: &str) -> Result<(), Error> {
-    output::text(&format!(
-        "{}
-",
-        clean(line)
-    ))
+    output::text(&(clean(line) + "\n"))
 }

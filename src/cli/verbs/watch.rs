@@ -1,7 +1,6 @@
 //! `watch`: an answer, shown anew whenever a file changes.
 
 use std::fs::{self, Metadata};
-use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
@@ -21,8 +20,6 @@ const TOGETHER: Duration = Duration::from_millis(100);
 
 /// How often to look without being told: for a folder that was replaced, a link's target, a network's disk.
 const LOOK: Duration = Duration::from_millis(500);
-
-const CLEAR: &str = "\u{1b}[2J\u{1b}[H";
 
 /// Ends when it is killed, or when nobody reads any more.
 pub(in crate::cli) fn run(
@@ -47,8 +44,7 @@ pub(in crate::cli) fn run(
     loop {
         let now = answer.unwrap_or_else(|error| output::reason(&error, output::style(shared).color));
         if now != shown {
-            let screen = if io::stdout().is_terminal() { format!("{CLEAR}{now}") } else { format!("{now}\n") };
-            if !output::still_read(&screen)? {
+            if !output::screen(&now)? {
                 return Ok(ExitCode::SUCCESS);
             }
             shown = now;

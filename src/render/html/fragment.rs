@@ -2,7 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::super::{clean, figure, tint};
+use super::super::markup::finished;
+use super::super::{figure, tint};
 use super::link;
 use crate::report::{Block, Cell, Dossier, Line, Missing, Report, Row, Table};
 
@@ -14,26 +15,23 @@ const CELL: &str = "border:1px solid #999999;padding:3px 6px;vertical-align:top"
 
 pub(in crate::render) fn render(report: &Report) -> String {
     // A browser that opens the fragment as a file has nothing else to tell it the encoding.
-    let markup = html! {
+    finished(html! {
         meta charset="utf-8";
         section {
-            h1 { (clean(&report.title)) }
+            h1 { (report.title) }
             p { (lines(&report.provenance)) }
             @for block in &report.blocks { (self::block(block)) }
             @if !report.notes.is_empty() {
-                ul { @for note in &report.notes { li { (clean(note)) } } }
+                ul { @for note in &report.notes { li { (note) } } }
             }
         }
-    };
-    let mut text = markup.into_string();
-    text.push('\n');
-    text
+    })
 }
 
 fn block(block: &Block) -> Markup {
     match block {
-        Block::Heading(text) => html! { h2 { (clean(text)) } },
-        Block::Text(text) => html! { p { (clean(text)) } },
+        Block::Heading(text) => html! { h2 { (text) } },
+        Block::Text(text) => html! { p { (text) } },
         Block::Table(table) => self::table(table),
         Block::Dossier(dossier) => self::dossier(dossier),
     }
@@ -44,17 +42,17 @@ fn lines(lines: &[String]) -> Markup {
     html! {
         @for (index, line) in lines.iter().enumerate() {
             @if index > 0 { br; }
-            (clean(line))
+            (line)
         }
     }
 }
 
 fn dossier(dossier: &Dossier) -> Markup {
     html! {
-        h3 { (clean(&dossier.title)) }
+        h3 { (dossier.title) }
         dl {
             @for fact in &dossier.facts {
-                dt { b { (clean(&fact.label)) } }
+                dt { b { (fact.label) } }
                 @for line in &fact.lines { dd { (said(line)) } }
             }
         }
@@ -64,8 +62,8 @@ fn dossier(dossier: &Dossier) -> Markup {
 /// A line of a fact.
 pub(super) fn said(line: &Line) -> Markup {
     match line {
-        Line::Words(text) => html! { (clean(text)) },
-        Line::Quote(words) => html! { q { (clean(words)) } },
+        Line::Words(text) => html! { (text) },
+        Line::Quote(words) => html! { q { (words) } },
         Line::Address(address) => link(address),
     }
 }
@@ -75,8 +73,8 @@ fn table(table: &Table) -> Markup {
         table style=(TABLE) {
             thead {
                 tr {
-                    th scope="col" style=(HEAD) { (clean(&table.corner)) }
-                    @for column in &table.columns { th scope="col" style=(HEAD) { (clean(&column.label)) } }
+                    th scope="col" style=(HEAD) { (table.corner) }
+                    @for column in &table.columns { th scope="col" style=(HEAD) { (column.label) } }
                 }
             }
             tbody { @for row in &table.rows { (self::row(row)) } }
@@ -87,7 +85,7 @@ fn table(table: &Table) -> Markup {
 fn row(row: &Row) -> Markup {
     html! {
         tr {
-            th scope="row" style=(if row.total { TOTAL } else { LABEL }) { (clean(&row.label)) }
+            th scope="row" style=(if row.total { TOTAL } else { LABEL }) { (row.label) }
             @for cell in &row.cells { (drawn(cell)) }
         }
     }

@@ -6,8 +6,6 @@ mod page;
 pub(super) use fragment::render as fragment;
 pub use page::page;
 
-use super::clean;
-
 /// Whether an address may become a link: pages lead to pages, and never run anything.
 fn is_link(address: &str) -> bool {
     let lower = address.trim().to_ascii_lowercase();
@@ -16,9 +14,8 @@ fn is_link(address: &str) -> bool {
 
 /// An address as a link where it may be one, else as text.
 fn link(address: &str) -> maud::Markup {
-    let shown = clean(address);
     maud::html! {
-        @if is_link(address) { a href=(shown.trim()) rel="noreferrer" { (shown) } } @else { (shown) }
+        @if is_link(address) { a href=(address.trim()) rel="noreferrer" { (address) } } @else { (address) }
     }
 }
 

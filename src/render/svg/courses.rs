@@ -2,9 +2,12 @@
 
 use std::fmt::Write;
 
+use maud::{Markup, html};
+
+use super::super::figure;
 use super::super::layout::wrap;
-use super::super::{clean, figure};
-use super::{COURSE, Canvas, Drawn, FAINT, LINE, RULE, characters, escape};
+use super::{COURSE, Drawn, FAINT, LINE, Look, RULE, SMALL, characters, lines, moved, tenths, text};
+use crate::harmless::clean;
 use crate::report::{Courses, Panel, Point, Tick};
 
 /// Panels in a row.
@@ -17,59 +20,69 @@ const BELOW: f64 = 34.0;
 
 pub(super) fn panels(courses: &Courses) -> Drawn {
     let step = LEFT + PLOT.0 + RIGHT;
-    let mut canvas = Canvas::default();
+    let mut rows = Vec::new();
     let mut y = 0.0;
     for row in courses.panels.chunks(ACROSS) {
         let titles: Vec<Vec<String>> = row.iter().map(|panel| wrap(&clean(&panel.title), characters(PLOT.0))).collect();
         let head = LINE * titles.iter().map(Vec::len).max().unwrap_or(0) as f64 + 8.0;
-        for (column, (panel, title)) in row.iter().zip(&titles).enumerate() {
-            let x = column as f64 * step;
-            let _ = write!(canvas.body, "<g transform=\"translate({x:.1} {y:.1})\">");
-            self::panel(&mut canvas, panel, title, &courses.ticks, head);
-            canvas.body.push_str("</g>\n");
-        }
+        rows.push(html! {
+            @for (column, (panel, title)) in row.iter().zip(&titles).enumerate() {
+                g transform=(moved(column as f64 * step, y)) { (self::panel(panel, title, &courses.ticks, head)) }
+            }
+        });
         y += head + PLOT.1 + BELOW;
     }
     let across = courses.panels.len().clamp(1, ACROSS);
-    Drawn { width: step * across as f64, height: y.max(LINE), body: canvas.body }
+    Drawn { width: step * across as f64, height: y.max(LINE), body: html! { @for row in &rows { (row) } } }
 }
 
-fn panel(canvas: &mut Canvas, panel: &Panel, title: &[String], ticks: &[Tick], head: f64) {
-    for (index, line) in title.iter().enumerate() {
-        canvas.text(LEFT, LINE * (index as f64 + 1.0) - 4.0, "font-weight=\"bold\"", line);
+fn panel(panel: &Panel, title: &[String], ticks: &[Tick], head: f64) -> Markup {
+    let of_axis = Look { anchor: Some("end"), size: SMALL, ink: Some(FAINT), ..Look::default() };
+    html! {
+        (lines(title, (LEFT, LINE - 4.0), LINE, Look { bold: true, ..Look::default() }))
+        g transform=(moved(LEFT, head)) {
+            @for (share, label) in [(0.0, "0%"), (0.5, "50%"), (1.0, "100%")] {
+                path.rule d=(format!("M0 {:.1}H{}", down(share), PLOT.0)) stroke=(RULE) fill="none" {}
+                (text((-4.0, down(share) + 4.0), of_axis, label))
+            }
+            @for tick in ticks { (self::tick(tick)) }
+            (course(&panel.points))
+        }
     }
-    let _ = write!(canvas.body, "<g transform=\"translate({LEFT} {head:.1})\">");
-    for (share, label) in [(0.0, "0%"), (0.5, "50%"), (1.0, "100%")] {
-        let y = down(share);
-        let _ =
-            writeln!(canvas.body, "<path class=\"rule\" d=\"M0 {y:.1}H{}\" stroke=\"{RULE}\" fill=\"none\"/>", PLOT.0);
-        canvas.text(-4.0, y + 4.0, &format!("text-anchor=\"end\" font-size=\"10\" fill=\"{FAINT}\""), label);
-    }
-    for tick in ticks {
-        self::tick(canvas, tick);
-    }
-    course(canvas, &panel.points);
-    canvas.body.push_str("</g>");
 }
 
 fn down(share: f64) -> f64 {
     PLOT.1 * (1.0 - share)
 }
 
-fn tick(canvas: &mut Canvas, tick: &Tick) {
+fn tick(tick: &Tick) -> Markup {
     let (x, y) = (tick.at * PLOT.0, PLOT.1);
-    let _ = writeln!(canvas.body, "<path class=\"rule\" d=\"M{x:.1} {y}v5\" stroke=\"{FAINT}\" fill=\"none\"/>");
     let anchor = match tick.at {
         near_left if near_left < 0.1 => "start",
         near_right if near_right > 0.95 => "end",
         _ => "middle",
     };
-    let attributes = format!("text-anchor=\"{anchor}\" font-size=\"10\" fill=\"{FAINT}\"");
-    canvas.text(x, y + LINE, &attributes, &tick.label);
+    let look = Look { anchor: Some(anchor), size: SMALL, ink: Some(FAINT), ..Look::default() };
+    html! {
+        path.rule d=(format!("M{x:.1} {y}v5")) stroke=(FAINT) fill="none" {}
+        (text((x, y + LINE), look, &tick.label))
+    }
 }
 
-/// A line that holds its height until the next day; gaps where nothing can be compared; a point where it moved.
-fn course(canvas: &mut Canvas, points: &[Point]) {
+/// A line that keeps its height until the next day, and a point where it moved.
+fn course(points: &[Point]) -> Markup {
+    let before = std::iter::once(None).chain(points.iter().map(|point| point.agreement));
+    let moved = points.iter().zip(before).filter(|(point, before)| point.agreement != *before);
+    html! {
+        path.course d=(line(points)) fill="none" stroke=(COURSE) stroke-width="1.5" {}
+        @for (point, _) in moved {
+            @if let Some(agreement) = point.agreement { (dot(point, agreement)) }
+        }
+    }
+}
+
+/// The line's path, with gaps where nothing can be compared.
+fn line(points: &[Point]) -> String {
     let mut path = String::new();
     let mut before: Option<f64> = None;
     for (index, point) in points.iter().enumerate() {
@@ -84,32 +97,18 @@ fn course(canvas: &mut Canvas, points: &[Point]) {
         }
         before = point.agreement;
     }
-    let _ = writeln!(
-        canvas.body,
-        "<path class=\"course\" d=\"{path}\" fill=\"none\" stroke=\"{COURSE}\" stroke-width=\"1.5\"/>"
-    );
-    let mut before = None;
-    for point in points {
-        if let Some(agreement) = point.agreement.filter(|_| point.agreement != before) {
-            dot(canvas, point, agreement);
-        }
-        before = point.agreement;
-    }
+    path
 }
 
-fn dot(canvas: &mut Canvas, point: &Point, agreement: f64) {
+fn dot(point: &Point, agreement: f64) -> Markup {
     let (part, whole) = point.rests_on;
     let fill = if point.thin { "#ffffff" } else { COURSE };
-    let class = if point.thin { "dot hollow" } else { "dot" };
-    let _ = writeln!(
-        canvas.body,
-        "<circle class=\"{class}\" cx=\"{:.1}\" cy=\"{:.1}\" r=\"2.5\" fill=\"{fill}\" stroke=\"{COURSE}\">\
-         <title>{}: {} {part}/{whole}</title></circle>",
-        point.at * PLOT.0,
-        down(agreement),
-        escape(&point.day),
-        figure::percent(agreement, 0)
-    );
+    html! {
+        circle.dot.hollow[point.thin] cx=(tenths(point.at * PLOT.0)) cy=(tenths(down(agreement))) r="2.5" fill=(fill)
+            stroke=(COURSE) {
+            title { (point.day) ": " (figure::percent(agreement, 0)) " " (part) "/" (whole) }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -125,9 +124,9 @@ mod tests {
             rests_on: (1, 2),
             thin: false,
         };
-        let mut canvas = Canvas::default();
-        course(&mut canvas, &[point(0.0, Some(1.0)), point(0.25, None), point(0.5, Some(0.5)), point(0.75, Some(0.0))]);
-        assert!(canvas.body.contains("d=\"M0.0 0.0H60.0M120.0 35.0H180.0V70.0H240.0\""), "{}", canvas.body);
-        assert_eq!(canvas.body.matches("<circle").count(), 3);
+        let drawn = course(&[point(0.0, Some(1.0)), point(0.25, None), point(0.5, Some(0.5)), point(0.75, Some(0.0))]);
+        let drawn = drawn.into_string();
+        assert!(drawn.contains("d=\"M0.0 0.0H60.0M120.0 35.0H180.0V70.0H240.0\""), "{drawn}");
+        assert_eq!(drawn.matches("<circle").count(), 3);
     }
 }

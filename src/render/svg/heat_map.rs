@@ -1,10 +1,11 @@
 //! A matrix as coloured squares.
 
-use std::fmt::Write;
+use maud::{Markup, html};
 
 use super::super::layout::{width_of, wrap};
-use super::super::{clean, figure, tint};
-use super::{Canvas, Drawn, FAINT, INK, LINE, RULE, px};
+use super::super::{figure, tint};
+use super::{Drawn, FAINT, INK, LINE, Look, RULE, lines, px, tenths, text};
+use crate::harmless::clean;
 use crate::report::{Cell, Missing, Row, Table};
 
 /// Characters that a row's label may take before it is wrapped.
@@ -20,30 +21,39 @@ pub(super) fn heat_map(table: &Table) -> Drawn {
         table.rows.iter().map(|row| row.cells.iter().map(cell_lines).collect()).collect();
     let label_width = px(widest(labels.iter().flatten())) + 10.0;
     let column_width = px(widest(headers.iter().flatten().chain(cells.iter().flatten().flatten()))) + 12.0;
-    let mut canvas = Canvas::default();
     let top = LINE * headers.iter().map(Vec::len).max().unwrap_or(0) as f64 + 6.0;
-    for (column, header) in headers.iter().enumerate() {
-        let x = label_width + (column as f64 + 0.5) * column_width;
-        let first = top - 6.0 - LINE * (header.len() as f64 - 1.0);
-        centred(&mut canvas, header, x, first, INK);
-    }
+    let mut rows = Vec::with_capacity(table.rows.len());
     let mut y = top;
-    for ((row, label), lines) in table.rows.iter().zip(&labels).zip(&cells) {
-        let tallest = lines.iter().map(Vec::len).chain([label.len()]).max().unwrap_or(1);
-        let height = LINE * tallest as f64 + 10.0;
-        let first = y + (height - LINE * label.len() as f64) / 2.0 + LINE - 4.0;
-        for (index, line) in label.iter().enumerate() {
-            canvas.text(0.0, first + LINE * index as f64, "", line);
-        }
-        for (column, (cell, lines)) in row.cells.iter().zip(lines).enumerate() {
-            let x = label_width + column as f64 * column_width;
-            square(&mut canvas, cell, lines, Area { x, y, width: column_width, height });
-        }
-        y += height;
+    for ((row, label), cells) in table.rows.iter().zip(&labels).zip(&cells) {
+        let tallest = cells.iter().map(Vec::len).chain([label.len()]).max().unwrap_or(1);
+        let area = Area { x: label_width, y, width: column_width, height: LINE * tallest as f64 + 10.0 };
+        rows.push(self::row(row, label, cells, area));
+        y += area.height;
     }
+    let body = html! {
+        @for (column, header) in headers.iter().enumerate() {
+            (centred(header, label_width + (column as f64 + 0.5) * column_width, top - 6.0 - LINE * above(header), INK))
+        }
+        @for row in &rows { (row) }
+        (legend(label_width, y + 14.0))
+    };
     let width = label_width + table.columns.len() as f64 * column_width;
-    let height = legend(&mut canvas, label_width, y + 14.0);
-    Drawn { width: width.max(label_width + LEGEND), height, body: canvas.body }
+    Drawn { width: width.max(label_width + LEGEND), height: y + 14.0 + LINE + 4.0, body }
+}
+
+/// Lines above the last.
+fn above(lines: &[String]) -> f64 {
+    lines.len() as f64 - 1.0
+}
+
+/// A label and its squares, the first of them in the area given.
+fn row(row: &Row, label: &[String], cells: &[Vec<String>], first: Area) -> Markup {
+    html! {
+        (lines(label, (0.0, first.first_line(label.len())), LINE, Look::default()))
+        @for (column, (cell, lines)) in row.cells.iter().zip(cells).enumerate() {
+            (square(cell, lines, Area { x: first.x + column as f64 * first.width, ..first }))
+        }
+    }
 }
 
 pub(super) fn row_in_words(table: &Table, row: &Row) -> String {
@@ -66,30 +76,32 @@ struct Area {
     height: f64,
 }
 
-fn square(canvas: &mut Canvas, cell: &Cell, lines: &[String], area: Area) {
+impl Area {
+    /// Where the first of some lines is, if all are in the middle.
+    fn first_line(&self, lines: usize) -> f64 {
+        self.y + (self.height - LINE * lines as f64) / 2.0 + LINE - 4.0
+    }
+}
+
+fn square(cell: &Cell, lines: &[String], area: Area) -> Markup {
     let Area { x, y, width, height } = area;
     let tint = match cell {
         Cell::Figure(figure) => figure.tint.map(tint::step),
         _ => None,
     };
-    let (class, fill) = match tint {
-        Some(step) => (format!("tint t{step}"), tint::HEX[step]),
-        None => ("plain".to_owned(), "none"),
+    let (class, fill, ink) = match tint {
+        Some(step) => (format!("tint t{step}"), tint::HEX[step], INK),
+        None => ("plain".to_owned(), "none", FAINT),
     };
-    let _ = writeln!(
-        canvas.body,
-        "<rect class=\"{class}\" x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{height:.1}\" \
-         fill=\"{fill}\" stroke=\"{RULE}\"/>"
-    );
-    let first = y + (height - LINE * lines.len() as f64) / 2.0 + LINE - 4.0;
-    centred(canvas, lines, x + width / 2.0, first, if tint.is_some() { INK } else { FAINT });
+    html! {
+        rect class=(class) x=(tenths(x)) y=(tenths(y)) width=(tenths(width)) height=(tenths(height)) fill=(fill)
+            stroke=(RULE) {}
+        (centred(lines, x + width / 2.0, area.first_line(lines.len()), ink))
+    }
 }
 
-fn centred(canvas: &mut Canvas, lines: &[String], x: f64, first: f64, ink: &str) {
-    for (index, line) in lines.iter().enumerate() {
-        let attributes = format!("text-anchor=\"middle\" fill=\"{ink}\"");
-        canvas.text(x, first + LINE * index as f64, &attributes, line);
-    }
+fn centred(lines: &[String], x: f64, first: f64, ink: &'static str) -> Markup {
+    super::lines(lines, (x, first), LINE, Look { anchor: Some("middle"), ink: Some(ink), ..Look::default() })
 }
 
 /// A figure's percentage in the first line, what it rests on below it.
@@ -107,18 +119,17 @@ fn cell_lines(cell: &Cell) -> Vec<String> {
 /// Width of the legend.
 const LEGEND: f64 = 420.0;
 
-/// What the tints mean; where the drawing ends.
-fn legend(canvas: &mut Canvas, x: f64, y: f64) -> f64 {
+/// What the tints mean.
+fn legend(x: f64, y: f64) -> Markup {
     let size = 22.0;
-    canvas.text(x, y + LINE - 2.0, "", "the same");
     let first = x + 64.0;
-    for (step, fill) in tint::HEX.iter().enumerate() {
-        let x = first + step as f64 * size;
-        let _ = writeln!(
-            canvas.body,
-            "<rect class=\"tint t{step}\" x=\"{x:.1}\" y=\"{y:.1}\" width=\"{size}\" height=\"{LINE}\" fill=\"{fill}\"/>"
-        );
+    let after = first + tint::TINTS as f64 * size + 8.0;
+    html! {
+        (text((x, y + LINE - 2.0), Look::default(), "the same"))
+        @for (step, fill) in tint::HEX.iter().enumerate() {
+            rect class=(format!("tint t{step}")) x=(tenths(first + step as f64 * size)) y=(tenths(y)) width=(size)
+                height=(LINE) fill=(fill) {}
+        }
+        (text((after, y + LINE - 2.0), Look::default(), "as far apart as the scales allow"))
     }
-    canvas.text(first + tint::TINTS as f64 * size + 8.0, y + LINE - 2.0, "", "as far apart as the scales allow");
-    y + LINE + 4.0
 }

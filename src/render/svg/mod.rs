@@ -5,10 +5,12 @@
 mod courses;
 mod heat_map;
 
-use std::fmt::Write;
+use maud::{Markup, html};
 
+use super::figure;
 use super::layout::wrap;
-use super::{clean, figure};
+use super::markup::finished;
+use crate::harmless::clean;
 use crate::report::{Chart, Courses, Drawing, Panel, Point, Tick};
 use courses::panels;
 use heat_map::{heat_map, row_in_words};
@@ -22,7 +24,9 @@ const CHAR: f64 = 7.0;
 /// The same of the title.
 const TITLE_CHAR: f64 = 9.5;
 const MARGIN: f64 = 16.0;
-const FONT: &str = "font-family=\"Helvetica, Arial, sans-serif\" font-size=\"12\"";
+const FONT: &str = "Helvetica, Arial, sans-serif";
+/// Size of the labels of an axis.
+const SMALL: Option<u8> = Some(10);
 const INK: &str = "#111111";
 const FAINT: &str = "#666666";
 const COURSE: &str = "#1f5f99";
@@ -46,35 +50,41 @@ const RULE: &str = "#cccccc";
 #[must_use]
 pub fn svg(chart: &Chart) -> String {
     let drawn = drawing(&chart.drawing);
-    let mut page = Canvas::default();
     let width = drawn.width.max(LEAST_WIDTH) + 2.0 * MARGIN;
-    let mut y = MARGIN + LINE;
-    for line in wrap(&clean(&chart.title), characters((width - 2.0 * MARGIN) * CHAR / TITLE_CHAR)) {
-        page.text(MARGIN, y, "font-weight=\"bold\" font-size=\"15\"", &line);
-        y += LINE + 2.0;
-    }
-    y = page.lines(&chart.provenance, MARGIN, y + 4.0, width, "");
-    y += 8.0;
-    let _ = write!(page.body, "<g transform=\"translate({MARGIN} {y})\">{}</g>", drawn.body);
-    y = page.lines(&chart.notes, MARGIN, y + drawn.height + LINE, width, "");
-    whole(&clean(&chart.title), &description(chart), width, y + MARGIN - LINE / 2.0, &page.body)
+    let title = wrap(&clean(&chart.title), characters((width - 2.0 * MARGIN) * CHAR / TITLE_CHAR));
+    let provenance = wrapped(&chart.provenance, width);
+    let notes = wrapped(&chart.notes, width);
+    let below_title = MARGIN + LINE + (LINE + 2.0) * title.len() as f64 + 4.0;
+    let top = below_title + LINE * provenance.len() as f64 + 8.0;
+    let below = top + drawn.height + LINE;
+    let body = html! {
+        (lines(&title, (MARGIN, MARGIN + LINE), LINE + 2.0, Look { bold: true, size: Some(15), ..Look::default() }))
+        (lines(&provenance, (MARGIN, below_title), LINE, Look::default()))
+        g transform=(moved(MARGIN, top)) { (drawn.body) }
+        (lines(&notes, (MARGIN, below), LINE, Look::default()))
+    };
+    let height = below + LINE * notes.len() as f64 + MARGIN - LINE / 2.0;
+    finished(whole(&chart.title, &description(chart), width, height, &body))
 }
 
 /// One panel alone, to stand in a page that has its own title.
-pub(super) fn panel_alone(panel: &Panel, ticks: &[Tick]) -> String {
+pub(super) fn panel_alone(panel: &Panel, ticks: &[Tick]) -> Markup {
     let one = Courses { ticks: ticks.to_vec(), panels: vec![panel.clone()] };
     let drawn = panels(&one);
-    whole(&clean(&panel.title), &in_words(panel), drawn.width, drawn.height, &drawn.body)
+    whole(&panel.title, &in_words(panel), drawn.width, drawn.height, &drawn.body)
 }
 
-fn whole(title: &str, description: &str, width: f64, height: f64, body: &str) -> String {
-    format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.0} {height:.0}\" width=\"{width:.0}\" \
-         height=\"{height:.0}\" role=\"img\" {FONT} fill=\"{INK}\">\n<title>{}</title>\n<desc>{}</desc>\n\
-         <rect class=\"ground\" width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n{body}\n</svg>\n",
-        escape(title),
-        escape(description)
-    )
+fn whole(title: &str, description: &str, width: f64, height: f64, body: &Markup) -> Markup {
+    let [width, height] = [width, height].map(|length| format!("{length:.0}"));
+    html! {
+        svg xmlns="http://www.w3.org/2000/svg" viewBox=(format!("0 0 {width} {height}")) width=(width) height=(height)
+            role="img" font-family=(FONT) font-size="12" fill=(INK) {
+            title { (clean(title)) }
+            desc { (clean(description)) }
+            rect.ground width="100%" height="100%" fill="#ffffff" {}
+            (body)
+        }
+    }
 }
 
 /// What the picture says, in words.
@@ -109,7 +119,7 @@ fn in_words(panel: &Panel) -> String {
 struct Drawn {
     width: f64,
     height: f64,
-    body: String,
+    body: Markup,
 }
 
 fn drawing(drawing: &Drawing) -> Drawn {
@@ -119,26 +129,41 @@ fn drawing(drawing: &Drawing) -> Drawn {
     }
 }
 
-/// What has been drawn so far.
-#[derive(Default)]
-struct Canvas {
-    body: String,
+/// How a text looks, where it is not as the rest of the picture.
+#[derive(Clone, Copy, Default)]
+struct Look {
+    bold: bool,
+    size: Option<u8>,
+    /// Which part of the text is at its place; its beginning if nothing is said.
+    anchor: Option<&'static str>,
+    ink: Option<&'static str>,
 }
 
-impl Canvas {
-    fn text(&mut self, x: f64, y: f64, attributes: &str, text: &str) {
-        let _ = writeln!(self.body, "<text x=\"{x:.1}\" y=\"{y:.1}\" {attributes}>{}</text>", escape(text));
+/// Lines one under the other, the first at the place given.
+fn lines(lines: &[String], (x, y): (f64, f64), step: f64, look: Look) -> Markup {
+    html! {
+        @for (index, line) in lines.iter().enumerate() { (text((x, y + step * index as f64), look, line)) }
     }
+}
 
-    /// Lines one under the other, wrapped; where the next one would stand.
-    fn lines(&mut self, lines: &[String], x: f64, y: f64, width: f64, attributes: &str) -> f64 {
-        let mut y = y;
-        for line in lines.iter().flat_map(|line| wrap(&clean(line), characters(width - 2.0 * x))) {
-            self.text(x, y, attributes, &line);
-            y += LINE;
-        }
-        y
+fn text((x, y): (f64, f64), look: Look, text: &str) -> Markup {
+    html! {
+        text x=(tenths(x)) y=(tenths(y)) font-weight=[look.bold.then_some("bold")] font-size=[look.size]
+            text-anchor=[look.anchor] fill=[look.ink] { (text) }
     }
+}
+
+/// The lines of a picture's text as they fit into its width.
+fn wrapped(lines: &[String], width: f64) -> Vec<String> {
+    lines.iter().flat_map(|line| wrap(&clean(line), characters(width - 2.0 * MARGIN))).collect()
+}
+
+fn moved(x: f64, y: f64) -> String {
+    format!("translate({x:.1} {y:.1})")
+}
+
+fn tenths(length: f64) -> String {
+    format!("{length:.1}")
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a width of a picture")]
@@ -148,31 +173,4 @@ fn characters(width: f64) -> usize {
 
 fn px(characters: usize) -> f64 {
     characters as f64 * CHAR
-}
-
-/// Text as XML has it.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in clean(text).chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            // Not allowed in XML even as a reference.
-            '\u{fffe}' | '\u{ffff}' => escaped.push('\u{fffd}'),
-            _ => escaped.push(c),
-        }
-    }
-    escaped
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nothing_in_a_text_becomes_markup() {
-        assert_eq!(escape("<script>&\"\u{1b}\u{ffff}"), "&lt;script&gt;&amp;&quot;\u{fffd}\u{fffd}");
-    }
 }

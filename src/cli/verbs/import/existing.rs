@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use super::{ONE_FILE, listed};
 use crate::cli::error::Error;
+use crate::harmless::clean;
 use crate::load::{Documents, NEGOTIATION_FILE, PartyDocument};
-use crate::render::clean;
 
 /// A table that was imported before holds the same parties again: what is meant is hardly a second party of that name.
 pub(super) fn none_is_there(documents: &Documents, targets: &HashSet<String>) -> Result<(), Error> {

@@ -9,10 +9,10 @@ use crate::cli::args::Shared;
 use crate::cli::error::Error;
 use crate::cli::{files, output, query};
 use crate::exchange::{self, Form, Table};
+use crate::harmless::clean;
 use crate::load::{self, PartyDocument, read_bytes, read_stream, text_of};
 use crate::model::Declarations;
 use crate::problem::{Code, Problem};
-use crate::render::clean;
 
 /// Byte order mark of UTF-8.
 const MARK: &[u8] = b"\xef\xbb\xbf";

@@ -8,8 +8,8 @@ use crate::cli::error::{Error, Texts};
 use crate::cli::files::Existing;
 use crate::cli::verbs::schema;
 use crate::cli::{case, files, progress};
+use crate::harmless::clean;
 use crate::load::{Documents, MAX_BYTES, NEGOTIATION_FILE};
-use crate::render::clean;
 use crate::schema::FOLDER;
 use crate::validate::validate;
 

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::cells::{shown, tinted};
-use super::{clean, figure, in_one_direction, said, scrolling};
+use super::{figure, said, scrolling};
 use crate::report::{IssueEntry, Page, PageMatrices, PairEntry, PartEntry, PartyEntry};
 
 pub(super) fn pairs(page: &Page, comparison: &PageMatrices) -> Markup {
@@ -19,14 +19,14 @@ fn pair(page: &Page, pair: &PairEntry) -> Markup {
     let place = format!("{}-{}", pair.a, pair.b);
     html! {
         details id=(format!("pair-{place}")) data-pair=(place) {
-            summary { (clean(&pair.title)) ": " span.headline { (shown(&pair.agreement)) } }
+            summary { (pair.title) ": " span.headline { (shown(&pair.agreement)) } }
             @if !pair.parts.is_empty() { (parts(page, pair)) }
             @if !pair.not_compared.is_empty() {
                 h3 { "Not compared" }
                 ul {
                     @for (issue, reason) in &pair.not_compared {
                         li data-issue=(issue) {
-                            a href=(format!("#issue-{issue}")) { (clean(&page.issues[*issue].title)) } ": " (clean(reason))
+                            a href=(format!("#issue-{issue}")) { (page.issues[*issue].title) } ": " (reason)
                         }
                     }
                 }
@@ -36,7 +36,7 @@ fn pair(page: &Page, pair: &PairEntry) -> Markup {
 }
 
 fn parts(page: &Page, pair: &PairEntry) -> Markup {
-    let names = [pair.a, pair.b].map(|party| clean(&page.figures.parties[party].name));
+    let names = [pair.a, pair.b].map(|party| &page.figures.parties[party].name);
     let table = html! {
         table.figures {
             thead {
@@ -56,9 +56,9 @@ fn part(page: &Page, pair: &PairEntry, part: &PartEntry) -> Markup {
     let issue = part.issue;
     html! {
         tr data-issue=(issue) {
-            th scope="row" { a href=(format!("#issue-{issue}")) { (clean(&page.issues[issue].title)) } }
+            th scope="row" { a href=(format!("#issue-{issue}")) { (page.issues[issue].title) } }
             @for (party, position) in [pair.a, pair.b].iter().zip(&part.positions) {
-                td { a href=(format!("#said-{issue}-{party}")) { (clean(position)) } }
+                td { a href=(format!("#said-{issue}-{party}")) { (position) } }
             }
             @for (name, cell) in ["divergence", "weight", "adds", "share"].iter().zip(&part.cells) {
                 td class=(tinted(cell)) data-cell=(name) { (shown(cell)) }
@@ -69,12 +69,12 @@ fn part(page: &Page, pair: &PairEntry, part: &PartEntry) -> Markup {
 
 pub(super) fn issue(place: usize, issue: &IssueEntry) -> Markup {
     html! {
-        article id=(format!("issue-{place}")) data-issue=(place) data-theme=[issue.theme.as_deref().map(in_one_direction)] {
-            h3 { (clean(&issue.title)) @if issue.title != issue.id { " " code { (clean(&issue.id)) } } }
+        article id=(format!("issue-{place}")) data-issue=(place) data-theme=[&issue.theme] {
+            h3 { (issue.title) @if issue.title != issue.id { " " code { (issue.id) } } }
             dl {
-                @if let Some(theme) = &issue.theme { dt { "Theme" } dd { (clean(theme)) } }
+                @if let Some(theme) = &issue.theme { dt { "Theme" } dd { (theme) } }
                 @for fact in &issue.facts {
-                    dt { (clean(&fact.label)) }
+                    dt { (fact.label) }
                     @for line in &fact.lines { dd { (said(line)) } }
                 }
                 dt { "Weight" } dd { (figure::number(issue.weight)) }
@@ -87,11 +87,11 @@ pub(super) fn issue(place: usize, issue: &IssueEntry) -> Markup {
 fn party(issue: usize, party: usize, entry: &PartyEntry) -> Markup {
     html! {
         section.said id=(format!("said-{issue}-{party}")) data-party=(party) {
-            h4 { (clean(&entry.name)) }
+            h4 { (entry.name) }
             @if let Some(lines) = &entry.counting {
                 div.statement { @for line in lines { p { (said(line)) } } }
             }
-            @if let Some(reason) = &entry.reason { p.reason { "Not stated: " (clean(reason)) } }
+            @if let Some(reason) = &entry.reason { p.reason { "Not stated: " (reason) } }
             @if !entry.others.is_empty() {
                 details {
                     summary { "Other statements: " (entry.others.len()) }

@@ -4,14 +4,20 @@ mod cells;
 mod dossier;
 mod tables;
 
+use std::io::{self, Write};
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
+use serde::Serialize;
+use serde_json::Serializer;
+use serde_json::ser::{CharEscape, CompactFormatter, Formatter};
 use sha2::{Digest, Sha256};
 
-use super::super::clean::in_one_direction;
-use super::super::{clean, figure, svg, tint};
+use super::super::markup::finished;
+use super::super::{figure, svg, tint};
 use super::fragment::{content, said};
+use crate::harmless::clean;
 use crate::report::{Courses, Page, Piece, Sentence};
 use dossier::pairs;
 use tables::{agreement, divergence, positions};
@@ -39,8 +45,7 @@ const SCRIPT: &str = include_str!("page.js");
 /// ```
 #[must_use]
 pub fn page(page: &Page) -> String {
-    let title = clean(&page.title);
-    let markup = html! {
+    finished(html! {
         (DOCTYPE)
         html lang="en" {
             head {
@@ -49,14 +54,14 @@ pub fn page(page: &Page) -> String {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="generator" content="demarche";
                 meta name="color-scheme" content="light dark";
-                title { (title) }
+                title { (clean(&page.title)) }
                 style { (PreEscaped(STYLE)) }
             }
             body {
                 a.skip href="#main" { "Skip to the content" }
                 header {
-                    h1 { (title) }
-                    @for line in &page.provenance { p.provenance { (clean(line)) } }
+                    h1 { (page.title) }
+                    @for line in &page.provenance { p.provenance { (line) } }
                     (contents(page))
                 }
                 main id="main" { (sections(page)) }
@@ -65,10 +70,7 @@ pub fn page(page: &Page) -> String {
                 script { (PreEscaped(SCRIPT)) }
             }
         }
-    };
-    let mut text = markup.into_string();
-    text.push('\n');
-    text
+    })
 }
 
 /// Nothing is loaded, nothing is sent, and no script runs but the page's own.
@@ -81,10 +83,27 @@ fn policy() -> String {
     )
 }
 
-/// The data as JSON that cannot end its element.
+/// The data as JSON that cannot end its element; its texts are those that the page shows.
 fn data(page: &Page) -> String {
-    let json = serde_json::to_string(&page.figures).expect("figures hold no maps with other keys than text");
-    in_one_direction(&json).replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+    let mut json = Vec::new();
+    let mut serializer = Serializer::with_formatter(&mut json, Shown);
+    page.figures.serialize(&mut serializer).expect("figures hold no maps with other keys than text");
+    String::from_utf8(json).expect("JSON is text").replace('<', "\\u003c")
+}
+
+/// Texts of JSON without what [`finished`] takes out of the others: here it would be escaped, and the script would show it.
+struct Shown;
+
+impl Formatter for Shown {
+    fn write_char_escape<W: Write + ?Sized>(&mut self, writer: &mut W, escape: CharEscape) -> io::Result<()> {
+        match escape {
+            CharEscape::AsciiControl(_) | CharEscape::Backspace | CharEscape::FormFeed => {
+                writer.write_all("\u{fffd}".as_bytes())
+            }
+            CharEscape::CarriageReturn => writer.write_all(b" "),
+            _ => CompactFormatter.write_char_escape(writer, escape),
+        }
+    }
 }
 
 fn contents(page: &Page) -> Markup {
@@ -131,7 +150,7 @@ fn sections(page: &Page) -> Markup {
             section id="notes" aria-labelledby="notes-title" {
                 h2 id="notes-title" { "Notes" }
                 (as_filed())
-                ul { @for note in &page.notes { li { (clean(note)) } } }
+                ul { @for note in &page.notes { li { (note) } } }
             }
         }
     }
@@ -146,7 +165,7 @@ fn sentence(sentence: &Sentence) -> Markup {
     html! {
         @for piece in &sentence.0 {
             @match piece {
-                Piece::Words(words) => (clean(words)),
+                Piece::Words(words) => (words),
                 Piece::Share(share) => b { (figure::percent(*share, 0)) },
             }
         }
@@ -168,7 +187,7 @@ fn filter(page: &Page) -> Markup {
                 label for="theme" { " of theme " }
                 select id="theme" {
                     option value="" { "any" }
-                    @for theme in &page.themes { option value=(in_one_direction(theme)) { (clean(theme)) } }
+                    @for theme in &page.themes { option value=(theme) { (theme) } }
                 }
             }
             output id="found" role="status" {}
@@ -189,13 +208,13 @@ fn settings(page: &Page) -> Markup {
                     fieldset {
                         legend { "Parties" }
                         @for (place, party) in page.figures.parties.iter().enumerate() {
-                            label { input type="checkbox" data-switch-party=(place) checked; " " (clean(&party.name)) }
+                            label { input type="checkbox" data-switch-party=(place) checked; " " (party.name) }
                         }
                     }
                     fieldset {
                         legend { "Issues and their weights" }
                         @for (place, issue) in page.figures.issues.iter().enumerate() {
-                            (weight(place, &clean(&issue.title), issue.weight))
+                            (weight(place, &issue.title, issue.weight))
                         }
                     }
                     p.buttons {
@@ -231,12 +250,23 @@ fn over_time(courses: &Courses) -> Markup {
             h2 id="time-title" { "Over time: agreement of each pair" }
             (as_filed())
             div.courses {
-                @for panel in &courses.panels { (PreEscaped(svg::panel_alone(panel, &courses.ticks))) }
+                @for panel in &courses.panels { (svg::panel_alone(panel, &courses.ticks)) }
             }
             p.hint {
                 "From 0% to 100%. Hollow points rest on fewer than 3 issues or less than 30% of the weight; gaps are days "
                 "on which the two could not be compared."
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::harmless::block;
+
+    #[test]
+    fn nothing_is_taken_out_of_style_and_script_whose_hashes_the_policy_names() {
+        assert_eq!([STYLE, SCRIPT].map(block), [STYLE, SCRIPT]);
     }
 }

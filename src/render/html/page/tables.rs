@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::cells::{shown, tinted, value};
-use super::{clean, content, filter, in_one_direction, scrolling, tint};
+use super::{content, filter, scrolling, tint};
 use crate::report::{Cell, Page, PageMatrices, Row};
 
 pub(super) fn positions(page: &Page) -> Markup {
@@ -12,16 +12,16 @@ pub(super) fn positions(page: &Page) -> Markup {
         table id="positions-table" {
             thead {
                 tr {
-                    th scope="col" { (clean(&table.corner)) }
+                    th scope="col" { (table.corner) }
                     @for (party, column) in table.columns.iter().enumerate() {
-                        th scope="col" data-party=(party) { (clean(&column.label)) }
+                        th scope="col" data-party=(party) { (column.label) }
                     }
                 }
             }
             tbody {
                 @for (place, row) in table.rows.iter().enumerate() {
-                    tr data-issue=(place) data-theme=[page.issues[place].theme.as_deref().map(in_one_direction)] {
-                        th scope="row" { a href=(format!("#issue-{place}")) { (clean(&row.label)) } }
+                    tr data-issue=(place) data-theme=[&page.issues[place].theme] {
+                        th scope="row" { a href=(format!("#issue-{place}")) { (row.label) } }
                         @for (party, cell) in row.cells.iter().enumerate() {
                             td data-party=(party) { (position(place, party, cell)) }
                         }
@@ -46,9 +46,9 @@ fn position(issue: usize, party: usize, cell: &Cell) -> Markup {
         Cell::Text(lines) => html! {
             @for (index, line) in lines.iter().enumerate() {
                 @if index == 0 {
-                    a href=(place) data-said=(format!("{issue}-{party}")) { (clean(line)) }
+                    a href=(place) data-said=(format!("{issue}-{party}")) { (line) }
                 } @else {
-                    span.detail { (clean(line)) }
+                    span.detail { (line) }
                 }
             }
         },
@@ -62,11 +62,11 @@ pub(super) fn agreement(comparison: &PageMatrices) -> Markup {
         table.figures id="agreement-table" {
             thead {
                 tr {
-                    th scope="col" { (clean(&table.corner)) }
+                    th scope="col" { (table.corner) }
                     @for (party, column) in table.columns.iter().enumerate() {
                         th scope="col" data-party=(party) {
                             button type="button" data-sort=(party) title="Sort by agreement with this party" {
-                                (clean(&column.label))
+                                (column.label)
                             }
                         }
                     }
@@ -75,7 +75,7 @@ pub(super) fn agreement(comparison: &PageMatrices) -> Markup {
             tbody {
                 @for (party, row) in table.rows.iter().enumerate() {
                     tr data-party=(party) {
-                        th scope="row" { (clean(&row.label)) }
+                        th scope="row" { (row.label) }
                         @for (other, cell) in row.cells.iter().enumerate() {
                             (pair_cell(party, other, cell))
                         }
@@ -123,7 +123,7 @@ pub(super) fn divergence(comparison: &PageMatrices) -> Markup {
                     th scope="col" { button type="button" data-sort="issue" { "Issue" } }
                     @for (column, label) in table.columns.iter().enumerate() {
                         th scope="col" data-pair=[pair_of(comparison, column)] {
-                            button type="button" data-sort=(column) { (clean(&label.label)) }
+                            button type="button" data-sort=(column) { (label.label) }
                         }
                     }
                 }
@@ -145,7 +145,7 @@ pub(super) fn divergence(comparison: &PageMatrices) -> Markup {
 fn issue_row(comparison: &PageMatrices, row: &Row, issue: usize) -> Markup {
     html! {
         tr data-issue=(issue) {
-            th scope="row" { a href=(format!("#issue-{issue}")) { (clean(&row.label)) } }
+            th scope="row" { a href=(format!("#issue-{issue}")) { (row.label) } }
             @for (column, cell) in row.cells.iter().enumerate() {
                 td class=(tinted(cell)) data-pair=[pair_of(comparison, column)] data-value=[value(cell)] {
                     a href=(format!("#issue-{issue}")) { (shown(cell)) }
