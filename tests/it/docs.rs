@@ -13,16 +13,16 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::ops::Range;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
 use demarche::model::Scale;
 use demarche::problem::Code;
-use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Parser};
 
 use super::elided::aligned;
 use super::given::path;
+use super::pages::{Block, Page, all_text, anchors, blocks, links, pages, read};
 use super::program::demarche;
 
 /// Languages of blocks that are neither written nor run.
@@ -30,18 +30,6 @@ const SHOWN: [&str; 5] = ["text", "sh", "rust", "toml", "json"];
 
 /// The most that README may have, in bytes: more belongs in `docs/`.
 const README_LIMIT: usize = 12_000;
-
-struct Page {
-    name: String,
-    text: String,
-}
-
-struct Block {
-    info: String,
-    text: String,
-    /// Where the text is in the page.
-    range: Range<usize>,
-}
 
 #[test]
 fn pages_show_what_the_commands_print() {
@@ -67,6 +55,33 @@ fn the_main_pages_run_commands() {
         let page = read(name);
         assert!(blocks(&page).iter().any(|block| block.info == "console"), "{name} runs no command");
     }
+}
+
+#[test]
+fn figures_in_the_prose_are_printed_by_a_command() {
+    let pages = pages();
+    let printed: String = pages.iter().flat_map(blocks).map(|block| block.text).collect();
+    let mut named = 0;
+    for page in &pages {
+        for event in Parser::new(&page.text) {
+            if let Event::Code(text) = event
+                && is_figure(&text)
+            {
+                assert!(printed.contains(&*text), "{}: no command prints {text}", page.name);
+                named += 1;
+            }
+        }
+    }
+    assert!(named > 0, "no page explains a figure");
+}
+
+/// Whether it has the form of `41% 11/15` or `59.1%`.
+fn is_figure(text: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+    text.split_once("% ")
+        .and_then(|(_, coverage)| coverage.split_once('/'))
+        .is_some_and(|(a, b)| digits(a) && digits(b))
+        || text.strip_suffix('%').and_then(|number| number.split_once('.')).is_some_and(|(a, b)| digits(a) && digits(b))
 }
 
 #[test]
@@ -151,24 +166,6 @@ fn every_measure_is_documented() {
     }
 }
 
-/// A page by its path from the repository's root.
-fn read(name: &str) -> Page {
-    let text = fs::read_to_string(path(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
-    Page { name: name.to_owned(), text }
-}
-
-/// README and every page under `docs/`.
-fn pages() -> Vec<Page> {
-    let entries = fs::read_dir(path("docs")).expect("the folder docs");
-    let names = entries.map(|entry| entry.expect("an entry").file_name().into_string().expect("UTF-8"));
-    let mut docs: Vec<String> =
-        names.filter(|name| Path::new(name).extension().is_some_and(|extension| extension == "md")).collect();
-    assert!(!docs.is_empty(), "docs has no pages");
-    docs.sort();
-    let docs = docs.iter().map(|name| read(&format!("docs/{name}")));
-    [read("README.md")].into_iter().chain(docs).collect()
-}
-
 fn help(words: &[&str]) -> String {
     demarche(&path(""), &[words, &["--help"]].concat()).stdout
 }
@@ -181,81 +178,6 @@ fn verbs() -> Vec<String> {
     let verbs: Vec<String> = verbs.filter(|verb| *verb != "help").map(str::to_owned).collect();
     assert!(verbs.contains(&"agreement".to_owned()), "the help lists {verbs:?}");
     verbs
-}
-
-fn all_text() -> String {
-    pages().into_iter().map(|page| page.text).collect()
-}
-
-fn blocks(page: &Page) -> Vec<Block> {
-    let mut found: Vec<Block> = Vec::new();
-    let mut open = false;
-    for (event, range) in Parser::new(&page.text).into_offset_iter() {
-        match event {
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
-                open = true;
-                found.push(Block { info: info.to_string(), text: String::new(), range: 0..0 });
-            }
-            Event::End(TagEnd::CodeBlock) => open = false,
-            Event::Text(text) if open => {
-                let block = found.last_mut().expect("a block that began");
-                let start = if block.text.is_empty() { range.start } else { block.range.start };
-                block.range = start..range.end;
-                block.text += &text;
-            }
-            _ => {}
-        }
-    }
-    found
-}
-
-/// Links to files of the repository, as paths from its root.
-fn links(page: &Page) -> Vec<String> {
-    let inside = |link: &str| !link.contains("://") && !link.starts_with("mailto:");
-    Parser::new(&page.text)
-        .filter_map(|event| match event {
-            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => Some(dest_url.to_string()),
-            _ => None,
-        })
-        .filter(|link| inside(link))
-        .map(|link| from_root(&page.name, &link))
-        .collect()
-}
-
-fn from_root(page: &str, link: &str) -> String {
-    if link.starts_with('#') {
-        return format!("{page}{link}");
-    }
-    let mut parts: Vec<&str> = page.split('/').collect();
-    parts.pop();
-    for part in link.split('/') {
-        if part == ".." {
-            parts.pop().expect("a link that stays in the repository");
-        } else {
-            parts.push(part);
-        }
-    }
-    parts.join("/")
-}
-
-/// The names under which the headings of a page are reached.
-fn anchors(page: &Page) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    let mut heading = None;
-    for event in Parser::new(&page.text) {
-        match event {
-            Event::Start(Tag::Heading { .. }) => heading = Some(String::new()),
-            Event::Text(text) | Event::Code(text) => heading = heading.map(|title| title + &text),
-            Event::End(TagEnd::Heading(_)) => found.extend(heading.take().map(|title| anchor(&title))),
-            _ => {}
-        }
-    }
-    found
-}
-
-fn anchor(title: &str) -> String {
-    let kept = title.chars().filter(|c| c.is_alphanumeric() || [' ', '-', '_'].contains(c));
-    kept.collect::<String>().to_lowercase().replace(' ', "-")
 }
 
 /// The page with what its commands print now.

@@ -14,6 +14,7 @@ mod kernel;
 mod laws;
 mod many;
 mod oracle;
+mod pages;
 mod program;
 mod random;
 mod reference;
