@@ -216,12 +216,11 @@ fn copy(from: &Path, to: &Path) {
 }
 
 fn take_yaml(page: &Page, folder: &Path, text: &str) {
-    match text.lines().next().and_then(|line| line.strip_prefix("# ")) {
-        Some(name) => write(&folder.join(name), text),
-        None => {
-            let read: Result<serde_json::Value, _> = serde_yaml::from_str(text);
-            assert!(read.is_ok(), "{}: {} in\n{text}", page.name, read.unwrap_err());
-        }
+    if let Some(name) = text.lines().next().and_then(|line| line.strip_prefix("# ")) {
+        write(&folder.join(name), text);
+    } else {
+        let read: Result<serde_json::Value, _> = serde_yaml::from_str(text);
+        assert!(read.is_ok(), "{}: {} in\n{text}", page.name, read.unwrap_err());
     }
 }
 
@@ -232,15 +231,13 @@ fn write(path: &Path, text: &str) {
 
 fn refreshed_console(page: &Page, folder: &Path, block: &Block) -> String {
     assert_eq!(page.text[block.range.clone()], block.text, "{}: an indented console block", page.name);
-    let mut text = String::new();
+    let mut lines = Vec::new();
     for part in format!("\n{}", block.text).split("\n$ ").skip(1) {
         let (command, shown) = part.split_once('\n').unwrap_or((part, ""));
-        text += &format!("$ {command}\n");
-        for line in refreshed_output(page, folder, command, shown.trim_end()) {
-            text += &format!("{line}\n");
-        }
+        lines.push(format!("$ {command}"));
+        lines.extend(refreshed_output(page, folder, command, shown.trim_end()));
     }
-    text
+    lines.join("\n") + "\n"
 }
 
 fn refreshed_output(page: &Page, folder: &Path, command: &str, shown: &str) -> Vec<String> {
