@@ -196,7 +196,9 @@ fn refreshed(page: &Page) -> String {
             ("yaml", "") => take_yaml(page, folder.path(), &block.text),
             ("csv", name) if !name.is_empty() => write(&folder.path().join(name), &block.text),
             (shown, "") if SHOWN.contains(&shown) => {}
-            _ => panic!("{}: a block of the unknown kind `{}`; see tests/it/docs.rs", page.name, block.info),
+            _ => {
+                panic!("{}: a block of the unknown kind `{}`; `text` is neither written nor run", page.name, block.info)
+            }
         }
     }
     text + &page.text[end..]

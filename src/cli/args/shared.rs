@@ -46,7 +46,7 @@ pub(in crate::cli) struct Shared {
     #[arg(long, value_name = "SOURCES", value_delimiter = ',', global = true)]
     pub source: Vec<String>,
 
-    /// Show how far each figure could move if what is unstated or left open were settled
+    /// Show the least and the greatest that each figure could be over all issues, once everything unstated is settled
     #[arg(long, global = true)]
     pub bounds: bool,
 
