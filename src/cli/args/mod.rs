@@ -16,13 +16,17 @@ pub(super) use shared::{Format, Shared, When};
 
 /// Compares what negotiating parties say.
 ///
-/// A negotiation is a folder: negotiation.yaml declares the issues, one file per party holds its stated positions with
-/// date and source. Without a verb, shows who says what, who agrees with whom, and where they part.
+/// A negotiation is a folder. Its negotiation.yaml declares the issues. One file per party contains the party's stated
+/// positions, with date and source. Without a command, demarche shows who says what, who agrees with whom, and where they
+/// part.
+///
+/// Agreement is the closeness of stated positions. It does not measure interests, and it is no part of a deal.
 #[derive(Debug, Parser)]
 #[command(name = "demarche", version, subcommand_precedence_over_arg = true, max_term_width = 100)]
 #[command(
-    after_help = "Without a folder: the current one if it holds a negotiation.yaml, else the only one under positions/.\n\
-    Exit codes: 0 fine, 1 the files have problems, 2 usage or input and output."
+    after_help = "Without a folder, demarche takes the current one if it contains a negotiation.yaml, else the only \
+    negotiation under positions/.\n\
+    Exit codes: 0 fine; 1 the files have problems, or a snapshot moved; 2 wrong usage, or a failure to read or write."
 )]
 pub(super) struct Arguments {
     /// The question asked.
@@ -52,26 +56,26 @@ pub(super) enum Question {
         /// The negotiation's folder
         folder: Option<PathBuf>,
     },
-    /// How alike the parties are, with coverage
+    /// How alike the parties are, and on how many issues each figure rests
     Agreement {
         /// The negotiation's folder
         folder: Option<PathBuf>,
-        /// One party's figures, the closest first
+        /// Show the figures of this party alone, the closest first
         #[arg(long, value_name = "PARTY", conflicts_with = "summary")]
         party: Option<String>,
-        /// The closest and the most distant pairs and a line for each party, as is shown of more than 40 parties
+        /// Show the closest and the most distant pairs, and a line for each party; the default above 40 parties
         #[arg(long)]
         summary: bool,
     },
-    /// Where the parties part: party by party, and issue by issue
+    /// Where the parties part: party by party, and issue by pair
     Divergence {
         /// The negotiation's folder
         folder: Option<PathBuf>,
-        /// Which table: party by party or issue by pair (default: both)
+        /// Show one table: party by party, or issue by pair (default: both)
         #[arg(long, value_enum)]
         by: Option<By>,
     },
-    /// Why a figure is what it is: each issue's part, the statements, their quotes and places
+    /// Why a pair has its figure: what each issue adds, both statements, quotes and lines of the files
     Explain {
         /// A party: id, name or short form
         a: String,
@@ -79,7 +83,7 @@ pub(super) enum Question {
         b: String,
         /// The negotiation's folder
         folder: Option<PathBuf>,
-        /// Why the figure differs between the day of --as-of and this one
+        /// Explain why the figure differs between the day of --as-of and this day
         #[arg(long, value_name = "DATE", value_parser = as_of)]
         and: Option<AsOf>,
     },
@@ -91,10 +95,10 @@ pub(super) enum Question {
         #[command(flatten)]
         course: CourseArgs,
     },
-    /// What an assumption would change; without one, which conditions there are and what each would change
+    /// What an assumed outcome would change; without one, every condition and what it would change
     #[command(name = "what-if")]
     WhatIf {
-        /// Outcomes taken as settled, ISSUE=POSITION; then, if need be, the negotiation's folder
+        /// Outcomes to take as settled, then the negotiation's folder
         #[arg(value_name = "ISSUE=POSITION")]
         words: Vec<String>,
     },
@@ -108,9 +112,9 @@ pub(super) enum Verb {
     Question(Question),
     /// What changed between two days, two folders or two git revisions
     Diff {
-        /// A day, a folder with a negotiation.yaml, or a git revision; date:, folder: or rev: in front forces it
+        /// A day, a folder with a negotiation.yaml, or a git revision; write date:, folder: or rev: in front to choose
         old: String,
-        /// The other one
+        /// What to compare it with, written in the same way
         new: String,
         /// The negotiation's folder, for days and revisions
         folder: Option<PathBuf>,
@@ -126,10 +130,10 @@ pub(super) enum Verb {
         #[arg(long)]
         strict: bool,
     },
-    /// One page for people without a terminal: tables, heat map, timeline and every statement, in one HTML file
+    /// One HTML page to pass on: tables, heat maps, timeline and every statement with its quote
     ///
-    /// The page needs nothing but a browser. Its reader can change weights, leave out issues and parties, and see the
-    /// figures anew.
+    /// The page needs only a browser, and no network. Its reader can change weights, leave out issues and parties, and see
+    /// what the figures become.
     Report {
         /// The negotiation's folder
         folder: Option<PathBuf>,
@@ -137,22 +141,24 @@ pub(super) enum Verb {
         #[command(flatten)]
         target: Target,
     },
-    /// A picture as SVG: of a matrix, or of the course of each pair's agreement
+    /// A picture as SVG: a matrix, or how each pair's agreement moved
     Chart {
         /// Which picture
         #[command(subcommand)]
         picture: Picture,
     },
-    /// Record the analyses; later, fail and show the difference when they moved
+    /// Record the analyses; later, show which ones moved, and fail
     ///
-    /// Which analyses: a line each in snapshots/analyses.txt in the negotiation's folder, with verb and options. Without
-    /// that file: the overview, the agreement and the divergence by issue. Snapshots stand beside it, to be committed.
-    /// Without an option, analyses that have no snapshot are recorded, and for those that moved a pending snapshot is
-    /// written. Exits with 1 if anything is not as accepted.
+    /// The file snapshots/analyses.txt in the negotiation's folder lists the analyses, one on each line, with command and
+    /// options. Without it, demarche records the overview, the agreement and the divergence by issue. Commit the snapshots,
+    /// which are written beside it.
+    ///
+    /// Without an option, `snapshot` records each analysis that has no snapshot. For each that moved, it writes a pending
+    /// snapshot. It exits with 1 if an analysis is not as accepted.
     Snapshot {
         /// The negotiation's folder
         folder: Option<PathBuf>,
-        /// Write nothing; show what moved, and the statements that caused it
+        /// Show what moved and which statements moved it; write nothing
         #[arg(long, conflicts_with_all = ["review", "accept"])]
         check: bool,
         /// Show each analysis that moved and ask whether to accept it
@@ -162,7 +168,7 @@ pub(super) enum Verb {
         #[arg(long)]
         accept: bool,
     },
-    /// Show an answer, and show it anew whenever a file changes
+    /// Show an answer, and show it again whenever a file changes
     #[command(subcommand_precedence_over_arg = true)]
     Watch {
         /// The question (default: overview)
@@ -171,68 +177,70 @@ pub(super) enum Verb {
         /// The negotiation's folder
         folder: Option<PathBuf>,
     },
-    /// A new negotiation that already runs: a folder with negotiation.yaml and two parties to write over
+    /// Make a folder that already runs, with a negotiation.yaml and two parties to write over
     Init {
-        /// The folder to make; the title is taken from it
+        /// The folder to make; its name becomes the title
         #[arg(value_name = "NAME")]
         name: PathBuf,
     },
-    /// A table as party files: a row per party and a column per issue, or a row per statement
+    /// Make party files from a table: a row per party and a column per issue, or a row per statement
     ///
-    /// The first row names the columns: `party`, then an issue each; or `party`, `issue`, `position` and other keys of a
-    /// statement. Cells hold what the files hold. Nothing is written while anything in the table is wrong. A folder
-    /// without a negotiation.yaml gets a proposal of one, to be read, corrected and renamed first. Columns that are no
-    /// issues are left out with --issues, as in --issues '!notes'; of the other options on what is asked, none has a meaning.
+    /// The first row names the columns. A wide table has `party`, then the issues. A long table has `party`, `issue`,
+    /// `position` and other keys of a statement. Cells are written as in the files. `import` writes nothing while anything
+    /// in the table is wrong.
+    ///
+    /// In a folder without a negotiation.yaml, `import` proposes one. Read it, correct it, rename it, and import again.
+    /// --issues '!notes' leaves out a column that is no issue. `import` takes no other filter.
     Import {
         /// The table: CSV with commas, semicolons or tabs; `-` is standard input
         #[arg(value_name = "TABLE")]
         table: PathBuf,
-        /// The negotiation's folder; made, if it is not there
+        /// The negotiation's folder; `import` makes it if it does not exist
         folder: Option<PathBuf>,
-        /// The negotiation.yaml for a folder that has none; it is copied there
+        /// The negotiation.yaml to copy into a folder that has none
         #[arg(long, value_name = "FILE")]
         negotiation: Option<PathBuf>,
-        /// All parties in one file, parties.yaml, in place of a file each
+        /// Write all parties to one file, parties.yaml, in place of one file per party
         #[arg(long)]
         one_file: bool,
-        /// Replace files that are there
+        /// Replace existing files
         #[arg(long)]
         force: bool,
     },
-    /// The positions that count as a table, a row per party and a column per issue; `import` reads it back
+    /// Make a table of the positions that count, a row per party and a column per issue; `import` reads it back
     ///
-    /// Such a table holds positions alone: what else is known of the statements, and those that do not count, are left out,
-    /// which is said on standard error. With --long, nothing is left out.
+    /// This table contains positions alone, without dates, sources or quotes, and without statements that do not count.
+    /// `export` reports on standard error what it leaves out. With --long, it leaves nothing out.
     Export {
         /// The negotiation's folder
         folder: Option<PathBuf>,
-        /// A row per statement, with all that is known of it, also of those that do not count
+        /// Write a row for every statement, with all its keys, whether or not it counts
         #[arg(long)]
         long: bool,
         /// Where it goes.
         #[command(flatten)]
         target: Target,
     },
-    /// The parties' files
+    /// Add a party
     Party {
         /// What to do
         #[command(subcommand)]
         action: PartyAction,
     },
-    /// JSON Schemas for editors, written to .demarche in the folder; again after negotiation.yaml has changed
+    /// Write JSON Schemas for editors to .demarche in the folder; run it again after negotiation.yaml has changed
     Schema {
         /// The negotiation's folder
         folder: Option<PathBuf>,
-        /// Print one in place of writing both
+        /// Print one schema; write nothing
         #[arg(long, value_enum, value_name = "FILE")]
         print: Option<Described>,
     },
-    /// A script that completes commands, options, parties, issues and sources in a shell
+    /// Print a script with which a shell completes commands, options, parties, issues and sources
     Completions {
         /// The shell
         shell: Shell,
     },
-    /// The manual page, as roff
+    /// Print the manual page, as roff
     Man,
 }
 
@@ -242,7 +250,7 @@ pub(super) struct Target {
     /// The file to write (default: standard output)
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Replace the file if it is there
+    /// Replace an existing file
     #[arg(long, requires = "output")]
     pub force: bool,
 }
@@ -285,16 +293,16 @@ pub(super) enum Picture {
 /// Which pairs and days of a timeline.
 #[derive(Debug, Args)]
 pub(super) struct CourseArgs {
-    /// Only this pair of parties; may be repeated
+    /// Show only this pair of parties; you can repeat it
     #[arg(long, num_args = 2, value_names = ["A", "B"])]
     pub pair: Vec<String>,
-    /// Nothing before this day
+    /// Begin on this day
     #[arg(long, value_name = "DATE", value_parser = validate::date)]
     pub since: Option<Date>,
-    /// Nothing after this day
+    /// End on this day
     #[arg(long, value_name = "DATE", value_parser = validate::date)]
     pub until: Option<Date>,
-    /// The last day of each period in place of each day on which something was said
+    /// Show the last day of each period, in place of each day on which something was said
     #[arg(long, value_enum)]
     pub every: Option<Every>,
 }

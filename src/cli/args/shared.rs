@@ -10,7 +10,7 @@ use crate::select::AsOf;
 /// What every question takes.
 #[derive(Debug, Default, Args)]
 pub(in crate::cli) struct Shared {
-    /// The negotiation's folder, in place of one at the end; for `init`, where to make it
+    /// The negotiation's folder, in place of FOLDER; for `init`, the folder in which to make the new one
     #[arg(short = 'C', value_name = "FOLDER", global = true)]
     pub directory: Option<PathBuf>,
 
@@ -18,35 +18,35 @@ pub(in crate::cli) struct Shared {
     #[arg(long, value_enum, default_value_t, global = true)]
     pub format: Format,
 
-    /// The day looked at: 2025-04-25, or `latest` for the latest day on which anything was said
+    /// Take the positions of this day, such as 2025-04-25; `latest` is the latest day on which anything was said
     #[arg(long, value_name = "DATE", value_parser = as_of, global = true)]
     pub as_of: Option<AsOf>,
 
-    /// Take an outcome as settled, so that statements that depend on it count; may be repeated
+    /// Take an outcome as settled, so that statements under this condition count; you can repeat it
     #[arg(long, value_name = "ISSUE=POSITION", global = true)]
     pub assume: Vec<String>,
 
-    /// Only these issues; `!id` leaves one out
+    /// Take only these issues, separated by commas; `!id` leaves one out
     #[arg(long, value_name = "ISSUES", value_delimiter = ',', global = true)]
     pub issues: Vec<String>,
 
-    /// Only these parties; `!id` leaves one out
+    /// Take only these parties; `!id` leaves one out
     #[arg(long, value_name = "PARTIES", value_delimiter = ',', global = true)]
     pub parties: Vec<String>,
 
-    /// Only issues of these themes; `!theme` leaves one out
+    /// Take only issues of these themes; `!theme` leaves one out
     #[arg(long, value_name = "THEMES", value_delimiter = ',', global = true)]
     pub theme: Vec<String>,
 
-    /// Only statements of these statuses: stated, document, reported, attributed; `!status` leaves one out
+    /// Take only statements of these statuses: stated, document, reported, attributed; `!status` leaves one out
     #[arg(long, value_name = "STATUSES", value_delimiter = ',', global = true)]
     pub status: Vec<String>,
 
-    /// Only statements from these sources; `!id` leaves one out
+    /// Take only statements from these sources; `!id` leaves one out
     #[arg(long, value_name = "SOURCES", value_delimiter = ',', global = true)]
     pub source: Vec<String>,
 
-    /// Show what each figure could become if what is unstated or left open were settled
+    /// Show the least and the greatest that each figure could be over all issues, once everything unstated is settled
     #[arg(long, global = true)]
     pub bounds: bool,
 
@@ -54,7 +54,7 @@ pub(in crate::cli) struct Shared {
     #[arg(long, value_enum, value_name = "WHEN", default_value_t, global = true)]
     pub color: When,
 
-    /// Columns for text (default: the terminal's, or 80)
+    /// Width of text in columns (default: the terminal's, or 80)
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=1000), global = true)]
     pub width: Option<u16>,
 }
