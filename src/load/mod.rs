@@ -7,6 +7,7 @@ mod documents;
 mod events;
 mod fields;
 mod folder;
+mod git;
 mod lower;
 mod piece;
 mod revision;

@@ -6,6 +6,8 @@ mod bad;
 mod choice;
 mod codebook;
 mod given;
+#[cfg(unix)]
+mod hostile_git;
 mod init;
 mod joint;
 mod kernel;
