@@ -22,7 +22,7 @@ impl Trap {
         let trap = Self { folder: tempfile::tempdir().expect("a temporary folder") };
         write(trap.folder.path(), "run", &format!("#!/bin/sh\ntouch {}\n", trap.witness().display()));
         fs::set_permissions(trap.run(), fs::Permissions::from_mode(0o755)).expect("a program");
-        fill(&trap.repository());
+        fill(&trap.repository(), "cases/wells");
         trap
     }
 
@@ -60,14 +60,14 @@ impl Trap {
     }
 }
 
-/// Two states of `cases/wells`: the tariffs 2 and 5 against 8.
-fn fill(root: &Path) {
+/// Two states of a case: the tariffs 2 and 5 against 8.
+fn fill(root: &Path, case: &str) {
     fs::create_dir_all(root).expect("a folder");
     git(root, &["init", "-q"]);
-    write(root, "cases/wells/negotiation.yaml", NEGOTIATION);
-    write(root, "cases/wells/lower.yaml", "party: Lower Bank\npositions: { tariff: 8 }\n");
+    write(root, &format!("{case}/negotiation.yaml"), NEGOTIATION);
+    write(root, &format!("{case}/lower.yaml"), "party: Lower Bank\npositions: { tariff: 8 }\n");
     for tariff in [2, 5] {
-        write(root, "cases/wells/upper.yaml", &format!("party: Upper Bank\npositions: {{ tariff: {tariff} }}\n"));
+        write(root, &format!("{case}/upper.yaml"), &format!("party: Upper Bank\npositions: {{ tariff: {tariff} }}\n"));
         commit(root);
     }
 }
@@ -157,8 +157,8 @@ fn a_link_to_what_a_clone_lacks_is_not_fetched() {
 /// A folder as a clone has it, made a bare repository by the files in it.
 fn hide_bare(trap: &Trap, settings: &[(&str, &str)]) -> PathBuf {
     let hidden = trap.repository().join("cases/wells");
-    fill(&hidden.join("inner"));
-    make_partial(&hidden.join("inner"), "cases/wells/upper.yaml");
+    fill(&hidden.join("inner"), ".");
+    make_partial(&hidden.join("inner"), "upper.yaml");
     for name in ["HEAD", "config", "objects", "refs"] {
         fs::rename(hidden.join("inner/.git").join(name), hidden.join(name)).expect("moved");
     }
@@ -179,7 +179,7 @@ fn a_bare_repository_hidden_in_a_clone_is_not_entered() {
     assert!(run.stderr.contains("cases/wells is a bare git repository among the files of another"), "{}", run.stderr);
     let inside = demarche(&hidden, &["diff", "HEAD~1", "HEAD"]);
     assert_eq!((inside.code, trap.witness().exists()), (2, false), "{}", inside.stderr);
-    trap.is_sprung_by(&hidden, &["cat-file", "-p", "HEAD~1:cases/wells/upper.yaml"]);
+    trap.is_sprung_by(&hidden, &["cat-file", "-p", "HEAD~1:upper.yaml"]);
     // An invalid `.git` beside it changes nothing.
     fs::create_dir(hidden.join(".git")).expect("a folder");
     assert_eq!(trap.diff().code, 2);
@@ -190,9 +190,9 @@ fn a_bare_repository_alone_is_read_and_runs_nothing() {
     let trap = Trap::new();
     let hidden = hide_bare(&trap, FETCHES[1]);
     fs::remove_dir_all(trap.repository().join(".git")).expect("removed");
-    let run = demarche(&hidden, &["diff", "HEAD~1", "HEAD", "cases/wells"]);
+    let run = demarche(&hidden, &["diff", "HEAD~1", "HEAD"]);
     assert!(!trap.witness().exists(), "something ran: {}", run.stderr);
-    assert!(run.stderr.contains("this clone lacks the contents of cases/wells/upper.yaml"), "{}", run.stderr);
+    assert!(run.stderr.contains("this clone lacks the contents of ./upper.yaml"), "{}", run.stderr);
 }
 
 #[test]
@@ -279,9 +279,9 @@ fn work_trees_beside_a_clone_and_submodules_are_read() {
 fn a_path_is_a_path_to_git() {
     let trap = Trap::new();
     let root = trap.repository();
-    fs::rename(root.join("cases/wells"), root.join("cases/:(exclude)we*")).expect("renamed");
+    let folder = ":(icase)WELLS";
+    fs::rename(root.join("cases/wells"), root.join(folder)).expect("renamed");
     commit(&root);
-    let folder = "cases/:(exclude)we*";
     let run = demarche(&root, &["diff", "HEAD", "HEAD", folder]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     let run = demarche(&root, &["diff", "HEAD~2", "HEAD", folder, "--format", "csv"]);
