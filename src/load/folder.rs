@@ -129,7 +129,7 @@ pub(super) fn reading_order(name: &str) -> (bool, String) {
 }
 
 /// Whether a file is, or looks like, a position file.
-pub(super) fn is_position_file(name: &str) -> bool {
+pub(crate) fn is_position_file(name: &str) -> bool {
     let looks_like_yaml = |ending: &str| ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml");
     ending(name).is_some_and(looks_like_yaml) && !name.starts_with('.')
 }
