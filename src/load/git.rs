@@ -142,6 +142,8 @@ fn repository(real: &Path) -> Repository<'_> {
     let bare = real.ancestors().find(|path| is_bare(path));
     let clone = real.ancestors().find(|path| fs::symlink_metadata(path.join(".git")).is_ok());
     match (bare, clone) {
+        // Where git runs the hooks of a push into a clone.
+        (Some(bare), Some(clone)) if bare == clone.join(".git") => Repository::Bare(bare),
         (Some(bare), Some(clone)) if bare.starts_with(clone) => Repository::Hidden(bare),
         (_, Some(_)) => Repository::Clone,
         (Some(bare), None) => Repository::Bare(bare),

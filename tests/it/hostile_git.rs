@@ -255,6 +255,7 @@ fn a_hook_of_another_repository_does_not_choose_which_is_read() {
         .output()
         .expect("the program runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    is_answered(&demarche(&trap.repository().join(".git"), &DIFF));
 }
 
 #[test]
