@@ -56,11 +56,11 @@ impl Place {
                 (options, missing.to_owned())
             }
         };
-        let mut place = Self { folder: folder.to_owned(), options: options.to_vec(), path: String::new() };
+        let place = Self { folder: folder.to_owned(), options: options.to_vec(), path: String::new() };
         let prefix = text(place.run(&["rev-parse", "--show-prefix"])?);
         let inside = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
-        place.path = format!("{}{inside}", prefix.trim_end_matches('\n')).trim_end_matches('/').to_owned();
-        Ok(place)
+        let path = format!("{}{inside}", prefix.trim_end_matches('\n')).trim_end_matches('/').to_owned();
+        Ok(Self { path, ..place })
     }
 
     /// What git writes, if it succeeds.

@@ -99,7 +99,10 @@ fn make_partial(repository: &Path, file: &str) {
     }
 }
 
-const FETCHES: [&[(&str, &str)]; 5] = [
+/// Keys of a repository's configuration with their values, in which `RUN` is the stranger's program.
+type Settings = &'static [(&'static str, &'static str)];
+
+const FETCHES: [Settings; 5] = [
     &[("remote.origin.url", "ssh://example.invalid/x"), ("core.sshCommand", "RUN")],
     &[
         ("remote.origin.url", "ssh://example.invalid/x"),
@@ -155,7 +158,7 @@ fn a_link_to_what_a_clone_lacks_is_not_fetched() {
 }
 
 /// A folder as a clone has it, made a bare repository by the files in it.
-fn hide_bare(trap: &Trap, settings: &[(&str, &str)]) -> PathBuf {
+fn hide_bare(trap: &Trap, settings: Settings) -> PathBuf {
     let hidden = trap.repository().join("cases/wells");
     fill(&hidden.join("inner"), ".");
     make_partial(&hidden.join("inner"), "upper.yaml");
@@ -201,7 +204,7 @@ fn monitors_filters_and_drivers_do_not_run() {
     let root = trap.repository();
     write(&root, ".gitattributes", "* filter=trap diff=trap merge=trap\n");
     write(&root, ".git/info/attributes", "* filter=trap diff=trap merge=trap\n");
-    let settings: [(&[(&str, &str)], &[&str]); 5] = [
+    let settings: [(Settings, &[&str]); 5] = [
         (&[("core.fsmonitor", "RUN")], &["status"]),
         (&[("diff.trap.textconv", "RUN")], &["diff", "HEAD~1", "HEAD"]),
         (&[("diff.trap.command", "RUN"), ("diff.external", "RUN")], &["diff", "HEAD~1", "HEAD"]),
