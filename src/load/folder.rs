@@ -44,6 +44,33 @@ pub enum Error {
         /// The folder.
         path: PathBuf,
     },
+    /// Git trusts no repository of another user.
+    #[error(
+        "{} is in a git repository of another user: if you trust it, run `git config --global --add safe.directory` \
+         with the path of the repository",
+        path.display()
+    )]
+    NotOwned {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A bare repository lies among the files of a clone, where it may have been hidden.
+    #[error(
+        "{} is a bare git repository among the files of another: clone it with git, and compare there",
+        path.display()
+    )]
+    HiddenRepository {
+        /// The bare repository.
+        path: PathBuf,
+    },
+    /// The clone is a partial one, or broken. Nothing is fetched here.
+    #[error("this clone lacks the contents of {} at {revision}: fetch it with git first", path.display())]
+    NotFetched {
+        /// The file, or the folder if that much is not known.
+        path: PathBuf,
+        /// As typed.
+        revision: String,
+    },
     /// The repository has no such revision.
     #[error("`{revision}` is neither a date, nor a folder with a negotiation.yaml, nor a revision of the repository")]
     UnknownRevision {
@@ -102,7 +129,7 @@ pub(super) fn reading_order(name: &str) -> (bool, String) {
 }
 
 /// Whether a file is, or looks like, a position file.
-pub(super) fn is_position_file(name: &str) -> bool {
+pub(crate) fn is_position_file(name: &str) -> bool {
     let looks_like_yaml = |ending: &str| ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml");
     ending(name).is_some_and(looks_like_yaml) && !name.starts_with('.')
 }
@@ -177,7 +204,7 @@ pub fn read_stream(path: &Path, stream: impl Read) -> Result<Option<Vec<u8>>, Er
 }
 
 /// The bytes of a file that is not too large.
-pub(super) fn within_limit(bytes: Vec<u8>) -> Option<Vec<u8>> {
+fn within_limit(bytes: Vec<u8>) -> Option<Vec<u8>> {
     (bytes.len() as u64 <= MAX_BYTES).then_some(bytes)
 }
 

@@ -7,6 +7,7 @@ mod documents;
 mod events;
 mod fields;
 mod folder;
+mod git;
 mod lower;
 mod piece;
 mod revision;
@@ -23,6 +24,7 @@ pub use documents::{
     ChoiceDocument, ISSUE_KEYS, IssueDocument, Located, NAME_KEYS, NEGOTIATION_KEYS, NegotiationDocument, PARTY_KEYS,
     PartyDocument, SCALE_KEYS, SOURCE_KEYS, STATEMENT_KEYS, SourceDocument, StatementDocument, Text,
 };
+pub(crate) use folder::is_position_file;
 pub use folder::{Error, MAX_BYTES, NEGOTIATION_FILE, read_bytes, read_stream, text_of};
 
 use crate::problem::{Code, Location, Problem};

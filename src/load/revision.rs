@@ -1,149 +1,154 @@
-//! Reading a negotiation's folder as it stands in a git revision, by the `git` command.
+//! Reading a negotiation's folder as it stands in a git revision.
 
-use std::io::{self, Write};
+use std::io::{self, BufRead, Read};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
-use std::thread;
 
-use super::folder::{self, Error, Texts};
+use super::folder::{self, Error, MAX_BYTES, Texts};
+use super::git::{self, Place};
 
-/// A folder inside a repository: where to run git, and the path from the repository's root.
-struct Place {
-    run_in: PathBuf,
-    path: String,
+/// A file of the folder in the revision.
+struct Entry {
+    name: String,
+    /// How git is asked for it: a link by its path, so that git follows it.
+    object: String,
+    is_link: bool,
 }
+
+/// What git has of a file.
+#[derive(Debug, PartialEq)]
+enum Blob {
+    /// Contents, by git's name for them.
+    Here { id: String, bytes: u64 },
+    /// A link leads to no file, or the clone lacks the contents.
+    Nowhere,
+}
+
+impl Blob {
+    /// The name and size of contents that are read; `None` of what is too large.
+    fn read(&self) -> Option<(&str, u64)> {
+        match self {
+            Self::Here { id, bytes } if *bytes <= MAX_BYTES => Some((id, *bytes)),
+            _ => None,
+        }
+    }
+}
+
+/// Words with which git reports what a clone lacks.
+const LACKING: [&str; 3] = ["from promisor remote", "not a tree object", "Could not read"];
 
 /// Reads the folder's `*.yaml` files from a revision; no files if the folder is not in it.
 pub(super) fn read(folder: &Path, revision: &str) -> Result<Texts, Error> {
-    let place = locate(folder)?;
+    let place = Place::of(folder)?;
     let commit = commit(&place, revision)?;
-    let mut blobs = blobs(&place, &commit)?;
-    blobs.sort_by_key(|(name, _)| folder::reading_order(name));
+    let mut entries = entries(&place, &commit).map_err(|error| explained(error, folder, revision, &[]))?;
+    entries.sort_by_key(|entry| folder::reading_order(&entry.name));
+    let blobs = blobs(&place, &entries).map_err(|error| explained(error, folder, revision, &entries))?;
+    if let Some((entry, _)) = entries.iter().zip(&blobs).find(|(_, blob)| **blob == Blob::Nowhere) {
+        let path = folder.join(&entry.name);
+        return Err(if entry.is_link { dangling(path) } else { lacking(path, revision) });
+    }
     let mut texts = Texts { files: Vec::new(), problems: Vec::new() };
-    for ((name, _), bytes) in blobs.iter().zip(contents(&place, &blobs)?) {
-        let bytes = bytes.ok_or_else(|| dangling(folder, name))?;
-        texts.add(name, folder::within_limit(bytes));
+    for (entry, bytes) in entries.iter().zip(contents(&place, &blobs)?) {
+        texts.add(&entry.name, bytes);
     }
     Ok(texts)
 }
 
-/// The folder may be gone from the work tree, or there may be none, as in a bare clone: git is run in what is left.
-fn locate(folder: &Path) -> Result<Place, Error> {
-    let absolute =
-        std::path::absolute(folder).map_err(|source| Error::Unreadable { path: folder.to_owned(), source })?;
-    let existing = absolute.ancestors().find(|path| path.is_dir()).unwrap_or(&absolute).to_owned();
-    let rest = absolute.strip_prefix(&existing).unwrap_or(Path::new(""));
-    let prefix = text(run(&existing, &["rev-parse", "--show-prefix"], folder)?);
-    let inside = rest.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
-    let path = format!("{}{inside}", prefix.trim_end_matches('\n'));
-    Ok(Place { run_in: existing, path: path.trim_end_matches('/').to_owned() })
-}
-
 fn commit(place: &Place, revision: &str) -> Result<String, Error> {
     let peeled = format!("{revision}^{{commit}}");
-    let arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options", &peeled];
-    let output = output(&place.run_in, &arguments)?;
+    let output = place.output(&["rev-parse", "--verify", "--quiet", "--end-of-options", &peeled])?;
     if !output.status.success() {
         return Err(Error::UnknownRevision { revision: revision.to_owned() });
     }
-    Ok(text(output.stdout).trim().to_owned())
+    Ok(git::text(output.stdout).trim().to_owned())
+}
+
+fn explained(error: Error, folder: &Path, revision: &str, entries: &[Entry]) -> Error {
+    match error {
+        Error::Git { message } if LACKING.iter().any(|words| message.contains(words)) => {
+            let entry = entries.iter().find(|entry| message.contains(&entry.object));
+            lacking(entry.map_or_else(|| folder.to_owned(), |entry| folder.join(&entry.name)), revision)
+        }
+        error => error,
+    }
+}
+
+fn lacking(path: PathBuf, revision: &str) -> Error {
+    Error::NotFetched { path, revision: revision.to_owned() }
 }
 
 /// The folder of today has what the link leads to; the revision does not say.
-fn dangling(folder: &Path, name: &str) -> Error {
-    let source = io::Error::other("in the revision, it is a link to nothing that git has");
-    Error::Unreadable { path: folder.join(name), source }
+fn dangling(path: PathBuf) -> Error {
+    Error::Unreadable { path, source: io::Error::other("in the revision, it is a link to nothing that git has") }
 }
 
-/// Names of the files in the folder, each with what git knows it by: links by their path, so that git follows them.
-fn blobs(place: &Place, commit: &str) -> Result<Vec<(String, String)>, Error> {
+/// The files in the folder, without its subfolders.
+fn entries(place: &Place, commit: &str) -> Result<Vec<Entry>, Error> {
     let inside = format!("{}/", place.path);
     let mut arguments = vec!["ls-tree", "-z", "--full-tree", commit, "--"];
     if !place.path.is_empty() {
         arguments.push(&inside);
     }
-    let listing = text(run(&place.run_in, &arguments, Path::new(&place.path))?);
-    let entry = |line: &str| {
-        let (kind, path) = line.split_once('\t')?;
-        let name = path.rsplit('/').next()?;
-        let object = match kind.get(..3)? {
-            "100" => kind.split(' ').nth(2)?.to_owned(),
-            "120" => format!("{commit}:{path}"),
-            _ => return None,
-        };
-        folder::is_position_file(name).then(|| (name.to_owned(), object))
+    let listing = git::text(place.run(&arguments)?);
+    Ok(listing.split('\0').filter_map(|line| entry(commit, line)).collect())
+}
+
+fn entry(commit: &str, line: &str) -> Option<Entry> {
+    let (kind, path) = line.split_once('\t')?;
+    let name = path.rsplit('/').next().filter(|name| folder::is_position_file(name))?.to_owned();
+    let is_link = kind.starts_with("120");
+    let object = match kind.get(..3)? {
+        "100" => kind.split(' ').nth(2)?.to_owned(),
+        // A question is a line, and this path is more than one: the commit itself is no file.
+        "120" if path.contains('\n') => commit.to_owned(),
+        "120" => format!("{commit}:{path}"),
+        _ => return None,
     };
-    Ok(listing.split('\0').filter_map(entry).collect())
+    Some(Entry { name, object, is_link })
 }
 
-/// The files' contents in the same order, read by one process; `None` of a link that leads to no file of the revision.
-fn contents(place: &Place, blobs: &[(String, String)]) -> Result<Vec<Option<Vec<u8>>>, Error> {
-    if blobs.is_empty() {
-        return Ok(Vec::new());
+/// What git has of each file, in the same order. The contents are not read: they may be too large for it.
+fn blobs(place: &Place, entries: &[Entry]) -> Result<Vec<Blob>, Error> {
+    let questions: Vec<&str> = entries.iter().map(|entry| entry.object.as_str()).collect();
+    let arguments = ["cat-file", "--batch-check", "--buffer", "--follow-symlinks"];
+    place.ask(&arguments, &questions, |answers| entries.iter().map(|_| blob(answers)).collect())
+}
+
+/// `<id> blob <size>`, or the like of what is no file. A link that leads nowhere is `<word> <size>`, then as many bytes
+/// and a line break.
+fn blob(answers: &mut dyn BufRead) -> io::Result<Blob> {
+    let mut line = String::new();
+    if answers.read_line(&mut line)? == 0 {
+        return Err(io::ErrorKind::UnexpectedEof.into());
     }
-    let mut child = command(&place.run_in, &["cat-file", "--batch", "--follow-symlinks"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .map_err(|error| absent_or_failed(&error))?;
-    let objects: Vec<&str> = blobs.iter().map(|(_, object)| object.as_str()).collect();
-    let objects = objects.join("\n") + "\n";
-    let input = child.stdin.take();
-    // Git answers while it is still being asked: both pipes have to move.
-    let asking = thread::spawn(move || input.map_or(Ok(()), |mut input| input.write_all(objects.as_bytes())));
-    let output = child.wait_with_output().map_err(|error| absent_or_failed(&error))?;
-    if asking.join().is_err() || !output.status.success() {
-        return Err(Error::Git { message: "cat-file failed".to_owned() });
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let bytes = words.last().and_then(|size| size.parse::<u64>().ok());
+    match (&words[..], bytes) {
+        ([id, "blob", _], Some(bytes)) => return Ok(Blob::Here { id: (*id).to_owned(), bytes }),
+        ([_, _], Some(bytes)) => {
+            io::copy(&mut answers.take(bytes.saturating_add(1)), &mut io::sink())?;
+        }
+        _ => {}
     }
-    split(&output.stdout).ok_or_else(|| Error::Git { message: "cat-file gave no contents".to_owned() })
+    Ok(Blob::Nowhere)
 }
 
-/// `<id> blob <size>`, a line break, the contents, a line break; again and again. Of a link that leads nowhere, another
-/// word stands in place of the id, and its path in place of the contents; what is a folder has other words than `blob`.
-fn split(mut answer: &[u8]) -> Option<Vec<Option<Vec<u8>>>> {
-    let mut found = Vec::new();
-    while !answer.is_empty() {
-        let line = answer.iter().position(|&byte| byte == b'\n')?;
-        let head = std::str::from_utf8(&answer[..line]).ok()?;
-        let size: usize = head.rsplit(' ').next()?.parse().ok()?;
-        let contents = answer.get(line + 1..line + 1 + size)?;
-        found.push((head.split(' ').nth(1) == Some("blob")).then(|| contents.to_owned()));
-        answer = answer.get(line + size + 2..)?;
-    }
-    Some(found)
+/// The contents of the files that are read, in the same order, each in memory once.
+fn contents(place: &Place, blobs: &[Blob]) -> Result<Vec<Option<Vec<u8>>>, Error> {
+    let questions: Vec<&str> = blobs.iter().filter_map(Blob::read).map(|(id, _)| id).collect();
+    place.ask(&["cat-file", "--batch", "--buffer"], &questions, |answers| {
+        let mut content = |(_, bytes)| content(answers, bytes);
+        blobs.iter().map(|blob| blob.read().map(&mut content).transpose()).collect()
+    })
 }
 
-fn run(folder: &Path, arguments: &[&str], about: &Path) -> Result<Vec<u8>, Error> {
-    let output = output(folder, arguments)?;
-    if output.status.success() {
-        return Ok(output.stdout);
-    }
-    let said = text(output.stderr);
-    if said.contains("not a git repository") {
-        return Err(Error::NoRepository { path: about.to_owned() });
-    }
-    Err(Error::Git { message: said.trim().to_owned() })
-}
-
-fn output(folder: &Path, arguments: &[&str]) -> Result<Output, Error> {
-    command(folder, arguments).output().map_err(|error| absent_or_failed(&error))
-}
-
-fn command(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new("git");
-    command.arg("-C").arg(folder).args(arguments).env("LC_ALL", "C");
-    command
-}
-
-fn absent_or_failed(error: &io::Error) -> Error {
-    match error.kind() {
-        io::ErrorKind::NotFound => Error::NoGit,
-        _ => Error::Git { message: error.to_string() },
-    }
-}
-
-fn text(bytes: Vec<u8>) -> String {
-    String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+/// A line that repeats what is known, the contents, a line break.
+fn content(answers: &mut dyn BufRead, size: u64) -> io::Result<Vec<u8>> {
+    answers.skip_until(b'\n')?;
+    let mut bytes = Vec::new();
+    answers.take(size).read_to_end(&mut bytes)?;
+    let ends = answers.skip_until(b'\n')? == 1;
+    if ends { Ok(bytes) } else { Err(io::ErrorKind::InvalidData.into()) }
 }
 
 #[cfg(test)]
@@ -151,9 +156,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn answers_of_git_are_split_by_their_sizes() {
-        let answer = b"aa blob 3\nx\ny\nbb blob 0\n\nsymlink 2\n/x\n";
-        assert_eq!(split(answer), Some(vec![Some(b"x\ny".to_vec()), Some(Vec::new()), None]));
-        assert_eq!(split(b"aa missing\n"), None);
+    fn answers_of_git_follow_each_other() {
+        let mut answers = &b"aa blob 3\nloop 14\naa:x blob 3\ny\n\nbb tree 9\nc blob 3 missing\ndd blob 67108865\n missing\nee blob 0\n"[..];
+        let read: Vec<Blob> = (0..7).map(|_| blob(&mut answers).expect("an answer")).collect();
+        let none = || Blob::Nowhere;
+        let some = |id: &str, bytes| Blob::Here { id: id.to_owned(), bytes };
+        assert_eq!(read, [some("aa", 3), none(), none(), none(), some("dd", MAX_BYTES + 1), none(), some("ee", 0)]);
+        assert_eq!(read[4].read(), None, "too large");
+        assert!(blob(&mut answers).is_err(), "an answer too few");
+    }
+
+    #[test]
+    fn contents_are_as_long_as_git_says() {
+        let mut answers = &b"aa blob 3\nx\ny\nbb blob 0\n\ncc blob 5\nab\n"[..];
+        assert_eq!(content(&mut answers, 3).expect("contents"), b"x\ny");
+        assert_eq!(content(&mut answers, 0).expect("contents"), b"");
+        assert!(content(&mut answers, 5).is_err());
     }
 }

@@ -10,6 +10,8 @@ mod elided;
 mod given;
 mod harmless;
 mod hostile;
+#[cfg(unix)]
+mod hostile_git;
 mod init;
 mod joint;
 mod kernel;

@@ -6,7 +6,8 @@ use std::process::{Command, Output};
 
 const NEGOTIATION: &str = "negotiation: Wells\nissues:\n  tariff: { scale: number, min: 0, max: 10 }\n";
 
-fn git(folder: &Path, arguments: &[&str]) {
+/// Runs git as the author of a repository.
+pub fn git(folder: &Path, arguments: &[&str]) {
     let output = Command::new("git")
         .arg("-C")
         .arg(folder)
@@ -29,13 +30,15 @@ fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).expect("UTF-8")
 }
 
-fn write(folder: &Path, name: &str, text: &str) {
+/// Writes a file with the folders that it needs.
+pub fn write(folder: &Path, name: &str, text: &str) {
     let path = folder.join(name);
     fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
     fs::write(path, text).expect("a file");
 }
 
-fn commit(folder: &Path) {
+/// Commits all that is there.
+pub fn commit(folder: &Path) {
     git(folder, &["add", "-A"]);
     git(folder, &["commit", "-q", "--allow-empty", "-m", "state"]);
 }

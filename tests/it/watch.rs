@@ -25,6 +25,7 @@ impl Watch {
     fn of(words: &[&str]) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         fill(&folder.path().join("wells"));
+        std::os::unix::fs::symlink(".", folder.path().join("by")).expect("a link");
         let mut child = Command::new(env!("CARGO_BIN_EXE_demarche"))
             .args(words)
             .current_dir(folder.path())
@@ -129,6 +130,86 @@ fn a_link_to_a_file_elsewhere_is_followed() {
     watch.shows("60% 1/1");
     fs::write(&elsewhere, upper("10")).expect("a file");
     watch.shows("80% 1/1");
+}
+
+#[test]
+fn a_folder_that_is_replaced_at_once_or_from_above_is_found_again() {
+    let watch = Watch::of(&["watch", "agreement", "wells"]);
+    watch.shows("50% 1/1");
+    for (tariff, figure) in [("4", "60% 1/1"), ("5", "70% 1/1"), ("6", "80% 1/1")] {
+        fs::remove_dir_all(watch.path("")).expect("removed");
+        fill(&watch.path(""));
+        watch.says(tariff);
+        watch.shows(figure);
+    }
+    fs::rename(watch.path(""), watch.folder.path().join("old")).expect("renamed");
+    fill(&watch.path(""));
+    watch.shows("50% 1/1");
+    watch.says("7");
+    watch.shows("90% 1/1");
+}
+
+#[test]
+fn a_folder_that_a_link_above_it_leads_elsewhere_is_found_again() {
+    let watch = Watch::of(&["watch", "agreement", "-C", "by/wells"]);
+    watch.shows("50% 1/1");
+    let other = watch.folder.path().join("other");
+    fill(&other.join("wells"));
+    fs::write(other.join("wells/upper.yaml"), upper("6")).expect("a file");
+    fs::remove_file(watch.folder.path().join("by")).expect("removed");
+    std::os::unix::fs::symlink(&other, watch.folder.path().join("by")).expect("a link");
+    watch.shows("80% 1/1");
+    fs::write(other.join("wells/upper.yaml"), upper("7")).expect("a file");
+    watch.shows("90% 1/1");
+}
+
+/// Bytes that the watching program has read, once it reads no more for a second.
+#[cfg(target_os = "linux")]
+#[track_caller]
+fn bytes_read_at_rest(watch: &Watch) -> u64 {
+    let counts = || {
+        let counts = fs::read_to_string(format!("/proc/{}/io", watch.child.id())).expect("counts of a process");
+        let count = |key: &str| counts.lines().find_map(|line| line.strip_prefix(key)?.trim().parse::<u64>().ok());
+        (count("rchar:").expect("bytes read"), count("syscr:").expect("calls that read"))
+    };
+    let end = Instant::now() + PATIENCE;
+    let mut before = counts();
+    while Instant::now() < end {
+        thread::sleep(Duration::from_secs(1));
+        let now = counts();
+        if now == before {
+            return now.0;
+        }
+        before = now;
+    }
+    panic!("it reads on and on");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn nothing_is_read_unless_a_position_file_changes() {
+    const LARGE: usize = 1 << 20;
+    let watch = Watch::of(&["watch", "agreement", "wells"]);
+    watch.shows("50% 1/1");
+    let large = format!("{NEGOTIATION}# {}\n", "much is said here ".repeat(LARGE / 16));
+    fs::write(watch.path("negotiation.yaml"), large).expect("a file");
+    watch.says("4");
+    watch.shows("60% 1/1");
+    let before = bytes_read_at_rest(&watch);
+    for name in
+        [".upper.yaml.swp", ".#upper.yaml", "upper.yaml~", "4913", "notes.txt", ".demarche/a.json", "snapshots/b.yaml"]
+    {
+        let path = watch.path(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(&path, "nothing of the kind\n").expect("a file");
+        fs::rename(&path, watch.path("moved.txt")).expect("moved");
+    }
+    fs::read(watch.path("upper.yaml")).expect("contents");
+    let after = bytes_read_at_rest(&watch);
+    assert!(after - before < LARGE as u64, "{} bytes were read", after - before);
+    watch.says("5");
+    watch.shows("70% 1/1");
+    assert!(bytes_read_at_rest(&watch) - after > LARGE as u64, "a change is read");
 }
 
 #[test]

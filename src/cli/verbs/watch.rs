@@ -4,22 +4,27 @@ use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
-use notify_debouncer_mini::notify::{RecommendedWatcher, RecursiveMode};
-use notify_debouncer_mini::{DebounceEventResult, Debouncer, new_debouncer};
+use notify::event::{AccessKind, AccessMode};
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::cli::args::{Question, Shared, verbs};
 use crate::cli::case::{self, Loaded};
 use crate::cli::error::Error;
 use crate::cli::{output, question};
+use crate::load::is_position_file;
 use crate::problem::Severity;
 
-/// Changes that come together are answered together.
+/// Changes that come together are answered together, but those that never end are answered, too.
 const TOGETHER: Duration = Duration::from_millis(100);
+const AT_LAST: Duration = Duration::from_secs(1);
 
-/// How often to look without being told: for a folder that was replaced, a link's target, a network's disk.
-const LOOK: Duration = Duration::from_millis(500);
+/// How often to look without a report: for a folder that was replaced, a link's target, a network's disk.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// So many files are looked at where the system reports changes.
+const LOOKED_AT: usize = 100;
 
 /// Ends when it is killed, or when nobody reads any more.
 pub(in crate::cli) fn run(
@@ -75,78 +80,116 @@ fn answer(folder: &Path, question: &Question, shared: &Shared) -> Result<String,
     Ok(format!("{}{warned}", output::rendered(&report, shared.format, output::style(shared))))
 }
 
-/// A folder, and who tells that something in it changed.
+/// A folder, and who reports that something in it changed.
 struct Watch {
     folder: PathBuf,
-    state: Vec<Trace>,
-    told: Receiver<DebounceEventResult>,
-    /// Tells as long as it is there; `None` where the system cannot tell.
-    teller: Option<Debouncer<RecommendedWatcher>>,
+    seen: Seen,
+    reports: Receiver<()>,
+    /// Reports as long as it is there; `None` where the system cannot, or the folder is gone.
+    reporter: Option<RecommendedWatcher>,
 }
-
-/// By what a changed file or folder can be known.
-type Trace = (PathBuf, Option<(SystemTime, u64, u64)>);
 
 impl Watch {
     fn of(folder: PathBuf) -> Self {
-        let (teller, told) = tell(&folder);
-        let state = state(&folder);
-        Self { folder, state, told, teller }
+        let (sender, reports) = mpsc::channel();
+        let absolute = std::path::absolute(&folder).unwrap_or_else(|_| folder.clone());
+        let watched = absolute.clone();
+        let report = move |event: notify::Result<Event>| {
+            if event.map_or(true, |event| is_change(&event, &watched)) {
+                // Nobody listens only when the watch is at its end.
+                let _ = sender.send(());
+            }
+        };
+        let reporter = notify::recommended_watcher(report)
+            .and_then(|mut watcher| watcher.watch(&absolute, RecursiveMode::NonRecursive).map(|()| watcher))
+            .ok();
+        Self { seen: Seen::of(&folder), folder, reports, reporter }
     }
 
-    /// Returns when something changed: told of, or found. A folder that was replaced is watched anew.
+    /// Returns when something changed: reported, or found. As the folder may be another by now, it is watched anew.
     fn wait(&mut self) {
-        loop {
-            let told = match self.told.recv_timeout(LOOK) {
-                Ok(_) => true,
-                Err(RecvTimeoutError::Timeout) => false,
-                Err(RecvTimeoutError::Disconnected) => {
-                    std::thread::sleep(LOOK);
-                    false
-                }
-            };
-            let state = state(&self.folder);
-            let replaced = identity(&state) != identity(&self.state);
-            let changed = state != self.state;
-            self.state = state;
-            if replaced {
-                (self.teller, self.told) = tell(&self.folder);
+        while !self.is_reported() && !self.is_found() {}
+        *self = Self::of(self.folder.clone());
+    }
+
+    fn is_reported(&self) -> bool {
+        match self.reports.recv_timeout(LOOK) {
+            Ok(()) => {
+                let end = Instant::now() + AT_LAST;
+                while Instant::now() < end && self.reports.recv_timeout(TOGETHER).is_ok() {}
+                true
             }
-            if told || changed {
-                return;
+            Err(RecvTimeoutError::Timeout) => false,
+            Err(RecvTimeoutError::Disconnected) => {
+                std::thread::sleep(LOOK);
+                false
             }
         }
     }
+
+    fn is_found(&mut self) -> bool {
+        if trace(&self.folder) == self.seen.folder {
+            let looked_at = if self.reporter.is_some() { LOOKED_AT } else { usize::MAX };
+            return self.seen.files.iter().take(looked_at).any(|file| trace(&file.path) != file.trace);
+        }
+        let now = Seen::of(&self.folder);
+        let is_found = now.is_another_folder(&self.seen) || now.files != self.seen.files;
+        self.seen = now;
+        is_found
+    }
 }
 
-/// The system's notice of changes, where it gives any.
-fn tell(folder: &Path) -> (Option<Debouncer<RecommendedWatcher>>, Receiver<DebounceEventResult>) {
-    let (sender, receiver) = mpsc::channel();
-    let mut debouncer = new_debouncer(TOGETHER, sender).ok();
-    let watched = debouncer
-        .as_mut()
-        .is_some_and(|debouncer| debouncer.watcher().watch(folder, RecursiveMode::NonRecursive).is_ok());
-    (debouncer.filter(|_| watched), receiver)
+/// Whether an event is of a position file, or of the folder itself, and no mere look at it.
+fn is_change(event: &Event, folder: &Path) -> bool {
+    let is_look = matches!(event.kind, EventKind::Access(kind) if kind != AccessKind::Close(AccessMode::Write));
+    let is_read = |path: &Path| path.file_name().and_then(|name| name.to_str()).is_some_and(is_position_file);
+    event.need_rescan() || !is_look && event.paths.iter().any(|path| path == folder || is_read(path))
 }
 
-/// The folder itself, then its position files by name.
-fn state(folder: &Path) -> Vec<Trace> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-    let mut files: Vec<PathBuf> = entries.filter(|path| path.extension().is_some_and(|end| end == "yaml")).collect();
-    files.sort();
-    std::iter::once(folder.to_owned()).chain(files).map(trace).collect()
+/// What was there at the last look.
+struct Seen {
+    folder: Option<Trace>,
+    /// The position files: links first, since nothing is reported of what they lead to, then by name.
+    files: Vec<SeenFile>,
 }
 
-fn trace(path: PathBuf) -> Trace {
-    let of =
-        |metadata: Metadata| (metadata.modified().unwrap_or(SystemTime::UNIX_EPOCH), metadata.len(), inode(&metadata));
-    let trace = fs::metadata(&path).ok().map(of);
-    (path, trace)
+#[derive(PartialEq)]
+struct SeenFile {
+    is_link: bool,
+    path: PathBuf,
+    trace: Option<Trace>,
 }
 
-/// Which folder it is, whatever it holds; `None` if it is gone.
-fn identity(state: &[Trace]) -> Option<u64> {
-    state.first()?.1.map(|(_, _, inode)| inode)
+/// By what a changed file or folder can be known: when it changed, its size in bytes, and which it is.
+type Trace = (SystemTime, u64, u64);
+
+impl Seen {
+    fn of(folder: &Path) -> Self {
+        // The folder comes first: what changes meanwhile is found at the next look.
+        let trace_of_folder = trace(folder);
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        let mut files: Vec<SeenFile> = entries
+            .filter(|entry| entry.file_name().to_str().is_some_and(is_position_file))
+            .map(|entry| {
+                let path = entry.path();
+                let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
+                SeenFile { is_link, trace: trace(&path), path }
+            })
+            .collect();
+        files.sort_by(|a, b| b.is_link.cmp(&a.is_link).then_with(|| a.path.cmp(&b.path)));
+        Self { folder: trace_of_folder, files }
+    }
+
+    /// Whichever files they hold.
+    fn is_another_folder(&self, other: &Self) -> bool {
+        let which = |seen: &Self| seen.folder.map(|(_, _, which)| which);
+        which(self) != which(other)
+    }
+}
+
+fn trace(path: &Path) -> Option<Trace> {
+    let metadata = fs::metadata(path).ok()?;
+    Some((metadata.modified().unwrap_or(SystemTime::UNIX_EPOCH), metadata.len(), inode(&metadata)))
 }
 
 #[cfg(unix)]

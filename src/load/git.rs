@@ -1,0 +1,169 @@
+//! Running the `git` command in a repository that may be a stranger's: it reads, and nothing of the repository's runs.
+
+use std::fs;
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::thread;
+
+use super::folder::Error;
+
+/// What git's environment says: no fetching of what a clone lacks, by any protocol; no lock, no question, no wildcard in
+/// a path. No single piece of memory exceeds twice the largest file that is read.
+const ENVIRONMENT: [(&str, &str); 7] = [
+    ("GIT_ALLOW_PROTOCOL", ""),
+    ("GIT_NO_LAZY_FETCH", "1"),
+    ("GIT_OPTIONAL_LOCKS", "0"),
+    ("GIT_TERMINAL_PROMPT", "0"),
+    ("GIT_LITERAL_PATHSPECS", "1"),
+    ("GIT_ALLOC_LIMIT", "128m"),
+    ("LC_ALL", "C"),
+];
+
+/// Inside a hook, git points to the hook's repository. Here, the folder decides.
+const REMOVED: [&str; 5] = ["GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX"];
+
+/// The commands used here run none of these anyway.
+const NOTHING_RUNS: [&str; 5] = ["--no-pager", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"];
+
+/// A folder inside a repository.
+pub(super) struct Place {
+    /// The folder as typed, for messages.
+    folder: PathBuf,
+    /// What tells git where to run, and which repository.
+    options: Vec<PathBuf>,
+    /// The path from the repository's root, parts separated by `/`.
+    pub path: String,
+}
+
+impl Place {
+    /// The folder may be gone from the work tree, or there may be none, as in a bare clone: git runs in what is left.
+    pub fn of(folder: &Path) -> Result<Self, Error> {
+        let unreadable = |source| Error::Unreadable { path: folder.to_owned(), source };
+        let absolute = std::path::absolute(folder).map_err(unreadable)?;
+        let existing = absolute.ancestors().find(|path| path.is_dir()).unwrap_or(&absolute);
+        let real = existing.canonicalize().map_err(unreadable)?;
+        let missing = absolute.strip_prefix(existing).unwrap_or(Path::new(""));
+        let (options, inside) = match repository(&real) {
+            Repository::None => return Err(Error::NoRepository { path: folder.to_owned() }),
+            Repository::Hidden(path) => return Err(Error::HiddenRepository { path: path.to_owned() }),
+            Repository::Bare(path) => {
+                let options = ["-C".into(), path.to_owned(), "--git-dir".into(), path.to_owned()];
+                (options, real.strip_prefix(path).unwrap_or(Path::new("")).join(missing))
+            }
+            Repository::Clone => {
+                let options = ["-C".into(), existing.to_owned(), "-c".into(), "safe.bareRepository=explicit".into()];
+                (options, missing.to_owned())
+            }
+        };
+        let place = Self { folder: folder.to_owned(), options: options.to_vec(), path: String::new() };
+        let prefix = text(place.run(&["rev-parse", "--show-prefix"])?);
+        let inside = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+        let path = format!("{}{inside}", prefix.trim_end_matches('\n')).trim_end_matches('/').to_owned();
+        Ok(Self { path, ..place })
+    }
+
+    /// What git writes, if it succeeds.
+    pub fn run(&self, arguments: &[&str]) -> Result<Vec<u8>, Error> {
+        let output = self.output(arguments)?;
+        if output.status.success() { Ok(output.stdout) } else { Err(self.failure(output.stderr)) }
+    }
+
+    /// What git writes, and whether it succeeds.
+    pub fn output(&self, arguments: &[&str]) -> Result<Output, Error> {
+        self.command(arguments).output().map_err(|error| absent_or_failed(&error))
+    }
+
+    /// Asks one process many questions, a line each, and reads the answers while they come.
+    pub fn ask<T>(
+        &self,
+        arguments: &[&str],
+        questions: &[&str],
+        read: impl FnOnce(&mut dyn BufRead) -> io::Result<T>,
+    ) -> Result<T, Error> {
+        let mut command = self.command(arguments);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().map_err(|error| absent_or_failed(&error))?;
+        let (input, output, complaints) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
+        let questions: String = questions.iter().flat_map(|question| [question, "\n"]).collect();
+        // Git answers while it is still being asked: all pipes have to move. What breaks off here, git reports.
+        let asking = thread::spawn(move || input.map(|mut input| input.write_all(questions.as_bytes())));
+        let listening = thread::spawn(move || {
+            let mut said = Vec::new();
+            complaints.map(|mut complaints| complaints.read_to_end(&mut said));
+            said
+        });
+        let answers =
+            output.map_or_else(|| Err(io::ErrorKind::BrokenPipe.into()), |output| read(&mut BufReader::new(output)));
+        let status = child.wait().map_err(|error| absent_or_failed(&error))?;
+        let _ = asking.join();
+        let said = listening.join().unwrap_or_default();
+        if !status.success() {
+            return Err(self.failure(said));
+        }
+        answers.map_err(|error| Error::Git { message: format!("no answer that can be read: {error}") })
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new("git");
+        command.args(&self.options).args(NOTHING_RUNS).args(arguments).envs(ENVIRONMENT);
+        for variable in REMOVED {
+            command.env_remove(variable);
+        }
+        command
+    }
+
+    fn failure(&self, said: Vec<u8>) -> Error {
+        let said = text(said);
+        let path = self.folder.clone();
+        if said.contains("not a git repository") {
+            Error::NoRepository { path }
+        } else if said.contains("dubious ownership") || said.contains("unsafe repository") {
+            Error::NotOwned { path }
+        } else {
+            Error::Git { message: said.trim().to_owned() }
+        }
+    }
+}
+
+/// What a folder lies in.
+enum Repository<'p> {
+    /// A clone with a work tree.
+    Clone,
+    /// A bare clone.
+    Bare(&'p Path),
+    /// A bare repository among the files of a clone, as nobody has it who does not hide it.
+    Hidden(&'p Path),
+    None,
+}
+
+/// A repository's files may make up a second, bare one, which git would enter first.
+fn repository(real: &Path) -> Repository<'_> {
+    let bare = real.ancestors().find(|path| is_bare(path));
+    let clone = real.ancestors().find(|path| fs::symlink_metadata(path.join(".git")).is_ok());
+    match (bare, clone) {
+        // Where git runs the hooks of a push into a clone.
+        (Some(bare), Some(clone)) if bare == clone.join(".git") => Repository::Bare(bare),
+        (Some(bare), Some(clone)) if bare.starts_with(clone) => Repository::Hidden(bare),
+        (_, Some(_)) => Repository::Clone,
+        (Some(bare), None) => Repository::Bare(bare),
+        (None, None) => Repository::None,
+    }
+}
+
+/// By what git knows a repository.
+fn is_bare(folder: &Path) -> bool {
+    folder.join("objects").is_dir() && folder.join("refs").is_dir() && fs::symlink_metadata(folder.join("HEAD")).is_ok()
+}
+
+fn absent_or_failed(error: &io::Error) -> Error {
+    match error.kind() {
+        io::ErrorKind::NotFound => Error::NoGit,
+        _ => Error::Git { message: error.to_string() },
+    }
+}
+
+/// As git's output is read: what is no UTF-8 is replaced.
+pub(super) fn text(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+}
