@@ -111,7 +111,7 @@ codes! {
     FileTooLarge Error "file-too-large",
     /// The file is not UTF-8 text.
     NotUtf8 Error "not-utf-8",
-    /// The file is not YAML.
+    /// The file is not YAML, or holds what a position file has no use for, such as binary data.
     YamlSyntax Error "yaml-syntax",
     /// A table with a row of too many or too few cells, or a quote that is not closed.
     TableSyntax Error "table-syntax",
@@ -140,7 +140,7 @@ codes! {
     AmbiguousName Error "ambiguous-name",
     /// Not a day of the calendar in the form 2025-04-25.
     InvalidDate Error "invalid-date",
-    /// Not a finite number.
+    /// Not a finite number, or one with more digits than are kept.
     InvalidNumber Error "invalid-number",
     /// None of the six scales.
     UnknownScale Error "unknown-scale",
@@ -148,9 +148,9 @@ codes! {
     UnknownStatus Error "unknown-status",
     /// A scale on which nothing can be measured: `min` not below `max`, no options, fewer than two steps.
     UnusableScale Error "unusable-scale",
-    /// A weight that is negative or above a million.
+    /// A weight that is negative, above a million, or not 0 and below a millionth.
     InvalidWeight Error "invalid-weight",
-    /// A salience outside 0 to 100.
+    /// A salience outside 0 to 100, or not 0 and below a millionth.
     SalienceOutOfRange Error "salience-out-of-range",
     /// An issue that `negotiation.yaml` does not declare.
     UnknownIssue Error "unknown-issue",

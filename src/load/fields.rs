@@ -59,10 +59,11 @@ impl<'a> Fields<'a> {
 
     pub fn text(&mut self, name: &str) -> Option<Text> {
         let node = self.given(name)?;
-        let text = located_text(node);
+        let is_name = NAME_KEYS.contains(&name);
+        let text = if is_name { located_name(node) } else { located_text(node) };
         match &text {
             None => self.wrong_type(node, name, "a single value"),
-            Some(text) if NAME_KEYS.contains(&name) && text.value.trim().is_empty() => {
+            Some(text) if is_name && text.value.is_empty() => {
                 let message = format!("`{name}` is empty");
                 self.problems.push(
                     Problem::new(Code::WrongType, &node.location, message).label("no letters").help("write a name"),
@@ -125,7 +126,7 @@ impl<'a> Fields<'a> {
                     let message = format!("the label of `{}` must be a single value", id.value);
                     problems.push(Problem::new(Code::WrongType, &label.location, message));
                 }
-                ChoiceDocument { id, label: located_text(label) }
+                ChoiceDocument { id, label: located_name(label).filter(|label| !label.value.is_empty()) }
             }),
             _ => self.texts(name).into_iter().map(|id| ChoiceDocument { id, label: None }).collect(),
         };
@@ -158,6 +159,11 @@ impl<'a> Fields<'a> {
 
 fn located_text(node: &Node) -> Option<Text> {
     node.as_scalar().map(|text| Located { value: text.to_owned(), location: node.location.clone() })
+}
+
+/// Spaces around a name, such as the line end after a block of text, are no part of it: no table would keep them.
+fn located_name(node: &Node) -> Option<Text> {
+    node.as_scalar().map(|text| Located { value: text.trim().to_owned(), location: node.location.clone() })
 }
 
 /// Reports keys given twice; returns the indices of the later ones.

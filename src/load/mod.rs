@@ -5,6 +5,7 @@
 
 mod documents;
 mod events;
+mod fault;
 mod fields;
 mod folder;
 mod git;

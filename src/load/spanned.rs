@@ -6,13 +6,14 @@ use std::sync::Arc;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::Spanned;
 
+use super::fault;
 use super::tree::{Node, Value};
-use crate::problem::{Code, Location, Problem};
+use crate::problem::{Location, Problem};
 
 /// Reads every YAML document of a text.
 pub(super) fn parse(file: &Arc<str>, text: &str) -> Result<Vec<Node>, Box<Problem>> {
-    let documents: Vec<Spanned<Raw>> =
-        serde_yaml::from_multiple_with_options(text, options()).map_err(|error| problem_of(file, text, &error))?;
+    let documents: Vec<Spanned<Raw>> = serde_yaml::from_multiple_with_options(text, options())
+        .map_err(|error| fault::problem_of(file, text, &error))?;
     let place = Placer { file, text };
     Ok(documents.into_iter().map(|document| place.node(document)).collect())
 }
@@ -119,39 +120,6 @@ fn options() -> serde_yaml::Options {
             max_recorded_anchor_events: 100_000,
         },
     }
-}
-
-fn problem_of(file: &Arc<str>, text: &str, error: &serde_yaml::Error) -> Box<Problem> {
-    let mut location = Location::whole_file(file);
-    if let Some(place) = error.location() {
-        location.line = usize::try_from(place.line()).unwrap_or(0);
-        location.column = usize::try_from(place.column()).unwrap_or(0);
-        location.start = byte_offset(text, location.line, location.column);
-        location.end = location.start;
-    }
-    let message = error.to_string();
-    let first_line = message.lines().next().unwrap_or_default();
-    let stated = first_line.split(" at line ").next().unwrap_or(first_line);
-    // Budgets are wrapped in other errors where aliases are involved, so the words decide.
-    if stated.contains("budget") || stated.contains("limit") {
-        let message = "this file holds, nests or repeats more than a position file can";
-        let problem = Problem::new(Code::TooComplex, &location, message).label("reading stopped here");
-        let help = "write repeated parts out, and use few levels; a file with very many statements can be split";
-        return Box::new(problem.help(help));
-    }
-    Box::new(
-        Problem::new(Code::YamlSyntax, &location, "this is not valid YAML")
-            .label(stated)
-            .help("a text with `: `, ` #` or a leading quote needs quotes around it; indent with spaces"),
-    )
-}
-
-fn byte_offset(text: &str, line: usize, column: usize) -> usize {
-    let mut lines = text.split_inclusive('\n');
-    let before: usize = lines.by_ref().take(line.saturating_sub(1)).map(str::len).sum();
-    let within = lines.next().unwrap_or_default();
-    let skipped: usize = within.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum();
-    before + skipped
 }
 
 struct Placer<'a> {

@@ -34,3 +34,4 @@ mod talks;
 mod terminal;
 mod time;
 mod watch;
+mod yaml;
