@@ -113,13 +113,16 @@ pub struct Issue {
     pub criterion: Option<String>,
     /// How statements are read on this issue.
     pub coding: Option<String>,
-    /// How much it counts in the negotiation; at least 0, 1 unless stated.
+    /// How much it counts in the negotiation: 0, or from a millionth to a million; 1 unless stated.
     pub weight: f64,
 }
 
 impl Issue {
     /// Weights beyond this say nothing that smaller ones do not, and would leave the range of floating point in sums.
     pub const MOST_WEIGHT: f64 = 1e6;
+
+    /// A weight that is not 0 is at least this, so that none is lost in a product with small saliences.
+    pub const LEAST_WEIGHT: f64 = 1e-6;
 }
 
 /// How positions on an issue are measured. Always declared, never guessed.
@@ -237,7 +240,7 @@ pub struct Statement {
     pub with: Vec<usize>,
     /// Positions on other issues, all of which must be assumed before it counts.
     pub conditions: Vec<Condition>,
-    /// How much the issue counts to the party, 0 to 100.
+    /// How much the issue counts to the party: 0, or from a millionth to 100.
     pub salience: Option<f64>,
     /// What the party said it could accept.
     pub accepts: Option<Box<Position>>,
@@ -245,6 +248,11 @@ pub struct Statement {
     pub rejects: Option<Box<Position>>,
     /// Where it stands.
     pub location: Location,
+}
+
+impl Statement {
+    /// A salience that is not 0 is at least this, so that none is lost in a product with a small weight.
+    pub const LEAST_SALIENCE: f64 = 1e-6;
 }
 
 /// A position on an issue: what a statement depends on, or what a reader assumes to be settled.

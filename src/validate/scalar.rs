@@ -2,7 +2,7 @@
 
 use crate::load::Text;
 use crate::model::Date;
-use crate::problem::{Code, Problem};
+use crate::problem::{Code, Location, Problem};
 
 /// Reads a day of the calendar, strictly as `2025-04-25`.
 ///
@@ -53,17 +53,48 @@ pub(super) fn date_of(text: &Text, problems: &mut Vec<Problem>) -> Option<Date> 
     }
 }
 
-/// Reads a finite number: a sign, digits, a decimal point, an exponent.
+/// Reads a finite number: a sign, digits, a decimal point, an exponent. `None` also for a number that would become
+/// another: one that is not 0 and would be 0, or one from 2^53 on that would be rounded.
 ///
 /// ```
 /// use demarche::validate::number;
 /// assert_eq!([number("-1.5e2"), number("2,5"), number("inf")], [Some(-150.0), None, None]);
+/// assert_eq!([number("9007199254740994"), number("9007199254740993")], [Some(9007199254740994.0), None]);
 /// ```
 #[must_use]
 pub fn number(text: &str) -> Option<f64> {
+    nearest_number(text).filter(|number| is_kept(text, *number))
+}
+
+/// The number, or the nearest that is kept in its place.
+fn nearest_number(text: &str) -> Option<f64> {
     let plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'+' | b'-' | b'.' | b'e' | b'E'));
     // Adding zero turns a negative zero into the zero that everybody reads.
     text.parse().ok().filter(|number: &f64| plain && number.is_finite()).map(|number| number + 0.0)
+}
+
+/// Up to here, every whole number is kept: 2^53.
+const MOST_EXACT: f64 = 9_007_199_254_740_992.0;
+
+/// Whether the number that is kept is the one that was typed, save for decimals beyond the 15th digit.
+fn is_kept(typed: &str, kept: f64) -> bool {
+    if kept != 0.0 && kept.abs() < MOST_EXACT {
+        return true;
+    }
+    significant(typed) == significant(&kept.to_string())
+}
+
+/// The digits from the first to the last that is not 0, and the place of the first before the decimal point.
+fn significant(number: &str) -> (String, i64) {
+    let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
+    let mantissa = mantissa.trim_start_matches(['+', '-']);
+    let whole = mantissa.find('.').unwrap_or(mantissa.len());
+    let digits = mantissa.replace('.', "");
+    let bare = digits.trim_start_matches('0');
+    let place = i64::try_from(whole).unwrap_or(i64::MAX) - i64::try_from(digits.len() - bare.len()).unwrap_or(i64::MAX);
+    let bare = bare.trim_end_matches('0').to_owned();
+    let place = if bare.is_empty() { 0 } else { place.saturating_add(exponent.parse().unwrap_or(i64::MIN)) };
+    (bare, place)
 }
 
 /// Reads a number from a file.
@@ -75,8 +106,11 @@ pub(super) fn number_of(text: &Text, problems: &mut Vec<Problem>) -> Option<f64>
     number
 }
 
-/// The problem of a text that should be a number.
-pub(super) fn not_a_number(text: &str, location: &crate::problem::Location) -> Problem {
+/// The problem of a text that should be a number, or of a number that would become another.
+pub(super) fn not_a_number(text: &str, location: &Location) -> Problem {
+    if let Some(kept) = nearest_number(text) {
+        return not_kept(text, kept, location);
+    }
     let help = match number_meant(text) {
         Some(number) if text.contains(',') => {
             format!("write `{number}`: decimals stand behind a point, and nothing stands between thousands")
@@ -88,6 +122,19 @@ pub(super) fn not_a_number(text: &str, location: &crate::problem::Location) -> P
         }
     };
     Problem::new(Code::InvalidNumber, location, format!("`{text}` is not a number")).label("not a number").help(help)
+}
+
+fn not_kept(text: &str, kept: f64, location: &Location) -> Problem {
+    let (label, help) = if kept == 0.0 {
+        ("too near to 0", "write 0 if that is meant, else count in a smaller unit")
+    } else {
+        (
+            "too many digits",
+            "round it, or count in a larger unit: from 9007199254740992 (2^53) on, not every whole number is kept",
+        )
+    };
+    let message = format!("`{text}` would become {kept}");
+    Problem::new(Code::InvalidNumber, location, message).label(label).help(help)
 }
 
 /// How a number is written that stands here with a decimal comma, a unit or another sign for minus.
@@ -123,6 +170,40 @@ fn with_point(digits: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_is_kept_as_typed_or_not_at_all() {
+        for text in [
+            "0",
+            "-0.00",
+            "0e9",
+            "9007199254740991",
+            "9007199254740992",
+            "9007199254740994",
+            "-9007199254740994.0",
+            "1e30",
+            "1.50e300",
+            "100000000000000000000000000000000",
+            "0.1000000000000000055511151231257827",
+            "123456789.1234567890123",
+            "5e-324",
+        ] {
+            assert!(number(text).is_some(), "{text}");
+        }
+        for text in [
+            "9007199254740993",
+            "-9007199254740993",
+            "+9007199254740993",
+            "9007199254740993.0",
+            "9.007199254740993e15",
+            "9007199254740992.5",
+            "123456789012345678901",
+            "1e-400",
+            "-0.1e-999999999999999999999",
+        ] {
+            assert_eq!(number(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn a_number_is_suggested_only_where_one_is_meant() {

@@ -32,11 +32,13 @@ fn weight(text: &Text, problems: &mut Vec<Problem>) -> Option<f64> {
     let fault = match weight {
         _ if weight < 0.0 => "less than 0",
         _ if weight > Issue::MOST_WEIGHT => "more than a million",
+        _ if weight > 0.0 && weight < Issue::LEAST_WEIGHT => "less than a millionth",
         _ => return Some(weight),
     };
     problems.push(
         Problem::new(Code::InvalidWeight, &text.location, format!("{weight} cannot be a weight")).label(fault).help(
-            "a weight is between 0 and a million; only the ratio of weights matters, and 0 is shown but not counted",
+            "a weight is 0, or between a millionth and a million; only the ratio of weights matters, and 0 is shown but not \
+             counted",
         ),
     );
     None

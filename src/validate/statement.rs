@@ -98,7 +98,10 @@ pub(super) fn statement(
     let mut region = |node: Option<&Node>| node.and_then(|node| issue.position(node, problems));
     let (position, accepts, rejects) =
         (region(document.position.as_ref()), region(document.accepts.as_deref()), region(document.rejects.as_deref()));
-    let value = |text: &Option<Box<Text>>| text.as_ref().map(|text| text.value.clone());
+    // Spaces alone say nothing.
+    let value = |text: &Option<Box<Text>>| {
+        text.as_ref().filter(|text| !text.value.trim().is_empty()).map(|text| text.value.clone())
+    };
     let statement = Statement {
         position,
         said: date(document.said.as_deref(), problems),
@@ -144,14 +147,16 @@ fn status(text: Option<&Text>, problems: &mut Vec<Problem>) -> Status {
 
 fn salience(text: &Text, problems: &mut Vec<Problem>) -> Option<f64> {
     let salience = scalar::number_of(text, problems)?;
-    if (0.0..=100.0).contains(&salience) {
+    let (message, label, help) = if !(0.0..=100.0).contains(&salience) {
+        let help = "100 is the most that an issue can count to a party; unstated counts as 100";
+        (format!("the salience {salience} is not in 0 to 100"), "outside 0 to 100", help)
+    } else if salience > 0.0 && salience < Statement::LEAST_SALIENCE {
+        let help = "write 0 where the issue does not count to the party, else at least 0.000001";
+        (format!("the salience {salience} is too small"), "less than a millionth", help)
+    } else {
         return Some(salience);
-    }
-    problems.push(
-        Problem::new(Code::SalienceOutOfRange, &text.location, format!("the salience {salience} is not in 0 to 100"))
-            .label("outside 0 to 100")
-            .help("100 is the most that an issue can count to a party; unstated counts as 100"),
-    );
+    };
+    problems.push(Problem::new(Code::SalienceOutOfRange, &text.location, message).label(label).help(help));
     None
 }
 
