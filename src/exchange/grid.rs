@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::problem::{Code, Location, Problem};
+use crate::render;
 
 const SEPARATORS: [char; 3] = [',', ';', '\t'];
 
@@ -306,7 +307,7 @@ fn ends_a_quotation(text: &str) -> bool {
 
 /// Whether a formula follows, after any number of `'`.
 fn is_formula(text: &str) -> bool {
-    text.trim_start_matches('\'').trim_start().starts_with(['=', '+', '-', '@'])
+    render::is_formula(text.trim_start_matches('\''))
 }
 
 #[cfg(test)]
@@ -372,12 +373,13 @@ mod tests {
     fn formulas_come_back_as_they_were() {
         let quotations = ["'-10% is our line'", "-10% 'x'", "''-x'", "'''-x'", "-'", "'=' ", "''", "'", "-5'"];
         let texts = ["=1+1", "'=1+1", "''-x", "' @a", "-5..-1.5", "-5", "'-5", "'a", "a", "\t=1", ""];
+        let wide =
+            ["＝1", "＋1", "－1", "＠A1", "'＠A1", "＝1'", "\r＝1", "\n=1", "\u{85}+1", "\u{feff}=1", "\u{200b}-1"];
         assert_eq!(without_apostrophe(quotations[0]), None, "it was not written by an export");
-        for text in texts.into_iter().chain(quotations) {
+        for text in texts.into_iter().chain(wide).chain(quotations) {
             let written = harmless(text);
             assert_eq!(without_apostrophe(&written).unwrap_or(&written), text);
-            let is_safe = !written.trim_start().starts_with(['=', '+', '-', '@']) || text == "-5";
-            assert!(is_safe, "{text}");
+            assert!(!render::is_formula(&written) || text == "-5", "{text}");
         }
     }
 }

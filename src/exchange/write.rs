@@ -121,8 +121,6 @@ fn value(field: &Field<'_>, issue: &Issue, words: &Words<'_>) -> String {
     match field {
         Field::Position(position) => words.position(position, issue),
         Field::Day(day) => day.to_string(),
-        // Spaces alone say nothing, and no import would keep them.
-        Field::Text(text) if text.trim().is_empty() => String::new(),
         Field::Text(text) => (*text).to_owned(),
         Field::Status(status) => status.name().to_owned(),
         Field::Parties(ids) if ids.len() == 1 => ids.concat(),

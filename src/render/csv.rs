@@ -49,11 +49,25 @@ fn decimal(number: f64, digits: &mut zmij::Buffer) -> Cow<'_, str> {
 /// A text that a spreadsheet would take for a formula gets an apostrophe in front; control characters become `�`.
 fn harmless(text: &str) -> String {
     let text: String = text.chars().map(|c| if c != '\n' && is_harmful(c) { '\u{fffd}' } else { c }).collect();
-    let is_number = text.parse::<f64>().is_ok();
-    if text.trim_start().starts_with(['=', '+', '-', '@']) && !is_number {
-        return format!("'{text}");
-    }
-    text
+    if is_formula(&text) && text.parse::<f64>().is_err() { format!("'{text}") } else { text }
+}
+
+/// Whether a spreadsheet may take a text for a formula: it begins with `=`, `+`, `-` or `@`, in full width too, after
+/// any space, line ends and what cannot be seen. Numbers such as `-5` begin so as well.
+///
+/// ```
+/// use demarche::render::is_formula;
+/// assert!(["=1+1", "＝1+1", "\t\n@SUM(A1)", "-5"].into_iter().all(is_formula));
+/// assert!(!["a=b", "'=1", "5-3", ""].into_iter().any(is_formula));
+/// ```
+#[must_use]
+pub fn is_formula(text: &str) -> bool {
+    let is_unseen = |c: char| {
+        c.is_whitespace()
+            || is_harmful(c)
+            || matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{fffd}')
+    };
+    text.trim_start_matches(is_unseen).starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
 }
 
 #[cfg(test)]
@@ -64,6 +78,12 @@ mod tests {
     fn formulas_are_made_harmless_and_numbers_left_alone() {
         assert_eq!(harmless("=1+1"), "'=1+1");
         assert_eq!(harmless(" @SUM(A1)"), "' @SUM(A1)");
+        assert_eq!(harmless("\r\n\t=1"), "'\u{fffd}\n\u{fffd}=1");
+        assert_eq!(["＝1", "＋1", "－1", "＠A1"].map(harmless), ["'＝1", "'＋1", "'－1", "'＠A1"]);
+        assert_eq!(
+            ["\u{feff}=1", "\u{200b}=1", "\u{85}=1"].map(harmless),
+            ["'\u{fffd}=1", "'\u{200b}=1", "'\u{fffd}=1"]
+        );
         assert_eq!(harmless("-5..-1.5"), "'-5..-1.5");
         assert_eq!(harmless("-5"), "-5");
         assert_eq!(harmless("a-b"), "a-b");

@@ -48,6 +48,8 @@ const EDGES: &[(&str, &[(&str, May<'static>)])] = &[
             ("validate", Items(&["id_for", "number", "number_meant", "yes_no"])),
             ("select", All),
             ("scaffold", Items(&["scalar", "comment"])),
+            // What a spreadsheet takes for a formula is decided in one place.
+            ("render", Items(&["is_formula"])),
         ],
     ),
     (
