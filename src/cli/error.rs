@@ -20,6 +20,16 @@ pub(super) enum Error {
         /// What to do.
         help: Option<String>,
     },
+    /// What is there would be lost.
+    #[error("{message}")]
+    Lost {
+        /// How much.
+        message: String,
+        /// What, a line each.
+        details: Vec<String>,
+        /// What to do.
+        help: String,
+    },
     /// A folder or file cannot be read.
     #[error(transparent)]
     Load(#[from] load::Error),
@@ -97,9 +107,12 @@ impl Error {
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Files { .. } | Self::Import { .. } | Self::Analyses(_) => 1,
-            Self::Usage { .. } | Self::Load(_) | Self::Assumption { .. } | Self::Unwritable { .. } | Self::Write(_) => {
-                2
-            }
+            Self::Usage { .. }
+            | Self::Lost { .. }
+            | Self::Load(_)
+            | Self::Assumption { .. }
+            | Self::Unwritable { .. }
+            | Self::Write(_) => 2,
         }
     }
 }

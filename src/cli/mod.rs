@@ -71,12 +71,13 @@ fn dispatch(arguments: &Arguments) -> Result<ExitCode, Error> {
         }
         Some(Verb::Watch { question, folder }) => verbs::watch::run(question.as_ref(), folder.as_deref(), shared),
         Some(Verb::Init { name }) => verbs::init::run(name, shared),
-        Some(Verb::Import { table, folder, negotiation, one_file, force }) => {
+        Some(Verb::Import { table, folder, negotiation, one_file, force, drop_history }) => {
             let wanted = verbs::import::Wanted {
                 table,
                 negotiation: negotiation.as_deref(),
                 one_file: *one_file,
                 force: *force,
+                drop_history: *drop_history,
             };
             verbs::import::run(&wanted, folder.as_deref(), shared)
         }

@@ -131,12 +131,14 @@ pub(super) fn reason(error: &Error, color: bool) -> String {
             format!("{}{read}nothing was written\n", errors(problems, texts, color))
         }
         Error::Assumption { problems, texts } => diagnostics::render(problems, texts, color),
-        Error::Usage { message, help } => told(message, help.as_deref()),
+        Error::Usage { message, help } => told(message, &[], help.as_deref()),
+        Error::Lost { message, details, help } => told(message, details, Some(help)),
         Error::Analyses(faults) => {
-            let fault = |fault: &Fault| told(&format!("{}: {}", fault.place, fault.message), fault.help.as_deref());
+            let fault =
+                |fault: &Fault| told(&format!("{}: {}", fault.place, fault.message), &[], fault.help.as_deref());
             faults.iter().map(fault).collect()
         }
-        Error::Load(_) | Error::Unwritable { .. } | Error::Write(_) => told(&error.to_string(), None),
+        Error::Load(_) | Error::Unwritable { .. } | Error::Write(_) => told(&error.to_string(), &[], None),
     }
 }
 
@@ -158,9 +160,11 @@ fn hint(problems: &[Problem]) -> &'static str {
     }
 }
 
-fn told(message: &str, help: Option<&str>) -> String {
-    let help = help.map(|help| format!("help: {}\n", clean(help)));
-    format!("error: {}\n{}", clean(message), help.unwrap_or_default())
+fn told(message: &str, details: &[String], help: Option<&str>) -> String {
+    let details = details.iter().map(|line| format!("  {}", clean(line)));
+    let help = help.map(|help| format!("help: {}", clean(help)));
+    let lines: Vec<String> = std::iter::once(format!("error: {}", clean(message))).chain(details).chain(help).collect();
+    lines.join("\n") + "\n"
 }
 
 /// Says in a line what is no error.

@@ -2,6 +2,7 @@
 
 mod proposed;
 mod reading;
+mod replaced;
 mod round_trip;
 mod written;
 

@@ -203,9 +203,12 @@ pub(super) enum Verb {
         /// Write all parties to one file, parties.yaml, in place of one file per party
         #[arg(long)]
         one_file: bool,
-        /// Replace existing files
+        /// Replace existing files, unless the table lacks a statement in them
         #[arg(long)]
         force: bool,
+        /// With --force, replace files even if their statements are lost
+        #[arg(long, requires = "force")]
+        drop_history: bool,
     },
     /// Make a table of the positions that count, a row per party and a column per issue; `import` reads it back
     ///

@@ -15,7 +15,7 @@ pub(super) fn none_is_there(documents: &Documents, targets: &HashSet<String>) ->
         1 => "is",
         _ => "are",
     };
-    let help = "--force replaces what is there; nothing was written".to_owned();
+    let help = "--force replaces what is there, if the table has all of it; nothing was written".to_owned();
     Err(Error::usage(format!("{} {verb} already there", listed(&there)), Some(help)))
 }
 

@@ -1,6 +1,7 @@
 //! `import`.
 
 mod existing;
+mod history;
 mod input;
 mod written;
 
@@ -20,6 +21,7 @@ use crate::problem::Problem;
 use crate::report::counted;
 use crate::scaffold;
 use crate::validate::validate;
+use history::History;
 use input::{Input, noted, read_named};
 
 /// What a negotiation is proposed in; the loader does not read it.
@@ -37,6 +39,8 @@ pub(in crate::cli) struct Wanted<'a> {
     pub negotiation: Option<&'a Path>,
     pub one_file: bool,
     pub force: bool,
+    /// Whether what the table does not have may be lost.
+    pub drop_history: bool,
 }
 
 pub(in crate::cli) fn run(wanted: &Wanted<'_>, folder: Option<&Path>, shared: &Shared) -> Result<ExitCode, Error> {
@@ -131,10 +135,7 @@ fn import(
     if input.problems.is_empty() {
         refuse_conflicts(wanted, &documents, &ids)?;
     }
-    if wanted.force {
-        let targets = targets(&ids, wanted);
-        leave_out(&mut documents, |file| targets.contains(file));
-    }
+    let history = replaced(wanted, &mut documents, &ids);
     let others = existing::others(&documents).filter(|_| wanted.force);
     let (name, about) = (Arc::clone(&input.name), std::mem::take(&mut input.about));
     documents.problems.extend(input.problems.iter().cloned());
@@ -147,6 +148,7 @@ fn import(
     };
     let imported = imported(negotiation, &ids);
     let files = files_of(negotiation, &imported, wanted);
+    let lost = history.map_or(Ok(Vec::new()), |history| given_up(wanted, &history, negotiation, &files))?;
     let told = format!("{about}\n{}{noted}\n", summary(negotiation, &imported));
     documents.texts.shift_remove(&name);
     // What is not needed for reading the files again gives its room to that.
@@ -154,10 +156,36 @@ fn import(
     drop((validated, documents.parties));
     let written = written::write(wanted, folder, texts, files)?;
     output::text(&format!("{told}{written}"))?;
-    if let Some(others) = others {
-        output::note(&others);
-    }
+    others.iter().chain(&lost).for_each(|line| output::note(line));
     Ok(ExitCode::SUCCESS)
+}
+
+/// Takes the files out that are replaced, and remembers what they say.
+fn replaced(wanted: &Wanted<'_>, documents: &mut Documents, ids: &[String]) -> Option<History> {
+    if !wanted.force {
+        return None;
+    }
+    let targets = targets(ids, wanted);
+    let history = History::of(documents, targets.clone());
+    leave_out(documents, |file| targets.contains(file));
+    history
+}
+
+/// Lines on what is lost with the old files.
+///
+/// # Errors
+/// If statements are lost and nobody has allowed it.
+fn given_up(
+    wanted: &Wanted<'_>,
+    history: &History,
+    negotiation: &Negotiation,
+    files: &[(String, String)],
+) -> Result<Vec<String>, Error> {
+    let comments = history.lost_comments(files);
+    match history.lost(negotiation) {
+        Some(lost) if !wanted.drop_history => Err(lost.refused(comments)),
+        lost => Ok(lost.map(|lost| lost.dropped()).into_iter().chain(comments).collect()),
+    }
 }
 
 /// Nothing in the folder may be lost, or be there twice.

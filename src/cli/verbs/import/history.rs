@@ -1,0 +1,210 @@
+//! What the files say that `--force` replaces, and the table does not.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use super::{MOST_NAMED, listed};
+use crate::cli::error::Error;
+use crate::load::Documents;
+use crate::model::{Field, Issue, Negotiation, Party, Statement, Status};
+use crate::problem::Severity;
+use crate::report::counted;
+use crate::validate::validate;
+
+/// Statements of one party that are shown.
+const MOST_SHOWN: usize = 3;
+
+/// What was in the files before.
+pub(super) struct History {
+    /// `None` where it cannot be read as a whole.
+    before: Option<Negotiation>,
+    /// Files with errors.
+    broken: BTreeSet<String>,
+    /// Files that are replaced, with the lines of comment in them.
+    comments: Vec<(String, HashSet<String>)>,
+    targets: HashSet<String>,
+}
+
+/// What would be lost.
+pub(super) struct Lost {
+    /// "3 of 5 statements".
+    what: String,
+    message: String,
+    details: Vec<String>,
+    help: &'static str,
+}
+
+impl History {
+    /// What the files say now; `None` if none of those to be written is there.
+    pub fn of(documents: &Documents, targets: HashSet<String>) -> Option<Self> {
+        let replaced = documents.texts.iter().filter(|(file, _)| targets.contains(&***file));
+        let comments: Vec<_> = replaced.map(|(file, text)| (file.to_string(), comments(text).collect())).collect();
+        if comments.is_empty() {
+            return None;
+        }
+        let validated = validate(documents);
+        let errors = validated.problems.iter().filter(|problem| problem.severity() == Severity::Error);
+        let broken = errors.map(|problem| problem.location.file.to_string()).collect();
+        Some(Self { before: validated.into_negotiation(), broken, comments, targets })
+    }
+
+    /// What of it the negotiation no longer says.
+    pub fn lost(&self, after: &Negotiation) -> Option<Lost> {
+        let Some(before) = &self.before else {
+            let files: Vec<&str> = self.broken.iter().map(String::as_str).collect();
+            let help = "correct what `demarche check` reports; --drop-history replaces the files as they are; nothing was written";
+            let message = format!("what the table does not have is not known: errors are in {}", listed(&files));
+            return Some(Lost { what: "files with errors".to_owned(), message, details: Vec::new(), help });
+        };
+        let by_id: HashMap<&str, &Party> = after.parties.iter().map(|party| (party.id.as_str(), party)).collect();
+        let replaced = before.parties.iter().filter(|party| self.targets.contains(&*party.location.file));
+        let pairs = replaced.filter_map(|party| Some((party, *by_id.get(party.id.as_str())?)));
+        let parties: Vec<LostOfParty<'_>> =
+            pairs.map(|(old, new)| LostOfParty::of((old, before), (new, after))).collect();
+        lost_of(&parties)
+    }
+
+    /// A line on the files of whose comments some are in no new text.
+    pub fn lost_comments(&self, files: &[(String, String)]) -> Option<String> {
+        let texts: HashMap<&str, &str> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        let loses = |(name, old): &&(String, HashSet<String>)| {
+            let kept: HashSet<String> = texts.get(name.as_str()).into_iter().flat_map(|text| comments(text)).collect();
+            !old.is_subset(&kept)
+        };
+        let names: Vec<&str> = self.comments.iter().filter(loses).map(|(name, _)| name.as_str()).collect();
+        (!names.is_empty()).then(|| format!("Comments are not kept: {}", listed(&names)))
+    }
+}
+
+impl Lost {
+    /// The refusal.
+    pub fn refused(self, comments: Option<String>) -> Error {
+        let details = self.details.into_iter().chain(comments).collect();
+        Error::Lost { message: self.message, details, help: self.help.to_owned() }
+    }
+
+    /// A line on what was given up.
+    pub fn dropped(&self) -> String {
+        format!("Dropped, as --drop-history asks: {}", self.what)
+    }
+}
+
+/// Lines of comment, without the space around them.
+fn comments(text: &str) -> impl Iterator<Item = String> {
+    text.lines().map(str::trim).filter(|line| line.starts_with('#')).map(str::to_owned)
+}
+
+/// What one party would lose.
+struct LostOfParty<'n> {
+    party: &'n Party,
+    /// How many statements were there.
+    all: usize,
+    statements: Vec<String>,
+    short: Option<&'n str>,
+}
+
+impl<'n> LostOfParty<'n> {
+    fn of((old, before): (&'n Party, &Negotiation), (new, after): (&Party, &Negotiation)) -> Self {
+        let mut statements = Vec::new();
+        for (issue, log) in before.issues.iter().zip(&old.statements) {
+            let place = after.issues.iter().position(|other| other.id == issue.id);
+            let kept = Said::of(place.map_or(&[][..], |place| &new.statements[place]), issue, after);
+            let lost = log.iter().map(|statement| said(statement, issue, before)).filter(|said| !kept.holds(said));
+            statements.extend(lost.map(|said| described(issue, &said)));
+        }
+        let has_short = old.short != old.name && new.short == new.name;
+        let short = has_short.then_some(old.short.as_str());
+        Self { party: old, all: old.statements.iter().map(Vec::len).sum(), statements, short }
+    }
+
+    fn lines(&self) -> impl Iterator<Item = String> {
+        let more = self.statements.len().saturating_sub(MOST_SHOWN);
+        let counted = match self.statements.len() {
+            0 => None,
+            lost => Some(format!("{}: {lost} of {}", self.party.id, counted(self.all, "statement", "statements"))),
+        };
+        let shown = self.statements.iter().take(MOST_SHOWN).map(|statement| format!("  {statement}"));
+        let more = (more > 0).then(|| format!("  and {more} more"));
+        let short = self.short.map(|short| format!("{}: its short form, {short}", self.party.id));
+        counted.into_iter().chain(shown).chain(more).chain(short)
+    }
+}
+
+fn lost_of(parties: &[LostOfParty<'_>]) -> Option<Lost> {
+    let all: usize = parties.iter().map(|party| party.all).sum();
+    let count = |parties: &[&LostOfParty<'_>]| parties.iter().map(|party| party.statements.len()).sum::<usize>();
+    let losing: Vec<&LostOfParty<'_>> =
+        parties.iter().filter(|party| !party.statements.is_empty() || party.short.is_some()).collect();
+    if losing.is_empty() {
+        return None;
+    }
+    let what = match count(&losing) {
+        0 => counted(losing.len(), "short form", "short forms"),
+        lost => format!("{lost} of {}", counted(all, "statement", "statements")),
+    };
+    let (shown, others) = losing.split_at(losing.len().min(MOST_NAMED));
+    let more = (!others.is_empty()).then(|| {
+        let parties = counted(others.len(), "other party", "other parties");
+        format!("and {} of {parties}", counted(count(others), "statement", "statements"))
+    });
+    Some(Lost {
+        message: format!("the table does not have {what} that it would replace"),
+        what,
+        details: shown.iter().flat_map(|party| party.lines()).chain(more).collect(),
+        help: "`demarche export --long` writes a table that has all; --drop-history replaces them all the same; nothing was written",
+    })
+}
+
+type Pair = (&'static str, String);
+
+/// What a statement says by its keys, with what goes without saying where that would change its meaning.
+fn said(statement: &Statement, issue: &Issue, negotiation: &Negotiation) -> Vec<Pair> {
+    let notation = |(key, field): (&'static str, Field<'_>)| (key, field.notation(&issue.scale));
+    let mut said: Vec<Pair> = statement.fields(negotiation).map(notation).collect();
+    if statement.status == Status::default() {
+        said.push(("status", String::new()));
+    }
+    if statement.conditions.is_empty() {
+        said.push(("if", String::new()));
+    }
+    said
+}
+
+/// A statement in a line.
+fn described(issue: &Issue, said: &[Pair]) -> String {
+    let value = |key: &str| said.iter().find(|(other, _)| *other == key).map(|(_, value)| value.as_str());
+    let position = value("position").unwrap_or("no position");
+    let has = |key: &str| value(key).is_some_and(|value| !value.is_empty());
+    let long = [("if", "a condition"), ("quote", "a quote"), ("note", "a note")].into_iter();
+    let long = long.filter(|(key, _)| has(key)).map(|(_, what)| format!("with {what}"));
+    let details: Vec<String> =
+        ["said", "source"].into_iter().filter_map(value).map(str::to_owned).chain(long).collect();
+    let details = if details.is_empty() { String::new() } else { format!(" ({})", details.join(", ")) };
+    format!("{}: {position}{details}", issue.id)
+}
+
+/// Statements on one issue, by what they say.
+struct Said {
+    statements: Vec<HashSet<Pair>>,
+    by_pair: HashMap<Pair, Vec<usize>>,
+}
+
+impl Said {
+    fn of(log: &[Statement], issue: &Issue, negotiation: &Negotiation) -> Self {
+        let statements: Vec<HashSet<Pair>> =
+            log.iter().map(|statement| said(statement, issue, negotiation).into_iter().collect()).collect();
+        let mut by_pair: HashMap<Pair, Vec<usize>> = HashMap::new();
+        for (place, pairs) in statements.iter().enumerate() {
+            for pair in pairs {
+                by_pair.entry(pair.clone()).or_default().push(place);
+            }
+        }
+        Self { statements, by_pair }
+    }
+
+    /// Whether one of them says all this; it may say more.
+    fn holds(&self, said: &[Pair]) -> bool {
+        let places = said.iter().map(|pair| self.by_pair.get(pair).map(Vec::as_slice).unwrap_or_default());
+        let fewest = places.min_by_key(|places| places.len()).unwrap_or_default();
+        fewest.iter().any(|&place| said.iter().all(|pair| self.statements[place].contains(pair)))
+    }
+}
