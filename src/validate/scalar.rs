@@ -76,7 +76,8 @@ fn nearest_number(text: &str) -> Option<f64> {
 /// Up to here, every whole number is kept: 2^53.
 const MOST_EXACT: f64 = 9_007_199_254_740_992.0;
 
-/// Whether the number that is kept is the one that was typed, save for decimals beyond the 15th digit.
+/// Whether the number that is kept is the one that was typed, as it is written out again; below 2^53, decimals beyond
+/// the 15th digit may differ.
 fn is_kept(typed: &str, kept: f64) -> bool {
     if kept != 0.0 && kept.abs() < MOST_EXACT {
         return true;

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write;
 
 use super::super::program::demarche;
-use super::{alder, files, fine, import, read, refused, write};
+use super::{ALDER, alder, files, fine, import, read, refused, write};
 
 #[test]
 fn a_wide_table_becomes_a_file_for_each_party() {
@@ -213,8 +213,9 @@ fn columns_that_are_no_issues_are_left_out_on_request() {
     refused(folder.path(), &import(folder.path(), table, &[]), &["left out with --issues '!party_id'", "\n2 errors\n"]);
     let run = import(folder.path(), table, &["--issues", "!party_id,!NOTES-MINE"]);
     assert_eq!((run.code, run.stderr.as_str()), (0, "Left out, as --issues asks: columns `party_id`, `notes, mine`\n"));
-    let run = import(folder.path(), table, &["--force", "--issues", "dam-status"]);
-    let told = "Left out, as --issues asks: columns `party_id`, `Flow-Share`, `notes, mine`\n";
+    let run = import(folder.path(), table, &["--force", "--drop-history", "--issues", "dam-status"]);
+    let told = "Left out, as --issues asks: columns `party_id`, `Flow-Share`, `notes, mine`\n\
+        Dropped, as --drop-history asks: 2 of 3 statements\n";
     assert_eq!((run.code, run.stderr.as_str()), (0, told), "{}", run.stdout);
     assert!(read(folder.path(), "alder/upper.yaml").ends_with("positions:\n  dam-status: joint\n"));
     assert!(!read(folder.path(), "alder/lower.yaml").contains("positions:"), "the party stays");
@@ -330,4 +331,18 @@ fn lines_may_end_as_they_did_on_old_machines() {
     let folder = alder();
     let table = "party,flow-share\rUpper,3\rLower,many\r";
     refused(folder.path(), &import(folder.path(), table, &[]), &["table.csv:3:7"]);
+}
+
+#[test]
+fn numbers_that_would_become_others_are_refused_wherever_they_are_typed() {
+    let folder = alder();
+    let wide = ALDER.replace("max: 100", "max: 1e17");
+    write(folder.path(), "alder/negotiation.yaml", &wide);
+    let told = "error[invalid-number]: `9007199254740993` would become 9007199254740992";
+    let table = "party,flow-share\nUpper,9007199254740993\nLower,..9007199254740993\n";
+    refused(folder.path(), &import(folder.path(), table, &[]), &[told, "too many digits", "2^53", "\n2 errors\n"]);
+    fine(&import(folder.path(), "party,flow-share\nUpper,9007199254740994\nLower,4\n", &[]));
+    assert!(read(folder.path(), "alder/upper.yaml").contains("flow-share: 9007199254740994\n"));
+    let run = demarche(folder.path(), &["agreement", "alder", "--assume", "flow-share=9007199254740993"]);
+    assert!(run.code == 2 && run.stderr.contains(told), "{}", run.stderr);
 }

@@ -202,6 +202,64 @@ fn any_text_survives_tables_and_files() {
     });
 }
 
+/// A text with space at its ends and in between, of all kinds that there are.
+fn spacious() -> impl Strategy<Value = String> {
+    "[ \t\n\u{85}\u{a0}\u{2003}\u{2028}\u{feff}\u{200b}'=＝+@-]{0,3}[a-zé]{0,2}[ \u{85}\u{a0}\n;,]{0,2}[a-z]?[ \t\r\n\u{85}\u{3000}']{0,3}"
+}
+
+#[test]
+fn names_with_spaces_at_their_ends_survive_tables_and_files() {
+    for_all(300, &vec(spacious(), 12), |texts| {
+        let name = |place: usize| {
+            let marked = format!("{}n{place}{}", texts[place], texts[place + 1]);
+            scaffold::scalar(&marked)
+        };
+        let text = |place: usize| scaffold::scalar(&texts[place]);
+        let declared = format!(
+            "negotiation: {}\nsources: {{ s: {{ title: {} }} }}\nissues:\n  x: {{ title: {}, scale: nominal, options: {{ a: {}, b: {} }} }}\n",
+            name(0),
+            name(1),
+            name(2),
+            name(3),
+            name(4)
+        );
+        let party = format!(
+            "party: {}\nshort: {}\npositions: {{ x: {{ position: a, source: s, speaker: {}, body: {}, quote: {}, note: {} }} }}\n",
+            name(5),
+            name(6),
+            text(8),
+            text(9),
+            text(10),
+            text(11)
+        );
+        let negotiation =
+            given::from_texts(&[("negotiation.yaml".to_owned(), declared.clone()), ("p.yaml".to_owned(), party)]);
+        let name = format!("{}n5{}", texts[5], texts[6]);
+        prop_assert_eq!(&negotiation.parties[0].name, name.trim());
+        let quote = &negotiation.parties[0].statements[0][0].quote;
+        prop_assert_eq!(quote.as_deref(), Some(&*texts[10]).filter(|text| !text.trim().is_empty()));
+        let table = exchange::long(&Selection::new(&negotiation, &Query::default()));
+        prop_assert_eq!(said(&reread(&declared, &table)), said(&negotiation), "{}", table);
+        let wide = exchange::wide(&Selection::new(&negotiation, &Query::default()));
+        let back = reread(&declared, &wide);
+        prop_assert_eq!(exchange::wide(&Selection::new(&back, &Query::default())), wide);
+        for written in rewritten(&declared, &negotiation) {
+            prop_assert_eq!(said(&written), said(&negotiation));
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn labels_and_titles_are_read_in_tables_whatever_space_is_around_them() {
+    let declared = "negotiation: N\nsources: { s: { title: ' The Gazette ' } }\nissues:\n  x: { title: \" The dam\\x85\", scale: nominal, options: { a: 'Joint body ', b: \"\\x85\" } }\n";
+    let table = "party,issue,position,source\nUpper ,The dam,Joint body,The Gazette\n";
+    let negotiation = reread(declared, table);
+    assert_eq!(negotiation.issues[0].scale.choices()[1].label, "b", "a label of spaces is none");
+    let statement = &negotiation.parties[0].statements[0][0];
+    assert_eq!((&statement.position, statement.source), (&Some(Position::Options(vec![0])), Some(0)));
+}
+
 #[test]
 fn spaces_alone_are_not_exported() {
     let declared = "negotiation: N\nissues:\n  x: { scale: yes-no }\n";
