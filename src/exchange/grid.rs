@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::problem::{Code, Location, Problem};
-use crate::render;
+use crate::render::is_formula;
 
 const SEPARATORS: [char; 3] = [',', ';', '\t'];
 
@@ -278,7 +278,7 @@ fn closing_quote(text: &str) -> Option<usize> {
 /// The text as a spreadsheet may take it: what it would take for a formula has a `'` in front. A quotation, such as
 /// `'-10% is our line'`, stands as it is; what would look like one has a second `'`.
 pub(super) fn harmless(text: &str) -> Cow<'_, str> {
-    match (is_formula(text), apostrophes(text), ends_a_quotation(text)) {
+    match (has_formula(text), apostrophes(text), ends_a_quotation(text)) {
         (false, ..) | (_, 1, true) => text.into(),
         (_, 0, _) if text.parse::<f64>().is_ok() => text.into(),
         (_, 0, true) => format!("''{text}").into(),
@@ -288,7 +288,7 @@ pub(super) fn harmless(text: &str) -> Cow<'_, str> {
 
 /// What `harmless` was made of, if there is a `'` too many.
 fn without_apostrophe(text: &str) -> Option<&str> {
-    match (is_formula(text), apostrophes(text), ends_a_quotation(text)) {
+    match (has_formula(text), apostrophes(text), ends_a_quotation(text)) {
         (false, ..) | (_, 0, _) | (_, 1, true) => None,
         (_, 2, true) => Some(&text[2..]),
         _ => Some(&text[1..]),
@@ -306,8 +306,8 @@ fn ends_a_quotation(text: &str) -> bool {
 }
 
 /// Whether a formula follows, after any number of `'`.
-fn is_formula(text: &str) -> bool {
-    render::is_formula(text.trim_start_matches('\''))
+fn has_formula(text: &str) -> bool {
+    is_formula(text.trim_start_matches('\''))
 }
 
 #[cfg(test)]
@@ -379,7 +379,7 @@ mod tests {
         for text in texts.into_iter().chain(wide).chain(quotations) {
             let written = harmless(text);
             assert_eq!(without_apostrophe(&written).unwrap_or(&written), text);
-            assert!(!render::is_formula(&written) || text == "-5", "{text}");
+            assert!(!is_formula(&written) || text == "-5", "{text}");
         }
     }
 }

@@ -4,8 +4,8 @@ use demarche::load::tree::{Node, Value, parse};
 use demarche::problem::{Code, Problem};
 use serde_json::json;
 
-fn read(text: &str) -> Result<serde_json::Value, Problem> {
-    let documents = parse(&"x.yaml".into(), text).map_err(|problem| *problem)?;
+fn read(text: &str) -> Result<serde_json::Value, Box<Problem>> {
+    let documents = parse(&"x.yaml".into(), text)?;
     let mut values: Vec<serde_json::Value> = documents.iter().map(value).collect();
     Ok(if values.len() == 1 { values.remove(0) } else { json!({ "documents": values }) })
 }
@@ -35,7 +35,8 @@ fn refuses(cases: &[(&str, &str)]) {
     for (text, told) in cases {
         let problem = read(text).expect_err(text);
         assert_eq!(problem.code, Code::YamlSyntax, "{text:?}");
-        let words = format!("{} | {} | {}", problem.message, problem.label, problem.help.unwrap_or_default());
+        let words =
+            format!("{} | {} | {}", problem.message, problem.label, problem.help.as_deref().unwrap_or_default());
         assert!(words.contains(told), "{text:?}: {words}");
         for foreign in ["Options", "ignore_", "deserialize", "string", "weak"] {
             assert!(!words.contains(foreign), "{text:?}: {words}");

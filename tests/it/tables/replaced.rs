@@ -131,7 +131,7 @@ fn a_short_form_that_the_table_lacks_is_kept() {
 #[test]
 fn of_many_parties_a_few_are_listed() {
     let folder = alder();
-    let rows = |from: usize| (0..9).map(|row| format!("Party {row},{}\n", row + from)).collect::<String>();
+    let rows = |from: usize| (0..9).map(|row| format!("Party {row},{}\n", row + from)).collect::<Vec<_>>().concat();
     fine(&import(folder.path(), &format!("party,flow-share\n{}", rows(0)), &["--one-file"]));
     let run = import(folder.path(), &format!("party,flow-share\n{}", rows(1)), &["--one-file", "--force"]);
     assert!(run.stderr.contains("does not have 9 of 9 statements"), "{}", run.stderr);
