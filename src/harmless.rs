@@ -25,6 +25,24 @@ pub fn is_harmful(c: char) -> bool {
             | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e007f}')
 }
 
+/// Whether a spreadsheet may take a text for a formula: it begins with `=`, `+`, `-` or `@`, in full width too, after
+/// any space, line ends and what cannot be seen. Numbers such as `-5` begin so as well.
+///
+/// ```
+/// use demarche::harmless::is_formula;
+/// assert!(["=1+1", "＝1+1", "\t\n@SUM(A1)", "-5"].into_iter().all(is_formula));
+/// assert!(!["a=b", "'=1", "5-3", ""].into_iter().any(is_formula));
+/// ```
+#[must_use]
+pub fn is_formula(text: &str) -> bool {
+    let is_unseen = |c: char| {
+        c.is_whitespace()
+            || is_harmful(c)
+            || matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{fffd}')
+    };
+    text.trim_start_matches(is_unseen).starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+}
+
 /// A text as one line: harmful characters become `�`, line ends and tabs become spaces.
 ///
 /// ```

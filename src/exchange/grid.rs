@@ -4,8 +4,8 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use crate::harmless::is_formula;
 use crate::problem::{Code, Location, Problem};
-use crate::render::is_formula;
 
 const SEPARATORS: [char; 3] = [',', ';', '\t'];
 

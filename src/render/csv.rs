@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::harmless::is_harmful;
+use crate::harmless::{is_formula, is_harmful};
 use crate::report::{Data, Datum};
 
 pub(super) fn render(data: &Data) -> String {
@@ -50,24 +50,6 @@ fn decimal(number: f64, digits: &mut zmij::Buffer) -> Cow<'_, str> {
 fn harmless(text: &str) -> String {
     let text: String = text.chars().map(|c| if c != '\n' && is_harmful(c) { '\u{fffd}' } else { c }).collect();
     if is_formula(&text) && text.parse::<f64>().is_err() { format!("'{text}") } else { text }
-}
-
-/// Whether a spreadsheet may take a text for a formula: it begins with `=`, `+`, `-` or `@`, in full width too, after
-/// any space, line ends and what cannot be seen. Numbers such as `-5` begin so as well.
-///
-/// ```
-/// use demarche::render::is_formula;
-/// assert!(["=1+1", "＝1+1", "\t\n@SUM(A1)", "-5"].into_iter().all(is_formula));
-/// assert!(!["a=b", "'=1", "5-3", ""].into_iter().any(is_formula));
-/// ```
-#[must_use]
-pub fn is_formula(text: &str) -> bool {
-    let is_unseen = |c: char| {
-        c.is_whitespace()
-            || is_harmful(c)
-            || matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{fffd}')
-    };
-    text.trim_start_matches(is_unseen).starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
 }
 
 #[cfg(test)]

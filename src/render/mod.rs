@@ -26,7 +26,7 @@ mod svg;
 mod text;
 mod tint;
 
-pub use csv::{is_formula, line as csv_line};
+pub use csv::line as csv_line;
 pub use html::page;
 pub use svg::svg;
 

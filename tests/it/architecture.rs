@@ -42,14 +42,13 @@ const EDGES: &[(&str, &[(&str, May<'static>)])] = &[
     (
         "exchange",
         &[
+            ("harmless", Items(&["is_formula"])),
             ("problem", All),
             ("model", All),
             ("load", All),
             ("validate", Items(&["id_for", "number", "number_meant", "yes_no"])),
             ("select", All),
             ("scaffold", Items(&["scalar", "comment"])),
-            // What a spreadsheet takes for a formula is decided in one place.
-            ("render", Items(&["is_formula"])),
         ],
     ),
     (

@@ -180,7 +180,6 @@ pub(super) enum Verb {
     /// Make a folder that already runs, with a negotiation.yaml and two parties to write over
     Init {
         /// The folder to make; its name becomes the title
-        #[arg(value_name = "NAME")]
         name: PathBuf,
     },
     /// Make party files from a table: a row per party and a column per issue, or a row per statement
@@ -193,7 +192,6 @@ pub(super) enum Verb {
     /// --issues '!notes' leaves out a column that is no issue. `import` takes no other filter.
     Import {
         /// The table: CSV with commas, semicolons or tabs; `-` is standard input
-        #[arg(value_name = "TABLE")]
         table: PathBuf,
         /// The negotiation's folder; `import` makes it if it does not exist
         folder: Option<PathBuf>,
