@@ -32,7 +32,9 @@ use crate::harmless::clean;
 /// Runs the command with the words it was called with.
 #[must_use]
 pub fn run() -> ExitCode {
-    complete::answer_shell();
+    if let Some(code) = complete::answer_shell() {
+        return code;
+    }
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => return output::usage(&harmless(error)),

@@ -1,8 +1,7 @@
-//! A new user: a folder that already runs, one more party, completions and the manual.
+//! A new user: a folder that already runs, one more party, and the manual.
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use demarche::load::Documents;
 use demarche::scaffold;
@@ -11,17 +10,17 @@ use demarche::validate::{declarations, validate};
 use super::given;
 use super::program::{Run, demarche};
 
-fn empty() -> tempfile::TempDir {
+pub(super) fn empty() -> tempfile::TempDir {
     tempfile::tempdir().expect("a temporary folder")
 }
 
-fn started() -> tempfile::TempDir {
+pub(super) fn started() -> tempfile::TempDir {
     let folder = empty();
     assert_eq!(demarche(folder.path(), &["init", "talks"]).code, 0);
     folder
 }
 
-fn edit(path: &Path, from: &str, to: &str) {
+pub(super) fn edit(path: &Path, from: &str, to: &str) {
     let text = fs::read_to_string(path).expect("a file");
     assert!(text.contains(from), "{} has no `{from}`", path.display());
     fs::write(path, text.replacen(from, to, 1)).expect("a file");
@@ -201,51 +200,6 @@ fn an_order_of_parties_is_asked_to_name_the_new_one() {
     edit(&file, "sources:", "parties: [second-party, first-party]\n\nsources:");
     let run = demarche(folder.path(), &["party", "add", "Third", "talks"]);
     assert!(run.stdout.contains("Add `third` to `parties:`"), "{}", run.stdout);
-}
-
-/// What the program offers to a shell for the last of these words.
-fn offered(folder: &Path, words: &[&str]) -> Vec<String> {
-    let output = Command::new(env!("CARGO_BIN_EXE_demarche"))
-        .arg("--")
-        .args(words)
-        .current_dir(folder)
-        .envs([("DEMARCHE_COMPLETE", "bash"), ("_CLAP_IFS", "\n"), ("_CLAP_COMPLETE_COMP_TYPE", "9")])
-        .envs([("_CLAP_COMPLETE_SPACE", "false"), ("_CLAP_COMPLETE_INDEX", (words.len() - 1).to_string().as_str())])
-        .output()
-        .expect("the program runs");
-    assert!(output.status.success());
-    String::from_utf8(output.stdout).expect("UTF-8").lines().map(str::to_owned).collect()
-}
-
-#[test]
-fn shells_are_offered_the_names_of_the_folder_at_hand() {
-    let folder = started();
-    let talks = folder.path().join("talks");
-    assert_eq!(offered(&talks, &["demarche", "explain", ""])[..2], ["first-party", "second-party"]);
-    assert_eq!(offered(&talks, &["demarche", "explain", "first-party", "s"]), ["second-party"]);
-    assert_eq!(offered(folder.path(), &["demarche", "-C", "talks", "explain", "f"]), ["first-party"]);
-    assert_eq!(offered(&talks, &["demarche", "table", "--issues", "chair,o"]), ["chair,oversight"]);
-    assert_eq!(offered(&talks, &["demarche", "table", "--parties", "!s"]), ["!second-party"]);
-    assert_eq!(offered(&talks, &["demarche", "timeline", "--pair", "first-party", "s"]), ["second-party"]);
-    assert_eq!(offered(&talks, &["demarche", "table", "--source", "g"]), ["gazette-2024-05-02"]);
-    assert_eq!(offered(&talks, &["demarche", "what-if", "chair=n"]), ["chair=neutral"]);
-    assert_eq!(offered(&talks, &["demarche", "what-if", "chair", "=", "n"]), ["neutral"], "as bash splits it");
-    assert_eq!(offered(&talks, &["demarche", "table", "--assume", "oversight=v"]), ["oversight=visits"]);
-    assert_eq!(offered(folder.path(), &["demarche", "table", "t"]), ["talks/"]);
-    assert_eq!(offered(folder.path(), &["demarche", "explain", "f"]), Vec::<String>::new(), "no negotiation here");
-}
-
-#[test]
-fn completions_are_scripts_that_call_the_program_back() {
-    let folder = empty();
-    for shell in ["bash", "zsh", "fish"] {
-        let run = demarche(folder.path(), &["completions", shell]);
-        assert_eq!(run.code, 0);
-        assert!(run.stdout.contains("DEMARCHE_COMPLETE") && run.stdout.contains("demarche"), "{shell}: {}", run.stdout);
-    }
-    let script = demarche(folder.path(), &["completions", "bash"]).stdout;
-    let bash = Command::new("bash").args(["-n", "-c", &script]).output().expect("bash");
-    assert!(bash.status.success(), "{}", String::from_utf8_lossy(&bash.stderr));
 }
 
 #[test]

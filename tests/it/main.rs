@@ -5,6 +5,7 @@ mod architecture;
 mod bad;
 mod choice;
 mod codebook;
+mod completion;
 mod docs;
 mod elided;
 mod given;
