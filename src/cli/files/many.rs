@@ -1,0 +1,143 @@
+//! Writing many files: all of them, or none.
+
+use std::ffi::OsString;
+use std::io;
+use std::path::Path;
+use std::rc::Rc;
+
+use super::place::{Folder, Staged};
+use super::{Boundary, exists};
+use crate::cli::error::Error;
+
+/// What becomes of a file that is already there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::cli) enum Existing {
+    /// It stays as it is, and that is an error.
+    Keep,
+    /// It is replaced.
+    Replace,
+}
+
+/// Follows a file's name where it keeps old content.
+const KEPT: &str = ".bak";
+
+/// Whether a name is one under which old content is kept.
+pub(super) fn is_kept(name: &str) -> bool {
+    let numbered = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    numbered.strip_suffix(KEPT).is_some_and(|name| name.ends_with(".yaml"))
+}
+
+/// Names tried for a file's old content.
+const MOST_KEPT: usize = 1_000;
+
+impl Boundary {
+    /// Writes files by their names: all of them or, unless the machine fails in between, none. Until all are there, the
+    /// old content of each stays beside it as `NAME.bak`. Calls `written` after each.
+    pub fn write_all(&self, files: &[(&str, &str)], existing: Existing, written: impl Fn()) -> Result<(), Error> {
+        let mut staged = Vec::with_capacity(files.len());
+        for (path, text) in files {
+            staged.push((*path, self.stage(path, text, existing)?));
+            written();
+        }
+        self.put_in_place(&staged, existing)
+    }
+
+    /// The text in a file beside the one it is for.
+    fn stage(&self, path: &str, text: &str, existing: Existing) -> Result<Staged, Error> {
+        let place = match existing {
+            Existing::Keep => self.place(Path::new(path)),
+            Existing::Replace => self.target(path),
+        };
+        let (folder, name) = place.map_err(|error| self.refused(path, error))?;
+        if existing == Existing::Keep && folder.dir.symlink_metadata(&name).is_ok() {
+            return Err(exists(&self.shown(path)));
+        }
+        folder.stage(&name, text).map_err(|error| self.refused(path, error))
+    }
+
+    /// Gives staged files their names. Where one cannot have it, those that have theirs already are taken away again,
+    /// and what was there before them is put back.
+    fn put_in_place(&self, staged: &[(&str, Staged)], existing: Existing) -> Result<(), Error> {
+        let mut placed = Vec::with_capacity(staged.len());
+        for (path, file) in staged {
+            match Placed::of(file, existing) {
+                Ok(Some(done)) => placed.push(done),
+                failed => {
+                    let error = failed.map_or_else(|error| self.refused(path, error), |_| exists(&self.shown(path)));
+                    placed.iter().try_for_each(Placed::take_back).map_err(|error| self.refused(path, error))?;
+                    return Err(error);
+                }
+            }
+        }
+        self.flush()?;
+        placed.iter().for_each(Placed::finish);
+        Ok(())
+    }
+}
+
+/// A file that has its name.
+struct Placed {
+    folder: Rc<Folder>,
+    name: OsString,
+    /// The name of what was there before.
+    kept: Option<OsString>,
+}
+
+impl Placed {
+    /// `None` if another file has the name, and stays.
+    fn of(file: &Staged, existing: Existing) -> io::Result<Option<Self>> {
+        let kept = if existing == Existing::Replace { keep(&file.folder, &file.name)? } else { None };
+        let placed = Self { folder: Rc::clone(&file.folder), name: file.name.clone(), kept };
+        let is_placed = match existing {
+            Existing::Keep => file.create(),
+            Existing::Replace => file.replace().map(|()| true),
+        };
+        match is_placed {
+            Ok(true) => Ok(Some(placed)),
+            Ok(false) => Ok(None),
+            Err(error) => {
+                placed.finish();
+                Err(error)
+            }
+        }
+    }
+
+    fn take_back(&self) -> io::Result<()> {
+        let dir = &self.folder.dir;
+        match &self.kept {
+            Some(kept) => dir.rename(kept, dir, &self.name),
+            None => dir.remove_file(&self.name),
+        }
+    }
+
+    /// The old content is needed no more; where it cannot be removed, it does no harm.
+    fn finish(&self) {
+        if let Some(kept) = &self.kept {
+            let _ = self.folder.dir.remove_file(kept);
+        }
+    }
+}
+
+/// Gives what is there a second name that nothing has; on a disk that gives none, a copy.
+fn keep(folder: &Folder, name: &OsString) -> io::Result<Option<OsString>> {
+    let dir = &folder.dir;
+    if dir.symlink_metadata(name).is_err() {
+        return Ok(None);
+    }
+    for number in 1..=MOST_KEPT {
+        let mut kept = name.clone();
+        kept.push(KEPT);
+        if number > 1 {
+            kept.push(number.to_string());
+        }
+        if dir.symlink_metadata(&kept).is_ok() {
+            continue;
+        }
+        match dir.hard_link(name, dir, &kept) {
+            Ok(()) => return Ok(Some(kept)),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(_) => return dir.copy(name, dir, &kept).map(|_| Some(kept)),
+        }
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
+}
