@@ -137,16 +137,23 @@ impl Boundary {
     /// Why a file was not written.
     pub(super) fn refused(&self, path: &str, error: io::Error) -> Error {
         match self.way_out(Path::new(path)) {
-            Some((link, outside)) => {
-                let [link, outside] = [link, outside].map(|path| path.display().to_string());
-                let message = format!("{link} is a link out of the negotiation's folder, to {outside}");
-                Error::usage(message, Some("remove the link; what it leads to was left as it is".to_owned()))
-            }
+            Some((link, end)) => self.led_out(&link, &end),
             None => unwritable(&self.shown(path), error),
         }
     }
 
-    /// The link by which a path leads out of the folder, and where it leads.
+    /// An absolute link leaves the folder also where it comes back.
+    fn led_out(&self, link: &Path, end: &Path) -> Error {
+        let comes_back = fs::canonicalize(&self.shown).is_ok_and(|folder| end.starts_with(folder));
+        let (how, help) = if comes_back {
+            ("that leaves the negotiation's folder on its way", "make it a relative link that stays inside")
+        } else {
+            ("out of the negotiation's folder,", "remove the link; what it leads to was left as it is")
+        };
+        Error::usage(format!("{} is a link {how} to {}", link.display(), end.display()), Some(help.to_owned()))
+    }
+
+    /// The link by which a path leads out of the folder, and where it ends.
     fn way_out(&self, path: &Path) -> Option<(PathBuf, PathBuf)> {
         let mut parts: Vec<&Path> = path.ancestors().filter(|part| !part.as_os_str().is_empty()).collect();
         parts.reverse();

@@ -27,7 +27,7 @@ pub(super) fn fresh<T>(make: impl Fn(&str) -> io::Result<T>) -> io::Result<(Stri
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             // Only the reason: the name of an unfinished file means nothing to the user.
             Err(error) => return Err(error),
-            Ok(made) => return Ok((name, made)),
+            Ok(done) => return Ok((name, done)),
         }
     }
     Err(io::ErrorKind::AlreadyExists.into())

@@ -1,5 +1,6 @@
 //! Writing many files: all of them, or none.
 
+use std::collections::HashSet;
 use std::ffi::OsString;
 use std::io;
 use std::path::Path;
@@ -24,7 +25,7 @@ const KEPT: &str = ".bak";
 /// Whether a name is one under which old content is kept.
 pub(super) fn is_kept(name: &str) -> bool {
     let numbered = name.trim_end_matches(|c: char| c.is_ascii_digit());
-    numbered.strip_suffix(KEPT).is_some_and(|name| name.ends_with(".yaml"))
+    numbered.strip_suffix(KEPT).is_some_and(|name| Path::new(name).extension().is_some_and(|ending| ending == "yaml"))
 }
 
 /// Names tried for a file's old content.
@@ -35,8 +36,14 @@ impl Boundary {
     /// old content of each stays beside it as `NAME.bak`. Calls `written` after each.
     pub fn write_all(&self, files: &[(&str, &str)], existing: Existing, written: impl Fn()) -> Result<(), Error> {
         let mut staged = Vec::with_capacity(files.len());
+        let mut targets = HashSet::with_capacity(files.len());
         for (path, text) in files {
-            staged.push((*path, self.stage(path, text, existing)?));
+            let file = self.stage(path, text, existing)?;
+            if !targets.insert((Rc::as_ptr(&file.folder), file.name.clone())) {
+                let message = format!("two files would be written to {}", self.shown(path).display());
+                return Err(Error::usage(message, Some("nothing was written; give one party another id".to_owned())));
+            }
+            staged.push((*path, file));
             written();
         }
         self.put_in_place(&staged, existing)
@@ -140,4 +147,47 @@ fn keep(folder: &Folder, name: &OsString) -> io::Result<Option<OsString>> {
         }
     }
     Err(io::ErrorKind::AlreadyExists.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").file_name());
+        let mut names: Vec<String> = entries.map(|name| name.to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn files_that_cannot_all_be_replaced_are_as_they_were() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let boundary = Boundary::of(folder.path()).expect("a folder");
+        fs::write(folder.path().join("a"), "old").expect("a file");
+        let staged =
+            ["a", "b", "c"].map(|name| (name, boundary.stage(name, "new", Existing::Replace).expect("staged")));
+        fs::create_dir(folder.path().join("c")).expect("a folder in the way");
+        assert!(boundary.put_in_place(&staged, Existing::Replace).is_err());
+        drop(staged);
+        assert_eq!(fs::read_to_string(folder.path().join("a")).expect("a file"), "old");
+        assert_eq!(names(folder.path()), ["a", "c"], "nothing else is left");
+    }
+
+    #[test]
+    fn old_content_stays_beside_the_new_until_all_is_in_place() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let boundary = Boundary::of(folder.path()).expect("a folder");
+        let read = |name: &str| fs::read_to_string(folder.path().join(name)).expect("a file");
+        for (name, text) in [("a.yaml", "old"), ("a.yaml.bak", "mine")] {
+            fs::write(folder.path().join(name), text).expect("a file");
+        }
+        let staged = boundary.stage("a.yaml", "new", Existing::Replace).expect("staged");
+        let placed = Placed::of(&staged, Existing::Replace).expect("renamed").expect("in place");
+        assert_eq!(["a.yaml", "a.yaml.bak", "a.yaml.bak2"].map(read), ["new", "mine", "old"]);
+        placed.finish();
+        assert_eq!(names(folder.path()), ["a.yaml", "a.yaml.bak"]);
+    }
 }

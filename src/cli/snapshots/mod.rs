@@ -283,3 +283,37 @@ fn unknown(file: &OsStr, names: &[String]) -> Option<String> {
     let name = [ACCEPTED, PENDING].iter().find_map(|ending| file.strip_suffix(ending)?.strip_suffix('.'))?;
     (!name.starts_with('.') && !names.iter().any(|known| known == name)).then(|| format!("{FOLDER}/{file}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn case() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let texts = [
+            ("negotiation.yaml", "negotiation: Wells\nissues: { depth: { scale: yes-no } }\n"),
+            ("lower.yaml", "party: Lower Bank\npositions: { depth: yes }\n"),
+            ("upper.yaml", "party: Upper Bank\npositions: { depth: no }\n"),
+        ];
+        for (name, text) in texts {
+            fs::write(folder.path().join(name), text).expect("a file");
+        }
+        folder
+    }
+
+    fn outcome(records: &mut Records) -> Outcome {
+        records.all[0].record().expect("recorded")
+    }
+
+    #[test]
+    fn of_two_first_runs_one_records_and_the_other_compares() {
+        let folder = case();
+        let [mut first, mut second] = [(); 2].map(|()| Records::of(folder.path()).expect("answers"));
+        fs::write(folder.path().join("upper.yaml"), "party: Upper Bank\npositions: { depth: yes }\n").expect("a file");
+        let mut third = Records::of(folder.path()).expect("answers");
+        assert_eq!(outcome(&mut first), Outcome::Recorded);
+        assert_eq!((outcome(&mut second), second.all[0].state), (Outcome::RecordedMeanwhile, State::Unchanged));
+        assert_eq!((outcome(&mut third), third.all[0].state), (Outcome::Pending, State::Moved));
+        assert!(folder.path().join("snapshots/overview.snap.new").is_file());
+    }
+}

@@ -19,7 +19,9 @@ pub(in crate::cli) fn run(folder: Option<&Path>, strict: bool, shared: &Shared) 
     } else {
         output::report(&report::problems(&loaded.validated.problems), shared)?;
     }
-    files::notes(&folder).iter().for_each(|note| output::note(note));
+    for note in files::notes(&folder) {
+        output::note(&note);
+    }
     let worst = loaded.validated.problems.iter().map(crate::problem::Problem::severity).min();
     let failed = worst == Some(Severity::Error) || (strict && worst.is_some());
     Ok(if failed { ExitCode::from(1) } else { ExitCode::SUCCESS })

@@ -22,14 +22,23 @@ pub(in crate::cli) fn run(name: &str, folder: Option<&Path>, shared: &Shared) ->
         let help = "a party's name has letters or digits, which its file is named after".to_owned();
         Error::usage(format!("`{name}` cannot be the name of a party"), Some(help))
     })?;
-    let file = files::party_file(&id);
-    let id = file.trim_end_matches(".yaml");
-    refuse_taken(name, id, &documents, &declared)?;
+    refuse_device(&id)?;
+    refuse_taken(name, &id, &documents, &declared)?;
+    let file = format!("{id}.yaml");
     let inside = Boundary::of(&folder)?;
     inside.create(&file, &scaffold::party(name, &declared))?;
-    output::text(&created(&file, id, &documents))?;
+    output::text(&created(&file, &id, &documents))?;
     refresh(&inside)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Its file could be neither written nor checked out on Windows.
+fn refuse_device(id: &str) -> Result<(), Error> {
+    if !files::is_reserved(id) {
+        return Ok(());
+    }
+    let help = format!("nothing was written; add `{id}-party`, and change its name in the file");
+    Err(Error::usage(format!("no file can be called {id}.yaml on Windows"), Some(help)))
 }
 
 /// A name, short form or id that a party already has would mean two.

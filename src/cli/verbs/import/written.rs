@@ -44,7 +44,9 @@ pub(super) fn write(
     let bar = progress::bar(files.len(), "writing");
     inside.write_all(&files, existing, || bar.inc(1))?;
     bar.finish_and_clear();
-    files::notes(folder).iter().for_each(|note| output::note(note));
+    for note in files::notes(folder) {
+        output::note(&note);
+    }
     Ok(told(folder, &written, schema::refresh(&inside, &declared)))
 }
 
