@@ -98,7 +98,7 @@ fn refused(run: &Run, words: &[&str]) {
 
 const SCHEMA: &[&str] = &["schema", "case"];
 const SNAPSHOT: &[&str] = &["snapshot", "case"];
-const FORCE: &[&str] = &["import", "table.csv", "case", "--force"];
+const FORCE: &[&str] = &["import", "table.csv", "case", "--force", "--drop-history"];
 
 /// Links out of the folder, in the place of what each command writes.
 const WAYS_OUT: &[(&str, &str, &[&str])] = &[
@@ -234,7 +234,7 @@ fn a_folder_reached_through_a_link_is_the_one_that_it_leads_to() {
     assert_eq!(place.run(&["snapshot", "way"]).code, 0);
     assert_eq!(place.run(&["schema", "way"]).code, 0);
     assert_eq!(place.run(&["party", "add", "Third", "way"]).code, 0);
-    assert_eq!(place.run(&["import", "table.csv", "way", "--force"]).code, 0);
+    assert_eq!(place.run(&["import", "table.csv", "way", "--force", "--drop-history"]).code, 0);
     assert!(place.path("case/third.yaml").is_file() && place.path("case/snapshots/overview.snap").is_file());
 }
 
@@ -357,7 +357,7 @@ fn a_party_is_added_also_where_schemas_cannot_be_written() {
         );
         assert!(place.path("case/third.yaml").is_file());
         assert_eq!(place.read(blocked), "mine");
-        let run = place.run(&["import", "table.csv", "case", "--force"]);
+        let run = place.run(&["import", "table.csv", "case", "--force", "--drop-history"]);
         assert!(run.code == 0 && run.stderr.contains("warning: the schemas"), "{}", run.stderr);
         assert!(!run.stdout.contains("with schemas"), "{}", run.stdout);
         assert_eq!(place.run(SCHEMA).code, 2);
