@@ -1,7 +1,7 @@
 //! Reading a negotiation's folder: which files belong to it, and their text.
 
 use std::ffi::OsStr;
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -83,6 +83,14 @@ pub enum Error {
         /// What it said.
         message: String,
     },
+}
+
+impl Error {
+    /// Whether what was to be read is not there.
+    #[must_use]
+    pub fn is_absence(&self) -> bool {
+        matches!(self, Self::Unreadable { source, .. } if source.kind() == io::ErrorKind::NotFound)
+    }
 }
 
 /// The texts of a folder, `negotiation.yaml` first, then the others by name.
@@ -175,21 +183,37 @@ pub(super) fn stem(name: &str) -> &str {
     Path::new(name).file_stem().and_then(|stem| stem.to_str()).unwrap_or(name)
 }
 
-/// The file's bytes; `None` of a file that is too large, which is left unread.
+/// The file's bytes; `None` of a file that is too large, which is left unread. The one door by which files of a
+/// negotiation come in: nothing makes it wait, or read without end.
 ///
 /// # Errors
 /// If it is no regular file, or cannot be read.
 pub fn read_bytes(path: &Path) -> Result<Option<Vec<u8>>, Error> {
     let unreadable = |source| Error::Unreadable { path: path.to_owned(), source };
-    let metadata = fs::metadata(path).map_err(unreadable)?;
-    if !metadata.is_file() {
-        return Err(unreadable(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file")));
-    }
-    if metadata.len() > MAX_BYTES {
-        return Ok(None);
-    }
-    // It may have grown since.
-    read_stream(path, File::open(path).map_err(unreadable)?)
+    // Opening a device may do something; what was opened may be another file than the one just looked at.
+    regular(&fs::metadata(path).map_err(unreadable)?).map_err(unreadable)?;
+    let file = open(path).map_err(unreadable)?;
+    let metadata = file.metadata().map_err(unreadable)?;
+    regular(&metadata).map_err(unreadable)?;
+    // It may grow meanwhile.
+    if metadata.len() > MAX_BYTES { Ok(None) } else { read_stream(path, file) }
+}
+
+fn regular(metadata: &Metadata) -> io::Result<()> {
+    if metadata.is_file() { Ok(()) } else { Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file")) }
+}
+
+/// A pipe that nobody writes to does not make it wait.
+#[cfg(unix)]
+fn open(path: &Path) -> io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt;
+    let flags = rustix::fs::OFlags::NONBLOCK.bits().cast_signed();
+    File::options().read(true).custom_flags(flags).open(path)
+}
+
+#[cfg(not(unix))]
+fn open(path: &Path) -> io::Result<File> {
+    File::open(path)
 }
 
 /// The bytes that come from a stream; `None` if they are too many.

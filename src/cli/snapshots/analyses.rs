@@ -1,8 +1,6 @@
 //! Which analyses a folder records: a line each, a verb with its options, as it would be typed after `demarche`.
 
 use std::collections::HashMap;
-use std::fs;
-use std::io;
 use std::path::Path;
 
 use clap::Parser;
@@ -11,8 +9,7 @@ use clap::error::ErrorKind;
 use super::FOLDER;
 use crate::cli::args::{Question, Shared};
 use crate::cli::error::{Error, Fault};
-use crate::cli::question;
-use crate::load;
+use crate::cli::{files, question};
 use crate::report::MOST_IN_A_MATRIX;
 
 /// The list, in the folder of the snapshots.
@@ -53,13 +50,8 @@ struct Line {
 
 /// The analyses of a folder, or everything that is wrong with the list.
 pub(super) fn of(folder: &Path, parties: usize) -> Result<Vec<Analysis>, Error> {
-    let path = folder.join(FOLDER).join(FILE);
-    let text = match fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => default(parties).to_owned(),
-        Err(source) => return Err(load::Error::Unreadable { path, source }.into()),
-    };
-    parse(&text).map_err(Error::Analyses)
+    let text = super::read(folder, &format!("{FOLDER}/{FILE}"))?;
+    parse(text.as_deref().unwrap_or(default(parties))).map_err(Error::Analyses)
 }
 
 fn default(parties: usize) -> &'static str {
@@ -67,7 +59,7 @@ fn default(parties: usize) -> &'static str {
 }
 
 fn parse(text: &str) -> Result<Vec<Analysis>, Vec<Fault>> {
-    let lines = text.trim_start_matches('\u{feff}').lines().enumerate();
+    let lines = text.lines().enumerate();
     let mut analyses: Vec<Analysis> = Vec::new();
     let mut faults = Vec::new();
     for (index, line) in lines.map(|(index, line)| (index, line.trim())) {
@@ -113,6 +105,10 @@ fn analysis(line: &str, place: &str) -> Result<Option<Analysis>, Fault> {
 fn name(given: Option<String>, line: &str, place: &str) -> Result<String, Fault> {
     let help = "put a short name of letters, digits and hyphens in front, for example `settled: what-if nato=open`";
     match given {
+        Some(given) if files::is_reserved(&given) => {
+            let message = format!("`{given}` names a device on Windows, and no snapshot");
+            Err(fault(place, &message, Some(help)))
+        }
         Some(given) if given == slug(&given) && !given.is_empty() && given.len() <= LONGEST_NAME => Ok(given),
         Some(given) => Err(fault(place, &format!("`{given}` cannot name a snapshot"), Some(help))),
         None if slug(line).len() > LONGEST_NAME => Err(fault(place, "the line is too long for a name", Some(help))),

@@ -7,10 +7,12 @@ mod statements;
 use std::ffi::OsStr;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::rc::Rc;
 
 use super::error::{Error, Fault, Texts};
-use super::{case, files, output, query, question};
+use super::files::Boundary;
+use super::{case, output, query, question};
 use crate::load;
 use crate::model::Negotiation;
 use crate::render::Style;
@@ -34,7 +36,21 @@ pub(super) struct Record {
     pub pending: Pending,
     now: Snap,
     accepted: Option<Snap>,
-    path: PathBuf,
+    name: String,
+    folder: Rc<Boundary>,
+}
+
+/// What became of an analysis that was to be recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// It is recorded.
+    Recorded,
+    /// Another run recorded the same meanwhile.
+    RecordedMeanwhile,
+    /// It says what was accepted.
+    Unchanged,
+    /// What it says now is pending.
+    Pending,
 }
 
 /// How an analysis stands to its snapshot.
@@ -74,12 +90,12 @@ impl Records {
         let negotiation = case::negotiation(folder)?;
         let analyses = analyses::of(folder, negotiation.parties.len())?;
         let snaps: Vec<Snap> = answers(&analyses, &negotiation)?;
-        let home = folder.join(FOLDER);
         let names: Vec<String> = analyses.iter().map(|analysis| analysis.name.clone()).collect();
-        let stale = stale(&home, &names)?;
-        let accepted = accepted(&home, &names)?;
+        let stale = stale(&folder.join(FOLDER), &names)?;
+        let accepted = accepted(folder, &names)?;
+        let boundary = Rc::new(Boundary::of(folder)?);
         let records = analyses.into_iter().zip(snaps).zip(accepted);
-        let record = |((analysis, now), accepted)| Record::of(analysis, now, accepted, &home);
+        let record = |((analysis, now), accepted)| Record::of(analysis, now, accepted, &boundary);
         Ok(Self { all: records.map(record).collect::<Result<_, _>>()?, stale, negotiation })
     }
 
@@ -94,40 +110,38 @@ impl Records {
 }
 
 impl Record {
-    fn of(analysis: Analysis, now: Snap, accepted: Option<Snap>, home: &Path) -> Result<Self, Error> {
-        let path = home.join(analysis.name);
-        let state = match &accepted {
-            None => State::New,
-            Some(accepted) if accepted.says_the_same(&now) => State::Unchanged,
-            Some(_) => State::Moved,
-        };
-        let mut record = Self { line: analysis.line, state, pending: Pending::None, now, accepted, path };
+    fn of(analysis: Analysis, now: Snap, accepted: Option<Snap>, folder: &Rc<Boundary>) -> Result<Self, Error> {
+        let Analysis { line, name, .. } = analysis;
+        let folder = Rc::clone(folder);
+        let mut record = Self { line, state: State::New, pending: Pending::None, now, accepted: None, name, folder };
+        record.compare_with(accepted);
         record.pending = record.read_pending()?;
         Ok(record)
     }
 
+    fn compare_with(&mut self, accepted: Option<Snap>) {
+        self.state = match &accepted {
+            None => State::New,
+            Some(accepted) if accepted.says_the_same(&self.now) => State::Unchanged,
+            Some(_) => State::Moved,
+        };
+        self.accepted = accepted;
+    }
+
     fn read_pending(&self) -> Result<Pending, Error> {
-        let Some(text) = read(&self.file(PENDING))? else { return Ok(Pending::None) };
+        let Some(text) = read(self.folder.path(), &self.pending_file())? else { return Ok(Pending::None) };
         let current = Snap::parse(PENDING, &text).is_ok_and(|pending| pending.says_the_same(&self.now));
         Ok(if current { Pending::Current } else { Pending::Outdated })
     }
 
-    fn file(&self, ending: &str) -> PathBuf {
-        self.path.with_file_name(format!("{}.{ending}", self.name()))
-    }
-
-    fn name(&self) -> String {
-        self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
-    }
-
     /// The snapshot's file as seen from the negotiation's folder.
-    pub fn shown(&self) -> String {
-        format!("{FOLDER}/{}.{ACCEPTED}", self.name())
+    pub fn file(&self) -> String {
+        format!("{FOLDER}/{}.{ACCEPTED}", self.name)
     }
 
     /// The pending snapshot's file as seen from the negotiation's folder.
-    pub fn shown_pending(&self) -> String {
-        format!("{FOLDER}/{}.{PENDING}", self.name())
+    pub fn pending_file(&self) -> String {
+        format!("{FOLDER}/{}.{PENDING}", self.name)
     }
 
     /// What was accepted and what the analysis says now.
@@ -136,27 +150,41 @@ impl Record {
     }
 
     /// Writes what is new and what is pending; never touches what was accepted.
-    pub fn record(&mut self) -> Result<(), Error> {
-        files::folder(self.path.parent().unwrap_or(Path::new(".")))?;
-        match self.state {
-            State::Unchanged => self.reject(),
-            State::New => {
-                files::create(&self.file(ACCEPTED), &self.now.to_file())?;
-                self.state = State::Unchanged;
-                self.reject()
-            }
-            State::Moved if self.pending == Pending::Current => Ok(()),
-            State::Moved => {
-                files::replace(&self.file(PENDING), &self.now.to_file())?;
-                self.pending = Pending::Current;
-                Ok(())
-            }
+    pub fn record(&mut self) -> Result<Outcome, Error> {
+        self.folder.make_folder(FOLDER)?;
+        let mut unmoved = Outcome::Unchanged;
+        if self.state == State::New {
+            unmoved = self.record_first()?;
         }
+        if self.state != State::Moved {
+            return self.reject().map(|()| unmoved);
+        }
+        if self.pending != Pending::Current {
+            self.folder.replace(&self.pending_file(), &self.now.to_file())?;
+            self.pending = Pending::Current;
+        }
+        Ok(Outcome::Pending)
+    }
+
+    /// Where two runs record at once, the first one counts: the other compares what it has to say with that.
+    fn record_first(&mut self) -> Result<Outcome, Error> {
+        if self.folder.create_new(&self.file(), &self.now.to_file())? {
+            self.state = State::Unchanged;
+            return Ok(Outcome::Recorded);
+        }
+        let found = accepted(self.folder.path(), std::slice::from_ref(&self.name))?.pop().flatten();
+        if found.is_none() {
+            // A link to nothing: what it leads to is written.
+            self.accept()?;
+            return Ok(Outcome::Recorded);
+        }
+        self.compare_with(found);
+        Ok(Outcome::RecordedMeanwhile)
     }
 
     /// Takes what the analysis says now in place of what was accepted.
     pub fn accept(&mut self) -> Result<(), Error> {
-        files::replace(&self.file(ACCEPTED), &self.now.to_file())?;
+        self.folder.replace(&self.file(), &self.now.to_file())?;
         self.state = State::Unchanged;
         self.reject()
     }
@@ -164,7 +192,7 @@ impl Record {
     /// Drops the pending snapshot.
     pub fn reject(&mut self) -> Result<(), Error> {
         if self.pending != Pending::None {
-            files::remove(&self.file(PENDING))?;
+            self.folder.remove(&self.pending_file())?;
         }
         self.pending = Pending::None;
         Ok(())
@@ -205,14 +233,14 @@ fn misplaced(place: &str, error: &Error) -> Fault {
 }
 
 /// What was accepted under each name, or every snapshot that cannot be read as one.
-fn accepted(home: &Path, names: &[String]) -> Result<Vec<Option<Snap>>, Error> {
+fn accepted(folder: &Path, names: &[String]) -> Result<Vec<Option<Snap>>, Error> {
     let (mut found, mut problems, mut texts) = (Vec::new(), Vec::new(), Texts::new());
     for name in names {
-        let Some(text) = read(&home.join(format!("{name}.{ACCEPTED}")))? else {
+        let shown = format!("{FOLDER}/{name}.{ACCEPTED}");
+        let Some(text) = read(folder, &shown)? else {
             found.push(None);
             continue;
         };
-        let shown = format!("{FOLDER}/{name}.{ACCEPTED}");
         match Snap::parse(&shown, &text) {
             Ok(snap) => found.push(Some(snap)),
             Err(problem) => problems.push(*problem),
@@ -222,12 +250,18 @@ fn accepted(home: &Path, names: &[String]) -> Result<Vec<Option<Snap>>, Error> {
     if problems.is_empty() { Ok(found) } else { Err(Error::Files { problems, texts }) }
 }
 
-/// A file's text with plain line ends; `None` if it is not there.
-fn read(path: &Path) -> Result<Option<String>, Error> {
-    match fs::read(path) {
-        Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).replace("\r\n", "\n"))),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(source) => Err(load::Error::Unreadable { path: path.to_owned(), source }.into()),
+/// The text of a file in the folder with plain line ends; `None` if it is not there.
+fn read(folder: &Path, name: &str) -> Result<Option<String>, Error> {
+    let bytes = match load::read_bytes(&folder.join(name)) {
+        Err(error) if error.is_absence() => return Ok(None),
+        read => read?,
+    };
+    match load::text_of(bytes, &name.into()) {
+        Ok(text) => Ok(Some(text.replace("\r\n", "\n"))),
+        Err(problem) => {
+            let problem = problem.help("restore it from version control, or delete it");
+            Err(Error::Files { problems: vec![problem], texts: Texts::new() })
+        }
     }
 }
 
@@ -248,4 +282,38 @@ fn unknown(file: &OsStr, names: &[String]) -> Option<String> {
     let file = file.to_string_lossy();
     let name = [ACCEPTED, PENDING].iter().find_map(|ending| file.strip_suffix(ending)?.strip_suffix('.'))?;
     (!name.starts_with('.') && !names.iter().any(|known| known == name)).then(|| format!("{FOLDER}/{file}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn case() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let texts = [
+            ("negotiation.yaml", "negotiation: Wells\nissues: { depth: { scale: yes-no } }\n"),
+            ("lower.yaml", "party: Lower Bank\npositions: { depth: yes }\n"),
+            ("upper.yaml", "party: Upper Bank\npositions: { depth: no }\n"),
+        ];
+        for (name, text) in texts {
+            fs::write(folder.path().join(name), text).expect("a file");
+        }
+        folder
+    }
+
+    fn outcome(records: &mut Records) -> Outcome {
+        records.all[0].record().expect("recorded")
+    }
+
+    #[test]
+    fn of_two_first_runs_one_records_and_the_other_compares() {
+        let folder = case();
+        let [mut first, mut second] = [(); 2].map(|()| Records::of(folder.path()).expect("answers"));
+        fs::write(folder.path().join("upper.yaml"), "party: Upper Bank\npositions: { depth: yes }\n").expect("a file");
+        let mut third = Records::of(folder.path()).expect("answers");
+        assert_eq!(outcome(&mut first), Outcome::Recorded);
+        assert_eq!((outcome(&mut second), second.all[0].state), (Outcome::RecordedMeanwhile, State::Unchanged));
+        assert_eq!((outcome(&mut third), third.all[0].state), (Outcome::Pending, State::Moved));
+        assert!(folder.path().join("snapshots/overview.snap.new").is_file());
+    }
 }

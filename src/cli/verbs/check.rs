@@ -6,17 +6,21 @@ use std::process::ExitCode;
 use crate::cli::args::{Format, Shared};
 use crate::cli::case::{self, Loaded};
 use crate::cli::error::Error;
-use crate::cli::{diagnostics, needless, output};
+use crate::cli::{diagnostics, files, needless, output};
 use crate::problem::Severity;
 use crate::report::{self, Case, counted};
 
 pub(in crate::cli) fn run(folder: Option<&Path>, strict: bool, shared: &Shared) -> Result<ExitCode, Error> {
     needless::refuse(&["--format"], "check", "it reads all of every file", shared)?;
-    let loaded = case::load(&case::folder(folder, shared)?)?;
+    let folder = case::folder(folder, shared)?;
+    let loaded = case::load(&folder)?;
     if shared.format == Format::Text {
         output::coloured(&text(&loaded, shared))?;
     } else {
         output::report(&report::problems(&loaded.validated.problems), shared)?;
+    }
+    for note in files::notes(&folder) {
+        output::note(&note);
     }
     let worst = loaded.validated.problems.iter().map(crate::problem::Problem::severity).min();
     let failed = worst == Some(Severity::Error) || (strict && worst.is_some());

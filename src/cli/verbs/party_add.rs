@@ -6,12 +6,13 @@ use std::process::ExitCode;
 use super::schema;
 use crate::cli::args::Shared;
 use crate::cli::error::Error;
-use crate::cli::{case, files, output};
+use crate::cli::files::{self, Boundary};
+use crate::cli::{case, output};
 use crate::harmless::clean;
 use crate::load::{Documents, PartyDocument};
 use crate::model::Declarations;
 use crate::scaffold;
-use crate::validate::{declarations, id_for};
+use crate::validate::id_for;
 
 pub(in crate::cli) fn run(name: &str, folder: Option<&Path>, shared: &Shared) -> Result<ExitCode, Error> {
     let folder = case::folder(folder, shared)?;
@@ -21,12 +22,23 @@ pub(in crate::cli) fn run(name: &str, folder: Option<&Path>, shared: &Shared) ->
         let help = "a party's name has letters or digits, which its file is named after".to_owned();
         Error::usage(format!("`{name}` cannot be the name of a party"), Some(help))
     })?;
+    refuse_device(&id)?;
     refuse_taken(name, &id, &documents, &declared)?;
     let file = format!("{id}.yaml");
-    files::create(&folder.join(&file), &scaffold::party(name, &declared))?;
-    refresh(&folder)?;
+    let inside = Boundary::of(&folder)?;
+    inside.create(&file, &scaffold::party(name, &declared))?;
     output::text(&created(&file, &id, &documents))?;
+    refresh(&inside)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Its file could be neither written nor checked out on Windows.
+fn refuse_device(id: &str) -> Result<(), Error> {
+    if !files::is_reserved(id) {
+        return Ok(());
+    }
+    let help = format!("nothing was written; add `{id}-party`, and change its name in the file");
+    Err(Error::usage(format!("no file can be called {id}.yaml on Windows"), Some(help)))
 }
 
 /// A name, short form or id that a party already has would mean two.
@@ -44,12 +56,10 @@ fn refuse_taken(name: &str, id: &str, documents: &Documents, declared: &Declarat
 }
 
 /// The schemas name the new party too, for joint texts.
-fn refresh(folder: &Path) -> Result<(), Error> {
-    let documents = Documents::from_folder(folder)?;
-    match declarations(&documents) {
-        Ok(declared) => schema::write(folder, &declared),
-        Err(problems) => Err(Error::Files { problems, texts: documents.texts }),
-    }
+fn refresh(folder: &Boundary) -> Result<(), Error> {
+    let declared = case::declarations(&Documents::from_folder(folder.path())?)?;
+    schema::refresh(folder, &declared);
+    Ok(())
 }
 
 fn created(file: &str, id: &str, documents: &Documents) -> String {

@@ -1,12 +1,12 @@
 //! `schema`.
 
-use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
 use crate::cli::args::{Described, Shared};
 use crate::cli::error::Error;
-use crate::cli::{case, files, output};
+use crate::cli::files::Boundary;
+use crate::cli::{case, output};
 use crate::harmless::in_json;
 use crate::load::Documents;
 use crate::model::Declarations;
@@ -19,7 +19,7 @@ pub(in crate::cli) fn run(folder: Option<&Path>, print: Option<Described>, share
         Some(Described::Negotiation) => output::text(&of_negotiation(&declared))?,
         Some(Described::Party) => output::text(&of_party(&declared))?,
         None => {
-            write(&folder, &declared)?;
+            write(&Boundary::of(&folder)?, &declared)?;
             output::text(&written())?;
         }
     }
@@ -27,13 +27,19 @@ pub(in crate::cli) fn run(folder: Option<&Path>, print: Option<Described>, share
 }
 
 /// Writes both schemas into the folder, over older ones.
-pub(super) fn write(folder: &Path, declared: &Declarations) -> Result<(), Error> {
-    let inside = folder.join(FOLDER);
-    fs::create_dir_all(&inside).map_err(|source| Error::Unwritable { path: inside.clone(), source })?;
-    for (name, text) in texts(declared) {
-        files::replace(&inside.join(name), &text)?;
+fn write(folder: &Boundary, declared: &Declarations) -> Result<(), Error> {
+    folder.make_folder(FOLDER)?;
+    texts(declared).iter().try_for_each(|(name, text)| folder.replace(&format!("{FOLDER}/{name}"), text))
+}
+
+/// Brings the schemas up to date for a verb that wrote something else, which counts also without them. Reports whether
+/// they are.
+pub(super) fn refresh(folder: &Boundary, declared: &Declarations) -> bool {
+    let written = write(folder, declared);
+    if let Err(error) = &written {
+        output::note(&format!("warning: the schemas for editors are not up to date: {error}"));
     }
-    Ok(())
+    written.is_ok()
 }
 
 /// The schemas' file names with their texts.

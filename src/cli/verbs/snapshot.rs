@@ -9,7 +9,7 @@ use crate::cli::args::{Format, Shared};
 use crate::cli::case;
 use crate::cli::error::Error;
 use crate::cli::output;
-use crate::cli::snapshots::{Pending, Record, Records, State};
+use crate::cli::snapshots::{Outcome, Pending, Record, Records, State};
 use crate::cli::unified::unified;
 use crate::harmless::clean;
 
@@ -71,12 +71,13 @@ fn refuse_options(shared: &Shared) -> Result<(), Error> {
 
 fn record(records: &mut Records) -> Result<(), Error> {
     for record in &mut records.all {
-        let state = record.state;
-        record.record()?;
-        let line = match state {
-            State::New => format!("recorded   {} ({})", record.line, record.shown()),
-            State::Unchanged => format!("unchanged  {}", record.line),
-            State::Moved => format!("moved      {} ({})", record.line, record.shown_pending()),
+        let line = match record.record()? {
+            Outcome::Recorded => format!("recorded   {} ({})", record.line, record.file()),
+            Outcome::RecordedMeanwhile => {
+                format!("unchanged  {}: another run recorded it ({})", record.line, record.file())
+            }
+            Outcome::Unchanged => format!("unchanged  {}", record.line),
+            Outcome::Pending => format!("moved      {} ({})", record.line, record.pending_file()),
         };
         say(&line)?;
     }
@@ -96,7 +97,7 @@ fn check(records: &Records, color: bool) -> String {
         let _ = write!(text, "{}\n\n", moved(records, record, &mut told, color));
     }
     for record in records.all.iter().filter(|record| record.state == State::New) {
-        let _ = writeln!(text, "missing: {} ({})", clean(&record.line), record.shown());
+        let _ = writeln!(text, "missing: {} ({})", clean(&record.line), record.file());
     }
     text.push_str(&stale(records));
     text + &summary(records)
@@ -106,8 +107,8 @@ fn check(records: &Records, color: bool) -> String {
 fn moved(records: &Records, record: &Record, told: &mut Vec<String>, color: bool) -> String {
     let (old, new) = record.texts();
     let causes = records.causes(record);
-    let difference = first_lines(&unified(old, new, color), &record.shown_pending());
-    let mut text = format!("moved: {} ({})\n{difference}", clean(&record.line), record.shown());
+    let difference = first_lines(&unified(old, new, color), &record.pending_file());
+    let mut text = format!("moved: {} ({})\n{difference}", clean(&record.line), record.file());
     if causes == *told {
         text.push_str("\nCaused by the same statements.");
         return text;
@@ -163,7 +164,7 @@ fn accept(records: &mut Records) -> Result<(), Error> {
             }
             (State::Moved, Pending::Current) => {
                 record.accept()?;
-                format!("accepted   {} ({})", record.line, record.shown())
+                format!("accepted   {} ({})", record.line, record.file())
             }
             (State::Moved, Pending::Outdated) => {
                 format!("left       {}: it moved again since; run `demarche snapshot`", record.line)

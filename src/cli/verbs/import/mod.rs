@@ -12,7 +12,8 @@ use std::sync::Arc;
 
 use crate::cli::args::Shared;
 use crate::cli::error::{Error, Texts};
-use crate::cli::{case, files, needless, output};
+use crate::cli::files::{self, Boundary};
+use crate::cli::{case, needless, output};
 use crate::exchange;
 use crate::harmless::clean;
 use crate::load::{Documents, NEGOTIATION_FILE, text_of};
@@ -227,13 +228,7 @@ fn leave_out(documents: &mut Documents, is_out: impl Fn(&str) -> bool) {
 }
 
 fn file_of(id: &str, wanted: &Wanted<'_>) -> String {
-    if wanted.one_file { ONE_FILE.to_owned() } else { file_named(id) }
-}
-
-/// A party called `negotiation` must not take the place of the negotiation, also where file names have no case.
-fn file_named(id: &str) -> String {
-    let file = format!("{id}.yaml");
-    if file.eq_ignore_ascii_case(NEGOTIATION_FILE) { format!("{id}-party.yaml") } else { file }
+    if wanted.one_file { ONE_FILE.to_owned() } else { files::party_file(id) }
 }
 
 /// The parties' files with their texts.
@@ -242,7 +237,7 @@ fn files_of(negotiation: &Negotiation, places: &[usize], wanted: &Wanted<'_>) ->
         return vec![(ONE_FILE.to_owned(), scaffold::parties(negotiation, places))];
     }
     let file = |&place: &usize| {
-        let name = file_named(&negotiation.parties[place].id);
+        let name = files::party_file(&negotiation.parties[place].id);
         let text = scaffold::statements(negotiation, place, name.trim_end_matches(".yaml"));
         (name, text)
     };
@@ -269,8 +264,8 @@ fn propose(wanted: &Wanted<'_>, folder: &Path, mut input: Input, shared: &Shared
     }
     let absolute = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     let title = absolute.file_name().map(|name| scaffold::title_of(&name.to_string_lossy())).unwrap_or_default();
-    files::folder(folder)?;
-    files::replace(&path, &table.proposal(&title))?;
+    files::make_folder(folder)?;
+    Boundary::of(folder)?.replace(PROPOSAL, &table.proposal(&title))?;
     let told = format!(
         "{}\nNothing was imported: {} has no {NEGOTIATION_FILE}, which says on what scale each issue is measured.\n\
          Proposed in {}: read and correct it, rename it to {NEGOTIATION_FILE}, and import again.\n",

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::{Wanted, listed};
 use crate::cli::error::{Error, Texts};
-use crate::cli::files::Existing;
+use crate::cli::files::{self, Boundary, Existing};
 use crate::cli::verbs::schema;
-use crate::cli::{case, files, progress};
+use crate::cli::{case, output, progress};
 use crate::harmless::clean;
 use crate::load::{Documents, MAX_BYTES, NEGOTIATION_FILE};
 use crate::schema::FOLDER;
@@ -37,14 +37,17 @@ pub(super) fn write(
         let schemas = schema::texts(&declared).map(|(name, text)| (format!("{FOLDER}/{name}"), text));
         let schemas = schemas.iter().map(|(name, text)| (name.as_str(), text.as_str()));
         files::create_folder(folder, &files.into_iter().chain(schemas).collect::<Vec<_>>())?;
-        return Ok(told(folder, &written));
+        return Ok(told(folder, &written, true));
     }
     let existing = if wanted.force { Existing::Replace } else { Existing::Keep };
+    let inside = Boundary::of(folder)?;
     let bar = progress::bar(files.len(), "writing");
-    files::write_all(folder, &files, existing, || bar.inc(1))?;
+    inside.write_all(&files, existing, || bar.inc(1))?;
     bar.finish_and_clear();
-    schema::write(folder, &declared)?;
-    Ok(told(folder, &written))
+    for note in files::notes(folder) {
+        output::note(&note);
+    }
+    Ok(told(folder, &written, schema::refresh(&inside, &declared)))
 }
 
 /// What is larger than the loader reads would be written for nobody.
@@ -56,7 +59,8 @@ fn refuse_too_large(files: &[(String, String)], wanted: &Wanted<'_>) -> Result<(
 }
 
 /// What was written.
-fn told(folder: &Path, names: &[&str]) -> String {
+fn told(folder: &Path, names: &[&str], with_schemas: bool) -> String {
     let names = listed(names);
-    clean(&format!("Written to {}: {names}, and {FOLDER} with schemas for editors", folder.display())) + "\n"
+    let schemas = if with_schemas { format!(", and {FOLDER} with schemas for editors") } else { String::new() };
+    clean(&format!("Written to {}: {names}{schemas}", folder.display())) + "\n"
 }

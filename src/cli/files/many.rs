@@ -1,0 +1,193 @@
+//! Writing many files: all of them, or none.
+
+use std::collections::HashSet;
+use std::ffi::OsString;
+use std::io;
+use std::path::Path;
+use std::rc::Rc;
+
+use super::place::{Folder, Staged};
+use super::{Boundary, exists};
+use crate::cli::error::Error;
+
+/// What becomes of a file that is already there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::cli) enum Existing {
+    /// It stays as it is, and that is an error.
+    Keep,
+    /// It is replaced.
+    Replace,
+}
+
+/// Follows a file's name where it keeps old content.
+const KEPT: &str = ".bak";
+
+/// Whether a name is one under which old content is kept.
+pub(super) fn is_kept(name: &str) -> bool {
+    let numbered = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    numbered.strip_suffix(KEPT).is_some_and(|name| Path::new(name).extension().is_some_and(|ending| ending == "yaml"))
+}
+
+/// Names tried for a file's old content.
+const MOST_KEPT: usize = 1_000;
+
+impl Boundary {
+    /// Writes files by their names: all of them or, unless the machine fails in between, none. Until all are there, the
+    /// old content of each stays beside it as `NAME.bak`. Calls `written` after each.
+    pub fn write_all(&self, files: &[(&str, &str)], existing: Existing, written: impl Fn()) -> Result<(), Error> {
+        let mut staged = Vec::with_capacity(files.len());
+        let mut targets = HashSet::with_capacity(files.len());
+        for (path, text) in files {
+            let file = self.stage(path, text, existing)?;
+            if !targets.insert((Rc::as_ptr(&file.folder), file.name.clone())) {
+                let message = format!("two files would be written to {}", self.shown(path).display());
+                return Err(Error::usage(message, Some("nothing was written; give one party another id".to_owned())));
+            }
+            staged.push((*path, file));
+            written();
+        }
+        self.put_in_place(&staged, existing)
+    }
+
+    /// The text in a file beside the one it is for.
+    fn stage(&self, path: &str, text: &str, existing: Existing) -> Result<Staged, Error> {
+        let place = match existing {
+            Existing::Keep => self.place(Path::new(path)),
+            Existing::Replace => self.target(path),
+        };
+        let (folder, name) = place.map_err(|error| self.refused(path, error))?;
+        if existing == Existing::Keep && folder.dir.symlink_metadata(&name).is_ok() {
+            return Err(exists(&self.shown(path)));
+        }
+        folder.stage(&name, text).map_err(|error| self.refused(path, error))
+    }
+
+    /// Gives staged files their names. Where one cannot have it, those that have theirs already are taken away again,
+    /// and what was there before them is put back.
+    fn put_in_place(&self, staged: &[(&str, Staged)], existing: Existing) -> Result<(), Error> {
+        let mut placed = Vec::with_capacity(staged.len());
+        for (path, file) in staged {
+            match Placed::of(file, existing) {
+                Ok(Some(done)) => placed.push(done),
+                failed => {
+                    let error = failed.map_or_else(|error| self.refused(path, error), |_| exists(&self.shown(path)));
+                    placed.iter().try_for_each(Placed::take_back).map_err(|error| self.refused(path, error))?;
+                    return Err(error);
+                }
+            }
+        }
+        self.flush()?;
+        placed.iter().for_each(Placed::finish);
+        Ok(())
+    }
+}
+
+/// A file that has its name.
+struct Placed {
+    folder: Rc<Folder>,
+    name: OsString,
+    /// The name of what was there before.
+    kept: Option<OsString>,
+}
+
+impl Placed {
+    /// `None` if another file has the name, and stays.
+    fn of(file: &Staged, existing: Existing) -> io::Result<Option<Self>> {
+        let kept = if existing == Existing::Replace { keep(&file.folder, &file.name)? } else { None };
+        let placed = Self { folder: Rc::clone(&file.folder), name: file.name.clone(), kept };
+        let is_placed = match existing {
+            Existing::Keep => file.create(),
+            Existing::Replace => file.replace().map(|()| true),
+        };
+        match is_placed {
+            Ok(true) => Ok(Some(placed)),
+            Ok(false) => Ok(None),
+            Err(error) => {
+                placed.finish();
+                Err(error)
+            }
+        }
+    }
+
+    fn take_back(&self) -> io::Result<()> {
+        let dir = &self.folder.dir;
+        match &self.kept {
+            Some(kept) => dir.rename(kept, dir, &self.name),
+            None => dir.remove_file(&self.name),
+        }
+    }
+
+    /// The old content is needed no more; where it cannot be removed, it does no harm.
+    fn finish(&self) {
+        if let Some(kept) = &self.kept {
+            let _ = self.folder.dir.remove_file(kept);
+        }
+    }
+}
+
+/// Gives what is there a second name that nothing has; on a disk that gives none, a copy.
+fn keep(folder: &Folder, name: &OsString) -> io::Result<Option<OsString>> {
+    let dir = &folder.dir;
+    if dir.symlink_metadata(name).is_err() {
+        return Ok(None);
+    }
+    for number in 1..=MOST_KEPT {
+        let mut kept = name.clone();
+        kept.push(KEPT);
+        if number > 1 {
+            kept.push(number.to_string());
+        }
+        if dir.symlink_metadata(&kept).is_ok() {
+            continue;
+        }
+        match dir.hard_link(name, dir, &kept) {
+            Ok(()) => return Ok(Some(kept)),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(_) => return dir.copy(name, dir, &kept).map(|_| Some(kept)),
+        }
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").file_name());
+        let mut names: Vec<String> = entries.map(|name| name.to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn files_that_cannot_all_be_replaced_are_as_they_were() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let boundary = Boundary::of(folder.path()).expect("a folder");
+        fs::write(folder.path().join("a"), "old").expect("a file");
+        let staged =
+            ["a", "b", "c"].map(|name| (name, boundary.stage(name, "new", Existing::Replace).expect("staged")));
+        fs::create_dir(folder.path().join("c")).expect("a folder in the way");
+        assert!(boundary.put_in_place(&staged, Existing::Replace).is_err());
+        drop(staged);
+        assert_eq!(fs::read_to_string(folder.path().join("a")).expect("a file"), "old");
+        assert_eq!(names(folder.path()), ["a", "c"], "nothing else is left");
+    }
+
+    #[test]
+    fn old_content_stays_beside_the_new_until_all_is_in_place() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let boundary = Boundary::of(folder.path()).expect("a folder");
+        let read = |name: &str| fs::read_to_string(folder.path().join(name)).expect("a file");
+        for (name, text) in [("a.yaml", "old"), ("a.yaml.bak", "mine")] {
+            fs::write(folder.path().join(name), text).expect("a file");
+        }
+        let staged = boundary.stage("a.yaml", "new", Existing::Replace).expect("staged");
+        let placed = Placed::of(&staged, Existing::Replace).expect("renamed").expect("in place");
+        assert_eq!(["a.yaml", "a.yaml.bak", "a.yaml.bak2"].map(read), ["new", "mine", "old"]);
+        placed.finish();
+        assert_eq!(names(folder.path()), ["a.yaml", "a.yaml.bak"]);
+    }
+}

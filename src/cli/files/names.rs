@@ -1,0 +1,54 @@
+//! Names that a file may have on every system.
+
+use crate::load::NEGOTIATION_FILE;
+
+/// Names that Windows keeps for devices, whatever follows their first dot.
+const DEVICES: &[&str] = &["con", "prn", "aux", "nul", "conin$", "conout$"];
+
+/// Devices that are numbered, by a digit or a superscript one.
+const NUMBERED: &[&str] = &["com", "lpt"];
+
+/// Whether Windows takes a file of this name for a device, with any ending.
+pub(in crate::cli) fn is_reserved(name: &str) -> bool {
+    let base = name.split('.').next().unwrap_or(name).trim_end().to_lowercase();
+    let is_digit = |rest: &str| matches!(rest, "0" | "¹" | "²" | "³") || matches!(rest.as_bytes(), [b'1'..=b'9']);
+    DEVICES.contains(&base.as_str()) || NUMBERED.iter().any(|device| base.strip_prefix(device).is_some_and(is_digit))
+}
+
+/// The file of a party with this id. A party called `con` gets a name that Windows leaves to files, and one called
+/// `negotiation` does not take the place of the negotiation, also where file names have no case.
+pub(in crate::cli) fn party_file(id: &str) -> String {
+    let file = format!("{id}.yaml");
+    if !is_reserved(id) && !file.eq_ignore_ascii_case(NEGOTIATION_FILE) {
+        return file;
+    }
+    let (base, rest) = id.split_at(id.find('.').unwrap_or(id.len()));
+    format!("{base}-party{rest}.yaml")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn devices_are_told_from_names_that_only_resemble_them() {
+        for name in ["CON", "nul", "Aux.v2", "COM1", "lpt9.yaml", "com¹", "prn ", "con .x"] {
+            assert!(is_reserved(name), "{name}");
+        }
+        for name in ["", "icon", "console", "com", "com10", "lpt٣", "nul-party", "x.con"] {
+            assert!(!is_reserved(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn parties_get_files_that_every_system_can_hold() {
+        for (id, file) in [
+            ("upper", "upper.yaml"),
+            ("con", "con-party.yaml"),
+            ("nul.v2", "nul-party.v2.yaml"),
+            ("Negotiation", "Negotiation-party.yaml"),
+        ] {
+            assert_eq!(party_file(id), file);
+        }
+    }
+}
