@@ -9,6 +9,8 @@ mod complete;
 mod diagnostics;
 mod error;
 mod files;
+#[cfg(fuzzing)]
+pub mod fuzzing;
 mod needless;
 mod output;
 mod progress;

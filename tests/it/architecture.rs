@@ -182,7 +182,7 @@ fn allowed_uses_are_not_found_fault_with() {
 }
 
 /// Every file under `src` with its text, by its path there.
-fn sources() -> Vec<(String, String)> {
+pub fn sources() -> Vec<(String, String)> {
     let root = given::path("src");
     let mut files = Vec::new();
     collect(&root, &mut files);

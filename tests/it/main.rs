@@ -23,6 +23,8 @@ mod markup;
 mod oracle;
 mod pages;
 mod program;
+#[cfg(unix)]
+mod promises;
 mod random;
 mod reference;
 mod revisions;

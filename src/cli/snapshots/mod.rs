@@ -17,8 +17,8 @@ use crate::load;
 use crate::model::Negotiation;
 use crate::render::Style;
 use analyses::Analysis;
-use snap::Snap;
-use statements::Statements;
+pub(super) use snap::Snap;
+pub(super) use statements::Statements;
 
 /// Where snapshots stand in a negotiation's folder.
 pub(super) const FOLDER: &str = "snapshots";

@@ -16,8 +16,12 @@ pub(in crate::cli) fn run(picture: &Picture, shared: &Shared) -> Result<ExitCode
     let (folder, target) = place(picture);
     target::check(target, shared, "x.svg")?;
     let negotiation = case::only(folder, shared)?;
-    target::write(target, &svg(&chart(picture, &negotiation, shared)?))?;
+    target::write(target, &svg_of(picture, &negotiation, shared)?)?;
     Ok(ExitCode::SUCCESS)
+}
+
+pub(in crate::cli) fn svg_of(picture: &Picture, negotiation: &Negotiation, shared: &Shared) -> Result<String, Error> {
+    Ok(svg(&chart(picture, negotiation, shared)?))
 }
 
 fn place(picture: &Picture) -> (Option<&Path>, &Target) {

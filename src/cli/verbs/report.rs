@@ -20,7 +20,7 @@ pub(in crate::cli) fn run(folder: Option<&Path>, target: &Target, shared: &Share
     Ok(ExitCode::SUCCESS)
 }
 
-fn page(negotiation: &Negotiation, shared: &Shared) -> Result<String, Error> {
+pub(in crate::cli) fn page(negotiation: &Negotiation, shared: &Shared) -> Result<String, Error> {
     let selection = query::selection(negotiation, shared)?;
     let parties = selection.parties().len();
     // A page of more would take a browser minutes.

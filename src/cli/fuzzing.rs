@@ -1,0 +1,144 @@
+//! A command without its files and its terminal, for the fuzz targets in `fuzz/`: texts in, answers out.
+
+use clap::Parser;
+
+use super::args::{Arguments, Format, Verb};
+use super::snapshots::{Snap, Statements};
+use super::{diagnostics, output, question, verbs};
+use crate::exchange;
+use crate::load::Documents;
+use crate::model::Negotiation;
+use crate::render::Style;
+use crate::schema;
+use crate::select::{Query, Selection};
+use crate::validate::{self, validate};
+
+/// What reads an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    /// A terminal.
+    Terminal,
+    /// A program that reads JSON.
+    Json,
+    /// A browser or a program that reads SVG.
+    Markup,
+    /// A program that reads CSV.
+    Csv,
+}
+
+/// Command lines that a fuzzer chooses from. `A` and `B` are the first two parties.
+const LINES: &[&str] = &[
+    "overview",
+    "overview --bounds",
+    "table",
+    "agreement",
+    "agreement --bounds",
+    "agreement --summary",
+    "agreement --party A",
+    "divergence",
+    "divergence --by issue --bounds",
+    "explain A B",
+    "explain A B --as-of 2024-01-01 --and latest",
+    "timeline",
+    "timeline --every quarter --as-of latest",
+    "what-if",
+    "chart agreement",
+    "chart divergence",
+    "chart divergence --by party",
+    "chart timeline",
+    "report",
+];
+
+const FORMATS: &[Format] = &[Format::Text, Format::Markdown, Format::Html, Format::Csv, Format::Json];
+
+/// The texts of a folder, by file name.
+pub type Files<'a> = &'a [(&'a str, &'a str)];
+
+/// The problems of the files as a terminal shows them.
+#[must_use]
+pub fn check(files: Files<'_>) -> String {
+    let documents = Documents::from_texts(files.iter().copied());
+    diagnostics::render(&validate(&documents).problems, &documents.texts, true)
+}
+
+/// One answer about the files; `None` if they have errors, or the question cannot be asked of them.
+#[must_use]
+pub fn answer(files: Files<'_>, choice: usize) -> Option<(Reader, String)> {
+    let negotiation = negotiation(files)?;
+    let line = LINES[choice % LINES.len()];
+    let mut arguments = arguments(line, &negotiation)?;
+    let shared = &mut arguments.shared;
+    shared.format = FORMATS[choice / LINES.len() % FORMATS.len()];
+    let text = match arguments.verb? {
+        Verb::Question(asked) => {
+            let report = question::report(&asked, &negotiation, shared).ok()?;
+            return Some((reader(shared.format), output::rendered(&report, shared.format, Style::default())));
+        }
+        Verb::Report { .. } => verbs::report::page(&negotiation, shared),
+        Verb::Chart { picture } => verbs::chart::svg_of(&picture, &negotiation, shared),
+        _ => return None,
+    };
+    Some((Reader::Markup, text.ok()?))
+}
+
+/// Reads a table into the files' negotiation, writes what was read as a table again, and reads that. Returns both tables
+/// of statements; `None` if the first cannot be read.
+#[must_use]
+pub fn import(files: Files<'_>, table: &str) -> Option<[String; 2]> {
+    let declared = validate::declarations(&Documents::from_texts(files.iter().copied())).ok()?;
+    let imported = |table: &str| -> Option<String> {
+        let mut documents = Documents::from_texts(files.iter().copied());
+        let read = exchange::read(&"t.csv".into(), table, &mut documents.problems)?;
+        let _ = read.proposal("Proposed");
+        documents.parties = read.parties(&declared, &mut documents.problems);
+        let problems = exchange::in_words_of_a_table(validate(&documents).problems, "t.csv");
+        let _ = diagnostics::render(&problems, &documents.texts, false);
+        let negotiation = validate(&documents).into_negotiation()?;
+        Some(exchange::long(&Selection::new(&negotiation, &Query::default())))
+    };
+    let first = imported(table)?;
+    let second = imported(&first).unwrap_or_default();
+    Some([first, second])
+}
+
+/// Reads a snapshot, and says what has changed since.
+pub fn snapshot(files: Files<'_>, snapshot: &str) {
+    let Ok(snap) = Snap::parse("overview.snap", snapshot) else { return };
+    let _ = Snap::parse("overview.snap", &snap.to_file()).expect("what is written can be read");
+    let (Some(negotiation), Some(old)) = (negotiation(files), snap.statements) else { return };
+    let new = Statements::of(&Selection::new(&negotiation, &Query::default()));
+    let _ = old.changes(&new, &negotiation);
+}
+
+/// An assumption as typed, and the schemas of the negotiation.
+pub fn assumption(files: Files<'_>, typed: &str) {
+    let Some(negotiation) = negotiation(files) else { return };
+    let _ = validate::assumption(&negotiation, typed);
+    if let Ok(declared) = validate::declarations(&Documents::from_texts(files.iter().copied())) {
+        let _ = schema::party(&declared).to_string();
+    }
+}
+
+fn negotiation(files: Files<'_>) -> Option<Negotiation> {
+    validate(&Documents::from_texts(files.iter().copied())).into_negotiation()
+}
+
+fn arguments(line: &str, negotiation: &Negotiation) -> Option<Arguments> {
+    let party = |place: usize| negotiation.parties.get(place).map(|party| party.id.clone());
+    let word = |word: &str| match word {
+        "A" => party(0),
+        "B" => party(1),
+        word => Some(word.to_owned()),
+    };
+    let words: Vec<String> = line.split(' ').map(word).collect::<Option<_>>()?;
+    Arguments::try_parse_from(std::iter::once("demarche".to_owned()).chain(words)).ok()
+}
+
+fn reader(format: Format) -> Reader {
+    match format {
+        Format::Text | Format::Markdown => Reader::Terminal,
+        Format::Html => Reader::Markup,
+        Format::Csv => Reader::Csv,
+        Format::Json => Reader::Json,
+    }
+}
