@@ -3,6 +3,7 @@
 mod answers;
 mod architecture;
 mod bad;
+mod bounds;
 mod choice;
 mod codebook;
 mod completion;
