@@ -134,3 +134,21 @@ fn pairs_that_a_difference_does_not_compare_have_not_moved() {
         Ok(())
     });
 }
+
+#[test]
+fn more_cells_than_fit_into_memory_are_refused_before_any_is_made() {
+    let mut negotiation = "negotiation: Wells\nissues:\n".to_owned();
+    for issue in 0..2000 {
+        let _ = writeln!(negotiation, "  i{issue}: {{ scale: yes-no }}");
+    }
+    let parties = |count: usize| -> String {
+        let party = |place: usize| format!("id: p{place}\nparty: P{place}\n");
+        (0..count).map(party).collect::<Vec<_>>().join("---\n")
+    };
+    let files = [("negotiation.yaml", negotiation.as_str()), ("parties.yaml", &parties(10_001))];
+    let validated = validate(&Documents::from_texts(files));
+    assert!(validated.negotiation().is_none());
+    let [problem] = &validated.problems[..] else { panic!("{:?}", validated.problems) };
+    assert_eq!(problem.code, Code::TooComplex);
+    assert_eq!(problem.message, "10001 parties on 2000 issues are too many: together they may be 20000000 cells");
+}
