@@ -1,5 +1,7 @@
 //! Which parties and issues of two selections are the same: by id.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::select::Selection;
 
 /// Something that two selections may both hold, by its place in each.
@@ -24,8 +26,12 @@ impl Alignment {
     /// Matches ids.
     #[must_use]
     pub fn of(before: &Selection<'_>, after: &Selection<'_>) -> Self {
-        let parties = |selection: &Selection<'_>| selection.parties().map(|party| party.id.clone()).collect::<Vec<_>>();
-        let issues = |selection: &Selection<'_>| selection.issues().map(|issue| issue.id.clone()).collect::<Vec<_>>();
+        fn parties<'a>(selection: &Selection<'a>) -> Vec<&'a str> {
+            selection.parties().map(|party| party.id.as_str()).collect()
+        }
+        fn issues<'a>(selection: &Selection<'a>) -> Vec<&'a str> {
+            selection.issues().map(|issue| issue.id.as_str()).collect()
+        }
         Self { parties: align(&parties(before), &parties(after)), issues: align(&issues(before), &issues(after)) }
     }
 
@@ -36,15 +42,10 @@ impl Alignment {
     }
 }
 
-fn align(before: &[String], after: &[String]) -> Vec<Aligned> {
-    let kept = after
-        .iter()
-        .enumerate()
-        .map(|(place, id)| Aligned { before: before.iter().position(|other| other == id), after: Some(place) });
-    let gone = before
-        .iter()
-        .enumerate()
-        .filter(|(_, id)| !after.contains(id))
-        .map(|(place, _)| Aligned { before: Some(place), after: None });
-    kept.chain(gone).collect()
+fn align(before: &[&str], after: &[&str]) -> Vec<Aligned> {
+    let old: HashMap<&str, usize> = before.iter().copied().zip(0..).collect();
+    let new: HashSet<&str> = after.iter().copied().collect();
+    let kept = after.iter().enumerate().map(|(place, id)| Aligned { before: old.get(id).copied(), after: Some(place) });
+    let gone = before.iter().enumerate().filter(|(_, id)| !new.contains(*id));
+    kept.chain(gone.map(|(place, _)| Aligned { before: Some(place), after: None })).collect()
 }

@@ -1,7 +1,9 @@
 //! What changed between two selections: two days, two folders or two revisions.
 
+use std::collections::{HashMap, HashSet, VecDeque};
+
 use super::alignment::{Aligned, Alignment};
-use super::movement::{Movement, causes, movements};
+use super::movement::{self, Movement, causes, moved};
 use crate::model::{Issue, Scale, Statement};
 use crate::select::Selection;
 
@@ -87,9 +89,16 @@ pub fn difference<'a>(before: &Selection<'a>, after: &Selection<'a>) -> Differen
         statements: statements(before, after, &alignment),
         declarations: declarations(before, after, &alignment),
         parties: new_or_gone(&alignment.parties).collect(),
-        movements: movements(before, after, &alignment).filter(Movement::moved).collect(),
+        movements: moved(before, after, &alignment, &speaks_otherwise(before, after, &alignment)),
         alignment,
     }
+}
+
+/// Of each party, whether its pairs may have moved. Where an issue is declared otherwise, those of all may.
+fn speaks_otherwise(before: &Selection<'_>, after: &Selection<'_>, alignment: &Alignment) -> Vec<bool> {
+    let parties = 0..alignment.parties.len();
+    let declared = declarations(before, after, alignment).iter().any(|change| change.scale || change.weight);
+    parties.map(|party| declared || movement::speaks_otherwise(before, after, alignment, party)).collect()
 }
 
 /// Places of those that are on one side alone.
@@ -115,6 +124,7 @@ fn statements<'a>(before: &Selection<'a>, after: &Selection<'a>, alignment: &Ali
         for (issue, question) in alignment.issues.iter().enumerate() {
             let old = in_force(before, speaker.before, question.before);
             let new = in_force(after, speaker.after, question.after);
+            let (old, new) = (sayings(before, question.before, &old, &new), sayings(after, question.after, &new, &old));
             let pairings = unmatched(old, new).into_iter();
             found.extend(pairings.map(|(before, after)| StatementChange { party, issue, before, after }));
         }
@@ -130,9 +140,22 @@ struct Saying<'a> {
     words: String,
 }
 
-fn in_force<'a>(selection: &Selection<'a>, party: Option<usize>, issue: Option<usize>) -> Vec<Saying<'a>> {
+fn in_force<'a>(selection: &Selection<'a>, party: Option<usize>, issue: Option<usize>) -> Vec<&'a Statement> {
     let (Some(party), Some(issue)) = (party, issue) else { return Vec::new() };
-    selection.in_force(party, issue).map(|statement| saying(selection, issue, statement)).collect()
+    selection.in_force(party, issue).collect()
+}
+
+/// What of the statements is said on one side alone, in words.
+fn sayings<'a>(
+    selection: &Selection<'a>,
+    issue: Option<usize>,
+    statements: &[&'a Statement],
+    others: &[&'a Statement],
+) -> Vec<Saying<'a>> {
+    let Some(issue) = issue else { return Vec::new() };
+    let others: HashSet<*const Statement> = others.iter().map(|other| std::ptr::from_ref(*other)).collect();
+    let mine = statements.iter().filter(|statement| !others.contains(&std::ptr::from_ref(**statement)));
+    mine.map(|statement| saying(selection, issue, statement)).collect()
 }
 
 fn saying<'a>(selection: &Selection<'a>, issue: usize, statement: &'a Statement) -> Saying<'a> {
@@ -166,12 +189,10 @@ type Pairing<'a> = (Option<&'a Statement>, Option<&'a Statement>);
 
 /// Statements of the two logs that do not stand in both: paired where only the content is another.
 fn unmatched<'a>(mut old: Vec<Saying<'a>>, mut new: Vec<Saying<'a>>) -> Vec<Pairing<'a>> {
-    let same = |a: &Saying<'a>, b: &Saying<'a>| a.identity == b.identity && a.content == b.content;
-    take_matches(&mut old, &mut new, |a, b| same(a, b) && a.words == b.words);
-    let reworded = take_matches(&mut old, &mut new, same);
-    let changed = take_matches(&mut old, &mut new, |a, b| a.identity == b.identity);
-    let changed = reworded.into_iter().chain(changed);
-    let changed = changed.map(|(old, new)| (Some(old.statement), Some(new.statement)));
+    take_matches(&mut old, &mut new, |saying| [&saying.identity, &saying.content, &saying.words]);
+    let reworded = take_matches(&mut old, &mut new, |saying| [&saying.identity, &saying.content, ""]);
+    let changed = take_matches(&mut old, &mut new, |saying| [&saying.identity, "", ""]);
+    let changed = reworded.into_iter().chain(changed).map(|(old, new)| (Some(old), Some(new)));
     let removed = old.into_iter().map(|old| (Some(old.statement), None));
     let added = new.into_iter().map(|new| (None, Some(new.statement)));
     let mut pairings: Vec<Pairing<'a>> = changed.chain(removed).chain(added).collect();
@@ -179,21 +200,31 @@ fn unmatched<'a>(mut old: Vec<Saying<'a>>, mut new: Vec<Saying<'a>>) -> Vec<Pair
     pairings
 }
 
-/// Takes out the pairs that match, each statement at most once.
+/// Takes out the pairs that match, each statement at most once: of several that match, the first.
 fn take_matches<'a>(
     old: &mut Vec<Saying<'a>>,
     new: &mut Vec<Saying<'a>>,
-    matches: impl Fn(&Saying<'a>, &Saying<'a>) -> bool,
-) -> Vec<(Saying<'a>, Saying<'a>)> {
-    let mut taken = Vec::new();
-    let mut index = 0;
-    while index < old.len() {
-        match new.iter().position(|candidate| matches(&old[index], candidate)) {
-            Some(place) => taken.push((old.remove(index), new.remove(place))),
-            None => index += 1,
-        }
+    key: impl for<'s> Fn(&'s Saying<'a>) -> [&'s str; 3],
+) -> Vec<(&'a Statement, &'a Statement)> {
+    let mut places: HashMap<[&str; 3], VecDeque<usize>> = HashMap::new();
+    for (place, saying) in new.iter().enumerate() {
+        places.entry(key(saying)).or_default().push_back(place);
     }
+    let mut matches: Vec<(usize, usize)> = Vec::new();
+    for (place, saying) in old.iter().enumerate() {
+        let partner = places.get_mut(&key(saying)).and_then(VecDeque::pop_front);
+        matches.extend(partner.map(|partner| (place, partner)));
+    }
+    let taken = matches.iter().map(|&(one, other)| (old[one].statement, new[other].statement)).collect();
+    let (ones, others): (HashSet<usize>, HashSet<usize>) = matches.into_iter().unzip();
+    remove(old, &ones);
+    remove(new, &others);
     taken
+}
+
+fn remove<T>(all: &mut Vec<T>, places: &HashSet<usize>) {
+    let mut place = 0..;
+    all.retain(|_| place.next().is_none_or(|place| !places.contains(&place)));
 }
 
 fn declarations(before: &Selection<'_>, after: &Selection<'_>, alignment: &Alignment) -> Vec<DeclarationChange> {

@@ -98,6 +98,12 @@ pub struct Cause<'a> {
 }
 
 impl Movement<'_> {
+    /// That of a pair that stays as it is.
+    pub(super) fn none(parties: (usize, usize), standing: Standing) -> Self {
+        let change = standing.divergence.map(|_| Change { position: 0.0, coverage: 0.0 });
+        Self { parties, before: Some(standing), after: Some(standing), change, issues: Vec::new() }
+    }
+
     /// Whether the figure or what it rests on is another.
     #[must_use]
     pub fn moved(&self) -> bool {
@@ -144,6 +150,53 @@ pub fn movements<'v, 'a>(
     alignment.pairs().map(move |parties| movement(before, after, alignment, parties))
 }
 
+/// The pairs that moved, in the order of the alignment. Those of which neither party speaks otherwise are not compared.
+pub(super) fn moved<'a>(
+    before: &Selection<'a>,
+    after: &Selection<'a>,
+    alignment: &Alignment,
+    speaks_otherwise: &[bool],
+) -> Vec<Movement<'a>> {
+    let parties = 0..speaks_otherwise.len();
+    let otherwise: Vec<usize> = parties.clone().filter(|&party| speaks_otherwise[party]).collect();
+    let others = |a: usize| -> Vec<usize> {
+        let later = otherwise.partition_point(|&b| b <= a);
+        if speaks_otherwise[a] { (a + 1..parties.end).collect() } else { otherwise[later..].to_vec() }
+    };
+    let pairs = parties.clone().flat_map(|a| others(a).into_iter().map(move |b| (a, b)));
+    pairs.map(|pair| movement(before, after, alignment, pair)).filter(Movement::moved).collect()
+}
+
+/// Whether a statement of the party counts that may give any of its pairs another figure than before.
+pub(super) fn speaks_otherwise(
+    before: &Selection<'_>,
+    after: &Selection<'_>,
+    alignment: &Alignment,
+    party: usize,
+) -> bool {
+    let speaker = alignment.parties[party];
+    speaker.before.is_none()
+        || speaker.after.is_none()
+        || alignment.issues.iter().any(|question| {
+            let old = counting(before, speaker.before, question.before);
+            let new = counting(after, speaker.after, question.after);
+            let is_same = old.zip(new).is_some_and(|(old, new)| std::ptr::eq(old, new));
+            !is_same && entering(before, old, question.before) != entering(after, new, question.after)
+        })
+}
+
+/// What of a statement enters the figures, in words that do not depend on the order of a declaration.
+fn entering(selection: &Selection<'_>, statement: Option<&Statement>, issue: Option<usize>) -> Option<String> {
+    let (statement, scale) = (statement?, &selection.issue(issue?).scale);
+    let position = statement.position.as_ref().map(|position| position.notation(scale));
+    let negotiation = selection.negotiation();
+    let source = statement.source.map(|source| &negotiation.sources[source].id);
+    let with: Vec<&String> = statement.with.iter().map(|&party| &negotiation.parties[party].id).collect();
+    // Without co-authors, a text is nobody's joint one, whatever its source and day.
+    let joint = (!with.is_empty()).then_some((source, statement.said, with));
+    Some(format!("{position:?} {:?} {joint:?}", statement.salience))
+}
+
 /// How the figure of two parties, by their places in the alignment, moved.
 #[must_use]
 pub fn movement<'a>(
@@ -154,22 +207,7 @@ pub fn movement<'a>(
 ) -> Movement<'a> {
     let (a, b) = (alignment.parties[parties.0], alignment.parties[parties.1]);
     let (old, new) = (pair(before, a.before, b.before), pair(after, a.after, b.after));
-    between((before, old.as_ref()), (after, new.as_ref()), alignment, parties)
-}
-
-/// The pair of two parties that are both there.
-fn pair(selection: &Selection<'_>, a: Option<usize>, b: Option<usize>) -> Option<Pair> {
-    let (a, b) = (a?, b?);
-    Some(Pair::of(selection, a.min(b), a.max(b)))
-}
-
-/// The movement between two comparisons of the same parties, each with its selection.
-pub(super) fn between<'a>(
-    (before, old): (&Selection<'a>, Option<&Pair>),
-    (after, new): (&Selection<'a>, Option<&Pair>),
-    alignment: &Alignment,
-    parties: (usize, usize),
-) -> Movement<'a> {
+    let (old, new) = (old.as_ref(), new.as_ref());
     Movement {
         parties,
         before: old.map(Standing::of),
@@ -177,6 +215,12 @@ pub(super) fn between<'a>(
         change: change((old, new), &alignment.issues),
         issues: changed_issues(before, after, alignment, parties, (old, new)),
     }
+}
+
+/// The pair of two parties that are both there.
+fn pair(selection: &Selection<'_>, a: Option<usize>, b: Option<usize>) -> Option<Pair> {
+    let (a, b) = (a?, b?);
+    Some(Pair::of(selection, a.min(b), a.max(b)))
 }
 
 /// The split of the change of agreement.

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::alignment::Alignment;
-use super::movement::{Movement, Standing, between};
+use super::movement::{Movement, Standing, movement};
 use crate::compare::Pair;
 use crate::model::{Date, Negotiation, Statement};
-use crate::select::{AsOf, Query, Selection};
+use crate::select::{AsOf, Query, Selection, Walk};
 
 /// Which days are looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -33,23 +33,16 @@ pub struct Window {
     pub every: Every,
 }
 
-/// What counts on one day.
-#[derive(Debug, Clone)]
-pub struct Moment<'a> {
-    /// The day; `None` if nothing is dated.
-    pub day: Option<Date>,
-    /// What counts on it.
-    pub selection: Selection<'a>,
-}
-
-/// What counts on each day of a window, and on the one before it, against which the first is held. Pairs are compared
-/// when their course is asked for: the matrices of all days together may not fit into memory.
+/// The days of a window. Pairs are compared when their course is asked for: the matrices of all days together may not fit
+/// into memory.
 #[derive(Debug, Clone)]
 pub struct Timeline<'a> {
-    /// The days shown, oldest first.
-    pub moments: Vec<Moment<'a>>,
-    /// The last day before the window, if there is one.
-    pub origin: Option<Moment<'a>>,
+    /// The days shown, oldest first; one without a day where nothing is dated.
+    pub days: Vec<Option<Date>>,
+    /// The last day before the window, against which the first is held, if there is one.
+    pub origin: Option<Date>,
+    /// What counts on the last day.
+    pub last: Selection<'a>,
     /// The parties and issues, which are the same on every day.
     pub alignment: Alignment,
 }
@@ -59,16 +52,16 @@ pub struct Timeline<'a> {
 pub struct Course<'a> {
     /// The two parties, by their places among the selected.
     pub parties: (usize, usize),
-    /// The figure at each moment.
+    /// The figure on each day.
     pub standings: Vec<Standing>,
-    /// How it moved to each moment from the one before; `None` at the first of all.
+    /// How it moved to each day from the one before; `None` on the first of all.
     pub movements: Vec<Option<Movement<'a>>>,
 }
 
 /// Follows the figures through time. Undated statements hold from the first day.
 ///
-/// The last moment has the figures of [`Matrix::of`](crate::compare::Matrix::of) for the query's own day; the moment
-/// of a day has those of that day.
+/// The last day has the figures of [`Matrix::of`](crate::compare::Matrix::of) for the query's own day, and each day those
+/// of that day.
 ///
 /// ```
 /// use demarche::analysis::{Window, timeline};
@@ -81,57 +74,75 @@ pub struct Course<'a> {
 /// # ]);
 /// # let negotiation = demarche::validate::validate(&documents).into_negotiation().unwrap();
 /// let found = timeline(&negotiation, &Query::default(), Window::default());
-/// let standings = found.standings((0, 1));
+/// let standings = &found.standings(&[(0, 1)])[0];
 /// let agreements: Vec<f64> = standings.iter().map(|standing| standing.divergence.unwrap().agreement()).collect();
 /// assert_eq!(agreements, [0.4, 0.7]);
 /// ```
 #[must_use]
 pub fn timeline<'a>(negotiation: &'a Negotiation, query: &Query, window: Window) -> Timeline<'a> {
-    let moment = |day: Option<Date>| Moment { day, selection: on(negotiation, query, day) };
     let Days { origin, shown } = days(negotiation, query, window);
-    let origin = origin.map(|day| moment(Some(day)));
-    let moments: Vec<Moment<'a>> = shown.into_iter().map(moment).collect();
-    let any = moments.first().or(origin.as_ref());
-    let alignment = any.map(|moment| Alignment::of(&moment.selection, &moment.selection)).unwrap_or_default();
-    Timeline { moments, origin, alignment }
+    let last = on(negotiation, query, shown.last().copied().flatten());
+    Timeline { days: shown, origin, alignment: Alignment::of(&last, &last), last }
 }
 
-/// How many moments [`timeline`] would look at, which may be many more than there are statements.
+/// How many days [`timeline`] would look at, which may be many more than there are statements.
 #[must_use]
-pub fn count_moments(negotiation: &Negotiation, query: &Query, window: Window) -> usize {
+pub fn count_days(negotiation: &Negotiation, query: &Query, window: Window) -> usize {
     days(negotiation, query, window).shown.len()
 }
 
 impl<'a> Timeline<'a> {
-    /// A pair's figure at each moment.
+    /// The figures of pairs, by their places among the selected parties, on each day.
     #[must_use]
-    pub fn standings(&self, (a, b): (usize, usize)) -> Vec<Standing> {
-        self.moments.iter().map(|moment| Standing::of(&Pair::of(&moment.selection, a, b))).collect()
+    pub fn standings(&self, pairs: &[(usize, usize)]) -> Vec<Vec<Standing>> {
+        let mut standings = vec![Vec::with_capacity(self.days.len()); pairs.len()];
+        self.follow(pairs, |pair, standing, _| standings[pair].push(standing));
+        standings
     }
 
-    /// A pair's figure at each moment, and how it moved.
+    /// The figures of pairs on each day, and how they moved.
     #[must_use]
-    pub fn course(&self, parties: (usize, usize)) -> Course<'a> {
-        let pair = |moment: &Moment<'a>| Pair::of(&moment.selection, parties.0, parties.1);
-        let mut before = self.origin.as_ref().map(|moment| (moment, pair(moment)));
-        let mut course = Course { parties, standings: Vec::new(), movements: Vec::new() };
-        for moment in &self.moments {
-            let new = pair(moment);
-            let movement = before.as_ref().map(|(earlier, old)| {
-                let (old, new) = ((&earlier.selection, Some(old)), (&moment.selection, Some(&new)));
-                between(old, new, &self.alignment, parties)
-            });
-            course.standings.push(Standing::of(&new));
-            course.movements.push(movement);
-            before = Some((moment, new));
+    pub fn courses(&self, pairs: &[(usize, usize)]) -> Vec<Course<'a>> {
+        let course = |&parties| Course { parties, standings: Vec::new(), movements: Vec::new() };
+        let mut courses: Vec<Course<'a>> = pairs.iter().map(course).collect();
+        self.follow(pairs, |pair, standing, movement| {
+            courses[pair].standings.push(standing);
+            courses[pair].movements.push(movement);
+        });
+        courses
+    }
+
+    /// Hands out every pair on every day.
+    fn follow(&self, pairs: &[(usize, usize)], mut visit: impl FnMut(usize, Standing, Option<Movement<'a>>)) {
+        let mut days = self.origin.map(Some).into_iter().chain(self.days.iter().copied());
+        let Some(first) = days.next() else { return };
+        let mut walk = Walk::new(self.last.negotiation(), &query_on(self.last.query(), first));
+        let standing = |&(a, b): &(usize, usize)| Standing::of(&Pair::of(walk.after(), a, b));
+        let mut standings: Vec<Standing> = pairs.iter().map(standing).collect();
+        if self.origin.is_none() {
+            standings.iter().enumerate().for_each(|(pair, &standing)| visit(pair, standing, None));
         }
-        course
+        for day in days.flatten() {
+            let may_differ = walk.go_on(day);
+            for (pair, (&(a, b), standing)) in pairs.iter().zip(&mut standings).enumerate() {
+                let movement = if may_differ[a] || may_differ[b] {
+                    movement(walk.before(), walk.after(), &self.alignment, (a, b))
+                } else {
+                    Movement::none((a, b), *standing)
+                };
+                *standing = movement.after.unwrap_or(*standing);
+                visit(pair, *standing, Some(movement));
+            }
+        }
     }
 }
 
 fn on<'a>(negotiation: &'a Negotiation, query: &Query, day: Option<Date>) -> Selection<'a> {
-    let as_of = day.map_or(query.as_of, AsOf::On);
-    Selection::new(negotiation, &Query { as_of, ..query.clone() })
+    Selection::new(negotiation, &query_on(query, day))
+}
+
+fn query_on(query: &Query, day: Option<Date>) -> Query {
+    Query { as_of: day.map_or(query.as_of, AsOf::On), ..query.clone() }
 }
 
 fn end(negotiation: &Negotiation, query: &Query, window: Window) -> Option<Date> {

@@ -1,7 +1,11 @@
 //! What an assumption would change, and which assumptions would change anything.
 
+use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
+
 use super::alignment::Alignment;
-use super::movement::{Cause, Movement, causes, movement, movements};
+use super::movement::{Cause, Movement, causes, moved, movements, speaks_otherwise};
 use super::rank::ascending;
 use crate::model::{Condition, Negotiation, Statement};
 use crate::select::{Query, Selection};
@@ -82,7 +86,7 @@ pub struct Conditional<'a> {
 #[must_use]
 pub fn what_if<'a>(negotiation: &'a Negotiation, query: &Query, assumptions: &[Condition]) -> WhatIf<'a> {
     let before = Selection::new(negotiation, query);
-    let after = under(&before, assumptions);
+    let after = before.assuming(assumptions);
     let alignment = Alignment::of(&before, &after);
     let waiting = conditionals(&after, |selection, party, issue| selection.waiting(party, issue).collect());
     let alive = alive(&before, &after);
@@ -97,12 +101,6 @@ pub fn what_if<'a>(negotiation: &'a Negotiation, query: &Query, assumptions: &[C
         before,
         after,
     }
-}
-
-/// The same selection under further assumptions.
-fn under<'a>(selection: &Selection<'a>, assumptions: &[Condition]) -> Selection<'a> {
-    let all = selection.query().assumptions.iter().chain(assumptions).cloned().collect();
-    Selection::new(selection.negotiation(), &Query { assumptions: all, ..selection.query().clone() })
 }
 
 /// Every set of conditions found in the files, assumed in turn; the most consequential first.
@@ -153,38 +151,26 @@ fn conditional_statements<'a>(selection: &Selection<'a>) -> Vec<Conditional<'a>>
 fn condition_sets(selection: &Selection<'_>, found: &[Conditional<'_>]) -> Vec<Vec<Condition>> {
     let assumed = &selection.query().assumptions;
     let is_settled = |condition: &Condition| assumed.iter().any(|assumed| assumed.issue == condition.issue);
-    let mut sets: Vec<Vec<Condition>> = Vec::new();
+    // A set is the same in any order: each of its conditions is on an issue of its own.
+    let mut sets: IndexMap<BTreeSet<String>, &Vec<Condition>> = IndexMap::new();
     for conditions in found.iter().map(|conditional| &conditional.statement.conditions) {
-        // A set is the same in any order: each of its conditions is on an issue of its own.
-        let is_same = |set: &Vec<Condition>| {
-            set.len() == conditions.len() && conditions.iter().all(|condition| set.contains(condition))
-        };
-        if !conditions.iter().any(is_settled) && !sets.iter().any(is_same) {
-            sets.push(conditions.clone());
+        if !conditions.iter().any(is_settled) {
+            let words = conditions.iter().map(|condition| condition.notation(selection.negotiation()));
+            sets.entry(words.collect()).or_insert(conditions);
         }
     }
-    sets
+    sets.into_values().cloned().collect()
 }
 
 fn scanned<'a>(before: &Selection<'a>, alignment: &Alignment, assumptions: Vec<Condition>) -> Scanned<'a> {
-    let after = under(before, &assumptions);
-    let speaks_otherwise: Vec<bool> =
-        (0..before.parties().len()).map(|party| speaks_otherwise(before, &after, party)).collect();
-    let may_move = |&(a, b): &(usize, usize)| speaks_otherwise[a] || speaks_otherwise[b];
-    let pairs = alignment.pairs().filter(may_move);
+    let after = before.assuming(&assumptions);
+    let parties = 0..before.parties().len();
+    let otherwise: Vec<bool> = parties.map(|party| speaks_otherwise(before, &after, alignment, party)).collect();
     Scanned {
         changes: causes(before, &after, alignment),
-        movements: pairs.map(|parties| movement(before, &after, alignment, parties)).filter(Movement::moved).collect(),
+        movements: moved(before, &after, alignment, &otherwise),
         assumptions,
     }
-}
-
-/// Whether another statement of a party counts than before.
-fn speaks_otherwise(before: &Selection<'_>, after: &Selection<'_>, party: usize) -> bool {
-    let counting = |selection: &Selection<'_>, issue: usize| {
-        selection.cell(party, issue).chosen().map(|chosen| std::ptr::from_ref(chosen.statement))
-    };
-    (0..before.issues().len()).any(|issue| counting(before, issue) != counting(after, issue))
 }
 
 fn conditionals<'a>(

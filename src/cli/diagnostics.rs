@@ -15,29 +15,38 @@ const FARTHEST: usize = 500;
 /// Of more problems that are alike than this, the first few are shown.
 const MOST_ALIKE: usize = 20;
 const FIRST_FEW: usize = 5;
+/// More problems than this are not shown: nobody reads on.
+const MOST_SHOWN: usize = 500;
 
-/// All problems, of many that are alike the first few and where the others are, then how many.
+/// All problems, of many that are alike the first few and where the others are, then how many; of very many, the first.
 pub(super) fn render(problems: &[Problem], texts: &Texts, color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let mut out = String::new();
     let alike = alike(problems);
+    let (mut count, mut left) = (0, problems.len());
     for problem in problems {
-        let (shown, rest) = first_few(&alike[&kind(problem)]);
-        if shown.iter().any(|one| std::ptr::eq(*one, problem)) {
-            out.push_str(&renderer.render(&groups(problem, texts)));
-            out.push_str("\n\n");
+        if count == MOST_SHOWN {
+            break;
         }
+        let (shown, rest) = first_few(&alike[&kind(problem)]);
+        if !shown.iter().any(|one| std::ptr::eq(*one, problem)) {
+            continue;
+        }
+        out.push_str(&renderer.render(&groups(problem, texts)));
+        out.push_str("\n\n");
+        (count, left) = (count + 1, left - 1);
         if !rest.is_empty() && shown.last().is_some_and(|last| std::ptr::eq(*last, problem)) {
             out.push_str(&and_more(rest));
+            left -= rest.len();
         }
     }
-    out.push_str(&summary(problems));
-    out
+    let others = if left > 0 { format!("... and {left} more\n\n") } else { String::new() };
+    out + &others + &summary(problems)
 }
 
 /// Whether the text of these problems leaves any out.
 pub(super) fn is_shortened(problems: &[Problem]) -> bool {
-    alike(problems).values().any(|alike| alike.len() > MOST_ALIKE)
+    problems.len() > MOST_SHOWN || alike(problems).values().any(|alike| alike.len() > MOST_ALIKE)
 }
 
 /// What makes problems alike: errors say the same, warnings have one code.

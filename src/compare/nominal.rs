@@ -19,6 +19,7 @@ pub(super) fn reach(options: usize) -> f64 {
     if options > 1 { 1.0 } else { 0.0 }
 }
 
-fn common(a: &[usize], b: &[usize]) -> usize {
-    a.iter().filter(|option| b.contains(option)).count()
+/// How many are in both of two ascending lists.
+pub(super) fn common(a: &[usize], b: &[usize]) -> usize {
+    a.iter().filter(|option| b.binary_search(option).is_ok()).count()
 }

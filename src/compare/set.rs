@@ -1,8 +1,10 @@
 //! Sets of demands. The measure is told at [`compare`](super::compare).
 
+use super::nominal::common;
+
 /// Jaccard distance between two ascending lists.
 pub(super) fn divergence(a: &[usize], b: &[usize]) -> f64 {
-    let common = a.iter().filter(|demand| b.contains(demand)).count();
+    let common = common(a, b);
     let either = a.len() + b.len() - common;
     if either == 0 { 0.0 } else { 1.0 - common as f64 / either as f64 }
 }

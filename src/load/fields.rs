@@ -109,7 +109,7 @@ impl<'a> Fields<'a> {
         let mut lowered = Vec::new();
         for (index, (key, value)) in entries.iter().enumerate() {
             match located_text(key) {
-                Some(_) if repeated.contains(&index) => {}
+                Some(_) if repeated.binary_search(&index).is_ok() => {}
                 Some(key) => lowered.push(lower(key, value, self.problems)),
                 None => self.wrong_type(key, name, "a mapping with single values as keys"),
             }
@@ -166,7 +166,7 @@ fn located_name(node: &Node) -> Option<Text> {
     node.as_scalar().map(|text| Located { value: text.trim().to_owned(), location: node.location.clone() })
 }
 
-/// Reports keys given twice; returns the indices of the later ones.
+/// Reports keys given twice; returns the indices of the later ones, in order.
 fn report_duplicates(entries: &[(&Node, &Node)], problems: &mut Vec<Problem>) -> Vec<usize> {
     let mut repeated = Vec::new();
     for (index, first) in earlier_of_same(entries) {

@@ -114,7 +114,8 @@ fn heat_map(selection: &Selection<'_>, what: &str, said: &str, table: Table) -> 
 
 /// How each pair's agreement moved, day by day; `pairs` are places among the selected parties.
 #[must_use]
-pub fn timeline_chart(selection: &Selection<'_>, timeline: &Timeline<'_>, pairs: &[(usize, usize)]) -> Chart {
+pub fn timeline_chart(timeline: &Timeline<'_>, pairs: &[(usize, usize)]) -> Chart {
+    let selection = &timeline.last;
     let courses = courses(selection, timeline, pairs);
     Chart {
         title: format!("{}: agreement over time", selection.negotiation().title),
@@ -129,20 +130,16 @@ const GAPS: &str = "Gaps: days on which the two could not be compared";
 const HOLLOW: &str = "Hollow points: the figure rests on fewer than 3 issues or less than 30% of the weight";
 
 pub(super) fn courses(selection: &Selection<'_>, timeline: &Timeline<'_>, pairs: &[(usize, usize)]) -> Courses {
-    let standings: Vec<Vec<Standing>> = pairs.iter().map(|&pair| timeline.standings(pair)).collect();
+    let standings = timeline.standings(pairs);
     let known = |of_pair: &Vec<Standing>| of_pair.iter().position(|standing| standing.divergence.is_some());
     // Before anybody can be compared there is nothing to draw.
     let first = standings.iter().filter_map(known).min().unwrap_or(0);
-    let moments = &timeline.moments[first..];
-    let days: Vec<Date> = moments.iter().filter_map(|moment| moment.day).collect();
+    let shown = &timeline.days[first..];
+    let days: Vec<Date> = shown.iter().copied().flatten().collect();
     let axis = Axis::of(&days, selection.as_of());
     let panel = |(&(a, b), standings): (&(usize, usize), &Vec<Standing>)| Panel {
         title: format!("{} and {}", selection.party(a).name, selection.party(b).name),
-        points: moments
-            .iter()
-            .zip(&standings[first..])
-            .map(|(moment, standing)| point(moment.day, *standing, &axis))
-            .collect(),
+        points: shown.iter().zip(&standings[first..]).map(|(&day, &standing)| point(day, standing, &axis)).collect(),
     };
     Courses { ticks: axis.ticks(), panels: pairs.iter().zip(&standings).map(panel).collect() }
 }

@@ -5,16 +5,19 @@ use super::blocks::{Block, Cell, Dossier, Row, Table};
 use super::record::{self, Record};
 use super::sides::{SPLIT, Sides, agreement_cell, change_cells, change_record, moved_by, standing_record};
 use super::{Data, Datum, Report, wording};
-use crate::analysis::{Course, Moment, Movement, Standing, Timeline};
-use crate::model::Divergence;
+use crate::analysis::{Course, Movement, Standing, Timeline};
+use crate::model::{Date, Divergence};
 use crate::select::Selection;
 
 /// Every pair's course, then the days on which each moved and why.
 ///
-/// `pairs` are places among the selected parties; the selection is that of the last day.
+/// `pairs` are places among the selected parties.
 #[must_use]
-pub fn timeline(selection: &Selection<'_>, timeline: &Timeline<'_>, pairs: &[(usize, usize)]) -> Report {
-    let courses: Vec<Course<'_>> = pairs.iter().map(|&parties| timeline.course(parties)).collect();
+pub fn timeline(timeline: &Timeline<'_>, pairs: &[(usize, usize)]) -> Report {
+    let selection = &timeline.last;
+    let courses = timeline.courses(pairs);
+    // Names and statements are the same on every day.
+    let sides = Sides { before: selection, after: selection, alignment: &timeline.alignment };
     let mut blocks = if courses.is_empty() {
         vec![Block::Text("There is nobody to compare.".to_owned())]
     } else {
@@ -23,7 +26,7 @@ pub fn timeline(selection: &Selection<'_>, timeline: &Timeline<'_>, pairs: &[(us
     for course in &courses {
         blocks.push(Block::Heading(name(selection, course.parties)));
         blocks.push(Block::Table(days(timeline, course)));
-        blocks.extend(reasons(timeline, course).into_iter().map(Block::Dossier));
+        blocks.extend(reasons(&sides, timeline, course).into_iter().map(Block::Dossier));
     }
     let mut notes = legend(&blocks);
     notes.push(SPLIT.to_owned());
@@ -33,10 +36,15 @@ pub fn timeline(selection: &Selection<'_>, timeline: &Timeline<'_>, pairs: &[(us
         provenance: provenance(selection),
         blocks,
         notes,
-        data: data(selection, timeline, &courses),
+        data: data(&sides, timeline, &courses),
         record: Record::Timeline(record::Timeline {
             context: context(selection),
-            moments: (0..timeline.moments.len()).map(|day| moment_record(selection, timeline, &courses, day)).collect(),
+            moments: timeline
+                .days
+                .iter()
+                .enumerate()
+                .map(|(index, day)| moment_record(&sides, *day, &courses, index))
+                .collect(),
         }),
     }
 }
@@ -69,7 +77,7 @@ fn days(timeline: &Timeline<'_>, course: &Course<'_>) -> Table {
     let row = |(index, movement): (usize, Option<&Movement<'_>>)| {
         let [change, position, coverage] = change_cells(movement.and_then(|movement| movement.change));
         Row {
-            label: wording::day(timeline.moments[index].day),
+            label: wording::day(timeline.days[index]),
             cells: vec![
                 agreement_cell(Some(course.standings[index])),
                 change,
@@ -84,59 +92,35 @@ fn days(timeline: &Timeline<'_>, course: &Course<'_>) -> Table {
 }
 
 /// Which statements moved the pair, day by day.
-fn reasons(timeline: &Timeline<'_>, course: &Course<'_>) -> Vec<Dossier> {
+fn reasons(sides: &Sides<'_, '_>, timeline: &Timeline<'_>, course: &Course<'_>) -> Vec<Dossier> {
     let reason = |(index, movement): (usize, Option<&Movement<'_>>)| {
-        let day = wording::day(timeline.moments[index].day);
-        with_sides(timeline, index, |sides| sides.because(day.clone(), movement?).into()).flatten()
+        Some(sides.because(wording::day(timeline.days[index]), movement?))
     };
-    shown(course).filter_map(reason).filter(|dossier: &Dossier| !dossier.facts.is_empty()).collect()
-}
-
-/// The day before a day, which may lie before the window.
-fn before<'t, 'a>(timeline: &'t Timeline<'a>, index: usize) -> Option<&'t Moment<'a>> {
-    if index == 0 { timeline.origin.as_ref() } else { timeline.moments.get(index - 1) }
-}
-
-fn with_sides<T>(timeline: &Timeline<'_>, index: usize, use_them: impl Fn(&Sides<'_, '_>) -> T) -> Option<T> {
-    let (before, after) = (&before(timeline, index)?.selection, &timeline.moments[index].selection);
-    Some(use_them(&Sides { before, after, alignment: &timeline.alignment }))
+    shown(course).filter_map(reason).filter(|dossier| !dossier.facts.is_empty()).collect()
 }
 
 /// The statements that moved a pair, in one line.
-fn because(timeline: &Timeline<'_>, index: usize, movement: &Movement<'_>) -> String {
-    let lines = with_sides(timeline, index, |sides| {
-        let causes = movement.issues.iter().flat_map(|issue| &issue.causes);
-        causes.map(|cause| sides.cause_of_party(cause)).collect::<Vec<_>>()
-    });
-    lines.unwrap_or_default().join("; ")
+fn because(sides: &Sides<'_, '_>, movement: &Movement<'_>) -> String {
+    let causes = movement.issues.iter().flat_map(|issue| &issue.causes);
+    causes.map(|cause| sides.cause_of_party(cause)).collect::<Vec<_>>().join("; ")
 }
 
-fn moment_record(
-    selection: &Selection<'_>,
-    timeline: &Timeline<'_>,
-    courses: &[Course<'_>],
-    index: usize,
-) -> record::Moment {
+fn moment_record(sides: &Sides<'_, '_>, day: Option<Date>, courses: &[Course<'_>], index: usize) -> record::Moment {
     let pair = |course: &Course<'_>| {
         let movement = course.movements[index].as_ref();
-        let causes =
-            movement.and_then(|movement| with_sides(timeline, index, |sides| sides.pair_record(movement).causes));
         record::PairMoment {
-            a: selection.party(course.parties.0).id.clone(),
-            b: selection.party(course.parties.1).id.clone(),
+            a: sides.party(course.parties.0).id.clone(),
+            b: sides.party(course.parties.1).id.clone(),
             standing: standing_record(course.standings[index]),
             change: movement.and_then(|movement| movement.change).map(change_record),
-            causes: causes.unwrap_or_default(),
+            causes: movement.map_or_else(Vec::new, |movement| sides.pair_record(movement).causes),
         }
     };
-    record::Moment {
-        date: timeline.moments[index].day.map(|day| day.to_string()),
-        pairs: courses.iter().map(pair).collect(),
-    }
+    record::Moment { date: day.map(|day| day.to_string()), pairs: courses.iter().map(pair).collect() }
 }
 
 /// One row per day and pair.
-fn data(selection: &Selection<'_>, timeline: &Timeline<'_>, courses: &[Course<'_>]) -> Data {
+fn data(sides: &Sides<'_, '_>, timeline: &Timeline<'_>, courses: &[Course<'_>]) -> Data {
     let mut data = Data::new(&[
         "date",
         "a",
@@ -151,16 +135,16 @@ fn data(selection: &Selection<'_>, timeline: &Timeline<'_>, courses: &[Course<'_
         "coverage_part",
         "because",
     ]);
-    for (index, moment) in timeline.moments.iter().enumerate() {
+    for (index, day) in timeline.days.iter().enumerate() {
         for course in courses {
             let standing = standing_record(course.standings[index]);
             let movement = course.movements[index].as_ref();
             let change = movement.and_then(|movement| movement.change).map(change_record);
-            let because = movement.map(|movement| because(timeline, index, movement));
+            let because = movement.map(|movement| because(sides, movement));
             data.rows.push(vec![
-                moment.day.map(|day| day.to_string()).into(),
-                selection.party(course.parties.0).id.clone().into(),
-                selection.party(course.parties.1).id.clone().into(),
+                day.map(|day| day.to_string()).into(),
+                sides.party(course.parties.0).id.clone().into(),
+                sides.party(course.parties.1).id.clone().into(),
                 standing.agreement.into(),
                 standing.divergence.into(),
                 Datum::Count(standing.compared),

@@ -1,6 +1,6 @@
 //! One cell: which of a party's statements on an issue counts.
 
-use super::{Query, Tally};
+use super::Query;
 use crate::model::{Condition, Date, Position, Statement};
 
 /// What a party holds on an issue, as far as it is known.
@@ -122,33 +122,72 @@ pub(super) enum Verdict {
     Later,
 }
 
-/// The statement that counts: of those that pass, the latest; on one day, the last in the file; conditional ones whose
-/// conditions are assumed before all others.
-pub(super) fn choose<'a>(log: &'a [Statement], judge: &Judge<'_>, tally: &mut Tally) -> Cell<'a> {
-    let verdicts: Vec<(Verdict, &Statement)> =
-        log.iter().map(|statement| (judge.verdict(statement), statement)).collect();
-    let of = |wanted: Verdict| {
-        verdicts.iter().filter(move |(verdict, _)| *verdict == wanted).map(|(_, statement)| *statement)
-    };
-    let conditional = latest(of(Verdict::ConditionMet));
-    let unconditional = latest(of(Verdict::Unconditional));
-    let counting = conditional.or(unconditional);
-    count(&verdicts, counting, tally);
-    let Some(statement) = counting else {
-        return Cell::Unstated(reason(&verdicts));
-    };
-    let rivals = if conditional.is_some() { Verdict::ConditionMet } else { Verdict::Unconditional };
-    let tied = of(rivals).rfind(|other| other.said == statement.said && other.position != statement.position);
-    let Some(position) = &statement.position else {
-        return Cell::Unstated(Unstated::NoPosition { statement, tied });
-    };
-    let passed_over = conditional.and(unconditional).filter(|later| later.said > statement.said);
-    Cell::Stated(Chosen { statement, position, tied, passed_over })
+/// A cell's statements, each with what the query says of it on its own, in the order in which they supersede one another:
+/// undated ones first, then by day, those of one day in file order.
+#[derive(Debug, Clone)]
+pub(super) struct Log<'a> {
+    verdicts: Vec<(Verdict, &'a Statement)>,
+    /// Whether any condition may be met.
+    assumes: bool,
 }
 
-/// Undated statements rank before all dated ones; `max_by_key` takes the last of equals.
-fn latest<'a>(statements: impl Iterator<Item = &'a Statement>) -> Option<&'a Statement> {
-    statements.max_by_key(|statement| statement.said)
+impl<'a> Log<'a> {
+    pub fn new(statements: &'a [Statement], judge: &Judge<'_>) -> Self {
+        let mut verdicts: Vec<_> = statements.iter().map(|statement| (judge.verdict(statement), statement)).collect();
+        verdicts.sort_by_key(|(_, statement)| statement.said);
+        Self { verdicts, assumes: !judge.query.assumptions.is_empty() }
+    }
+
+    /// All of them, in their order.
+    pub fn statements(&self) -> impl Iterator<Item = &'a Statement> {
+        self.verdicts.iter().map(|(_, statement)| *statement)
+    }
+
+    /// Decides again on one of them, by its place.
+    pub fn judge(&mut self, place: usize, judge: &Judge<'_>) {
+        let (verdict, statement) = &mut self.verdicts[place];
+        *verdict = judge.verdict(statement);
+    }
+
+    /// The statement that counts: of those that pass, the latest; on one day, the last in the file; conditional ones
+    /// whose conditions are assumed before all others.
+    pub fn choose(&self) -> Cell<'a> {
+        let conditional = if self.assumes { self.all(Verdict::ConditionMet).next_back() } else { None };
+        let unconditional = self.all(Verdict::Unconditional).next_back();
+        let Some(statement) = conditional.or(unconditional) else {
+            return Cell::Unstated(self.reason());
+        };
+        let rivals = if conditional.is_some() { Verdict::ConditionMet } else { Verdict::Unconditional };
+        let mut of_the_day = self.all(rivals).rev().take_while(|other| other.said == statement.said);
+        let tied = of_the_day.find(|other| other.position != statement.position);
+        let Some(position) = &statement.position else {
+            return Cell::Unstated(Unstated::NoPosition { statement, tied });
+        };
+        let passed_over = conditional.and(unconditional).filter(|later| later.said > statement.said);
+        Cell::Stated(Chosen { statement, position, tied, passed_over })
+    }
+
+    fn reason(&self) -> Unstated<'a> {
+        let latest = |verdict: Verdict| self.all(verdict).next_back();
+        let first_later = || self.verdicts.get(self.said()).map(|(_, statement)| *statement);
+        latest(Verdict::Waiting)
+            .map(Unstated::ConditionNotMet)
+            .or_else(|| latest(Verdict::Filtered).map(Unstated::Filtered))
+            .or_else(|| latest(Verdict::Lapsed).map(Unstated::Lapsed))
+            .or_else(|| first_later().map(Unstated::NotYet))
+            .unwrap_or(Unstated::Silent)
+    }
+
+    /// How many were said by the day: all others come after them.
+    fn said(&self) -> usize {
+        self.verdicts.partition_point(|(verdict, _)| *verdict != Verdict::Later)
+    }
+
+    /// Those that were said by the day and have a verdict.
+    fn all(&self, wanted: Verdict) -> impl DoubleEndedIterator<Item = &'a Statement> {
+        let said = self.verdicts[..self.said()].iter();
+        said.filter(move |(verdict, _)| *verdict == wanted).map(|(_, statement)| *statement)
+    }
 }
 
 /// What decides on every statement: the query with its day and filters resolved.
@@ -190,37 +229,4 @@ fn is_met(condition: &Condition, assumptions: &[Condition]) -> bool {
     assumptions
         .iter()
         .any(|assumed| assumed.issue == condition.issue && assumed.position.satisfies(&condition.position))
-}
-
-fn reason<'a>(verdicts: &[(Verdict, &'a Statement)]) -> Unstated<'a> {
-    let of = |wanted: Verdict| {
-        verdicts.iter().filter(move |(verdict, _)| *verdict == wanted).map(|(_, statement)| *statement)
-    };
-    if let Some(statement) = latest(of(Verdict::Waiting)) {
-        return Unstated::ConditionNotMet(statement);
-    }
-    if let Some(statement) = latest(of(Verdict::Filtered)) {
-        return Unstated::Filtered(statement);
-    }
-    if let Some(statement) = latest(of(Verdict::Lapsed)) {
-        return Unstated::Lapsed(statement);
-    }
-    of(Verdict::Later).min_by_key(|statement| statement.said).map_or(Unstated::Silent, Unstated::NotYet)
-}
-
-fn count(verdicts: &[(Verdict, &Statement)], counting: Option<&Statement>, tally: &mut Tally) {
-    tally.all += verdicts.len();
-    for (verdict, statement) in verdicts {
-        match Fate::of(*verdict, statement, counting) {
-            Fate::Counts => {
-                tally.counting += 1;
-                tally.unsourced += usize::from(statement.source.is_none());
-            }
-            Fate::Superseded => tally.superseded += 1,
-            Fate::Waiting => tally.waiting += 1,
-            Fate::Filtered => tally.filtered += 1,
-            Fate::Lapsed => tally.lapsed += 1,
-            Fate::Later => tally.later += 1,
-        }
-    }
 }

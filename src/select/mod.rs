@@ -15,10 +15,12 @@
 
 mod choice;
 mod filter;
+mod walk;
 
 pub use choice::{Cell, Chosen, Fate, Unstated};
-use choice::{Judge, Verdict};
+use choice::{Judge, Log, Verdict};
 pub use filter::Filter;
+pub use walk::Walk;
 
 use crate::model::{Condition, Date, Issue, Negotiation, Party, Position, Statement, Status};
 
@@ -76,7 +78,6 @@ pub struct Selection<'a> {
     parties: Vec<usize>,
     issues: Vec<usize>,
     cells: Vec<Cell<'a>>,
-    tally: Tally,
 }
 
 /// How many statements there are, and what became of them. The parts add up to `all`.
@@ -109,15 +110,27 @@ impl<'a> Selection<'a> {
         let as_of = query.as_of.day(negotiation);
         let sources: Vec<bool> = negotiation.sources.iter().map(|source| query.sources.passes(&source.id)).collect();
         let judge = Judge { query, as_of, sources: &sources };
-        let mut tally = Tally::default();
         let mut cells = Vec::with_capacity(parties.len() * issues.len());
         for &party in &parties {
             for &issue in &issues {
-                let log = &negotiation.parties[party].statements[issue];
-                cells.push(choice::choose(log, &judge, &mut tally));
+                cells.push(Log::new(&negotiation.parties[party].statements[issue], &judge).choose());
             }
         }
-        Self { negotiation, as_of, query: query.clone(), sources, parties, issues, cells, tally }
+        Self { negotiation, as_of, query: query.clone(), sources, parties, issues, cells }
+    }
+
+    /// The same under further assumptions.
+    #[must_use]
+    pub fn assuming(&self, assumptions: &[Condition]) -> Self {
+        let mut under = self.clone();
+        under.query.assumptions.extend_from_slice(assumptions);
+        let depends = |condition: &Condition| assumptions.iter().any(|assumed| assumed.issue == condition.issue);
+        for (place, (party, issue)) in self.cells().enumerate() {
+            if self.log(party, issue).any(|statement| statement.conditions.iter().any(depends)) {
+                under.cells[place] = under.judged(party, issue).choose();
+            }
+        }
+        under
     }
 
     /// Where the positions come from.
@@ -229,6 +242,22 @@ impl<'a> Selection<'a> {
         self.log(party, issue).filter(move |statement| wanted(judge.verdict(statement)))
     }
 
+    /// Every cell by its party and issue, counted among the selected, in the order in which they are held.
+    fn cells(&self) -> impl Iterator<Item = (usize, usize)> + use<> {
+        let issues = self.issues.len();
+        (0..self.parties.len()).flat_map(move |party| (0..issues).map(move |issue| (party, issue)))
+    }
+
+    fn judged(&self, party: usize, issue: usize) -> Log<'a> {
+        Log::new(&self.negotiation.parties[self.parties[party]].statements[self.issues[issue]], &self.judge())
+    }
+
+    /// Sets the day; what counts in the cells is for the caller to settle.
+    fn move_to(&mut self, day: AsOf, as_of: Option<Date>) {
+        self.query.as_of = day;
+        self.as_of = as_of;
+    }
+
     fn judge(&self) -> Judge<'_> {
         Judge { query: &self.query, as_of: self.as_of, sources: &self.sources }
     }
@@ -240,7 +269,29 @@ impl<'a> Selection<'a> {
     /// How many statements there are, and what became of them.
     #[must_use]
     pub fn tally(&self) -> Tally {
-        self.tally
+        let mut tally = Tally::default();
+        for (party, issue) in self.cells() {
+            for (statement, fate) in self.fates(party, issue) {
+                tally.add(statement, fate);
+            }
+        }
+        tally
+    }
+}
+
+impl Tally {
+    fn add(&mut self, statement: &Statement, fate: Fate) {
+        self.all += 1;
+        self.unsourced += usize::from(fate == Fate::Counts && statement.source.is_none());
+        let part = match fate {
+            Fate::Counts => &mut self.counting,
+            Fate::Superseded => &mut self.superseded,
+            Fate::Waiting => &mut self.waiting,
+            Fate::Filtered => &mut self.filtered,
+            Fate::Lapsed => &mut self.lapsed,
+            Fate::Later => &mut self.later,
+        };
+        *part += 1;
     }
 }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::position::Reader;
+use super::search::Search;
 use crate::load::tree;
 use crate::model::{Condition, Negotiation, NotFound};
 use crate::problem::{Code, Location, Problem};
@@ -44,7 +45,7 @@ pub fn assumption(negotiation: &Negotiation, typed: &str) -> Result<Condition, A
         return Err(AssumptionError::Position(vec![problem]));
     };
     let mut problems = Vec::new();
-    match Reader::of(&negotiation.issues[issue]).position(node, &mut problems) {
+    match Reader::of(&negotiation.issues[issue], Some(&Search::new())).position(node, &mut problems) {
         Some(position) => Ok(Condition { issue, position }),
         None => Err(AssumptionError::Position(problems)),
     }

@@ -1,35 +1,45 @@
 //! Joint texts: what one author's file carries, the other's should.
 
-use crate::model::{Negotiation, Statement};
+use indexmap::IndexMap;
+
+use crate::model::{Date, Negotiation, Statement};
 use crate::problem::{Code, Problem};
+
+/// What a statement has in common with its mirrors, the issue, day and source, and who says it.
+type Text = (usize, Option<Date>, Option<usize>, usize);
 
 /// Warns of joint statements that a co-author's file does not mirror: same issue, position, day and source.
 pub(super) fn check(negotiation: &Negotiation, problems: &mut Vec<Problem>) {
-    for (party, author) in negotiation.parties.iter().enumerate() {
-        for (issue, log) in author.statements.iter().enumerate() {
-            for statement in log {
-                for &other in &statement.with {
-                    let candidates = &negotiation.parties[other].statements[issue];
-                    if !candidates.iter().any(|mirror| mirrors(statement, mirror, party)) {
-                        problems.push(missing(negotiation, statement, party, other, issue));
-                    }
+    let mut joint: IndexMap<Text, Vec<&Statement>> = IndexMap::new();
+    for (author, party) in negotiation.parties.iter().enumerate() {
+        for (issue, log) in party.statements.iter().enumerate() {
+            for statement in log.iter().filter(|statement| !statement.with.is_empty()) {
+                joint.entry((issue, statement.said, statement.source, author)).or_default().push(statement);
+            }
+        }
+    }
+    for (&(issue, said, source, author), statements) in &joint {
+        for statement in statements {
+            for &other in &statement.with {
+                let candidates = joint.get(&(issue, said, source, other)).map_or(&[][..], Vec::as_slice);
+                let mut mirrors = candidates.iter().filter(|mirror| mirror.with.contains(&author)).peekable();
+                let differing = mirrors.peek().map(|mirror| **mirror);
+                if !mirrors.any(|mirror| mirror.position == statement.position) {
+                    problems.push(missing(negotiation, statement, (author, other, issue), differing));
                 }
             }
         }
     }
 }
 
-fn mirrors(statement: &Statement, mirror: &Statement, author: usize) -> bool {
-    same_text(statement, mirror, author) && statement.position == mirror.position
-}
-
-fn same_text(statement: &Statement, mirror: &Statement, author: usize) -> bool {
-    mirror.with.contains(&author) && statement.said == mirror.said && statement.source == mirror.source
-}
-
-fn missing(negotiation: &Negotiation, statement: &Statement, author: usize, other: usize, issue: usize) -> Problem {
+/// `differing` is the co-author's statement with another position, if there is one.
+fn missing(
+    negotiation: &Negotiation,
+    statement: &Statement,
+    (author, other, issue): (usize, usize, usize),
+    differing: Option<&Statement>,
+) -> Problem {
     let (co_author, issue_id) = (&negotiation.parties[other], &negotiation.issues[issue].id);
-    let differing = co_author.statements[issue].iter().find(|mirror| same_text(statement, mirror, author));
     let message = match differing {
         Some(_) => {
             format!("{} carries this joint statement on `{issue_id}` with another position", co_author.location.file)

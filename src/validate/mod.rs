@@ -13,6 +13,7 @@ mod party;
 mod position;
 mod scalar;
 mod scale;
+mod search;
 mod source;
 mod statement;
 
@@ -55,6 +56,9 @@ type Issues = IndexMap<String, Option<Issue>>;
 
 /// How much faster a text is validated than parsed.
 const FASTER_THAN_PARSING: usize = 8;
+
+/// Most parties times issues: each such cell takes up to 100 bytes of memory, even where nothing is said.
+const MOST_CELLS: usize = 20_000_000;
 
 /// Checks everything and builds the negotiation.
 ///
@@ -106,9 +110,17 @@ fn build(document: &NegotiationDocument, documents: &Documents, problems: &mut V
     let as_of = document.as_of.as_ref().and_then(|text| scalar::date_of(text, problems));
     let sources: Vec<Source> = source::sources(&document.sources, problems);
     let issues = declared_issues(document, problems);
-    let roster = party::roster(document, &documents.parties, problems);
-    let scope = statement::Scope::new(&sources, &issues, &roster);
-    let parties = parties(&roster, &scope, documents, problems);
+    let search = search::Search::new();
+    let roster = party::roster(document, &documents.parties, &search, problems);
+    if roster.len().saturating_mul(issues.len()) > MOST_CELLS {
+        problems.push(too_many_cells(document, roster.len(), issues.len()));
+        return None;
+    }
+    let parties = {
+        let scope = |search| statement::Scope::new(&sources, &issues, &roster, search);
+        let read = parties(&roster, &scope(None), documents);
+        with_help(read, &roster, || scope(Some(&search)), problems)
+    };
     Some(Negotiation {
         title: document.title.clone()?.value,
         as_of,
@@ -118,24 +130,42 @@ fn build(document: &NegotiationDocument, documents: &Documents, problems: &mut V
     })
 }
 
+/// A party with what is wrong with it.
+type Read = (Party, Vec<Problem>);
+
 /// Every party with its statements, in the order of the roster.
-fn parties(
+fn parties(roster: &party::Roster<'_>, scope: &statement::Scope<'_>, documents: &Documents) -> Vec<Read> {
+    let bytes: usize = documents.texts.values().map(String::len).sum();
+    work::in_order(roster.iter().collect(), bytes / FASTER_THAN_PARSING, |member| party::read(member, scope))
+}
+
+/// Those that name what is unknown are read again, one after the other: which names are searched does not depend on
+/// which thread is faster.
+fn with_help<'a>(
+    read: Vec<Read>,
     roster: &party::Roster<'_>,
-    scope: &statement::Scope<'_>,
-    documents: &Documents,
+    scope: impl FnOnce() -> statement::Scope<'a>,
     problems: &mut Vec<Problem>,
 ) -> Vec<Party> {
-    let bytes: usize = documents.texts.values().map(String::len).sum();
-    let read = |member: &party::Member<'_>| {
-        let mut problems = Vec::new();
-        (party::party(member, scope, &mut problems), problems)
-    };
-    let read = work::in_order(roster.iter().collect(), bytes / FASTER_THAN_PARSING, read);
-    let read = read.into_iter().map(|(party, found)| {
+    let scope = std::cell::LazyCell::new(scope);
+    let one = |((party, found), member): (Read, &party::Member<'_>)| {
+        let (party, found) = if found.iter().any(is_unknown) { party::read(member, &scope) } else { (party, found) };
         problems.extend(found);
         party
-    });
-    read.collect()
+    };
+    read.into_iter().zip(roster.iter()).map(one).collect()
+}
+
+/// Whether it may help to search for the name that was meant.
+fn is_unknown(problem: &Problem) -> bool {
+    use Code::{UnknownIssue, UnknownOption, UnknownParty, UnknownSource, UnknownStep};
+    matches!(problem.code, UnknownIssue | UnknownOption | UnknownParty | UnknownSource | UnknownStep)
+}
+
+fn too_many_cells(document: &NegotiationDocument, parties: usize, issues: usize) -> Problem {
+    let message = format!("{parties} parties on {issues} issues are too many: together they may be {MOST_CELLS} cells");
+    Problem::new(Code::TooComplex, &document.location, message)
+        .help("part them into several negotiations, by parties or by issues")
 }
 
 fn report_untitled(document: &NegotiationDocument, problems: &mut Vec<Problem>) {
@@ -173,7 +203,7 @@ fn report_shared_titles(document: &NegotiationDocument, problems: &mut Vec<Probl
 
 /// By file in reading order, then by place; whole-file problems first.
 fn sort(problems: &mut [Problem], documents: &Documents) {
-    problems.sort_by_key(|problem| {
+    problems.sort_by_cached_key(|problem| {
         let file = documents.texts.get_index_of(&problem.location.file).map_or(0, |index| index + 1);
         (file, problem.location.file.clone(), problem.location.line, problem.location.column)
     });

@@ -2,6 +2,7 @@
 
 use indexmap::IndexMap;
 
+use super::search::Search;
 use super::statement::{Scope, help, statement, unknown};
 use super::{id, name, position};
 use crate::load::{Located, NegotiationDocument, PartyDocument, Text};
@@ -25,8 +26,12 @@ impl<'a> Roster<'a> {
         self.members.get_index_of(id)
     }
 
-    pub fn ids(&self) -> impl Iterator<Item = &str> {
+    pub fn ids(&self) -> impl ExactSizeIterator<Item = &str> {
         self.members.keys().map(String::as_str)
+    }
+
+    pub fn len(&self) -> usize {
+        self.members.len()
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &Member<'a>> {
@@ -38,6 +43,7 @@ impl<'a> Roster<'a> {
 pub(super) fn roster<'a>(
     negotiation: &NegotiationDocument,
     documents: &'a [PartyDocument],
+    search: &Search,
     problems: &mut Vec<Problem>,
 ) -> Roster<'a> {
     let mut members: IndexMap<String, Member<'a>> = IndexMap::new();
@@ -58,7 +64,7 @@ pub(super) fn roster<'a>(
     }
     let mut roster = Roster { members };
     report_ambiguous(&roster, problems);
-    arrange(&mut roster, &negotiation.parties, problems);
+    arrange(&mut roster, &negotiation.parties, search, problems);
     roster
 }
 
@@ -98,11 +104,11 @@ fn report_ambiguous(roster: &Roster<'_>, problems: &mut Vec<Problem>) {
 }
 
 /// The order of `parties:`, then those that it leaves out.
-fn arrange(roster: &mut Roster<'_>, listed: &[Text], problems: &mut Vec<Problem>) {
+fn arrange(roster: &mut Roster<'_>, listed: &[Text], search: &Search, problems: &mut Vec<Problem>) {
     let mut ranks: IndexMap<&str, &Location> = IndexMap::new();
     for id in listed {
         if roster.index_of(&id.value).is_none() {
-            let help = help(Code::UnknownParty, "party", &id.value, roster.ids());
+            let help = help(Code::UnknownParty, "party", &id.value, roster.ids(), Some(search));
             problems.push(unknown(Code::UnknownParty, "party", id, help));
         } else if let Some(first) = ranks.get(id.value.as_str()) {
             problems.push(position::repeated(&format!("`{}`", id.value), &id.location, first));
@@ -130,8 +136,13 @@ fn report_unlisted(roster: &Roster<'_>, ranks: &IndexMap<&str, &Location>, probl
     }
 }
 
-/// The party with all its statements.
-pub(super) fn party(member: &Member<'_>, scope: &Scope<'_>, problems: &mut Vec<Problem>) -> Party {
+/// The party with all its statements, and what is wrong with it.
+pub(super) fn read(member: &Member<'_>, scope: &Scope<'_>) -> (Party, Vec<Problem>) {
+    let mut problems = Vec::new();
+    (party(member, scope, &mut problems), problems)
+}
+
+fn party(member: &Member<'_>, scope: &Scope<'_>, problems: &mut Vec<Problem>) -> Party {
     let document = member.document;
     if !document.is_named {
         problems.push(

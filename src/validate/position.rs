@@ -5,6 +5,7 @@ use std::collections::hash_map::Entry;
 use std::ops::Range;
 
 use super::scalar;
+use super::search::Search;
 use crate::load::tree::{Node, Value};
 use crate::model::{Choice, Issue, Order, Position, Relation, Scale, Span, Step};
 use crate::problem::{Code, Location, Problem, nearest};
@@ -41,16 +42,18 @@ pub(super) struct Reader<'a> {
     choices: &'a [Choice],
     /// Indices by id; of two with one id, the first.
     places: HashMap<&'a str, usize>,
+    /// `None` where nothing is searched.
+    search: Option<&'a Search>,
 }
 
 impl<'a> Reader<'a> {
-    pub fn of(issue: &'a Issue) -> Self {
+    pub fn of(issue: &'a Issue, search: Option<&'a Search>) -> Self {
         let choices = issue.scale.choices();
         let mut places = HashMap::with_capacity(choices.len());
         for (place, choice) in choices.iter().enumerate() {
             places.entry(choice.id.as_str()).or_insert(place);
         }
-        Self { issue, choices, places }
+        Self { issue, choices, places, search }
     }
 
     /// The position, or what is wrong with it.
@@ -275,7 +278,11 @@ impl<'a> Reader<'a> {
     fn unknown_choice(&self, piece: &Piece<'_>) -> Problem {
         let is_step = matches!(self.issue.scale, Scale::Sequence(_));
         let (what, code) = if is_step { ("step", Code::UnknownStep) } else { ("option", Code::UnknownOption) };
-        let help = self.meant(piece.text).unwrap_or_else(|| format!("{what}s are {}", listed(self.choices)));
+        // Each has an id and a label.
+        let search = self.search.filter(|search| search.may_compare(2 * self.choices.len()));
+        let help = search
+            .and_then(|_| self.meant(piece.text))
+            .unwrap_or_else(|| format!("{what}s are {}", listed(self.choices)));
         let message = format!("`{}` is not {} {what} of `{}`", piece.text, an(what), self.issue.id);
         Problem::new(code, &piece.location, message).label(format!("unknown {what}")).help(help)
     }

@@ -7,10 +7,11 @@ use indexmap::IndexMap;
 
 use super::party::Roster;
 use super::position::Reader;
+use super::search::Search;
 use super::{Issues, position, scalar};
 use crate::load::tree::Node;
 use crate::load::{StatementDocument, Text};
-use crate::model::{Condition, Date, Source, Statement, Status};
+use crate::model::{Condition, Date, Issue, Source, Statement, Status};
 use crate::problem::{Code, Location, Problem, did_you_mean};
 
 /// What a statement may refer to.
@@ -19,18 +20,21 @@ pub(super) struct Scope<'a> {
     sources: IndexMap<&'a str, usize>,
     issues: IndexMap<&'a str, Option<Reader<'a>>>,
     roster: &'a Roster<'a>,
-    /// Help for unknown names: the same may stand in every statement, and the search for the nearest takes its time.
+    /// `None` where nothing is searched.
+    search: Option<&'a Search>,
+    /// What was found: the same name may stand in every statement.
     helped: Mutex<HashMap<(Code, String), String>>,
 }
 
 impl<'a> Scope<'a> {
-    pub fn new(sources: &'a [Source], issues: &'a Issues, roster: &'a Roster<'a>) -> Self {
+    pub fn new(sources: &'a [Source], issues: &'a Issues, roster: &'a Roster<'a>, search: Option<&'a Search>) -> Self {
         let mut places = IndexMap::with_capacity(sources.len());
         for (place, source) in sources.iter().enumerate() {
             places.entry(source.id.as_str()).or_insert(place);
         }
-        let issues = issues.iter().map(|(id, issue)| (id.as_str(), issue.as_ref().map(Reader::of))).collect();
-        Self { sources: places, issues, roster, helped: Mutex::default() }
+        let reader = |issue: &'a Option<Issue>| issue.as_ref().map(|issue| Reader::of(issue, search));
+        let issues = issues.iter().map(|(id, issue)| (id.as_str(), reader(issue))).collect();
+        Self { sources: places, issues, roster, search, helped: Mutex::default() }
     }
 
     /// How many issues are declared.
@@ -64,16 +68,23 @@ impl<'a> Scope<'a> {
         found
     }
 
-    fn unknown<'k>(&self, code: Code, what: &str, id: &Text, known: impl Iterator<Item = &'k str>) -> Problem {
+    fn unknown<'k>(&self, code: Code, what: &str, id: &Text, known: impl ExactSizeIterator<Item = &'k str>) -> Problem {
         let mut helped = self.helped.lock().unwrap_or_else(PoisonError::into_inner);
-        let help = helped.entry((code, id.value.clone())).or_insert_with(|| help(code, what, &id.value, known));
-        unknown(code, what, id, help.clone())
+        let find = || help(code, what, &id.value, known, self.search);
+        unknown(code, what, id, helped.entry((code, id.value.clone())).or_insert_with(find).clone())
     }
 }
 
-/// The nearest of the known ids, or where ids come from.
-pub(super) fn help<'k>(code: Code, what: &str, id: &str, known: impl Iterator<Item = &'k str>) -> String {
-    did_you_mean(id, known).unwrap_or_else(|| match code {
+/// The nearest of the known ids, if it is searched and found, or where ids come from.
+pub(super) fn help<'k>(
+    code: Code,
+    what: &str,
+    id: &str,
+    known: impl ExactSizeIterator<Item = &'k str>,
+    search: Option<&Search>,
+) -> String {
+    let nearest = search.filter(|search| search.may_compare(known.len())).and_then(|_| did_you_mean(id, known));
+    nearest.unwrap_or_else(|| match code {
         Code::UnknownParty => "parties are named by id: `id:`, else the file's name without `.yaml`".to_owned(),
         _ => format!("declare it under `{what}s:` in negotiation.yaml"),
     })

@@ -1,7 +1,7 @@
 //! Which statement counts: a second implementation of the rules, straight from their wording, against random logs.
 
 use demarche::model::{Condition, Date, Negotiation, Status};
-use demarche::select::{AsOf, Cell, Filter, Query, Selection, Unstated};
+use demarche::select::{AsOf, Cell, Filter, Query, Selection, Unstated, Walk};
 use demarche::validate;
 use proptest::collection::vec;
 use proptest::option;
@@ -71,6 +71,25 @@ fn every_statement_is_accounted_for() {
         prop_assert_eq!(tally.all, log.entries.len());
         prop_assert_eq!(parts.iter().sum::<usize>(), tally.all);
         prop_assert_eq!(tally.counting, usize::from(counting(&log, &asked).is_some()));
+        Ok(())
+    });
+}
+
+#[test]
+fn going_from_day_to_day_chooses_what_each_day_alone_would() {
+    for_all(CASES, &case(), |(log, asked)| {
+        let negotiation = given::from_texts(&files(&log));
+        let asked = query(&negotiation, &log, &asked);
+        let on = |day: u8| Query { as_of: AsOf::On(date(day)), ..asked.clone() };
+        let alone = |day: u8| format!("{:?}", Selection::new(&negotiation, &on(day)));
+        let cell = |selection: &Selection<'_>| format!("{:?}", selection.cell(0, 0));
+        let mut walk = Walk::new(&negotiation, &on(1));
+        for (before, after) in [(1, 2), (2, 3), (3, 5), (5, 7)] {
+            let may_differ = walk.go_on(date(after));
+            prop_assert_eq!(format!("{:?}", walk.before()), alone(before));
+            prop_assert_eq!(format!("{:?}", walk.after()), alone(after));
+            prop_assert!(may_differ[0] || cell(walk.before()) == cell(walk.after()));
+        }
         Ok(())
     });
 }

@@ -4,6 +4,7 @@ mod answers;
 mod architecture;
 mod bad;
 mod boundary;
+mod bounds;
 mod choice;
 mod codebook;
 mod completion;

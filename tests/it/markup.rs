@@ -123,7 +123,7 @@ fn pictures(negotiation: &Negotiation) -> Vec<String> {
         report::agreement_chart(&selection, &matrix, options),
         report::divergence_chart(&selection, &matrix, options),
         report::issue_chart(&selection, &matrix, options),
-        report::timeline_chart(&selection, &days, &pairs),
+        report::timeline_chart(&days, &pairs),
     ]
     .map(|chart| svg(&chart))
     .into()
@@ -142,7 +142,7 @@ fn fragments(selection: &Selection<'_>, options: Options) -> Vec<String> {
         report::summary(selection, options),
         report::divergence(selection, &matrix, By::Both, options),
         report::explain(selection, &Pair::of(selection, 0, 1), options),
-        report::timeline(selection, &days, &[(0, 1)]),
+        report::timeline(&days, &[(0, 1)]),
         report::conditions(selection, &scan(selection)),
     ];
     reports.iter().map(|report| render(report, Format::Html, Style::default())).collect()

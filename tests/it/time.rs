@@ -41,10 +41,22 @@ fn figures(selection: &Selection<'_>) -> String {
     format!("{figures:?}")
 }
 
+/// The same on each day of a timeline.
+fn figures_by_day(negotiation: &Negotiation, query: &Query, window: Window) -> Vec<(Option<Date>, String)> {
+    let found = timeline(negotiation, query, window);
+    let parties = negotiation.parties.len();
+    let pairs: Vec<(usize, usize)> = (0..parties).flat_map(|a| (a + 1..parties).map(move |b| (a, b))).collect();
+    let standings = found.standings(&pairs);
+    let on_day = |day: usize| -> Vec<_> {
+        standings.iter().map(|course| (course[day].divergence, course[day].coverage)).collect()
+    };
+    found.days.iter().enumerate().map(|(place, &day)| (day, format!("{:?}", on_day(place)))).collect()
+}
+
 /// Every third day on which something was said, which is enough to meet every kind of change.
 fn days(negotiation: &Negotiation) -> Vec<Date> {
     let found = timeline(negotiation, &latest(), Window::default());
-    found.moments.iter().filter_map(|moment| moment.day).step_by(3).collect()
+    found.days.iter().copied().flatten().step_by(3).collect()
 }
 
 #[test]
@@ -52,10 +64,10 @@ fn the_last_row_is_the_agreement_of_the_day_asked_for() {
     for negotiation in shipped() {
         for query in [Query::default(), latest()] {
             for every in [Every::Event, Every::Month, Every::Quarter, Every::Year] {
-                let found = timeline(&negotiation, &query, Window { every, ..Window::default() });
-                let last = found.moments.last().expect("a moment");
+                let found = figures_by_day(&negotiation, &query, Window { every, ..Window::default() });
+                let (_, last) = found.last().expect("a day");
                 let asked = Selection::new(&negotiation, &query);
-                assert_eq!(figures(&last.selection), figures(&asked), "{} {every:?}", negotiation.title);
+                assert_eq!(*last, figures(&asked), "{} {every:?}", negotiation.title);
             }
         }
     }
@@ -64,11 +76,11 @@ fn the_last_row_is_the_agreement_of_the_day_asked_for() {
 #[test]
 fn each_row_is_the_agreement_as_of_its_day() {
     for negotiation in shipped() {
-        let found = timeline(&negotiation, &latest(), Window::default());
-        assert!(found.moments.len() > 3);
-        for moment in &found.moments {
-            let day = moment.day.expect("the shipped cases are dated");
-            assert_eq!(figures(&moment.selection), figures(&on(&negotiation, &latest(), day)), "{day}");
+        let found = figures_by_day(&negotiation, &latest(), Window::default());
+        assert!(found.len() > 3);
+        for (day, row) in found {
+            let day = day.expect("the shipped cases are dated");
+            assert_eq!(row, figures(&on(&negotiation, &latest(), day)), "{day}");
         }
     }
 }
@@ -77,13 +89,13 @@ fn each_row_is_the_agreement_as_of_its_day() {
 fn a_window_shows_the_same_rows_and_knows_the_one_before() {
     for negotiation in shipped() {
         let all = timeline(&negotiation, &latest(), Window::default());
-        let middle = all.moments[all.moments.len() / 2].day;
+        let middle = all.days[all.days.len() / 2];
         let part = timeline(&negotiation, &latest(), Window { since: middle, ..Window::default() });
-        assert_eq!(part.moments[0].day, middle);
-        assert_eq!(part.origin.expect("a day before").day, all.moments[all.moments.len() / 2 - 1].day);
-        let whole = all.course((0, 1)).movements;
+        assert_eq!(part.days[0], middle);
+        assert_eq!(part.origin, all.days[all.days.len() / 2 - 1]);
+        let whole = all.courses(&[(0, 1)]).remove(0).movements;
         let shown = part_changes(&negotiation, middle);
-        let expected: Vec<Option<f64>> = whole[all.moments.len() / 2..]
+        let expected: Vec<Option<f64>> = whole[all.days.len() / 2..]
             .iter()
             .map(|movement| movement.as_ref().and_then(|movement| movement.change).map(Change::total))
             .collect();
@@ -93,7 +105,7 @@ fn a_window_shows_the_same_rows_and_knows_the_one_before() {
 
 fn part_changes(negotiation: &Negotiation, since: Option<Date>) -> Vec<Option<f64>> {
     let part = timeline(negotiation, &latest(), Window { since, ..Window::default() });
-    let changes = part.course((0, 1)).movements;
+    let changes = part.courses(&[(0, 1)]).remove(0).movements;
     changes.iter().map(|movement| movement.as_ref()?.change.map(Change::total)).collect()
 }
 

@@ -23,16 +23,20 @@ pub(in crate::cli) fn run(
 ) -> Result<ExitCode, Error> {
     let sides = [Side::of(typed[0])?, Side::of(typed[1])?];
     let folder = home(&sides, folder, shared)?;
-    let [old, new] = [sides[0].negotiation(&folder)?, sides[1].negotiation(&folder)?];
-    let known: Vec<&Negotiation> = [&new, &old].into_iter().flatten().collect();
+    let old = sides[0].negotiation(&folder)?;
+    let are_days = sides.iter().all(|side| matches!(side, Side::Date(_)));
+    // Two days are of one folder, which is read once.
+    let read = if are_days { None } else { sides[1].negotiation(&folder)? };
+    let (old, new) = (old.as_ref(), if are_days { old.as_ref() } else { read.as_ref() });
+    let known: Vec<&Negotiation> = [new, old].into_iter().flatten().collect();
     let Some(title) = known.first().map(|negotiation| negotiation.title.clone()) else {
         let message = format!("there is no {NEGOTIATION_FILE} in {} on either side", folder.display());
         return Err(Error::usage(message, None));
     };
     let filters = query::filters(&known, shared)?;
     let missing = Negotiation::empty(&title);
-    let [before, after] = [(&old, &sides[0]), (&new, &sides[1])]
-        .map(|(negotiation, side)| side.selection(negotiation.as_ref().unwrap_or(&missing), &filters, shared));
+    let [before, after] = [(old, &sides[0]), (new, &sides[1])]
+        .map(|(negotiation, side)| side.selection(negotiation.unwrap_or(&missing), &filters, shared));
     let (before, after) = (before?, after?);
     room::for_difference(&before, &after)?;
     let found = difference(&before, &after);

@@ -31,7 +31,7 @@ pub(in crate::cli) fn page(negotiation: &Negotiation, shared: &Shared) -> Result
     }
     let matrix = Matrix::of(&selection);
     let pairs: Vec<(usize, usize)> = matrix.pairs().iter().map(|pair| (pair.a, pair.b)).collect();
-    room::for_days(&selection, &pairs, Window::default())?;
+    room::for_courses(&selection, &pairs, Window::default())?;
     let days = timeline(negotiation, selection.query(), Window::default());
     Ok(render::page(&report::page(&selection, &matrix, &days)))
 }

@@ -1,6 +1,6 @@
 //! Room: answers that would not fit into memory are refused before they are computed.
 
-use crate::analysis::{Alignment, Window, count_moments, difference_reach, reach, scan_reach};
+use crate::analysis::{Alignment, Every, Window, count_days, difference_reach, reach, scan_reach};
 use crate::cli::error::Error;
 use crate::model::Condition;
 use crate::report::counted;
@@ -8,6 +8,9 @@ use crate::select::Selection;
 
 /// What an answer may take, in bytes.
 const MOST: usize = 2_000_000_000;
+
+/// Days that are followed: the months of four thousand years. Six pairs on so many take 300 MB.
+const MOST_DAYS: usize = 50_000;
 
 /// What a matrix in full is not needed for.
 const OTHER_WAYS: &str = "; of any number, `agreement --summary`, `agreement --party PARTY` and, printed, \
@@ -23,13 +26,16 @@ struct Held {
     parts: usize,
     /// Pairs, each on every day or on both sides.
     figures: usize,
+    /// Pairs, each on every day, to be drawn.
+    points: usize,
     /// Statements, each for every pair that it moves.
     causes: usize,
 }
 
 impl Held {
     fn bytes(self) -> usize {
-        let costs = [(self.cells, 60), (self.parts, 600), (self.figures, 1500), (self.causes, 3000)];
+        let costs =
+            [(self.cells, 60), (self.parts, 600), (self.figures, 1500), (self.points, 400), (self.causes, 3000)];
         costs.into_iter().fold(0, |sum: usize, (number, each)| sum.saturating_add(number.saturating_mul(each)))
     }
 }
@@ -46,20 +52,56 @@ pub(super) fn for_square(selection: &Selection<'_>) -> Result<(), Error> {
     fits(selection, Held { cells: parties * parties, ..Held::default() }, "")
 }
 
-/// Of these pairs on every day of a window.
+/// Of every pair once.
+pub(super) fn for_pairs(selection: &Selection<'_>) -> Result<(), Error> {
+    fits(selection, Held { figures: pairs(selection), ..Held::default() }, "")
+}
+
+/// What asks for room for pairs on every day of a window.
+pub(super) type OnDays = fn(&Selection<'_>, &[(usize, usize)], Window) -> Result<(), Error>;
+
+/// Of these pairs on every day of a window, and what moved them.
 pub(super) fn for_days(selection: &Selection<'_>, followed: &[(usize, usize)], window: Window) -> Result<(), Error> {
-    let days = count_moments(selection.negotiation(), selection.query(), window);
-    // Every statement moves a figure once, and once more on its last day.
+    let days = days(selection, window)?;
+    let issues = selection.issues().len();
+    // Every statement moves a figure once, and once more on its last day; on one day, at most one per issue does.
     let moves = |party: usize| -> usize {
-        let said = (0..selection.issues().len()).flat_map(|issue| selection.admitted(party, issue));
-        said.map(|statement| 1 + usize::from(statement.until.is_some())).sum()
+        let said = (0..issues).flat_map(|issue| selection.admitted(party, issue));
+        let moves: usize = said.map(|statement| 1 + usize::from(statement.until.is_some())).sum();
+        moves.min(days.saturating_mul(issues))
     };
     let moves: Vec<usize> = (0..selection.parties().len()).map(moves).collect();
     let causes = followed.iter().map(|&(a, b)| moves[a] + moves[b]).sum();
-    let cells = days.saturating_mul(selection.parties().len() * selection.issues().len());
-    let figures = days.saturating_mul(followed.len());
-    let over = if days > 1 { format!(" over {days} days") } else { String::new() };
-    fits(selection, Held { cells, figures, causes, ..Held::default() }, &over)
+    fits(selection, Held { figures: days.saturating_mul(followed.len()), causes, ..Held::default() }, &over(days))
+}
+
+/// Of a picture of these pairs on every day of a window.
+pub(super) fn for_courses(selection: &Selection<'_>, followed: &[(usize, usize)], window: Window) -> Result<(), Error> {
+    let days = days(selection, window)?;
+    fits(selection, Held { points: days.saturating_mul(followed.len()), ..Held::default() }, &over(days))
+}
+
+fn over(days: usize) -> String {
+    if days > 1 { format!(" over {days} days") } else { String::new() }
+}
+
+fn days(selection: &Selection<'_>, window: Window) -> Result<usize, Error> {
+    let days = count_days(selection.negotiation(), selection.query(), window);
+    if days > MOST_DAYS { Err(too_many_days(selection, days, window)) } else { Ok(days) }
+}
+
+fn too_many_days(selection: &Selection<'_>, days: usize, window: Window) -> Error {
+    let last = selection.as_of().map(|day| window.until.map_or(day, |until| day.min(until)));
+    let last = last.map(|day| format!(" until {day}")).unwrap_or_default();
+    let what = match window.every {
+        Every::Event => "the days on which something was said or ended",
+        Every::Month => "the last days of the months",
+        Every::Quarter => "the last days of the quarters",
+        Every::Year => "the last days of the years",
+    };
+    let message = format!("{what}{last} are {days}, and at most {MOST_DAYS} can be followed");
+    let help = "choose some with --parties or --issues; `timeline` also takes --since, --until and a longer --every";
+    Error::usage(message, Some(help.to_owned()))
 }
 
 /// Of every pair without and with assumptions.

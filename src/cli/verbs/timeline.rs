@@ -8,28 +8,20 @@ use crate::cli::error::Error;
 use crate::cli::query;
 use crate::model::Negotiation;
 use crate::report::{self, Report};
-use crate::select::{AsOf, Query, Selection};
+use crate::select::Selection;
 
 pub(in crate::cli) fn report(negotiation: &Negotiation, course: &CourseArgs, shared: &Shared) -> Result<Report, Error> {
-    let Followed { selection, timeline, pairs } = follow(negotiation, course, shared)?;
-    Ok(report::timeline(&selection, &timeline, &pairs))
+    let (timeline, pairs) = follow(negotiation, course, shared, room::for_days)?;
+    Ok(report::timeline(&timeline, &pairs))
 }
 
-/// Pairs followed through time.
-pub(super) struct Followed<'a> {
-    /// What counts on the last day.
-    pub selection: Selection<'a>,
-    /// The days.
-    pub timeline: Timeline<'a>,
-    /// The pairs, by their places among the selected parties.
-    pub pairs: Vec<(usize, usize)>,
-}
-
+/// The days, and the pairs to follow through them, by their places among the selected parties, if there is room.
 pub(super) fn follow<'a>(
     negotiation: &'a Negotiation,
     course: &CourseArgs,
     shared: &Shared,
-) -> Result<Followed<'a>, Error> {
+    room: room::OnDays,
+) -> Result<(Timeline<'a>, Vec<(usize, usize)>), Error> {
     let asked = query::selection(negotiation, shared)?;
     if course.pair.is_empty() && is_too_wide(&asked, shared) {
         let help = "name pairs with --pair A B, or some parties with --parties A,B,C; `--format csv` writes all that fit \
@@ -38,22 +30,18 @@ pub(super) fn follow<'a>(
         return Err(Error::usage(message, Some(help.to_owned())));
     }
     let pairs = pairs(&asked, &course.pair)?;
-    room::for_days(&asked, &pairs, course.window())?;
+    room(&asked, &pairs, course.window())?;
     let found = timeline(negotiation, asked.query(), course.window());
-    if found.moments.is_empty() {
+    if found.days.is_empty() {
         return Err(Error::usage("nothing was said in this time", None));
     }
-    let last = found.moments.last().and_then(|moment| moment.day);
-    let selection = match last {
-        Some(day) => Selection::new(negotiation, &Query { as_of: AsOf::On(day), ..asked.query().clone() }),
-        None => asked,
-    };
-    Ok(Followed { selection, timeline: found, pairs })
+    Ok((found, pairs))
 }
 
 /// The named pairs, or all.
 fn pairs(selection: &Selection<'_>, names: &[String]) -> Result<Vec<(usize, usize)>, Error> {
     if names.is_empty() {
+        room::for_pairs(selection)?;
         let parties = selection.parties().len();
         return Ok((0..parties).flat_map(|a| (a + 1..parties).map(move |b| (a, b))).collect());
     }
