@@ -17,6 +17,7 @@
 
 mod field;
 mod figure;
+mod key;
 mod lookup;
 mod order;
 mod position;
@@ -26,6 +27,8 @@ use crate::problem::Location;
 pub use field::Field;
 pub use figure::{Bounds, Coverage, Divergence};
 pub use jiff::civil::Date;
+pub(crate) use key::Values;
+pub use key::{Bearing, Key, Kind};
 pub use lookup::NotFound;
 pub use order::{Order, Relation, Step};
 pub use position::{Position, Span};
@@ -299,6 +302,17 @@ impl Status {
             Self::Document => "document",
             Self::Reported => "reported",
             Self::Attributed => "attributed",
+        }
+    }
+
+    /// What it means, for authors.
+    #[must_use]
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Stated => "The party's own mouth or its own published text",
+            Self::Document => "A text attributed to the party by those who saw it",
+            Self::Reported => "Press with unnamed sources",
+            Self::Attributed => "Another party says so",
         }
     }
 }

@@ -5,6 +5,12 @@ use serde_json::{Map, Value, json};
 use super::pattern;
 use crate::model::Choice;
 
+/// A schema with a description.
+pub(super) fn described(description: &str, mut schema: Value) -> Value {
+    schema["description"] = json!(description);
+    schema
+}
+
 /// A single value; a number is as good as a text.
 pub(super) fn text(description: &str) -> Value {
     json!({ "description": description, "type": ["string", "number"] })
@@ -25,6 +31,14 @@ pub(super) fn date(description: &str) -> Value {
         "type": "string",
         "pattern": pattern::DATE,
         "patternErrorMessage": "a day of the calendar is written as 2025-04-25",
+    })
+}
+
+/// Yes or no, as YAML spells them.
+pub(super) fn flag(description: &str) -> Value {
+    json!({
+        "description": description,
+        "anyOf": [{ "type": "boolean" }, { "type": "string", "pattern": pattern::YES_NO }],
     })
 }
 

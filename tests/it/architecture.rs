@@ -23,7 +23,7 @@ const EDGES: &[(&str, &[(&str, May<'static>)])] = &[
     ("harmless", &[]),
     ("problem", &[]),
     ("model", &[("problem", Items(&["Location", "nearest"]))]),
-    ("load", &[("problem", All)]),
+    ("load", &[("problem", All), ("model", Items(&["Key", "Kind"]))]),
     ("validate", &[("load", All), ("model", All), ("problem", All)]),
     ("select", &[("model", All)]),
     ("compare", &[("model", All), ("select", All)]),
@@ -72,7 +72,7 @@ const EDGES: &[(&str, &[(&str, May<'static>)])] = &[
 ];
 
 /// The lists of keys that the files know.
-const KEYS: &[&str] = &["NEGOTIATION_KEYS", "SOURCE_KEYS", "ISSUE_KEYS", "SCALE_KEYS", "PARTY_KEYS", "STATEMENT_KEYS"];
+const KEYS: &[&str] = &["NEGOTIATION_KEYS", "SOURCE_KEYS", "ISSUE_KEYS", "SCALE_KEYS", "PARTY_KEYS"];
 
 /// Names with the files that alone may use them.
 const RESERVED: &[(&str, &[&str])] = &[

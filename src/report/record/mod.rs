@@ -5,7 +5,10 @@
 
 mod change;
 
-use serde::Serialize;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+use crate::model::Key;
 
 pub use change::{
     Cause, Change, ConditionScan, Conditional, ContributionChange, Declaration, Difference, IssueChange, Moment,
@@ -238,39 +241,51 @@ pub struct Cell {
 }
 
 /// A statement.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Statement {
-    /// The day it was said.
-    pub said: Option<String>,
-    /// The first day it was public.
-    pub published: Option<String>,
-    /// The last day on which it counts.
-    pub until: Option<String>,
-    /// Who spoke.
-    pub speaker: Option<String>,
-    /// For which body.
-    pub body: Option<String>,
-    /// How it is known.
-    pub status: &'static str,
-    /// Id of the source.
-    pub source: Option<String>,
-    /// Ids of the co-authors.
-    pub with: Vec<String>,
-    /// What must be assumed before it counts, `issue=position` each; left out where nothing must.
-    #[serde(rename = "if", skip_serializing_if = "Vec::is_empty")]
-    pub conditions: Vec<String>,
-    /// The words.
-    pub quote: Option<String>,
-    /// What a reader should know.
-    pub note: Option<String>,
-    /// Salience, 0 to 100.
-    pub salience: Option<f64>,
-    /// What the party said it could accept, in the notation of the files.
-    pub accepts: Option<String>,
-    /// What it said it rules out.
-    pub rejects: Option<String>,
+    /// What it says under each key but `position`, which stands beside it. Of what it does not say, conditions and flags
+    /// are left out.
+    pub said: Vec<(Key, Value)>,
     /// `file:line:column`.
     pub location: String,
+}
+
+/// What a statement says under a key, in the notation of the files.
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
+pub enum Value {
+    /// Nothing.
+    Nothing,
+    /// A single value.
+    Text(String),
+    /// A number.
+    Number(f64),
+    /// Yes.
+    Flag(bool),
+    /// Ids of parties, or conditions as `issue=position`.
+    List(Vec<String>),
+}
+
+impl Statement {
+    /// The text under a key, if there is one.
+    #[must_use]
+    pub fn text(&self, key: Key) -> Option<&str> {
+        self.said.iter().find_map(|(said, value)| match value {
+            Value::Text(text) if *said == key => Some(text.as_str()),
+            _ => None,
+        })
+    }
+}
+
+impl Serialize for Statement {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for (key, value) in &self.said {
+            map.serialize_entry(key.name(), value)?;
+        }
+        map.serialize_entry("location", &self.location)?;
+        map.end()
+    }
 }
 
 /// Two parties.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use demarche::exchange;
-use demarche::load::{Documents, STATEMENT_KEYS};
+use demarche::load::Documents;
 use demarche::model::{Date, Negotiation, Position, Source, Statement, Status};
 use demarche::problem::Location;
 use demarche::scaffold;
@@ -137,30 +137,6 @@ fn what_is_exported_in_full_is_imported_as_it_was() {
         }
         Ok(())
     });
-}
-
-#[test]
-fn every_key_of_a_statement_is_written() {
-    let everything = Detail {
-        days: [Some(Date::constant(2024, 2, 1)); 3],
-        words: ["word"; 4].map(|word| Some(word.to_owned())),
-        status: Status::Reported,
-        source: Some(0),
-        with: vec![1],
-        regions: [true, false, false],
-        is_said_twice: false,
-    };
-    let position = "{ position: 1, if: { x: 2 }, salience: 3, accepts: 4, rejects: 5 }";
-    let party = |id: &str| (format!("{id}.yaml"), format!("party: {id}\npositions: {{ x: {position} }}\n"));
-    let declared = "negotiation: N\nissues: { x: { scale: number, min: 0, max: 9 } }\n".to_owned();
-    let mut negotiation = given::from_texts(&[("negotiation.yaml".to_owned(), declared), party("a"), party("b")]);
-    negotiation.sources = vec![Source { id: "s".to_owned(), ..Source::default() }];
-    let mut statement = negotiation.parties[0].statements[0][0].clone();
-    let (position, rejects) = (statement.position.clone().expect("a position"), statement.rejects.clone());
-    detailed(&mut statement, everything, 0, 2, &[position]);
-    statement.rejects = rejects;
-    let keys: Vec<&str> = statement.fields(&negotiation).map(|(key, _)| key).collect();
-    assert_eq!(keys, STATEMENT_KEYS);
 }
 
 #[test]
