@@ -63,7 +63,6 @@ pub(crate) trait Values {
     fn day(&mut self, key: Key) -> Option<Date>;
     fn text(&mut self, key: Key) -> Option<String>;
     fn number(&mut self, key: Key, min: f64, max: f64) -> Option<f64>;
-    #[expect(dead_code, reason = "no key is of this kind yet")]
     fn flag(&mut self, key: Key) -> bool;
     /// Indices into [`Negotiation::parties`].
     fn parties(&mut self, key: Key) -> Vec<usize>;
@@ -224,6 +223,8 @@ keys! {
         "Where it was read: an id from `sources:`.";
     Quote "quote" quote: text, Wording, "",
         "The words themselves.";
+    Translated "translated" translated: flag, Wording, "(translated)",
+        "Whether the quote is a translation.";
     Note "note" note: text, Wording, "Note:",
         "What a reader should know.";
     With "with" with: parties, Content, "Joint text with",

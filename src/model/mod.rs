@@ -237,6 +237,8 @@ pub struct Statement {
     pub source: Option<usize>,
     /// The words themselves.
     pub quote: Option<String>,
+    /// Whether the quote is a translation.
+    pub translated: bool,
     /// What a reader should know.
     pub note: Option<String>,
     /// Co-authors of a joint text: indices into [`Negotiation::parties`].

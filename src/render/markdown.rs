@@ -40,7 +40,8 @@ fn dossier(dossier: &Dossier) -> String {
 fn said(line: &Line) -> String {
     match line {
         Line::Words(text) | Line::Address(text) => escape(text),
-        Line::Quote(words) => format!("“{}”", escape(words)),
+        Line::Quote(words, None) => format!("“{}”", escape(words)),
+        Line::Quote(words, Some(remark)) => format!("“{}” {remark}", escape(words)),
     }
 }
 

@@ -90,7 +90,8 @@ fn dossier(dossier: &Dossier, style: Style) -> String {
 fn said(line: &Line) -> String {
     match line {
         Line::Words(text) | Line::Address(text) => clean(text),
-        Line::Quote(words) => format!("“{}”", clean(words)),
+        Line::Quote(words, None) => format!("“{}”", clean(words)),
+        Line::Quote(words, Some(remark)) => format!("“{}” {remark}", clean(words)),
     }
 }
 

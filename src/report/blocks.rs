@@ -224,8 +224,8 @@ impl Fact {
 pub enum Line {
     /// Words of ours, or of the file on its own behalf.
     Words(String),
-    /// A party's own words.
-    Quote(String),
+    /// A party's own words, with what is to be said of them after them.
+    Quote(String, Option<&'static str>),
     /// Where it can be read: an address, as the file has it.
     Address(String),
 }

@@ -156,7 +156,7 @@ fn lines(selection: &Selection<'_>, issue: &Issue, cell: &select::Cell<'_>) -> V
 }
 
 /// What has a place of its own in a statement in full.
-const APART: [Key; 4] = [Key::Position, Key::Quote, Key::Note, Key::Source];
+const APART: [Key; 5] = [Key::Position, Key::Quote, Key::Translated, Key::Note, Key::Source];
 
 /// A statement in full: position, circumstances, whatever else it says, words, source, place.
 pub(super) fn statement(selection: &Selection<'_>, issue: &Issue, statement: &Statement) -> Vec<Line> {
@@ -166,7 +166,11 @@ pub(super) fn statement(selection: &Selection<'_>, issue: &Issue, statement: &St
         statement.fields(negotiation).filter(|(key, _)| !APART.contains(key) && !wording::CIRCUMSTANCES.contains(key));
     lines.extend(others.map(|(key, field)| wording::labelled(key, &field, issue)));
     let mut lines: Vec<Line> = lines.into_iter().map(Line::Words).collect();
-    lines.extend(statement.quote.clone().map(Line::Quote));
+    let translated = statement.translated.then_some(Key::Translated.label());
+    lines.extend(match &statement.quote {
+        Some(words) => Some(Line::Quote(words.clone(), translated)),
+        None => translated.map(|remark| Line::Words(remark.to_owned())),
+    });
     let note = statement.field(Key::Note, negotiation);
     lines.extend(note.map(|note| Line::Words(wording::labelled(Key::Note, &note, issue))));
     match statement.source {

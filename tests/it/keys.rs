@@ -143,6 +143,24 @@ fn every_key_is_in_what_people_read() {
 }
 
 #[test]
+fn a_translation_is_said_to_be_one_after_the_quote() {
+    let folder = without(None);
+    let explained = |format| ask(&folder, &["explain", "alpha", "beta", "--width", "200", "--format", format]);
+    for (format, words) in [
+        ("text", "“quote in words” (translated)"),
+        ("markdown", "“quote in words” (translated)"),
+        ("html", "<q>quote in words</q> (translated)"),
+    ] {
+        let text = explained(format);
+        assert!(text.contains(words), "{text}");
+    }
+    write(folder.path(), Some(Key::Quote));
+    assert!(explained("text").contains(" (translated)\n"), "{}", explained("text"));
+    write(folder.path(), Some(Key::Translated));
+    assert!(!explained("text").contains("translated"));
+}
+
+#[test]
 fn a_change_of_any_key_is_a_difference() {
     let whole = without(None);
     let whole = whole.path().to_string_lossy();

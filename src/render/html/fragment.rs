@@ -63,7 +63,7 @@ fn dossier(dossier: &Dossier) -> Markup {
 pub(super) fn said(line: &Line) -> Markup {
     match line {
         Line::Words(text) => html! { (text) },
-        Line::Quote(words) => html! { q { (words) } },
+        Line::Quote(words, remark) => html! { q { (words) } @if let Some(remark) = remark { " " (remark) } },
         Line::Address(address) => link(address),
     }
 }
