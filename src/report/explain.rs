@@ -136,11 +136,9 @@ fn dossier(selection: &Selection<'_>, pair: &Pair, issue: usize) -> Dossier {
 /// What the figure of two orders rests on, and its bounds.
 fn step_pairs(pairs: StepPairs) -> Fact {
     let StepPairs { both, either } = pairs;
-    let (noun, verb) = if either == 1 { ("pair", "is") } else { ("pairs", "are") };
-    Fact::of_words(
-        "Compared",
-        [format!("{both} of the {either} {noun} of steps that {verb} ordered by either; bounds rest on all {either}")],
-    )
+    let pairs = wording::counted(either, "pair of steps that is", "pairs of steps that are");
+    let line = format!("{both} of the {pairs} ordered by either; bounds rest on all {either}");
+    Fact::of_words("Compared", [line])
 }
 
 /// Title and id, so that the entry is found in the files.

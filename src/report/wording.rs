@@ -3,8 +3,16 @@
 use super::many::MOST_IN_A_MATRIX;
 use super::standing_out::STANDING_OUT;
 use crate::compare::Pair;
-use crate::model::{Condition, Date, Field, Issue, Key, Negotiation, Party, Position, Statement};
+use crate::model::{Condition, Coverage, Date, Field, Issue, Key, Negotiation, Party, Position, Statement};
+pub use crate::problem::counted;
 use crate::select::{AsOf, Cell, Chosen, Filter, Selection, Tally, Unstated};
+
+/// What a thin figure rests on: "fewer than 3 issues or less than 30% of the weight".
+#[must_use]
+pub fn thin_footing() -> String {
+    let (issues, percent) = (Coverage::THIN_ISSUES, 100.0 * Coverage::THIN_SHARE);
+    format!("fewer than {issues} issues or less than {percent:.0}% of the weight")
+}
 
 /// "2025-04-25", or that nothing is dated.
 pub(super) fn day(date: Option<Date>) -> String {
@@ -81,12 +89,6 @@ pub(super) fn tally(selection: &Selection<'_>) -> String {
         counted(all, "statement", "statements"),
         parts.join(", "),
     )
-}
-
-/// "1 issue", "2 issues".
-#[must_use]
-pub fn counted(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
 }
 
 /// In place of figures where there can be none.

@@ -119,9 +119,7 @@ pub(super) fn content(cell: &Cell) -> Markup {
         Cell::Sum(sum) => html! { (figure::unsigned_points(*sum)) },
         Cell::Moved(before, after) => html! { (content(before)) " → " (content(after)) },
         Cell::Course(values) => html! { (figure::course(values, usize::MAX)) },
-        Cell::Missing(Missing::NotComparable) => html! { i { "not comparable" } },
-        Cell::Missing(Missing::NotComparableBrief) => html! { "n/c" },
-        Cell::Missing(Missing::NotStated(None)) => html! { i { "not stated" } },
-        Cell::Missing(Missing::NotStated(Some(why))) => html! { i { "not stated (" (why) ")" } },
+        Cell::Missing(brief @ Missing::NotComparableBrief) => html! { (brief.words()) },
+        Cell::Missing(missing) => html! { i { (missing.words()) } },
     }
 }
