@@ -257,6 +257,8 @@ fn measure(scale: &Scale) -> String {
     let ids: Vec<&str> = scale.choices().iter().map(|choice| choice.id.as_str()).collect();
     match scale {
         Scale::Number { min, max, unit } => format!("number {min} {max} {unit:?}"),
-        _ => format!("{} {ids:?}", scale.name()),
+        Scale::Nominal(_) | Scale::Ordinal(_) | Scale::Sequence(_) | Scale::Set(_) | Scale::YesNo(_) => {
+            format!("{} {ids:?}", scale.name())
+        }
     }
 }

@@ -141,7 +141,8 @@ impl Table {
             let cell = self.given(row, Column::Key(key))?;
             Some((key, value(key, cell, issue, known, problems)?))
         };
-        let given = Key::ALL.iter().filter_map(given).collect();
+        let mut given: Vec<(Key, Given)> = Key::ALL.iter().filter_map(given).collect();
+        given.shrink_to_fit();
         StatementDocument {
             location: row.location.clone(),
             // Of what is reported, nothing is said to be missing.

@@ -191,16 +191,6 @@ pub const SOURCE_KEYS: &[&str] = &["outlet", "date", "title", "url", "note"];
 pub const ISSUE_KEYS: &[&str] =
     &["title", "question", "theme", "scale", "options", "steps", "min", "max", "unit", "weight", "criterion", "coding"];
 
-/// The keys of an issue that belong to some scales alone, with these scales.
-pub const SCALE_KEYS: &[(&str, &[&str])] = &[
-    ("options", &["nominal", "ordinal", "set", "yes-no"]),
-    ("steps", &["sequence"]),
-    ("min", &["number"]),
-    ("max", &["number"]),
-    ("unit", &["number"]),
-    ("criterion", &["ordinal"]),
-];
-
 /// The keys of a party.
 pub const PARTY_KEYS: &[&str] = &["party", "id", "short", "positions"];
 

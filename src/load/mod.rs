@@ -23,7 +23,7 @@ use indexmap::IndexMap;
 
 pub use documents::{
     ChoiceDocument, Given, ISSUE_KEYS, IssueDocument, Located, NAME_KEYS, NEGOTIATION_KEYS, NegotiationDocument,
-    PARTY_KEYS, PartyDocument, SCALE_KEYS, SOURCE_KEYS, SourceDocument, StatementDocument, Text,
+    PARTY_KEYS, PartyDocument, SOURCE_KEYS, SourceDocument, StatementDocument, Text,
 };
 pub(crate) use folder::is_position_file;
 pub use folder::{Error, MAX_BYTES, NEGOTIATION_FILE, read_bytes, read_stream, text_of};

@@ -21,6 +21,7 @@ mod key;
 mod lookup;
 mod order;
 mod position;
+mod scale;
 
 use crate::problem::Location;
 
@@ -32,6 +33,7 @@ pub use key::{Bearing, Key, Kind};
 pub use lookup::NotFound;
 pub use order::{Order, Relation, Step};
 pub use position::{Position, Span};
+pub use scale::{Choice, Scale, ScaleKind};
 
 /// Issues, sources and parties of one case: one folder.
 #[derive(Debug, Clone)]
@@ -126,79 +128,6 @@ impl Issue {
 
     /// A weight that is not 0 is at least this, so that none is lost in a product with small saliences.
     pub const LEAST_WEIGHT: f64 = 1e-6;
-}
-
-/// How positions on an issue are measured. Always declared, never guessed.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Scale {
-    /// Options without an order.
-    Nominal(Vec<Choice>),
-    /// Options in a declared order.
-    Ordinal(Vec<Choice>),
-    /// A number between two declared ends.
-    Number {
-        /// The least possible number.
-        min: f64,
-        /// The greatest possible number.
-        max: f64,
-        /// What is counted.
-        unit: Option<String>,
-    },
-    /// Steps of which some come before others.
-    Sequence(Vec<Choice>),
-    /// Demands of which any number may be made.
-    Set(Vec<Choice>),
-    /// Yes or no: always two choices with the ids `yes` and `no`.
-    YesNo(Vec<Choice>),
-}
-
-impl Scale {
-    /// The names in the files.
-    pub const NAMES: [&'static str; 6] = ["nominal", "ordinal", "number", "sequence", "set", "yes-no"];
-
-    /// The name in the files.
-    #[must_use]
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::Nominal(_) => "nominal",
-            Self::Ordinal(_) => "ordinal",
-            Self::Number { .. } => "number",
-            Self::Sequence(_) => "sequence",
-            Self::Set(_) => "set",
-            Self::YesNo(_) => "yes-no",
-        }
-    }
-
-    /// Options, demands or steps in declared order; empty for numbers.
-    #[must_use]
-    pub fn choices(&self) -> &[Choice] {
-        match self {
-            Self::Nominal(choices)
-            | Self::Ordinal(choices)
-            | Self::Sequence(choices)
-            | Self::Set(choices)
-            | Self::YesNo(choices) => choices,
-            Self::Number { .. } => &[],
-        }
-    }
-
-    /// What is counted, on a number scale that says so.
-    #[must_use]
-    pub fn unit(&self) -> Option<&str> {
-        match self {
-            Self::Number { unit, .. } => unit.as_deref(),
-            _ => None,
-        }
-    }
-}
-
-/// An option, a demand or a step.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
-    /// Its handle in the files.
-    pub id: String,
-    /// Its label; the id where none is given.
-    pub label: String,
 }
 
 /// A negotiating party, or a document treated as one.

@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::value::{date, mapping, name, number, one_of, one_or_list, party_id, properties, text};
 use super::{NEGOTIATION_SCHEMA, pattern};
-use crate::load::{ISSUE_KEYS, NEGOTIATION_KEYS, SCALE_KEYS, SOURCE_KEYS};
-use crate::model::{Choice, Issue, Scale};
+use crate::load::{ISSUE_KEYS, NEGOTIATION_KEYS, SOURCE_KEYS};
+use crate::model::{Choice, Issue, ScaleKind};
 
 /// The schema of `negotiation.yaml` in a folder with these parties.
 ///
@@ -78,7 +78,7 @@ fn issue() -> Value {
         other => unreachable!("`{other}` is no key of an issue"),
     });
     let mut schema = mapping("An issue: a question with the scale that its answers lie on.", &["scale"], &keys);
-    schema["allOf"] = Scale::NAMES.iter().map(|name| keys_of_scale(name)).collect();
+    schema["allOf"] = ScaleKind::ALL.iter().map(|kind| keys_of_scale(*kind)).collect();
     schema
 }
 
@@ -87,21 +87,9 @@ fn end(description: &str) -> Value {
 }
 
 fn scale() -> Value {
-    let mut schema = one_of(Scale::NAMES.iter().map(|name| (*name, meaning(name))));
+    let mut schema = one_of(ScaleKind::ALL.iter().map(|kind| (kind.name(), kind.meaning())));
     schema["description"] = json!("How positions on the issue are measured.");
     schema
-}
-
-fn meaning(scale: &str) -> &'static str {
-    match scale {
-        "nominal" => "Options without an order",
-        "ordinal" => "Options in order: how far apart two lie counts",
-        "number" => "A number between `min` and `max`",
-        "sequence" => "Steps of which some come before others",
-        "set" => "Any number of demands",
-        "yes-no" => "Yes or no",
-        other => unreachable!("`{other}` is no scale"),
-    }
 }
 
 /// A mapping of id to label, or a list of ids.
@@ -126,25 +114,26 @@ fn choices(description: &str, least: usize) -> Value {
 }
 
 /// Which keys a scale needs, and which it has no use for.
-fn keys_of_scale(scale: &str) -> Value {
-    let misplaced = SCALE_KEYS.iter().filter(|(_, scales)| !scales.contains(&scale));
+fn keys_of_scale(kind: ScaleKind) -> Value {
+    let keys = ScaleKind::ALL.iter().flat_map(|kind| kind.keys());
+    let misplaced = keys.filter(|key| !kind.keys().contains(key));
     let mut properties: serde_json::Map<String, Value> =
-        misplaced.map(|(key, _)| ((*key).to_owned(), Value::Bool(false))).collect();
-    if scale == "yes-no" {
+        misplaced.map(|key| ((*key).to_owned(), Value::Bool(false))).collect();
+    if kind == ScaleKind::YesNo {
         properties.insert("options".to_owned(), yes_no_options());
     }
     json!({
-        "if": { "required": ["scale"], "properties": { "scale": { "const": scale } } },
-        "then": { "required": needed(scale), "properties": properties },
+        "if": { "required": ["scale"], "properties": { "scale": { "const": kind.name() } } },
+        "then": { "required": needed(kind), "properties": properties },
     })
 }
 
-fn needed(scale: &str) -> &'static [&'static str] {
-    match scale {
-        "sequence" => &["steps"],
-        "number" => &["min", "max"],
-        "yes-no" => &[],
-        _ => &["options"],
+fn needed(kind: ScaleKind) -> &'static [&'static str] {
+    match kind {
+        ScaleKind::Sequence => &["steps"],
+        ScaleKind::Number => &["min", "max"],
+        ScaleKind::YesNo => &[],
+        ScaleKind::Nominal | ScaleKind::Ordinal | ScaleKind::Set => &["options"],
     }
 }
 

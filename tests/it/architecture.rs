@@ -72,7 +72,7 @@ const EDGES: &[(&str, &[(&str, May<'static>)])] = &[
 ];
 
 /// The lists of keys that the files know.
-const KEYS: &[&str] = &["NEGOTIATION_KEYS", "SOURCE_KEYS", "ISSUE_KEYS", "SCALE_KEYS", "PARTY_KEYS"];
+const KEYS: &[&str] = &["NEGOTIATION_KEYS", "SOURCE_KEYS", "ISSUE_KEYS", "PARTY_KEYS"];
 
 /// Names with the files that alone may use them.
 const RESERVED: &[(&str, &[&str])] = &[

@@ -67,7 +67,7 @@ fn without(left_out: Option<Key>) -> tempfile::TempDir {
 
 fn write(folder: &Path, left_out: Option<Key>) {
     let keys = Key::ALL.iter().filter(|key| Some(**key) != left_out);
-    let statement: String = keys.map(|key| format!("    {}: {}\n", key.name(), yaml(*key))).collect();
+    let statement = keys.map(|key| format!("    {}: {}\n", key.name(), yaml(*key))).collect::<Vec<_>>().concat();
     for (name, text) in [
         ("negotiation.yaml", NEGOTIATION),
         ("alpha.yaml", &format!("party: Alpha Bank\npositions:\n  depth:\n{statement}")),
@@ -245,7 +245,7 @@ fn schemas_describe_every_key() {
     }
 }
 
-/// A row of a table in README or a page beside it: `| \`key\` | meaning |`.
+/// README or a page beside it has a row for each: the key, then its meaning.
 #[test]
 fn every_key_is_documented_with_its_meaning() {
     let pages = fs::read_dir(given::path("docs")).expect("docs").map(|entry| entry.expect("an entry").path());

@@ -271,7 +271,11 @@ const FNV_PRIME: u32 = 0x0100_0193;
 fn declared(issue: &Issue) -> String {
     let scale = match &issue.scale {
         Scale::Number { min, max, .. } => format!("{min}..{max}"),
-        scale => scale.choices().iter().map(|choice| choice.id.as_str()).collect::<Vec<_>>().join(", "),
+        Scale::Nominal(choices)
+        | Scale::Ordinal(choices)
+        | Scale::Sequence(choices)
+        | Scale::Set(choices)
+        | Scale::YesNo(choices) => choices.iter().map(|choice| choice.id.as_str()).collect::<Vec<_>>().join(", "),
     };
     format!("{} {scale}; weight {}", issue.scale.name(), issue.weight)
 }
