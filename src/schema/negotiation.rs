@@ -2,9 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::value::{date, mapping, name, number, one_of, one_or_list, party_id, properties, text};
+use super::value::{date, mapping, name, number, one_of, one_or_list, party_id, text};
 use super::{NEGOTIATION_SCHEMA, pattern};
-use crate::load::{ISSUE_KEYS, NEGOTIATION_KEYS, SOURCE_KEYS};
 use crate::model::{Choice, Issue, ScaleKind};
 
 /// The schema of `negotiation.yaml` in a folder with these parties.
@@ -15,22 +14,20 @@ use crate::model::{Choice, Issue, ScaleKind};
 /// ```
 #[must_use]
 pub fn negotiation(parties: &[Choice]) -> Value {
-    let keys = properties(NEGOTIATION_KEYS, |key| match key {
-        "negotiation" => name("The title of the negotiation."),
-        "as-of" => {
-            date("The day that tables show unless asked otherwise; without it, the latest on which anything was said.")
-        }
-        "parties" => one_or_list("Ids of the parties in the order of every table.", &party_id(parties)),
-        "sources" => entries("What statements refer to, by id.", &["object", "null"], &source()),
-        "issues" => {
-            let mut issues = entries("The questions on the table, by id.", &["object"], &issue());
-            issues["minProperties"] = json!(1);
-            issues
-        }
-        other => unreachable!("`{other}` is no key of negotiation.yaml"),
-    });
+    let mut issues = entries("The questions on the table, by id.", &["object"], &issue());
+    issues["minProperties"] = json!(1);
+    let keys = [
+        ("negotiation", name("The title of the negotiation.")),
+        (
+            "as-of",
+            date("The day that tables show unless asked otherwise; without it, the latest on which anything was said."),
+        ),
+        ("parties", one_or_list("Ids of the parties in the order of every table.", &party_id(parties))),
+        ("sources", entries("What statements refer to, by id.", &["object", "null"], &source())),
+        ("issues", issues),
+    ];
     let mut schema =
-        mapping("What is negotiated: issues, and the sources of statements.", &["negotiation", "issues"], &keys);
+        mapping("What is negotiated: issues, and the sources of statements.", &["negotiation", "issues"], keys);
     schema["$schema"] = json!("http://json-schema.org/draft-07/schema#");
     schema["$id"] = json!(NEGOTIATION_SCHEMA);
     schema["title"] = json!("A negotiation");
@@ -48,36 +45,34 @@ fn entries(description: &str, types: &[&str], entry: &Value) -> Value {
 }
 
 fn source() -> Value {
-    let keys = properties(SOURCE_KEYS, |key| match key {
-        "outlet" => text("Who published it."),
-        "date" => date("The day of the page or copy."),
-        "title" => name("Its title, or a description."),
-        "url" => text("Where it can be read."),
-        "note" => text("How it carries the fact."),
-        other => unreachable!("`{other}` is no key of a source"),
-    });
-    let mut schema = mapping("A source.", &[], &keys);
+    let keys = [
+        ("outlet", text("Who published it.")),
+        ("date", date("The day of the page or copy.")),
+        ("title", name("Its title, or a description.")),
+        ("url", text("Where it can be read.")),
+        ("note", text("How it carries the fact.")),
+    ];
+    let mut schema = mapping("A source.", &[], keys);
     schema["type"] = json!(["object", "null"]);
     schema
 }
 
 fn issue() -> Value {
-    let keys = properties(ISSUE_KEYS, |key| match key {
-        "title" => name("A short title for tables; the id if left out."),
-        "question" => text("The question that positions answer."),
-        "theme" => text("The group of issues it belongs to, for `--theme`."),
-        "scale" => scale(),
-        "options" => choices("Options, each an id with a label; on an ordered scale, in order.", 1),
-        "steps" => choices("Steps, each an id with a label.", 2),
-        "min" => end("The least number that could be proposed."),
-        "max" => end("The greatest number that could be proposed."),
-        "unit" => text("What is counted."),
-        "weight" => number("How much the issue counts in the negotiation; 1 if left out.", 0.0, Issue::MOST_WEIGHT),
-        "criterion" => text("What the order of the options means."),
-        "coding" => text("How statements are read on this issue."),
-        other => unreachable!("`{other}` is no key of an issue"),
-    });
-    let mut schema = mapping("An issue: a question with the scale that its answers lie on.", &["scale"], &keys);
+    let keys = [
+        ("title", name("A short title for tables; the id if left out.")),
+        ("question", text("The question that positions answer.")),
+        ("theme", text("The group of issues it belongs to, for `--theme`.")),
+        ("scale", scale()),
+        ("options", choices("Options, each an id with a label; on an ordered scale, in order.", 1)),
+        ("steps", choices("Steps, each an id with a label.", 2)),
+        ("min", end("The least number that could be proposed.")),
+        ("max", end("The greatest number that could be proposed.")),
+        ("unit", text("What is counted.")),
+        ("weight", number("How much the issue counts in the negotiation; 1 if left out.", 0.0, Issue::MOST_WEIGHT)),
+        ("criterion", text("What the order of the options means.")),
+        ("coding", text("How statements are read on this issue.")),
+    ];
+    let mut schema = mapping("An issue: a question with the scale that its answers lie on.", &["scale"], keys);
     schema["allOf"] = ScaleKind::ALL.iter().map(|kind| keys_of_scale(*kind)).collect();
     schema
 }

@@ -3,9 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::position::{documentation, position};
-use super::value::{date, described, flag, mapping, name, number, one_of, one_or_list, party_id, properties, text};
+use super::value::{date, described, flag, mapping, name, number, one_of, one_or_list, party_id, text};
 use super::{PARTY_SCHEMA, pattern};
-use crate::load::PARTY_KEYS;
 use crate::model::{Declarations, Issue, Key, Kind, Source, Status};
 
 /// The schema of the negotiation's party files.
@@ -24,18 +23,20 @@ use crate::model::{Declarations, Issue, Key, Kind, Source, Status};
 /// ```
 #[must_use]
 pub fn party(declared: &Declarations) -> Value {
-    let keys = properties(PARTY_KEYS, |key| match key {
-        "party" => name("The party's name."),
-        "id" => json!({
-            "description": "The party's id, where it differs from the file's name; needed where a file holds several.",
-            "type": ["string", "number"],
-            "pattern": pattern::ID,
-        }),
-        "short" => name("A short form of the name, for narrow columns."),
-        "positions" => positions(&declared.issues),
-        other => unreachable!("`{other}` is no key of a party"),
-    });
-    let mut schema = mapping("A party and what it has said.", &["party"], &keys);
+    let keys = [
+        ("party", name("The party's name.")),
+        (
+            "id",
+            json!({
+                "description": "The party's id, where it differs from the file's name; needed where a file holds several.",
+                "type": ["string", "number"],
+                "pattern": pattern::ID,
+            }),
+        ),
+        ("short", name("A short form of the name, for narrow columns.")),
+        ("positions", positions(&declared.issues)),
+    ];
+    let mut schema = mapping("A party and what it has said.", &["party"], keys);
     schema["$schema"] = json!("http://json-schema.org/draft-07/schema#");
     schema["$id"] = json!(PARTY_SCHEMA);
     schema["title"] = json!(format!("A party of: {}", declared.title));
@@ -93,8 +94,8 @@ fn definitions(declared: &Declarations) -> Map<String, Value> {
 }
 
 fn statement(issue: usize) -> Value {
-    let keys = Key::ALL.iter().map(|key| (key.name().to_owned(), part(*key, issue))).collect();
-    let mut schema = mapping("One dated, sourced statement.", &[], &keys);
+    let keys = Key::ALL.iter().map(|key| (key.name(), part(*key, issue)));
+    let mut schema = mapping("One dated, sourced statement.", &[], keys);
     schema["title"] = json!("Statement");
     let on_scale = Key::ALL.iter().filter(|key| key.kind().is_on_scale());
     schema["anyOf"] = on_scale.map(|key| json!({ "required": [key.name()] })).collect();

@@ -102,19 +102,19 @@ pub(super) fn one_or_list(description: &str, item: &Value) -> Value {
 }
 
 /// A mapping with these keys and no others.
-pub(super) fn mapping(description: &str, required: &[&str], properties: &Map<String, Value>) -> Value {
+pub(super) fn mapping<'k>(
+    description: &str,
+    required: &[&str],
+    properties: impl IntoIterator<Item = (&'k str, Value)>,
+) -> Value {
+    let properties = properties.into_iter().map(|(key, schema)| (key.to_owned(), schema));
     json!({
         "description": description,
         "type": "object",
         "required": required,
         "additionalProperties": false,
-        "properties": properties,
+        "properties": properties.collect::<Map<_, _>>(),
     })
-}
-
-/// Keys with their schemas, in the order of the loader's list of keys.
-pub(super) fn properties(keys: &[&str], schema: impl Fn(&str) -> Value) -> Map<String, Value> {
-    keys.iter().map(|key| ((*key).to_owned(), schema(key))).collect()
 }
 
 #[cfg(test)]

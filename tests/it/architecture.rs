@@ -30,7 +30,7 @@ const EDGES: &[(&str, &[(&str, May<'static>)])] = &[
     ("analysis", &[("compare", All), ("select", All), ("model", All)]),
     ("report", &[("analysis", All), ("compare", All), ("select", All), ("model", All), ("problem", All)]),
     ("render", &[("report", All), ("harmless", All)]),
-    ("schema", &[("model", All), ("load", Items(KEYS))]),
+    ("schema", &[("model", All)]),
     (
         "scaffold",
         &[
@@ -70,9 +70,6 @@ const EDGES: &[(&str, &[(&str, May<'static>)])] = &[
         ],
     ),
 ];
-
-/// The lists of keys that the files know.
-const KEYS: &[&str] = &["NEGOTIATION_KEYS", "SOURCE_KEYS", "ISSUE_KEYS", "PARTY_KEYS"];
 
 /// Names with the files that alone may use them.
 const RESERVED: &[(&str, &[&str])] = &[
