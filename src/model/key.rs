@@ -208,9 +208,9 @@ keys! {
     Position "position" position: position, Content, "",
         "What the party said, on the issue's scale.";
     Said "said" said: day, Identity, "",
-        "The day it was said; for a text, the day it was handed over or issued.";
+        "The day on which it was said; for a text, the day on which it was handed over or issued.";
     Published "published" published: day, Wording, "published",
-        "The first day on which it was public, where that is not the day it was said.";
+        "The first day on which it was public, where this differs from `said`.";
     Until "until" until: day, Content, "until",
         "The last day on which it counts.";
     Speaker "speaker" speaker: text, Wording, "",
@@ -220,7 +220,7 @@ keys! {
     Status "status" status: choice, Content, "",
         "How the statement is known; `stated` if left out.";
     Source "source" source: source, Identity, "Source:",
-        "Where it was read: an id from `sources:`.";
+        "Where it was read: an id from `sources`.";
     Quote "quote" quote: text, Wording, "",
         "The words themselves.";
     Translated "translated" translated: flag, Wording, "(translated)",
@@ -228,9 +228,9 @@ keys! {
     Note "note" note: text, Wording, "Note:",
         "What a reader should know.";
     With "with" with: parties, Content, "Joint text with",
-        "Co-authors of a joint text, which stands in the file of each.";
+        "The co-authors of a joint text, by party id.";
     If "if" conditions: conditions, Identity, "If",
-        "Outcomes on other issues under which alone the statement counts: issue to position; all must hold.";
+        "The outcomes on other issues under which alone the statement counts; all must hold.";
     Salience "salience" salience: number(0.0, 100.0), Content, "Salience",
         "How much the issue counts to the party, 0 to 100; 100 if left out.";
     Accepts "accepts" accepts: region, Content, "accepts:",

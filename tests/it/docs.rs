@@ -16,7 +16,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use demarche::model::ScaleKind;
+use demarche::model::{Coverage, ScaleKind};
 use demarche::problem::Code;
 use pulldown_cmark::{Event, Parser};
 
@@ -148,6 +148,15 @@ fn every_problem_code_is_documented() {
         let row = format!("| `{}` | {} |", code.name(), code.severity());
         assert!(rows.contains(&row), "no page lists {row}");
     }
+}
+
+#[test]
+fn the_limits_of_little_evidence_are_documented() {
+    let text = all_text();
+    let share = 100.0 * Coverage::THIN_SHARE;
+    let wanted =
+        [format!("fewer than {} issues", Coverage::THIN_ISSUES), format!("less than {share:.0}% of the weight")];
+    assert!(text.lines().any(|line| wanted.iter().all(|part| line.contains(part))), "no page has {wanted:?}");
 }
 
 #[test]

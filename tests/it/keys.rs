@@ -6,7 +6,7 @@ use std::path::Path;
 use demarche::model::{Bearing, Key, Kind, Status};
 use serde_json::{Value, json};
 
-use super::given;
+use super::pages::all_text;
 use super::program::{answer, demarche};
 
 const NEGOTIATION: &str = "negotiation: Wells\nas-of: 2025-03-01\nsources: { gazette-7: { title: The Gazette } }\nissues:\n  depth: { scale: number, min: 1000, max: 9999, unit: m }\n  pump: { scale: yes-no }\n";
@@ -245,15 +245,13 @@ fn schemas_describe_every_key() {
     }
 }
 
-/// README or a page beside it has a row for each: the key, then its meaning.
 #[test]
 fn every_key_is_documented_with_its_meaning() {
-    let pages = fs::read_dir(given::path("docs")).expect("docs").map(|entry| entry.expect("an entry").path());
-    let pages = pages.filter(|path| path.extension().is_some_and(|ending| ending == "md"));
-    let texts: Vec<String> =
-        pages.chain([given::path("README.md")]).map(|page| fs::read_to_string(page).expect("a page")).collect();
+    let text = all_text();
     for key in Key::ALL {
-        let row = format!("| `{}` | {} |", key.name(), key.description());
-        assert!(texts.iter().any(|text| text.contains(&row)), "no page has the row: {row}");
+        let (first, rest) = key.description().split_at(1);
+        let meaning = format!("{}{}", first.to_lowercase(), rest.trim_end_matches('.'));
+        let row = format!("| `{}` | {meaning} |\n", key.name());
+        assert!(text.contains(&row), "no page has the row: {row}");
     }
 }
