@@ -108,9 +108,8 @@ fn names(party: &Party) -> [String; 3] {
 
 /// What a statement says under each key; nothing where it says nothing.
 fn fields(statement: &Statement, issue: &Issue, negotiation: &Negotiation, words: &Words<'_>) -> Vec<String> {
-    let said: HashMap<Key, Field<'_>> = statement.fields(negotiation).collect();
-    let text = |key| said.get(key).map(|field| value(field, issue, words)).unwrap_or_default();
-    Key::ALL.iter().map(text).collect()
+    let said = |key: &Key| statement.field(*key, negotiation).map(|field| value(&field, issue, words));
+    Key::ALL.iter().map(|key| said(key).unwrap_or_default()).collect()
 }
 
 fn value(field: &Field<'_>, issue: &Issue, words: &Words<'_>) -> String {

@@ -75,10 +75,8 @@ impl<'a> Field<'a> {
 }
 
 impl Statement {
-    /// All that it says, key by key. What goes without saying is left out: the usual status.
+    /// All that it says, key by key.
     pub fn fields<'a>(&'a self, negotiation: &'a Negotiation) -> impl Iterator<Item = (Key, Field<'a>)> {
-        let said = |&key: &Key| Some((key, self.field(key, negotiation)?));
-        let is_usual = |field: &Field<'_>| matches!(field, Field::Status(status) if *status == Status::default());
-        Key::ALL.iter().filter_map(said).filter(move |(_, field)| !is_usual(field))
+        Key::ALL.iter().filter_map(move |&key| Some((key, self.field(key, negotiation)?)))
     }
 }

@@ -113,7 +113,7 @@ macro_rules! field {
         $field.as_deref().map(Field::Position)
     };
     ($field:expr, $negotiation:ident, choice) => {
-        Some(Field::Status($field))
+        ($field != Status::default()).then_some(Field::Status($field))
     };
     ($field:expr, $negotiation:ident, day) => {
         $field.map(Field::Day)
@@ -188,7 +188,7 @@ macro_rules! keys {
         }
 
         impl Statement {
-            /// What it says under a key; `None` if nothing. A status is always known.
+            /// What it says under a key; `None` if nothing, or what goes without saying: the usual status.
             #[must_use]
             pub fn field<'a>(&'a self, key: Key, negotiation: &'a Negotiation) -> Option<Field<'a>> {
                 match key {

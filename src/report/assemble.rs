@@ -5,7 +5,7 @@ use super::record::Value;
 use super::{Data, Datum, record, wording};
 use crate::analysis::Divisiveness;
 use crate::compare::{IssueComparison, Matrix, Pair};
-use crate::model::{Bounds, Divergence, Field, Key, Kind, Scale, Statement};
+use crate::model::{Bounds, Divergence, Field, Key, Kind, Scale, Statement, Status};
 use crate::select::{self, Selection, Tally};
 
 /// What to show beside the figures.
@@ -167,12 +167,13 @@ fn value(field: &Field<'_>, scale: &Scale) -> Value {
     }
 }
 
-/// What stands under a key that says nothing; `None` if not even the key.
+/// What stands under a key that says nothing of its own; `None` if not even the key.
 fn unsaid(key: Key) -> Option<Value> {
     match key.kind() {
+        Kind::Choice => Some(Value::Text(Status::default().name().to_owned())),
         Kind::Conditions | Kind::Flag => None,
         Kind::Parties => Some(Value::List(Vec::new())),
-        Kind::Position | Kind::Region | Kind::Choice | Kind::Day | Kind::Text | Kind::Number { .. } | Kind::Source => {
+        Kind::Position | Kind::Region | Kind::Day | Kind::Text | Kind::Number { .. } | Kind::Source => {
             Some(Value::Nothing)
         }
     }

@@ -5,7 +5,7 @@ use super::blocks::{Block, Cell, Column, Missing, Row, Table};
 use super::many::MOST_IN_A_MATRIX;
 use super::record::{Positions, Record};
 use super::{Data, Datum, Report, assemble, counts, record, wording};
-use crate::model::{Field, Issue, Key, Kind, Scale, Statement};
+use crate::model::{Field, Issue, Key, Kind, Scale, Statement, Status};
 use crate::select::{self, Selection, Unstated};
 
 /// How much of each statement a cell shows.
@@ -130,6 +130,7 @@ fn data(selection: &Selection<'_>) -> Data {
 
 fn datum(selection: &Selection<'_>, issue: usize, statement: &Statement, key: Key) -> Datum {
     match statement.field(key, selection.negotiation()) {
+        None if key.kind() == Kind::Choice => Status::default().name().into(),
         None => Datum::Empty,
         Some(Field::Number { value, .. }) => value.into(),
         Some(field) => field.notation(&selection.issue(issue).scale).into(),
