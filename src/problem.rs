@@ -212,6 +212,12 @@ impl fmt::Display for Code {
     }
 }
 
+/// "1 issue", "2 issues".
+#[must_use]
+pub fn counted(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
 /// Something wrong in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {

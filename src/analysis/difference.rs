@@ -1,10 +1,11 @@
 //! What changed between two selections: two days, two folders or two revisions.
 
 use std::collections::{HashMap, HashSet, VecDeque};
+use std::hash::Hash;
 
 use super::alignment::{Aligned, Alignment};
 use super::movement::{self, Movement, causes, moved};
-use crate::model::{Issue, Scale, Statement};
+use crate::model::{Bearing, Issue, Key, Scale, Statement};
 use crate::select::Selection;
 
 /// Everything that is not what it was.
@@ -23,7 +24,7 @@ pub struct Difference<'a> {
 }
 
 /// A statement that was added, removed or changed.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct StatementChange<'a> {
     /// Place of the party in the alignment.
     pub party: usize,
@@ -33,6 +34,8 @@ pub struct StatementChange<'a> {
     pub before: Option<&'a Statement>,
     /// As it is; `None` if it was removed.
     pub after: Option<&'a Statement>,
+    /// The keys under which it says something else than before.
+    pub keys: Vec<Key>,
 }
 
 /// An issue that is declared otherwise, by its place in the alignment.
@@ -125,19 +128,28 @@ fn statements<'a>(before: &Selection<'a>, after: &Selection<'a>, alignment: &Ali
             let old = in_force(before, speaker.before, question.before);
             let new = in_force(after, speaker.after, question.after);
             let (old, new) = (sayings(before, question.before, &old, &new), sayings(after, question.after, &new, &old));
-            let pairings = unmatched(old, new).into_iter();
-            found.extend(pairings.map(|(before, after)| StatementChange { party, issue, before, after }));
+            found.extend(unmatched(old, new).into_iter().map(|(old, new)| StatementChange {
+                party,
+                issue,
+                before: old.as_ref().map(|saying| saying.statement),
+                after: new.as_ref().map(|saying| saying.statement),
+                keys: otherwise(old.as_ref(), new.as_ref()),
+            }));
         }
     }
     found
 }
 
-/// A statement with what it says, in words that do not depend on the order of a declaration.
+/// A statement with what it says under each key, in words that do not depend on the order of a declaration.
 struct Saying<'a> {
     statement: &'a Statement,
-    identity: String,
-    content: String,
-    words: String,
+    fields: Vec<(Key, String)>,
+}
+
+impl Saying<'_> {
+    fn of(&self, key: Key) -> Option<&str> {
+        self.fields.iter().find(|(said, _)| *said == key).map(|(_, text)| text.as_str())
+    }
 }
 
 fn in_force<'a>(selection: &Selection<'a>, party: Option<usize>, issue: Option<usize>) -> Vec<&'a Statement> {
@@ -153,78 +165,71 @@ fn sayings<'a>(
     others: &[&'a Statement],
 ) -> Vec<Saying<'a>> {
     let Some(issue) = issue else { return Vec::new() };
+    let scale = &selection.issue(issue).scale;
     let others: HashSet<*const Statement> = others.iter().map(|other| std::ptr::from_ref(*other)).collect();
     let mine = statements.iter().filter(|statement| !others.contains(&std::ptr::from_ref(**statement)));
-    mine.map(|statement| saying(selection, issue, statement)).collect()
+    let saying = |statement: &&'a Statement| {
+        let fields = statement.fields(selection.negotiation());
+        Saying { statement, fields: fields.map(|(key, field)| (key, field.notation(scale))).collect() }
+    };
+    mine.map(saying).collect()
 }
 
-fn saying<'a>(selection: &Selection<'a>, issue: usize, statement: &'a Statement) -> Saying<'a> {
-    let negotiation = selection.negotiation();
-    let scale = &selection.issue(issue).scale;
-    let source = statement.source.map(|source| &negotiation.sources[source].id);
-    let conditions: Vec<String> =
-        statement.conditions.iter().map(|condition| condition.notation(negotiation)).collect();
-    let region = |position: Option<&crate::model::Position>| position.map(|position| position.notation(scale));
-    let with: Vec<&String> = statement.with.iter().map(|&party| &negotiation.parties[party].id).collect();
-    Saying {
-        statement,
-        identity: format!("{:?} {source:?} {conditions:?}", statement.said),
-        content: format!(
-            "{:?} {:?} {:?} {:?} {:?} {:?} {with:?}",
-            region(statement.position.as_ref()),
-            region(statement.accepts.as_deref()),
-            region(statement.rejects.as_deref()),
-            statement.salience,
-            statement.until,
-            statement.status,
-        ),
-        words: format!(
-            "{:?} {:?} {:?} {:?} {:?}",
-            statement.speaker, statement.body, statement.published, statement.quote, statement.note,
-        ),
-    }
+/// The keys under which two say something else.
+fn otherwise(old: Option<&Saying<'_>>, new: Option<&Saying<'_>>) -> Vec<Key> {
+    let differs = |key: &Key| old.and_then(|old| old.of(*key)) != new.and_then(|new| new.of(*key));
+    Key::ALL.iter().copied().filter(differs).collect()
 }
 
-type Pairing<'a> = (Option<&'a Statement>, Option<&'a Statement>);
+type Pairing<'a> = (Option<Saying<'a>>, Option<Saying<'a>>);
 
 /// Statements of the two logs that do not stand in both: paired where only the content is another.
 fn unmatched<'a>(mut old: Vec<Saying<'a>>, mut new: Vec<Saying<'a>>) -> Vec<Pairing<'a>> {
-    take_matches(&mut old, &mut new, |saying| [&saying.identity, &saying.content, &saying.words]);
-    let reworded = take_matches(&mut old, &mut new, |saying| [&saying.identity, &saying.content, ""]);
-    let changed = take_matches(&mut old, &mut new, |saying| [&saying.identity, "", ""]);
+    take_same(&mut old, &mut new, |_| true);
+    let reworded = take_same(&mut old, &mut new, |bearing| bearing != Bearing::Wording);
+    let changed = take_same(&mut old, &mut new, |bearing| bearing == Bearing::Identity);
     let changed = reworded.into_iter().chain(changed).map(|(old, new)| (Some(old), Some(new)));
-    let removed = old.into_iter().map(|old| (Some(old.statement), None));
-    let added = new.into_iter().map(|new| (None, Some(new.statement)));
+    let removed = old.into_iter().map(|old| (Some(old), None));
+    let added = new.into_iter().map(|new| (None, Some(new)));
     let mut pairings: Vec<Pairing<'a>> = changed.chain(removed).chain(added).collect();
-    pairings.sort_by_key(|(old, new)| new.or(*old).and_then(|statement| statement.said));
+    pairings.sort_by_key(|(old, new)| new.as_ref().or(old.as_ref()).and_then(|saying| saying.statement.said));
     pairings
 }
 
-/// Takes out the pairs that match, each statement at most once: of several that match, the first.
-fn take_matches<'a>(
+/// Takes out the pairs that say the same under all keys with such a bearing.
+fn take_same<'a>(
     old: &mut Vec<Saying<'a>>,
     new: &mut Vec<Saying<'a>>,
-    key: impl for<'s> Fn(&'s Saying<'a>) -> [&'s str; 3],
-) -> Vec<(&'a Statement, &'a Statement)> {
-    let mut places: HashMap<[&str; 3], VecDeque<usize>> = HashMap::new();
-    for (place, saying) in new.iter().enumerate() {
-        places.entry(key(saying)).or_default().push_back(place);
-    }
-    let mut matches: Vec<(usize, usize)> = Vec::new();
-    for (place, saying) in old.iter().enumerate() {
-        let partner = places.get_mut(&key(saying)).and_then(VecDeque::pop_front);
-        matches.extend(partner.map(|partner| (place, partner)));
-    }
-    let taken = matches.iter().map(|&(one, other)| (old[one].statement, new[other].statement)).collect();
-    let (ones, others): (HashSet<usize>, HashSet<usize>) = matches.into_iter().unzip();
-    remove(old, &ones);
-    remove(new, &others);
-    taken
+    bears: impl Fn(Bearing) -> bool,
+) -> Vec<(Saying<'a>, Saying<'a>)> {
+    let places =
+        matches(old, new, |saying| saying.fields.iter().filter(|(key, _)| bears(key.bearing())).collect::<Vec<_>>());
+    take(old, new, &places)
 }
 
-fn remove<T>(all: &mut Vec<T>, places: &HashSet<usize>) {
-    let mut place = 0..;
-    all.retain(|_| place.next().is_none_or(|place| !places.contains(&place)));
+/// The places of items that have the same key on both sides, each at most once: of several that match, the first.
+pub(crate) fn matches<'k, T, K: Eq + Hash>(
+    old: &'k [T],
+    new: &'k [T],
+    key: impl Fn(&'k T) -> K,
+) -> Vec<(usize, usize)> {
+    let mut places: HashMap<K, VecDeque<usize>> = HashMap::new();
+    for (place, item) in new.iter().enumerate() {
+        places.entry(key(item)).or_default().push_back(place);
+    }
+    let partner = |item: &'k T| places.get_mut(&key(item)).and_then(VecDeque::pop_front);
+    let partners = old.iter().map(partner).enumerate();
+    partners.filter_map(|(place, partner)| Some((place, partner?))).collect()
+}
+
+/// Takes the pairs at these places out of two lists.
+pub(crate) fn take<T>(old: &mut Vec<T>, new: &mut Vec<T>, places: &[(usize, usize)]) -> Vec<(T, T)> {
+    let [mut ones, mut others] =
+        [&mut *old, &mut *new].map(|all| std::mem::take(all).into_iter().map(Some).collect::<Vec<_>>());
+    let pairs = places.iter().filter_map(|&(one, other)| Some((ones[one].take()?, others[other].take()?))).collect();
+    old.extend(ones.into_iter().flatten());
+    new.extend(others.into_iter().flatten());
+    pairs
 }
 
 fn declarations(before: &Selection<'_>, after: &Selection<'_>, alignment: &Alignment) -> Vec<DeclarationChange> {
@@ -252,6 +257,8 @@ fn measure(scale: &Scale) -> String {
     let ids: Vec<&str> = scale.choices().iter().map(|choice| choice.id.as_str()).collect();
     match scale {
         Scale::Number { min, max, unit } => format!("number {min} {max} {unit:?}"),
-        _ => format!("{} {ids:?}", scale.name()),
+        Scale::Nominal(_) | Scale::Ordinal(_) | Scale::Sequence(_) | Scale::Set(_) | Scale::YesNo(_) => {
+            format!("{} {ids:?}", scale.name())
+        }
     }
 }

@@ -12,6 +12,7 @@ mod what_if;
 
 pub use alignment::{Aligned, Alignment};
 pub use difference::{DeclarationChange, Difference, StatementChange, difference, difference_reach};
+pub(crate) use difference::{matches, take};
 pub use divisiveness::{Divisiveness, Extreme, divisiveness, divisiveness_of_positions};
 pub use explanation::{ChangedPart, Explanation, Part, explain, explain_change};
 pub use movement::{Cause, Change, IssueMovement, Movement, Standing, cause, causes, movement, movements};

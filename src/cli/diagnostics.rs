@@ -6,7 +6,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use super::error::Texts;
 use crate::harmless::{block, clean};
-use crate::problem::{Code, Location, Problem, Severity};
+use crate::problem::{Code, Location, Problem, Severity, counted};
 
 /// Lines longer than this are not shown: the place is named, and nobody reads them.
 const LONGEST_LINE: usize = 2_000;
@@ -81,11 +81,9 @@ fn and_more(rest: &[&Problem]) -> String {
 /// "2 errors, 1 warning".
 pub(super) fn summary(problems: &[Problem]) -> String {
     let count = |severity: Severity| problems.iter().filter(|problem| problem.severity() == severity).count();
-    let counted = |number: usize, word: &str| {
-        (number > 0).then(|| format!("{number} {word}{}", if number == 1 { "" } else { "s" }))
-    };
-    let counts = [counted(count(Severity::Error), "error"), counted(count(Severity::Warning), "warning")];
-    let counts: Vec<String> = counts.into_iter().flatten().collect();
+    let counts = [(count(Severity::Error), "error", "errors"), (count(Severity::Warning), "warning", "warnings")];
+    let counts = counts.into_iter().filter(|(number, ..)| *number > 0);
+    let counts: Vec<String> = counts.map(|(number, one, many)| counted(number, one, many)).collect();
     format!("{}\n", counts.join(", "))
 }
 

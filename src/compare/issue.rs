@@ -106,7 +106,15 @@ fn of_both(scale: &Scale, a: &Position, b: &Position) -> Comparison {
             let (divergence, bounds, pairs) = sequence::compare(a, b);
             return Comparison { divergence: divergence.map(Divergence::new), bounds, step_pairs: Some(pairs) };
         }
-        _ => mismatch(scale),
+        (
+            Scale::Nominal(_)
+            | Scale::YesNo(_)
+            | Scale::Ordinal(_)
+            | Scale::Number { .. }
+            | Scale::Set(_)
+            | Scale::Sequence(_),
+            ..,
+        ) => mismatch(scale),
     };
     Comparison { divergence: Some(Divergence::new(divergence)), bounds, step_pairs: None }
 }
@@ -121,7 +129,15 @@ fn bounds_of_one(scale: &Scale, said: &Position) -> Bounds {
         }
         (Scale::Set(_), Position::Demands(_)) => 1.0,
         (Scale::Sequence(_), Position::Steps(said)) => return sequence::bounds_alone(said),
-        _ => mismatch(scale),
+        (
+            Scale::Nominal(_)
+            | Scale::YesNo(_)
+            | Scale::Ordinal(_)
+            | Scale::Number { .. }
+            | Scale::Set(_)
+            | Scale::Sequence(_),
+            _,
+        ) => mismatch(scale),
     };
     Bounds::new(0.0, greatest)
 }

@@ -85,7 +85,7 @@ pub(super) fn renamed(text: &str, scale: &Scale, mut name: impl FnMut(&str) -> O
     let pieces: Vec<&str> = match scale {
         Scale::Ordinal(_) => text.splitn(2, "..").collect(),
         Scale::Sequence(_) => text.split(['<', '=']).collect(),
-        _ => vec![text],
+        Scale::Nominal(_) | Scale::YesNo(_) | Scale::Number { .. } | Scale::Set(_) => vec![text],
     };
     let mut renamed = String::with_capacity(text.len());
     let mut at = 0;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::grid::{Cell, whole};
-use crate::load::STATEMENT_KEYS;
+use crate::model::Key;
 use crate::problem::{Code, Problem, did_you_mean};
 
 /// How a table is laid out.
@@ -38,7 +38,7 @@ pub(super) enum Column {
     /// In a long table, the issue spoken on.
     Issue,
     /// In a long table, what the statement says under this key.
-    Key(&'static str),
+    Key(Key),
     /// In a wide table, positions on the issue that the header names.
     Named,
     /// Nothing that is known.
@@ -94,13 +94,14 @@ fn column(cell: &Cell, form: Form, problems: &mut Vec<Problem>) -> Column {
         return Column::Named;
     }
     // Many tables say `date` for the day on which something was said.
-    let key = STATEMENT_KEYS.iter().find(|key| is_named(cell, key)).or(is_named(cell, "date").then_some(&"said"));
-    key.map_or_else(|| unknown(cell, problems), |key| Column::Key(key))
+    let key = Key::ALL.iter().copied().find(|key| is_named(cell, key.name()));
+    let key = key.or_else(|| is_named(cell, "date").then_some(Key::Said));
+    key.map_or_else(|| unknown(cell, problems), Column::Key)
 }
 
 fn unknown(cell: &Cell, problems: &mut Vec<Problem>) -> Column {
     let cell = cell.trimmed();
-    let known = || OF_PARTY.map(|(name, _)| name).into_iter().chain(STATEMENT_KEYS.iter().copied());
+    let known = || OF_PARTY.map(|(name, _)| name).into_iter().chain(Key::NAMES.iter().copied());
     let all =
         || format!("columns are {}; delete a column that is none of these", known().collect::<Vec<_>>().join(", "));
     problems.push(

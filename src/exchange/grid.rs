@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::harmless::is_formula;
-use crate::problem::{Code, Location, Problem};
+use crate::problem::{Code, Location, Problem, counted};
 
 const SEPARATORS: [char; 3] = [',', ';', '\t'];
 
@@ -149,8 +149,8 @@ fn drop_empty_columns(header: &mut Vec<Cell>, rows: &[Row]) {
 }
 
 fn ragged(cells: &[Cell], header: &[Cell]) -> Problem {
-    let counted = if cells.len() == 1 { "1 cell".to_owned() } else { format!("{} cells", cells.len()) };
-    let message = format!("this row has {counted}, the header has {}", header.len());
+    let cells_of_row = counted(cells.len(), "cell", "cells");
+    let message = format!("this row has {cells_of_row}, the header has {}", header.len());
     Problem::new(Code::TableSyntax, &whole(cells), message)
         .label("the row")
         .help("every row has a cell for each column; a text that holds the separator stands in quotes")

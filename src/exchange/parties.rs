@@ -10,8 +10,8 @@ use super::columns::{self, Column, Form};
 use super::grid::{Cell, Row};
 use super::known::{Known, KnownIssue};
 use super::nothing;
-use crate::load::{Located, PartyDocument, StatementDocument, Text};
-use crate::model::Declarations;
+use crate::load::{Given, Located, PartyDocument, StatementDocument, Text};
+use crate::model::{Declarations, Key, Kind};
 use crate::problem::{Code, Problem, did_you_mean};
 use crate::validate::id_for;
 
@@ -108,24 +108,6 @@ impl Table {
         self.columns.iter().position(|column| *column == wanted).and_then(|column| row.get(column))
     }
 
-    fn key<'r>(&self, row: &'r Row, key: &'static str) -> Option<&'r Cell> {
-        self.given(row, Column::Key(key))
-    }
-
-    /// What a statement says under a key, but for marks that it says nothing.
-    fn value(&self, row: &Row, key: &'static str, code: Code, problems: &mut Vec<Problem>) -> Option<Text> {
-        let word = self.key(row, key).and_then(word)?;
-        if !nothing::is_mark(&word.value) {
-            return Some(word);
-        }
-        problems.push(
-            Problem::new(code, &word.location, format!("`{}` says nothing in `{key}`", word.value))
-                .label("neither empty nor a value")
-                .help("if nothing is known, leave the cell empty"),
-        );
-        None
-    }
-
     /// In a long table, the statement of a row; a row that names a party alone is none.
     fn statement(
         &self,
@@ -155,35 +137,54 @@ impl Table {
         problems: &mut Vec<Problem>,
     ) -> StatementDocument {
         let before = problems.len();
-        let mut position = |key| self.key(row, key).and_then(|cell| cell::position(cell, issue, problems));
-        let [stated, accepts, rejects] = ["position", "accepts", "rejects"].map(&mut position);
-        let source = self.key(row, "source").and_then(|cell| cell::source(cell, known, problems));
-        let conditions = self.key(row, "if").map_or_else(Vec::new, |cell| cell::conditions(cell, known, problems));
-        let mut value = |key, code| self.value(row, key, code, problems).map(Box::new);
-        let [said, published, until] = ["said", "published", "until"].map(|key| value(key, Code::InvalidDate));
-        let (status, salience) = (value("status", Code::UnknownStatus), value("salience", Code::InvalidNumber));
-        let text = |key| self.key(row, key).map(cell::text).map(Box::new);
+        let given = |&key: &Key| {
+            let cell = self.given(row, Column::Key(key))?;
+            Some((key, value(key, cell, issue, known, problems)?))
+        };
+        let mut given: Vec<(Key, Given)> = Key::ALL.iter().filter_map(given).collect();
+        given.shrink_to_fit();
         StatementDocument {
             location: row.location.clone(),
             // Of what is reported, nothing is said to be missing.
             has_unknown_keys: self.columns.contains(&Column::Unknown) || problems.len() > before,
-            position: stated,
-            said,
-            published,
-            until,
-            speaker: text("speaker"),
-            body: text("body"),
-            status,
-            source: source.map(Box::new),
-            quote: text("quote"),
-            note: text("note"),
-            with: self.key(row, "with").map(cell::words).unwrap_or_default(),
-            conditions,
-            salience,
-            accepts: accepts.map(Box::new),
-            rejects: rejects.map(Box::new),
+            given,
         }
     }
+}
+
+/// What a cell says under a key, if anything.
+fn value(
+    key: Key,
+    cell: &Cell,
+    issue: Option<&KnownIssue<'_>>,
+    known: &Known<'_>,
+    problems: &mut Vec<Problem>,
+) -> Option<Given> {
+    match key.kind() {
+        Kind::Position | Kind::Region => cell::position(cell, issue, problems).map(Given::Node),
+        Kind::Source => cell::source(cell, known, problems).map(Given::Text),
+        Kind::Conditions => Some(Given::Conditions(cell::conditions(cell, known, problems))),
+        Kind::Day => unmarked(key, cell, Code::InvalidDate, problems),
+        Kind::Choice => unmarked(key, cell, Code::UnknownStatus, problems),
+        Kind::Number { .. } => unmarked(key, cell, Code::InvalidNumber, problems),
+        Kind::Flag => unmarked(key, cell, Code::WrongType, problems),
+        Kind::Text => Some(Given::Text(cell::text(cell))),
+        Kind::Parties => Some(Given::Texts(cell::words(cell))),
+    }
+}
+
+/// A single value, unless it is a mark of nothing said.
+fn unmarked(key: Key, cell: &Cell, code: Code, problems: &mut Vec<Problem>) -> Option<Given> {
+    let word = word(cell)?;
+    if !nothing::is_mark(&word.value) {
+        return Some(Given::Text(word));
+    }
+    problems.push(
+        Problem::new(code, &word.location, format!("`{}` says nothing in `{}`", word.value, key.name()))
+            .label("neither empty nor a value")
+            .help("if nothing is known, leave the cell empty"),
+    );
+    None
 }
 
 /// In a wide table, the positions of a row; an empty cell is not stated.
@@ -194,8 +195,8 @@ fn positions(
 ) -> Vec<(Text, Vec<StatementDocument>)> {
     let stated = row.filled().filter_map(|(column, cell)| Some((cell, issues[column]?)));
     let entry = |(cell, issue): (&Cell, &KnownIssue<'_>)| {
-        let position = Some(cell::position(cell, Some(issue), problems)?);
-        let statement = StatementDocument { position, ..StatementDocument::at(cell.location.clone()) };
+        let position = cell::position(cell, Some(issue), problems)?;
+        let statement = StatementDocument::of_position(position, cell.location.clone());
         Some((cell::issue_text(cell, Some(issue)), vec![statement]))
     };
     stated.filter_map(entry).collect()

@@ -8,6 +8,7 @@ use super::columns::{Column, Form, issue_named};
 use super::grid::Row;
 use super::ids::{free, ids_for};
 use super::nothing;
+use crate::model::Key;
 use crate::scaffold::{comment, scalar};
 use crate::validate::{id_for, number, number_meant, yes_no};
 
@@ -74,13 +75,13 @@ impl Table {
     }
 
     fn positions_in<'t>(&'t self, row: &'t Row) -> impl Iterator<Item = &'t str> {
-        let is_position = |column: &Column| matches!(column, Column::Key("position" | "accepts" | "rejects"));
+        let is_position = |column: &Column| matches!(column, Column::Key(key) if key.kind().is_on_scale());
         let cells = row.filled().filter(move |(column, _)| is_position(&self.columns[*column]));
         cells.map(|(_, cell)| cell.text.trim())
     }
 
     fn sources(&self) -> String {
-        let Some(index) = self.columns.iter().position(|column| *column == Column::Key("source")) else {
+        let Some(index) = self.columns.iter().position(|column| *column == Column::Key(Key::Source)) else {
             return String::new();
         };
         let (names, _) = in_one_case(self.rows.iter().map(|row| row.text(index)));

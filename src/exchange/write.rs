@@ -7,8 +7,7 @@ use super::columns::header_of;
 use super::grid::harmless;
 use super::known::names_of;
 use super::names::Names;
-use crate::load::STATEMENT_KEYS;
-use crate::model::{Field, Issue, Negotiation, Party, Position, Statement};
+use crate::model::{Field, Issue, Key, Negotiation, Party, Position, Statement};
 use crate::select::Selection;
 
 /// A row per party, a column per issue: the positions that count.
@@ -46,7 +45,7 @@ pub fn wide(selection: &Selection<'_>) -> String {
 pub fn long(selection: &Selection<'_>) -> String {
     let mut table = Lines::new();
     let words = Words::of(selection.negotiation());
-    let keys = STATEMENT_KEYS.iter().copied();
+    let keys = Key::NAMES.iter().copied();
     table.row(["party", "id", "short", "issue"].into_iter().chain(keys).map(str::to_owned));
     for (index, party) in selection.parties().enumerate() {
         let issues = selection.issues().enumerate();
@@ -59,7 +58,7 @@ pub fn long(selection: &Selection<'_>) -> String {
             table.row(names(party).into_iter().chain([issue.id.clone()]).chain(fields));
         }
         if is_silent {
-            table.row(names(party).into_iter().chain(vec![String::new(); STATEMENT_KEYS.len() + 1]));
+            table.row(names(party).into_iter().chain(vec![String::new(); Key::ALL.len() + 1]));
         }
     }
     table.text()
@@ -81,12 +80,12 @@ pub fn omitted(selection: &Selection<'_>) -> Omitted {
     let issues = selection.issues().len();
     let cells = (0..selection.parties().len()).flat_map(|party| (0..issues).map(move |issue| (party, issue)));
     let counting = cells.filter_map(|(party, issue)| selection.cell(party, issue).statement());
-    let said: HashSet<&str> =
+    let said: HashSet<Key> =
         counting.flat_map(|statement| statement.fields(selection.negotiation()).map(|(key, _)| key)).collect();
-    let is_omitted = |key: &&str| *key != "position" && said.contains(key);
+    let is_omitted = |key: &Key| *key != Key::Position && said.contains(key);
     Omitted {
         statements: tally.all - tally.counting,
-        keys: STATEMENT_KEYS.iter().copied().filter(is_omitted).collect(),
+        keys: Key::ALL.iter().copied().filter(is_omitted).map(Key::name).collect(),
     }
 }
 
@@ -109,28 +108,22 @@ fn names(party: &Party) -> [String; 3] {
 
 /// What a statement says under each key; nothing where it says nothing.
 fn fields(statement: &Statement, issue: &Issue, negotiation: &Negotiation, words: &Words<'_>) -> Vec<String> {
-    let said: HashMap<&str, Field<'_>> = statement.fields(negotiation).collect();
-    let text = |key: &&str| match (*key, said.get(key)) {
-        ("source", Some(Field::Text(id))) => words.sources.word_for(id).into_owned(),
-        (_, field) => field.map(|field| value(field, issue, words)).unwrap_or_default(),
-    };
-    STATEMENT_KEYS.iter().map(text).collect()
+    let said = |key: &Key| statement.field(*key, negotiation).map(|field| value(&field, issue, words));
+    Key::ALL.iter().map(|key| said(key).unwrap_or_default()).collect()
 }
 
 fn value(field: &Field<'_>, issue: &Issue, words: &Words<'_>) -> String {
     match field {
         Field::Position(position) => words.position(position, issue),
-        Field::Day(day) => day.to_string(),
-        Field::Text(text) => (*text).to_owned(),
-        Field::Status(status) => status.name().to_owned(),
-        Field::Parties(ids) if ids.len() == 1 => ids.concat(),
-        Field::Parties(ids) => format!("[{}]", ids.join(", ")),
+        Field::Source(source) => words.sources.word_for(&source.id).into_owned(),
         Field::Conditions(all) => {
             let condition =
                 |(issue, position): &(&Issue, &Position)| format!("{}={}", issue.id, words.position(position, issue));
             all.iter().map(condition).collect::<Vec<_>>().join("; ")
         }
-        Field::Number(number) => number.to_string(),
+        Field::Text(_) | Field::Day(_) | Field::Status(_) | Field::Parties(_) | Field::Number { .. } | Field::Flag => {
+            field.notation(&issue.scale)
+        }
     }
 }
 

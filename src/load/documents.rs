@@ -3,6 +3,7 @@
 //! Nothing is interpreted yet: ids are not resolved, dates and numbers not read, positions kept as trees.
 
 use super::tree::Node;
+use crate::model::Key;
 use crate::problem::Location;
 
 /// A value with its place.
@@ -120,89 +121,65 @@ impl PartyDocument {
     }
 }
 
-/// One statement: the short form has a position alone. What most statements leave out takes little room.
+/// One statement: the short form has a position alone.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StatementDocument {
     /// Where it begins.
     pub location: Location,
     /// Whether a key in it has no meaning, so that what is missing may be mistyped.
     pub has_unknown_keys: bool,
-    /// `position:`, or the short form.
-    pub position: Option<Node>,
-    /// `said:`.
-    pub said: Option<Box<Text>>,
-    /// `published:`.
-    pub published: Option<Box<Text>>,
-    /// `until:`.
-    pub until: Option<Box<Text>>,
-    /// `speaker:`.
-    pub speaker: Option<Box<Text>>,
-    /// `body:`.
-    pub body: Option<Box<Text>>,
-    /// `status:`.
-    pub status: Option<Box<Text>>,
-    /// `source:`.
-    pub source: Option<Box<Text>>,
-    /// `quote:`.
-    pub quote: Option<Box<Text>>,
-    /// `note:`.
-    pub note: Option<Box<Text>>,
-    /// `with:`.
-    pub with: Vec<Text>,
-    /// `if:` by issue.
-    pub conditions: Vec<(Text, Node)>,
-    /// `salience:`.
-    pub salience: Option<Box<Text>>,
-    /// `accepts:`.
-    pub accepts: Option<Box<Node>>,
-    /// `rejects:`.
-    pub rejects: Option<Box<Node>>,
+    /// What stands under the keys that are given, each at most once. In one list, what most statements leave out takes no room.
+    pub given: Vec<(Key, Given)>,
+}
+
+/// What stands under a key of a statement, in the shape that the kind of the key asks for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Given {
+    /// A position, in any shape.
+    Node(Node),
+    /// A single value.
+    Text(Text),
+    /// A list of single values.
+    Texts(Vec<Text>),
+    /// Positions by issue.
+    Conditions(Vec<(Text, Node)>),
 }
 
 impl StatementDocument {
-    /// A statement that says nothing yet.
+    /// A statement that says a position alone.
     #[must_use]
-    pub fn at(location: Location) -> Self {
-        Self {
-            location,
-            has_unknown_keys: false,
-            position: None,
-            said: None,
-            published: None,
-            until: None,
-            speaker: None,
-            body: None,
-            status: None,
-            source: None,
-            quote: None,
-            note: None,
-            with: Vec::new(),
-            conditions: Vec::new(),
-            salience: None,
-            accepts: None,
-            rejects: None,
-        }
+    pub fn of_position(position: Node, location: Location) -> Self {
+        Self { location, has_unknown_keys: false, given: vec![(Key::Position, Given::Node(position))] }
+    }
+
+    fn given(&self, key: Key) -> Option<&Given> {
+        self.given.iter().find(|(given, _)| *given == key).map(|(_, value)| value)
+    }
+
+    /// The position under a key.
+    #[must_use]
+    pub fn node(&self, key: Key) -> Option<&Node> {
+        if let Some(Given::Node(node)) = self.given(key) { Some(node) } else { None }
+    }
+
+    /// The single value under a key.
+    #[must_use]
+    pub fn text(&self, key: Key) -> Option<&Text> {
+        if let Some(Given::Text(text)) = self.given(key) { Some(text) } else { None }
+    }
+
+    /// The list under a key; empty if there is none.
+    #[must_use]
+    pub fn texts(&self, key: Key) -> &[Text] {
+        if let Some(Given::Texts(texts)) = self.given(key) { texts } else { &[] }
+    }
+
+    /// The positions by issue under a key; empty if there are none.
+    #[must_use]
+    pub fn conditions(&self, key: Key) -> &[(Text, Node)] {
+        if let Some(Given::Conditions(conditions)) = self.given(key) { conditions } else { &[] }
     }
 }
-
-/// The keys of a statement; a mapping with any of them is the long form.
-pub const STATEMENT_KEYS: &[&str] = &[
-    "position",
-    "said",
-    "published",
-    "until",
-    "speaker",
-    "body",
-    "status",
-    "source",
-    "quote",
-    "note",
-    "with",
-    "if",
-    "salience",
-    "accepts",
-    "rejects",
-];
 
 /// The keys of `negotiation.yaml`.
 pub const NEGOTIATION_KEYS: &[&str] = &["negotiation", "as-of", "parties", "sources", "issues"];
@@ -213,16 +190,6 @@ pub const SOURCE_KEYS: &[&str] = &["outlet", "date", "title", "url", "note"];
 /// The keys of an issue.
 pub const ISSUE_KEYS: &[&str] =
     &["title", "question", "theme", "scale", "options", "steps", "min", "max", "unit", "weight", "criterion", "coding"];
-
-/// The keys of an issue that belong to some scales alone, with these scales.
-pub const SCALE_KEYS: &[(&str, &[&str])] = &[
-    ("options", &["nominal", "ordinal", "set", "yes-no"]),
-    ("steps", &["sequence"]),
-    ("min", &["number"]),
-    ("max", &["number"]),
-    ("unit", &["number"]),
-    ("criterion", &["ordinal"]),
-];
 
 /// The keys of a party.
 pub const PARTY_KEYS: &[&str] = &["party", "id", "short", "positions"];

@@ -42,7 +42,12 @@ impl<'a> Fields<'a> {
         Self { is_mapping: node.is_mapping(), has_unknown_keys, entries, problems }
     }
 
-    /// The value of a key, if it is given and not empty.
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// The value of a key, if it is given.
     pub fn given(&self, name: &str) -> Option<&'a Node> {
         let entry = self.entries.iter().find(|(key, _)| key.as_scalar() == Some(name));
         entry.map(|(_, value)| *value)
@@ -134,8 +139,8 @@ impl<'a> Fields<'a> {
     }
 
     /// A condition left empty would make the statement unconditional without a word.
-    pub fn refuse_empty_condition(&mut self) {
-        let Some(node) = self.given("if") else { return };
+    pub fn refuse_empty_condition(&mut self, name: &str) {
+        let Some(node) = self.given(name) else { return };
         let is_empty = match &node.value {
             Value::Null => true,
             Value::Mapping(entries) => entries.is_empty(),
@@ -143,9 +148,11 @@ impl<'a> Fields<'a> {
         };
         if is_empty {
             self.problems.push(
-                Problem::new(Code::WrongType, &node.location, "`if` names no condition")
+                Problem::new(Code::WrongType, &node.location, format!("`{name}` names no condition"))
                     .label("nothing stands here")
-                    .help("write `if: { issue: position }`, or leave `if` out where the statement is unconditional"),
+                    .help(format!(
+                        "write `{name}: {{ issue: position }}`, or leave `{name}` out where the statement is unconditional"
+                    )),
             );
         }
     }

@@ -1,11 +1,12 @@
 //! The tree lowered to documents.
 
 use super::documents::{
-    ISSUE_KEYS, IssueDocument, NEGOTIATION_KEYS, NegotiationDocument, PARTY_KEYS, PartyDocument, SOURCE_KEYS,
-    STATEMENT_KEYS, SourceDocument, StatementDocument, Text,
+    Given, ISSUE_KEYS, IssueDocument, NEGOTIATION_KEYS, NegotiationDocument, PARTY_KEYS, PartyDocument, SOURCE_KEYS,
+    SourceDocument, StatementDocument, Text,
 };
 use super::fields::Fields;
 use super::tree::{Node, Value};
+use crate::model::{Key, Kind};
 use crate::problem::{Code, Problem};
 
 /// Lowers the document of `negotiation.yaml`.
@@ -93,29 +94,29 @@ fn is_log(items: &[Node]) -> bool {
 }
 
 fn short_form(node: &Node) -> StatementDocument {
-    StatementDocument { position: Some(node.clone()), ..StatementDocument::at(node.location.clone()) }
+    StatementDocument::of_position(node.clone(), node.location.clone())
 }
 
 fn statement(node: &Node, problems: &mut Vec<Problem>) -> StatementDocument {
-    let mut fields = Fields::of(node, "a statement", STATEMENT_KEYS, problems);
-    fields.refuse_empty_condition();
-    StatementDocument {
-        location: node.location.clone(),
-        has_unknown_keys: fields.has_unknown_keys,
-        position: fields.node("position"),
-        said: fields.text("said").map(Box::new),
-        published: fields.text("published").map(Box::new),
-        until: fields.text("until").map(Box::new),
-        speaker: fields.text("speaker").map(Box::new),
-        body: fields.text("body").map(Box::new),
-        status: fields.text("status").map(Box::new),
-        source: fields.text("source").map(Box::new),
-        quote: fields.text("quote").map(Box::new),
-        note: fields.text("note").map(Box::new),
-        with: fields.texts("with"),
-        conditions: fields.entries("if", |issue, node, _| (issue, node.clone())),
-        salience: fields.text("salience").map(Box::new),
-        accepts: fields.node("accepts").map(Box::new),
-        rejects: fields.node("rejects").map(Box::new),
+    let mut fields = Fields::of(node, "a statement", Key::NAMES, problems);
+    let mut all = Vec::with_capacity(fields.len());
+    all.extend(Key::ALL.iter().filter_map(|&key| Some((key, given(&mut fields, key)?))));
+    StatementDocument { location: node.location.clone(), has_unknown_keys: fields.has_unknown_keys, given: all }
+}
+
+/// What stands under a key, if anything that its kind can be read from.
+fn given(fields: &mut Fields<'_>, key: Key) -> Option<Given> {
+    let name = key.name();
+    match key.kind() {
+        Kind::Position | Kind::Region => fields.node(name).map(Given::Node),
+        Kind::Choice | Kind::Day | Kind::Text | Kind::Number { .. } | Kind::Flag | Kind::Source => {
+            fields.text(name).map(Given::Text)
+        }
+        Kind::Parties => Some(fields.texts(name)).filter(|texts| !texts.is_empty()).map(Given::Texts),
+        Kind::Conditions => {
+            fields.refuse_empty_condition(name);
+            let entries = fields.entries(name, |issue, node, _| (issue, node.clone()));
+            (!entries.is_empty()).then_some(Given::Conditions(entries))
+        }
     }
 }

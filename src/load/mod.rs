@@ -22,8 +22,8 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 pub use documents::{
-    ChoiceDocument, ISSUE_KEYS, IssueDocument, Located, NAME_KEYS, NEGOTIATION_KEYS, NegotiationDocument, PARTY_KEYS,
-    PartyDocument, SCALE_KEYS, SOURCE_KEYS, STATEMENT_KEYS, SourceDocument, StatementDocument, Text,
+    ChoiceDocument, Given, ISSUE_KEYS, IssueDocument, Located, NAME_KEYS, NEGOTIATION_KEYS, NegotiationDocument,
+    PARTY_KEYS, PartyDocument, SOURCE_KEYS, SourceDocument, StatementDocument, Text,
 };
 pub(crate) use folder::is_position_file;
 pub use folder::{Error, MAX_BYTES, NEGOTIATION_FILE, read_bytes, read_stream, text_of};

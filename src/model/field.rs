@@ -1,6 +1,6 @@
 //! What a statement says, key by key, for whoever writes it down.
 
-use super::{Date, Issue, Negotiation, Position, Scale, Statement, Status};
+use super::{Condition, Date, Issue, Key, Negotiation, Party, Position, Scale, Source, Statement, Status};
 
 /// What a statement says under one key of the files.
 #[derive(Debug, Clone)]
@@ -9,19 +9,38 @@ pub enum Field<'a> {
     Position(&'a Position),
     /// A day.
     Day(Date),
-    /// Words of a person, or the id of a source.
+    /// Words of a person.
     Text(&'a str),
     /// How the statement is known.
     Status(Status),
-    /// Ids of parties.
-    Parties(Vec<&'a str>),
+    /// Where it was read.
+    Source(&'a Source),
+    /// Other parties.
+    Parties(Vec<&'a Party>),
     /// Issues with the positions that must be assumed on them.
     Conditions(Vec<(&'a Issue, &'a Position)>),
     /// A number.
-    Number(f64),
+    Number {
+        /// The number itself.
+        value: f64,
+        /// The greatest that it may be.
+        max: f64,
+    },
+    /// Yes.
+    Flag,
 }
 
-impl Field<'_> {
+impl<'a> Field<'a> {
+    pub(super) fn parties(places: &[usize], negotiation: &'a Negotiation) -> Option<Self> {
+        let parties = places.iter().map(|&party| &negotiation.parties[party]);
+        (!places.is_empty()).then(|| Self::Parties(parties.collect()))
+    }
+
+    pub(super) fn conditions(conditions: &'a [Condition], negotiation: &'a Negotiation) -> Option<Self> {
+        let all = conditions.iter().map(|condition| (&negotiation.issues[condition.issue], &condition.position));
+        (!conditions.is_empty()).then(|| Self::Conditions(all.collect()))
+    }
+
     /// In the notation of the files, without their quotes; positions are of this scale.
     #[must_use]
     pub fn notation(&self, scale: &Scale) -> String {
@@ -30,50 +49,34 @@ impl Field<'_> {
             Self::Day(day) => day.to_string(),
             Self::Text(text) => (*text).to_owned(),
             Self::Status(status) => status.name().to_owned(),
-            Self::Parties(ids) => ids.join(", "),
+            Self::Source(source) => source.id.clone(),
+            Self::Parties(parties) if parties.len() == 1 => parties[0].id.clone(),
+            Self::Parties(_) => format!("[{}]", self.items().join(", ")),
+            Self::Conditions(_) => self.items().join("; "),
+            Self::Number { value, .. } => value.to_string(),
+            Self::Flag => "true".to_owned(),
+        }
+    }
+
+    /// The ids of the parties, or each condition as `issue=position`; nothing of what is no list.
+    #[must_use]
+    pub fn items(&self) -> Vec<String> {
+        match self {
+            Self::Parties(parties) => parties.iter().map(|party| party.id.clone()).collect(),
             Self::Conditions(all) => {
-                let one = |(issue, position): &(&Issue, &Position)| {
+                let condition = |(issue, position): &(&Issue, &Position)| {
                     format!("{}={}", issue.id, position.notation(&issue.scale))
                 };
-                all.iter().map(one).collect::<Vec<_>>().join("; ")
+                all.iter().map(condition).collect()
             }
-            Self::Number(number) => number.to_string(),
+            _ => Vec::new(),
         }
     }
 }
 
 impl Statement {
-    /// All that it says, in the order of the documentation. What goes without saying is left out, such as the usual status.
-    pub fn fields<'a>(&'a self, negotiation: &'a Negotiation) -> impl Iterator<Item = (&'static str, Field<'a>)> {
-        let text = |text: &'a Option<String>| text.as_deref().map(Field::Text);
-        let status = Some(self.status).filter(|status| *status != Status::default());
-        let fields = [
-            ("position", self.position.as_ref().map(Field::Position)),
-            ("said", self.said.map(Field::Day)),
-            ("published", self.published.map(Field::Day)),
-            ("until", self.until.map(Field::Day)),
-            ("speaker", text(&self.speaker)),
-            ("body", text(&self.body)),
-            ("status", status.map(Field::Status)),
-            ("source", self.source.map(|source| Field::Text(&negotiation.sources[source].id))),
-            ("quote", text(&self.quote)),
-            ("note", text(&self.note)),
-            ("with", self.co_authors(negotiation).map(Field::Parties)),
-            ("if", self.assumed(negotiation).map(Field::Conditions)),
-            ("salience", self.salience.map(Field::Number)),
-            ("accepts", self.accepts.as_deref().map(Field::Position)),
-            ("rejects", self.rejects.as_deref().map(Field::Position)),
-        ];
-        fields.into_iter().filter_map(|(key, field)| Some((key, field?)))
-    }
-
-    fn co_authors<'a>(&self, negotiation: &'a Negotiation) -> Option<Vec<&'a str>> {
-        let ids = self.with.iter().map(|&party| negotiation.parties[party].id.as_str());
-        (!self.with.is_empty()).then(|| ids.collect())
-    }
-
-    fn assumed<'a>(&'a self, negotiation: &'a Negotiation) -> Option<Vec<(&'a Issue, &'a Position)>> {
-        let all = self.conditions.iter().map(|condition| (&negotiation.issues[condition.issue], &condition.position));
-        (!self.conditions.is_empty()).then(|| all.collect())
+    /// All that it says, key by key.
+    pub fn fields<'a>(&'a self, negotiation: &'a Negotiation) -> impl Iterator<Item = (Key, Field<'a>)> {
+        Key::ALL.iter().filter_map(move |&key| Some((key, self.field(key, negotiation)?)))
     }
 }

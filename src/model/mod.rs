@@ -17,18 +17,23 @@
 
 mod field;
 mod figure;
+mod key;
 mod lookup;
 mod order;
 mod position;
+mod scale;
 
 use crate::problem::Location;
 
 pub use field::Field;
 pub use figure::{Bounds, Coverage, Divergence};
 pub use jiff::civil::Date;
+pub(crate) use key::Values;
+pub use key::{Bearing, Key, Kind};
 pub use lookup::NotFound;
 pub use order::{Order, Relation, Step};
 pub use position::{Position, Span};
+pub use scale::{Choice, Scale, ScaleKind};
 
 /// Issues, sources and parties of one case: one folder.
 #[derive(Debug, Clone)]
@@ -125,79 +130,6 @@ impl Issue {
     pub const LEAST_WEIGHT: f64 = 1e-6;
 }
 
-/// How positions on an issue are measured. Always declared, never guessed.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Scale {
-    /// Options without an order.
-    Nominal(Vec<Choice>),
-    /// Options in a declared order.
-    Ordinal(Vec<Choice>),
-    /// A number between two declared ends.
-    Number {
-        /// The least possible number.
-        min: f64,
-        /// The greatest possible number.
-        max: f64,
-        /// What is counted.
-        unit: Option<String>,
-    },
-    /// Steps of which some come before others.
-    Sequence(Vec<Choice>),
-    /// Demands of which any number may be made.
-    Set(Vec<Choice>),
-    /// Yes or no: always two choices with the ids `yes` and `no`.
-    YesNo(Vec<Choice>),
-}
-
-impl Scale {
-    /// The names in the files.
-    pub const NAMES: [&'static str; 6] = ["nominal", "ordinal", "number", "sequence", "set", "yes-no"];
-
-    /// The name in the files.
-    #[must_use]
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::Nominal(_) => "nominal",
-            Self::Ordinal(_) => "ordinal",
-            Self::Number { .. } => "number",
-            Self::Sequence(_) => "sequence",
-            Self::Set(_) => "set",
-            Self::YesNo(_) => "yes-no",
-        }
-    }
-
-    /// Options, demands or steps in declared order; empty for numbers.
-    #[must_use]
-    pub fn choices(&self) -> &[Choice] {
-        match self {
-            Self::Nominal(choices)
-            | Self::Ordinal(choices)
-            | Self::Sequence(choices)
-            | Self::Set(choices)
-            | Self::YesNo(choices) => choices,
-            Self::Number { .. } => &[],
-        }
-    }
-
-    /// What is counted, on a number scale that says so.
-    #[must_use]
-    pub fn unit(&self) -> Option<&str> {
-        match self {
-            Self::Number { unit, .. } => unit.as_deref(),
-            _ => None,
-        }
-    }
-}
-
-/// An option, a demand or a step.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
-    /// Its handle in the files.
-    pub id: String,
-    /// Its label; the id where none is given.
-    pub label: String,
-}
-
 /// A negotiating party, or a document treated as one.
 #[derive(Debug, Clone)]
 pub struct Party {
@@ -234,6 +166,8 @@ pub struct Statement {
     pub source: Option<usize>,
     /// The words themselves.
     pub quote: Option<String>,
+    /// Whether the quote is a translation.
+    pub translated: bool,
     /// What a reader should know.
     pub note: Option<String>,
     /// Co-authors of a joint text: indices into [`Negotiation::parties`].
@@ -299,6 +233,17 @@ impl Status {
             Self::Document => "document",
             Self::Reported => "reported",
             Self::Attributed => "attributed",
+        }
+    }
+
+    /// What it means, for authors.
+    #[must_use]
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Stated => "The party's own mouth or its own published text",
+            Self::Document => "A text attributed to the party by those who saw it",
+            Self::Reported => "Press with unnamed sources",
+            Self::Attributed => "Another party says so",
         }
     }
 }

@@ -78,7 +78,7 @@ impl Position {
             (Self::Numbers(mine), Self::Numbers(wanted)) => mine.is_within(wanted),
             (Self::Demands(mine), Self::Demands(wanted)) => mine == wanted,
             (Self::Steps(mine), Self::Steps(wanted)) => mine.contains(wanted),
-            _ => false,
+            (Self::Options(_) | Self::Ranks(_) | Self::Numbers(_) | Self::Demands(_) | Self::Steps(_), _) => false,
         }
     }
 
@@ -143,7 +143,9 @@ fn numbers_in_words(span: Span<f64>, ends: Span<f64>) -> String {
 fn number_ends(scale: &Scale) -> Span<f64> {
     match scale {
         Scale::Number { min, max, .. } => Span { low: *min, high: *max },
-        _ => Span { low: f64::NEG_INFINITY, high: f64::INFINITY },
+        Scale::Nominal(_) | Scale::Ordinal(_) | Scale::Sequence(_) | Scale::Set(_) | Scale::YesNo(_) => {
+            Span { low: f64::NEG_INFINITY, high: f64::INFINITY }
+        }
     }
 }
 

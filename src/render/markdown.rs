@@ -40,7 +40,8 @@ fn dossier(dossier: &Dossier) -> String {
 fn said(line: &Line) -> String {
     match line {
         Line::Words(text) | Line::Address(text) => escape(text),
-        Line::Quote(words) => format!("“{}”", escape(words)),
+        Line::Quote(words, None) => format!("“{}”", escape(words)),
+        Line::Quote(words, Some(remark)) => format!("“{}” {remark}", escape(words)),
     }
 }
 
@@ -72,10 +73,8 @@ fn cell(cell: &Cell) -> String {
         Cell::Sum(sum) => figure::unsigned_points(*sum),
         Cell::Moved(before, after) => format!("{} → {}", self::cell(before), self::cell(after)),
         Cell::Course(values) => figure::course(values, usize::MAX),
-        Cell::Missing(Missing::NotComparable) => "*not comparable*".to_owned(),
-        Cell::Missing(Missing::NotComparableBrief) => "n/c".to_owned(),
-        Cell::Missing(Missing::NotStated(None)) => "*not stated*".to_owned(),
-        Cell::Missing(Missing::NotStated(Some(why))) => format!("*not stated ({why})*"),
+        Cell::Missing(brief @ Missing::NotComparableBrief) => brief.words(),
+        Cell::Missing(missing) => format!("*{}*", missing.words()),
     }
 }
 

@@ -5,7 +5,7 @@ use comfy_table::{Attribute, Cell as Drawn, CellAlignment, Color, LineStyle, Tab
 use super::layout::{GAP, Measure, Slice, slices, widest_word, width_of, wrap};
 use super::{Style, figure, tint};
 use crate::harmless::clean;
-use crate::report::{Block, Cell, Column, Dossier, Line, Missing, Report, Row, Table};
+use crate::report::{Block, Cell, Column, Dossier, Line, Report, Row, Table};
 
 /// Text on a tinted ground.
 const DARK: u8 = 16;
@@ -90,7 +90,8 @@ fn dossier(dossier: &Dossier, style: Style) -> String {
 fn said(line: &Line) -> String {
     match line {
         Line::Words(text) | Line::Address(text) => clean(text),
-        Line::Quote(words) => format!("“{}”", clean(words)),
+        Line::Quote(words, None) => format!("“{}”", clean(words)),
+        Line::Quote(words, Some(remark)) => format!("“{}” {remark}", clean(words)),
     }
 }
 
@@ -206,7 +207,7 @@ fn lines(cell: &Cell) -> Vec<String> {
         Cell::Sum(sum) => vec![figure::unsigned_points(*sum)],
         Cell::Moved(before, after) => moved(lines(before), lines(after)),
         Cell::Course(values) => vec![figure::course(values, LONGEST_COURSE)],
-        Cell::Missing(missing) => missing_lines(*missing),
+        Cell::Missing(missing) => vec![missing.words()],
     }
 }
 
@@ -214,13 +215,4 @@ fn lines(cell: &Cell) -> Vec<String> {
 fn moved(before: Vec<String>, after: Vec<String>) -> Vec<String> {
     let after = after.into_iter().enumerate().map(|(line, text)| if line == 0 { format!("→ {text}") } else { text });
     before.into_iter().chain(after).collect()
-}
-
-fn missing_lines(missing: Missing) -> Vec<String> {
-    match missing {
-        Missing::NotComparable => vec!["not comparable".to_owned()],
-        Missing::NotComparableBrief => vec!["n/c".to_owned()],
-        Missing::NotStated(None) => vec!["not stated".to_owned()],
-        Missing::NotStated(Some(why)) => vec![format!("not stated ({why})")],
-    }
 }

@@ -1,10 +1,11 @@
 //! Records and notes that several verbs share.
 
 use super::blocks::{Block, Cell, Mark, Missing, cells, figures};
+use super::record::Value;
 use super::{Data, Datum, record, wording};
 use crate::analysis::Divisiveness;
 use crate::compare::{IssueComparison, Matrix, Pair};
-use crate::model::{Bounds, Divergence, Scale, Statement};
+use crate::model::{Bounds, Divergence, Field, Key, Kind, Scale, Statement, Status};
 use crate::select::{self, Selection, Tally};
 
 /// What to show beside the figures.
@@ -144,24 +145,37 @@ pub(super) fn cell_record(selection: &Selection<'_>, party: usize, issue: usize)
 }
 
 pub(super) fn statement_record(selection: &Selection<'_>, issue: usize, statement: &Statement) -> record::Statement {
-    let negotiation = selection.negotiation();
     let scale = &selection.issue(issue).scale;
+    let said = |&key: &Key| {
+        let field = statement.field(key, selection.negotiation());
+        Some((key, field.map_or_else(|| unsaid(key), |field| Some(value(&field, scale)))?))
+    };
     record::Statement {
-        said: statement.said.map(|day| day.to_string()),
-        published: statement.published.map(|day| day.to_string()),
-        until: statement.until.map(|day| day.to_string()),
-        speaker: statement.speaker.clone(),
-        body: statement.body.clone(),
-        status: statement.status.name(),
-        source: statement.source.map(|source| negotiation.sources[source].id.clone()),
-        with: statement.with.iter().map(|&party| negotiation.parties[party].id.clone()).collect(),
-        conditions: statement.conditions.iter().map(|condition| condition.notation(negotiation)).collect(),
-        quote: statement.quote.clone(),
-        note: statement.note.clone(),
-        salience: statement.salience,
-        accepts: statement.accepts.as_ref().map(|region| region.notation(scale)),
-        rejects: statement.rejects.as_ref().map(|region| region.notation(scale)),
+        said: Key::ALL.iter().filter(|key| **key != Key::Position).filter_map(said).collect(),
         location: statement.location.to_string(),
+    }
+}
+
+fn value(field: &Field<'_>, scale: &Scale) -> Value {
+    match field {
+        Field::Position(_) | Field::Day(_) | Field::Text(_) | Field::Status(_) | Field::Source(_) => {
+            Value::Text(field.notation(scale))
+        }
+        Field::Parties(_) | Field::Conditions(_) => Value::List(field.items()),
+        Field::Number { value, .. } => Value::Number(*value),
+        Field::Flag => Value::Flag(true),
+    }
+}
+
+/// What stands under a key that says nothing of its own; `None` if not even the key.
+fn unsaid(key: Key) -> Option<Value> {
+    match key.kind() {
+        Kind::Choice => Some(Value::Text(Status::default().name().to_owned())),
+        Kind::Conditions | Kind::Flag => None,
+        Kind::Parties => Some(Value::List(Vec::new())),
+        Kind::Position | Kind::Region | Kind::Day | Kind::Text | Kind::Number { .. } | Kind::Source => {
+            Some(Value::Nothing)
+        }
     }
 }
 

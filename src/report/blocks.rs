@@ -1,5 +1,7 @@
 //! The parts that a reader sees.
 
+use super::wording::thin_footing;
+
 /// A part of a report.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Block {
@@ -121,6 +123,19 @@ pub enum Missing {
     NotStated(Option<&'static str>),
 }
 
+impl Missing {
+    /// What stands in its place.
+    #[must_use]
+    pub fn words(self) -> String {
+        match self {
+            Self::NotComparable => "not comparable".to_owned(),
+            Self::NotComparableBrief => "n/c".to_owned(),
+            Self::NotStated(None) => "not stated".to_owned(),
+            Self::NotStated(Some(why)) => format!("not stated ({why})"),
+        }
+    }
+}
+
 /// A share between 0 and 1 with what it rests on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figure {
@@ -185,11 +200,11 @@ impl Mark {
 
     /// What the sign means.
     #[must_use]
-    pub fn meaning(self) -> &'static str {
+    pub fn meaning(self) -> String {
         match self {
-            Self::ByConstruction => "by construction: rests alone on joint texts of which both are authors",
-            Self::Thin => "thin: rests on fewer than 3 issues or less than 30% of the weight; a mean, on one pair",
-            Self::Compatible => "compatible: what a statement leaves open allows full agreement",
+            Self::ByConstruction => "by construction: rests alone on joint texts of which both are authors".to_owned(),
+            Self::Thin => format!("thin: rests on {}; a mean, on one pair", thin_footing()),
+            Self::Compatible => "compatible: what a statement leaves open allows full agreement".to_owned(),
         }
     }
 }
@@ -224,8 +239,8 @@ impl Fact {
 pub enum Line {
     /// Words of ours, or of the file on its own behalf.
     Words(String),
-    /// A party's own words.
-    Quote(String),
+    /// A party's own words, with what is to be said of them after them.
+    Quote(String, Option<&'static str>),
     /// Where it can be read: an address, as the file has it.
     Address(String),
 }

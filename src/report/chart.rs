@@ -122,12 +122,11 @@ pub fn timeline_chart(timeline: &Timeline<'_>, pairs: &[(usize, usize)]) -> Char
         description: "One panel per pair of parties: agreement in percent over the days.".to_owned(),
         provenance: provenance(selection),
         drawing: Drawing::Courses(courses),
-        notes: [GAPS, HOLLOW].map(str::to_owned).into(),
+        notes: vec![GAPS.to_owned(), format!("Hollow points: the figure rests on {}", wording::thin_footing())],
     }
 }
 
 const GAPS: &str = "Gaps: days on which the two could not be compared";
-const HOLLOW: &str = "Hollow points: the figure rests on fewer than 3 issues or less than 30% of the weight";
 
 pub(super) fn courses(selection: &Selection<'_>, timeline: &Timeline<'_>, pairs: &[(usize, usize)]) -> Courses {
     let standings = timeline.standings(pairs);

@@ -6,6 +6,7 @@ use super::record::{self, Record};
 use super::sides::{SPLIT, Sides, first_few, happened, most_moved, moved_cell, movements};
 use super::{Data, Datum, Report, wording};
 use crate::analysis::{DeclarationChange, Difference, Movement, StatementChange};
+use crate::model::Key;
 use crate::select::Selection;
 
 /// Statements added, removed or changed, and every figure that moved with the statements to blame.
@@ -112,9 +113,11 @@ fn statements(sides: &Sides<'_, '_>, changes: &[StatementChange<'_>]) -> Table {
         let cell = |words: Option<String>| words.map_or(Cell::Blank, Cell::text);
         let kind = happened(change.before.is_some(), change.after.is_some());
         let statement = change.after.or(change.before);
-        let kind = match sides.changed_keys(change) {
-            keys if kind == "changed" => format!("changed: {}", keys.join(", ")),
-            _ => kind.to_owned(),
+        let kind = if kind == "changed" {
+            let keys: Vec<&str> = change.keys.iter().map(|key| key.name()).collect();
+            format!("changed: {}", keys.join(", "))
+        } else {
+            kind.to_owned()
         };
         let place = statement
             .map_or(Vec::new(), |statement| vec![kind, wording::day(statement.said), statement.location.to_string()]);
@@ -161,7 +164,7 @@ fn data(sides: &Sides<'_, '_>, found: &Difference<'_>) -> Data {
             change.issue.into(),
             change.before.into(),
             change.after.into(),
-            change.statement.said.into(),
+            change.statement.text(Key::Said).into(),
             change.statement.location.into(),
         ];
         row.resize(12, Datum::Empty);

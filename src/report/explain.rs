@@ -6,7 +6,7 @@ use super::record::{self, Record};
 use super::{Data, Datum, Options, Report, issues, pairs, positions, wording};
 use crate::analysis::{Explanation, Part, explain as take_apart};
 use crate::compare::{Pair, StepPairs};
-use crate::model::{Divergence, Issue, Source, Statement};
+use crate::model::{Divergence, Issue, Key, Source, Statement};
 use crate::select::{self, Selection, Unstated};
 
 /// Each issue's part in a pair's figure, the statements behind it, and what could not be compared.
@@ -136,11 +136,9 @@ fn dossier(selection: &Selection<'_>, pair: &Pair, issue: usize) -> Dossier {
 /// What the figure of two orders rests on, and its bounds.
 fn step_pairs(pairs: StepPairs) -> Fact {
     let StepPairs { both, either } = pairs;
-    let (noun, verb) = if either == 1 { ("pair", "is") } else { ("pairs", "are") };
-    Fact::of_words(
-        "Compared",
-        [format!("{both} of the {either} {noun} of steps that {verb} ordered by either; bounds rest on all {either}")],
-    )
+    let pairs = wording::counted(either, "pair of steps that is", "pairs of steps that are");
+    let line = format!("{both} of the {pairs} ordered by either; bounds rest on all {either}");
+    Fact::of_words("Compared", [line])
 }
 
 /// Title and id, so that the entry is found in the files.
@@ -155,23 +153,26 @@ fn lines(selection: &Selection<'_>, issue: &Issue, cell: &select::Cell<'_>) -> V
     }
 }
 
-/// A statement in full: position, circumstances, conditions, source, words, place.
+/// What has a place of its own in a statement in full.
+const APART: [Key; 5] = [Key::Position, Key::Quote, Key::Translated, Key::Note, Key::Source];
+
+/// A statement in full: position, circumstances, whatever else it says, words, source, place.
 pub(super) fn statement(selection: &Selection<'_>, issue: &Issue, statement: &Statement) -> Vec<Line> {
-    let mut lines = vec![position(issue, statement), wording::circumstances(statement)];
-    if !statement.with.is_empty() {
-        let names = statement.with.iter().map(|&party| selection.negotiation().parties[party].name.as_str());
-        lines.push(format!("Joint text with {}", names.collect::<Vec<_>>().join(", ")));
-    }
-    if !statement.conditions.is_empty() {
-        lines.push(format!("If {}", wording::conditions(selection.negotiation(), &statement.conditions)));
-    }
-    lines.extend(positions::limits(issue, statement));
-    lines.extend(statement.salience.map(|salience| format!("Salience {salience} of 100")));
+    let negotiation = selection.negotiation();
+    let mut lines = vec![position(issue, statement), wording::circumstances(negotiation, issue, statement)];
+    let others =
+        statement.fields(negotiation).filter(|(key, _)| !APART.contains(key) && !wording::CIRCUMSTANCES.contains(key));
+    lines.extend(others.map(|(key, field)| wording::labelled(key, &field, issue)));
     let mut lines: Vec<Line> = lines.into_iter().map(Line::Words).collect();
-    lines.extend(statement.quote.clone().map(Line::Quote));
-    lines.extend(statement.note.as_ref().map(|note| Line::Words(format!("Note: {note}"))));
+    let translated = statement.translated.then_some(Key::Translated.label());
+    lines.extend(match &statement.quote {
+        Some(words) => Some(Line::Quote(words.clone(), translated)),
+        None => translated.map(|remark| Line::Words(remark.to_owned())),
+    });
+    let note = statement.field(Key::Note, negotiation);
+    lines.extend(note.map(|note| Line::Words(wording::labelled(Key::Note, &note, issue))));
     match statement.source {
-        Some(index) => lines.extend(source(&selection.negotiation().sources[index])),
+        Some(index) => lines.extend(source(&negotiation.sources[index])),
         None => lines.push(Line::Words("No source".to_owned())),
     }
     lines.push(Line::Words(statement.location.to_string()));
@@ -192,7 +193,7 @@ fn source(source: &Source) -> Vec<Line> {
     let known: Vec<&str> =
         [source.outlet.as_deref(), date.as_deref(), source.title.as_deref()].into_iter().flatten().collect();
     let details = if known.is_empty() { String::new() } else { format!(" ({})", known.join(", ")) };
-    let name = Line::Words(format!("Source: {}{details}", source.id));
+    let name = Line::Words(format!("{} {}{details}", Key::Source.label(), source.id));
     std::iter::once(name).chain(source.url.clone().map(Line::Address)).collect()
 }
 
@@ -222,7 +223,7 @@ fn choices(selection: &Selection<'_>, pair: &Pair) -> Vec<String> {
                     notes.extend(wording::passed_over(chosen, selection.party(party), issue));
                 }
                 select::Cell::Unstated(Unstated::NoPosition { statement, .. }) => {
-                    let limits = positions::limits(issue, statement).join("; ");
+                    let limits = positions::limits(selection, issue, statement).join("; ");
                     let name = &selection.party(party).name;
                     notes.push(format!("{name}, {}: {limits} ({})", issue.title, statement.location));
                 }
@@ -322,8 +323,8 @@ fn data_row(
     for party in [pair.a, pair.b] {
         let cell = cell_record(selection, party, part.issue);
         row.push(cell.position.into());
-        row.push(cell.statement.as_ref().and_then(|statement| statement.said.clone()).into());
-        row.push(cell.statement.as_ref().and_then(|statement| statement.source.clone()).into());
+        let text = |key: Key| cell.statement.as_ref().and_then(|statement| statement.text(key));
+        row.extend([text(Key::Said).into(), text(Key::Source).into()]);
         row.push(cell.statement.map(|statement| statement.location).into());
     }
     row.push(reason.into());

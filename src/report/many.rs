@@ -222,9 +222,11 @@ fn brackets(blocks: &[Block], has_ties: bool) -> Vec<String> {
 /// By which rule pairs stand out, where it passes any over.
 fn thin(survey: &Survey) -> Option<String> {
     survey.parties.iter().any(|line| line.firm < line.comparable).then(|| {
-        "Thin figures (on fewer than 3 issues or less than 30% of the weight) are passed over: closest and most distant \
-         are among the others, where there are any; means are over all, and marked ‡ where all are thin"
-            .to_owned()
+        format!(
+            "Thin figures (on {}) are passed over: closest and most distant are among the others, where there are any; \
+             means are over all, and marked ‡ where all are thin",
+            wording::thin_footing()
+        )
     })
 }
 

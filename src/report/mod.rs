@@ -48,7 +48,7 @@ pub use problems::problems;
 pub use square::{Shown, Square};
 pub use timeline::timeline;
 pub use what_if::{conditions, what_if};
-pub use wording::counted;
+pub use wording::{counted, thin_footing};
 
 use record::Record;
 

@@ -5,7 +5,7 @@ use super::blocks::{Block, Cell, Column, Missing, Row, Table};
 use super::many::MOST_IN_A_MATRIX;
 use super::record::{Positions, Record};
 use super::{Data, Datum, Report, assemble, counts, record, wording};
-use crate::model::{Issue, Position, Scale, Statement};
+use crate::model::{Field, Issue, Key, Kind, Scale, Statement, Status};
 use crate::select::{self, Selection, Unstated};
 
 /// How much of each statement a cell shows.
@@ -86,19 +86,14 @@ fn cell(selection: &Selection<'_>, cell: &select::Cell<'_>, issue: &Issue, detai
 fn details(selection: &Selection<'_>, issue: &Issue, statement: &Statement) -> Vec<String> {
     let source = statement.source.map_or("no source", |source| &selection.negotiation().sources[source].id);
     let mut lines = vec![format!("{}, {}", wording::day(statement.said), statement.status.name()), source.to_owned()];
-    lines.extend(limits(issue, statement));
+    lines.extend(limits(selection, issue, statement));
     lines
 }
 
 /// What the party said it accepts and rejects.
-pub(super) fn limits(issue: &Issue, statement: &Statement) -> Vec<String> {
-    let line = |what: &str, region: Option<&Position>| {
-        region.map(|region| format!("{what}: {}", wording::words(region, issue)))
-    };
-    [line("accepts", statement.accepts.as_deref()), line("rejects", statement.rejects.as_deref())]
-        .into_iter()
-        .flatten()
-        .collect()
+pub(super) fn limits(selection: &Selection<'_>, issue: &Issue, statement: &Statement) -> Vec<String> {
+    let limits = statement.fields(selection.negotiation()).filter(|(key, _)| key.kind() == Kind::Region);
+    limits.map(|(key, field)| wording::labelled(key, &field, issue)).collect()
 }
 
 /// What the ids in orders of steps stand for.
@@ -114,50 +109,30 @@ pub(super) fn steps(selection: &Selection<'_>) -> Option<String> {
         .then(|| format!("Steps (a < b: a comes before b; a = b: at the same time): {}", steps.join("; ")))
 }
 
-/// One row per issue and party.
+/// One row per issue and party, with all that the statement says which counts.
 fn data(selection: &Selection<'_>) -> Data {
-    let mut data = Data::new(&[
-        "issue",
-        "party",
-        "position",
-        "label",
-        "said",
-        "published",
-        "until",
-        "speaker",
-        "body",
-        "status",
-        "source",
-        "quote",
-        "note",
-        "accepts",
-        "rejects",
-        "location",
-        "reason",
-    ]);
-    for cell in records(selection) {
-        let mut row: Vec<Datum> = vec![cell.issue.into(), cell.party.into(), cell.position.into(), cell.label.into()];
-        row.extend(statement_columns(cell.statement));
-        row.push(cell.reason.into());
-        data.rows.push(row);
+    let keys = || Key::ALL.iter().copied().filter(|key| *key != Key::Position);
+    let columns = ["issue", "party", "position", "label"].into_iter().chain(keys().map(Key::name));
+    let mut data = Data::new(&columns.chain(["location", "reason"]).collect::<Vec<_>>());
+    for issue in 0..selection.issues().len() {
+        for party in 0..selection.parties().len() {
+            let cell = cell_record(selection, party, issue);
+            let statement = selection.cell(party, issue).chosen().map(|chosen| chosen.statement);
+            let mut row: Vec<Datum> =
+                vec![cell.issue.into(), cell.party.into(), cell.position.into(), cell.label.into()];
+            row.extend(keys().map(|key| statement.map(|statement| datum(selection, issue, statement, key)).into()));
+            row.extend([cell.statement.map(|statement| statement.location).into(), cell.reason.into()]);
+            data.rows.push(row);
+        }
     }
     data
 }
 
-fn statement_columns(statement: Option<record::Statement>) -> Vec<Datum> {
-    let Some(statement) = statement else { return vec![Datum::Empty; 12] };
-    vec![
-        statement.said.into(),
-        statement.published.into(),
-        statement.until.into(),
-        statement.speaker.into(),
-        statement.body.into(),
-        statement.status.into(),
-        statement.source.into(),
-        statement.quote.into(),
-        statement.note.into(),
-        statement.accepts.into(),
-        statement.rejects.into(),
-        statement.location.into(),
-    ]
+fn datum(selection: &Selection<'_>, issue: usize, statement: &Statement, key: Key) -> Datum {
+    match statement.field(key, selection.negotiation()) {
+        None if key.kind() == Kind::Choice => Status::default().name().into(),
+        None => Datum::Empty,
+        Some(Field::Number { value, .. }) => value.into(),
+        Some(field) => field.notation(&selection.issue(issue).scale).into(),
+    }
 }

@@ -100,26 +100,6 @@ impl<'a> Sides<'_, 'a> {
         ]
     }
 
-    /// The keys under which a statement says something else than before.
-    pub fn changed_keys(&self, change: &StatementChange<'_>) -> Vec<&'static str> {
-        let fields = |selection: &Selection<'_>, statement: Option<&Statement>, issue: Option<&Issue>| {
-            let all = statement.zip(issue).map(|(statement, issue)| {
-                let fields = statement.fields(selection.negotiation());
-                fields.map(|(key, field)| (key, field.notation(&issue.scale))).collect::<Vec<_>>()
-            });
-            all.unwrap_or_default()
-        };
-        let old = fields(self.before, change.before, self.issue_before(change.issue));
-        let new = fields(self.after, change.after, self.issue_after(change.issue));
-        let mut keys: Vec<&'static str> = Vec::new();
-        for (field, others) in old.iter().map(|field| (field, &new)).chain(new.iter().map(|field| (field, &old))) {
-            if !others.contains(field) && !keys.contains(&field.0) {
-                keys.push(field.0);
-            }
-        }
-        keys
-    }
-
     pub fn change_record(&self, change: &StatementChange<'_>) -> Option<record::StatementChange> {
         let (old, new) = (self.issue_before(change.issue), self.issue_after(change.issue));
         Some(record::StatementChange {

@@ -168,7 +168,10 @@ fn conditionals(selection: &Selection<'_>, found: &[Conditional<'_>]) -> Table {
             label: format!("{}: {}", selection.party(conditional.party).name, issue.title),
             cells: vec![
                 Cell::text(wording::saying(selection.negotiation(), issue, statement)),
-                Cell::Text(vec![wording::circumstances(statement), statement.location.to_string()]),
+                Cell::Text(vec![
+                    wording::circumstances(selection.negotiation(), issue, statement),
+                    statement.location.to_string(),
+                ]),
             ],
             total: false,
         }

@@ -3,8 +3,16 @@
 use super::many::MOST_IN_A_MATRIX;
 use super::standing_out::STANDING_OUT;
 use crate::compare::Pair;
-use crate::model::{Condition, Date, Issue, Negotiation, Party, Position, Statement};
+use crate::model::{Condition, Coverage, Date, Field, Issue, Key, Negotiation, Party, Position, Statement};
+pub use crate::problem::counted;
 use crate::select::{AsOf, Cell, Chosen, Filter, Selection, Tally, Unstated};
+
+/// What a thin figure rests on: "fewer than 3 issues or less than 30% of the weight".
+#[must_use]
+pub fn thin_footing() -> String {
+    let (issues, percent) = (Coverage::THIN_ISSUES, 100.0 * Coverage::THIN_SHARE);
+    format!("fewer than {issues} issues or less than {percent:.0}% of the weight")
+}
 
 /// "2025-04-25", or that nothing is dated.
 pub(super) fn day(date: Option<Date>) -> String {
@@ -83,12 +91,6 @@ pub(super) fn tally(selection: &Selection<'_>) -> String {
     )
 }
 
-/// "1 issue", "2 issues".
-#[must_use]
-pub fn counted(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
-}
-
 /// In place of figures where there can be none.
 pub(super) const ALONE: &str = "There is one party: nobody to compare it with.";
 
@@ -101,17 +103,31 @@ pub(super) fn words(position: &Position, issue: &Issue) -> String {
     }
 }
 
+/// The keys that one line holds: when and by whom it was said, and how that is known.
+pub(super) const CIRCUMSTANCES: [Key; 6] =
+    [Key::Said, Key::Published, Key::Until, Key::Speaker, Key::Body, Key::Status];
+
 /// Date, speaker, body, status: "2024-06-14, Putin, President; stated".
-pub(super) fn circumstances(statement: &Statement) -> String {
-    let who = [statement.speaker.as_deref(), statement.body.as_deref()];
-    let published = statement.published.map(|day| format!("published {day}"));
-    let until = statement.until.map(|day| format!("until {day}"));
-    let parts: Vec<String> = std::iter::once(day(statement.said))
-        .chain(published)
-        .chain(until)
-        .chain(who.into_iter().flatten().map(str::to_owned))
-        .collect();
+pub(super) fn circumstances(negotiation: &Negotiation, issue: &Issue, statement: &Statement) -> String {
+    let [_, others @ .., _] = CIRCUMSTANCES;
+    let said = others.into_iter().filter_map(|key| Some(labelled(key, &statement.field(key, negotiation)?, issue)));
+    let parts: Vec<String> = std::iter::once(day(statement.said)).chain(said).collect();
     format!("{}; {}", parts.join(", "), statement.status.name())
+}
+
+/// What a statement on an issue says under a key, in words: "until 2024-06-14", "Salience 80 of 100".
+pub(super) fn labelled(key: Key, field: &Field<'_>, issue: &Issue) -> String {
+    let value = match field {
+        Field::Position(position) => words(position, issue),
+        Field::Parties(all) => all.iter().map(|party| party.name.as_str()).collect::<Vec<_>>().join(", "),
+        Field::Conditions(all) => {
+            all.iter().map(|(issue, position)| outcome(issue, position)).collect::<Vec<_>>().join(" and ")
+        }
+        Field::Number { value, max } => format!("{value} of {max}"),
+        Field::Flag => String::new(),
+        Field::Day(_) | Field::Text(_) | Field::Status(_) | Field::Source(_) => field.notation(&issue.scale),
+    };
+    [key.label(), &value].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// A word on why a cell is empty, where the party has spoken.
@@ -164,8 +180,11 @@ pub(super) fn conditions(negotiation: &Negotiation, conditions: &[Condition]) ->
 
 /// "Sanctions = Lifted".
 pub(super) fn condition(negotiation: &Negotiation, condition: &Condition) -> String {
-    let issue = &negotiation.issues[condition.issue];
-    format!("{} = {}", issue.title, words(&condition.position, issue))
+    outcome(&negotiation.issues[condition.issue], &condition.position)
+}
+
+fn outcome(issue: &Issue, position: &Position) -> String {
+    format!("{} = {}", issue.title, words(position, issue))
 }
 
 /// Why two parties cannot be compared on an issue.

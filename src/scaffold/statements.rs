@@ -2,7 +2,7 @@
 
 use super::plain::{is_block, scalar};
 use super::with_modeline;
-use crate::model::{Field, Issue, Negotiation, Party, Position, Statement};
+use crate::model::{Field, Issue, Key, Negotiation, Party, Position, Statement};
 use crate::schema::PARTY_SCHEMA;
 
 /// The text of a party's file: its name and every statement, as the files would have it. The party is given by its place.
@@ -70,12 +70,12 @@ fn indented(lines: &[String], first: &str, others: &str) -> String {
 
 /// The keys of a statement with their values.
 fn lines(statement: &Statement, issue: &Issue, negotiation: &Negotiation) -> Vec<String> {
-    let line = |(key, field): (&str, Field<'_>)| match &field {
+    let line = |(key, field): (Key, Field<'_>)| match &field {
         Field::Text(text) if is_block(text) => {
             let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!("  {line}") });
-            std::iter::once(format!("{key}: |-")).chain(lines).collect()
+            std::iter::once(format!("{}: |-", key.name())).chain(lines).collect()
         }
-        _ => vec![format!("{key}: {}", value(&field, issue))],
+        _ => vec![format!("{}: {}", key.name(), value(&field, issue))],
     };
     statement.fields(negotiation).flat_map(line).collect()
 }
@@ -83,17 +83,18 @@ fn lines(statement: &Statement, issue: &Issue, negotiation: &Negotiation) -> Vec
 fn value(field: &Field<'_>, issue: &Issue) -> String {
     match field {
         Field::Position(position) => written(position, issue),
-        Field::Day(day) => day.to_string(),
         Field::Text(text) => scalar(text),
-        Field::Status(status) => status.name().to_owned(),
-        Field::Parties(ids) => format!("[{}]", ids.iter().map(|id| scalar(id)).collect::<Vec<_>>().join(", ")),
+        Field::Source(source) => scalar(&source.id),
+        Field::Parties(all) => {
+            format!("[{}]", all.iter().map(|party| scalar(&party.id)).collect::<Vec<_>>().join(", "))
+        }
         Field::Conditions(all) => {
             let condition = |(issue, position): &(&Issue, &Position)| {
                 format!("{}: {}", scalar(&issue.id), written(position, issue))
             };
             format!("{{ {} }}", all.iter().map(condition).collect::<Vec<_>>().join(", "))
         }
-        Field::Number(number) => number.to_string(),
+        Field::Day(_) | Field::Status(_) | Field::Number { .. } | Field::Flag => field.notation(&issue.scale),
     }
 }
 

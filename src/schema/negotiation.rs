@@ -2,10 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::value::{date, mapping, name, number, one_of, one_or_list, party_id, properties, text};
+use super::value::{date, mapping, name, number, one_of, one_or_list, party_id, text};
 use super::{NEGOTIATION_SCHEMA, pattern};
-use crate::load::{ISSUE_KEYS, NEGOTIATION_KEYS, SCALE_KEYS, SOURCE_KEYS};
-use crate::model::{Choice, Issue, Scale};
+use crate::model::{Choice, Issue, ScaleKind};
 
 /// The schema of `negotiation.yaml` in a folder with these parties.
 ///
@@ -15,22 +14,20 @@ use crate::model::{Choice, Issue, Scale};
 /// ```
 #[must_use]
 pub fn negotiation(parties: &[Choice]) -> Value {
-    let keys = properties(NEGOTIATION_KEYS, |key| match key {
-        "negotiation" => name("The title of the negotiation."),
-        "as-of" => {
-            date("The day that tables show unless asked otherwise; without it, the latest on which anything was said.")
-        }
-        "parties" => one_or_list("Ids of the parties in the order of every table.", &party_id(parties)),
-        "sources" => entries("What statements refer to, by id.", &["object", "null"], &source()),
-        "issues" => {
-            let mut issues = entries("The questions on the table, by id.", &["object"], &issue());
-            issues["minProperties"] = json!(1);
-            issues
-        }
-        other => unreachable!("`{other}` is no key of negotiation.yaml"),
-    });
+    let mut issues = entries("The questions on the table, by id.", &["object"], &issue());
+    issues["minProperties"] = json!(1);
+    let keys = [
+        ("negotiation", name("The title of the negotiation.")),
+        (
+            "as-of",
+            date("The day that tables show unless asked otherwise; without it, the latest on which anything was said."),
+        ),
+        ("parties", one_or_list("Ids of the parties in the order of every table.", &party_id(parties))),
+        ("sources", entries("What statements refer to, by id.", &["object", "null"], &source())),
+        ("issues", issues),
+    ];
     let mut schema =
-        mapping("What is negotiated: issues, and the sources of statements.", &["negotiation", "issues"], &keys);
+        mapping("What is negotiated: issues, and the sources of statements.", &["negotiation", "issues"], keys);
     schema["$schema"] = json!("http://json-schema.org/draft-07/schema#");
     schema["$id"] = json!(NEGOTIATION_SCHEMA);
     schema["title"] = json!("A negotiation");
@@ -48,37 +45,35 @@ fn entries(description: &str, types: &[&str], entry: &Value) -> Value {
 }
 
 fn source() -> Value {
-    let keys = properties(SOURCE_KEYS, |key| match key {
-        "outlet" => text("Who published it."),
-        "date" => date("The day of the page or copy."),
-        "title" => name("Its title, or a description."),
-        "url" => text("Where it can be read."),
-        "note" => text("How it carries the fact."),
-        other => unreachable!("`{other}` is no key of a source"),
-    });
-    let mut schema = mapping("A source.", &[], &keys);
+    let keys = [
+        ("outlet", text("Who published it.")),
+        ("date", date("The day of the page or copy.")),
+        ("title", name("Its title, or a description.")),
+        ("url", text("Where it can be read.")),
+        ("note", text("How it carries the fact.")),
+    ];
+    let mut schema = mapping("A source.", &[], keys);
     schema["type"] = json!(["object", "null"]);
     schema
 }
 
 fn issue() -> Value {
-    let keys = properties(ISSUE_KEYS, |key| match key {
-        "title" => name("A short title for tables; the id if left out."),
-        "question" => text("The question that positions answer."),
-        "theme" => text("The group of issues it belongs to, for `--theme`."),
-        "scale" => scale(),
-        "options" => choices("Options, each an id with a label; on an ordered scale, in order.", 1),
-        "steps" => choices("Steps, each an id with a label.", 2),
-        "min" => end("The least number that could be proposed."),
-        "max" => end("The greatest number that could be proposed."),
-        "unit" => text("What is counted."),
-        "weight" => number("How much the issue counts in the negotiation; 1 if left out.", 0.0, Issue::MOST_WEIGHT),
-        "criterion" => text("What the order of the options means."),
-        "coding" => text("How statements are read on this issue."),
-        other => unreachable!("`{other}` is no key of an issue"),
-    });
-    let mut schema = mapping("An issue: a question with the scale that its answers lie on.", &["scale"], &keys);
-    schema["allOf"] = Scale::NAMES.iter().map(|name| keys_of_scale(name)).collect();
+    let keys = [
+        ("title", name("A short title for tables; the id if left out.")),
+        ("question", text("The question that positions answer.")),
+        ("theme", text("The group of issues it belongs to, for `--theme`.")),
+        ("scale", scale()),
+        ("options", choices("Options, each an id with a label; on an ordered scale, in order.", 1)),
+        ("steps", choices("Steps, each an id with a label.", 2)),
+        ("min", end("The least number that could be proposed.")),
+        ("max", end("The greatest number that could be proposed.")),
+        ("unit", text("What is counted.")),
+        ("weight", number("How much the issue counts in the negotiation; 1 if left out.", 0.0, Issue::MOST_WEIGHT)),
+        ("criterion", text("What the order of the options means.")),
+        ("coding", text("How statements are read on this issue.")),
+    ];
+    let mut schema = mapping("An issue: a question with the scale that its answers lie on.", &["scale"], keys);
+    schema["allOf"] = ScaleKind::ALL.iter().map(|kind| keys_of_scale(*kind)).collect();
     schema
 }
 
@@ -87,21 +82,9 @@ fn end(description: &str) -> Value {
 }
 
 fn scale() -> Value {
-    let mut schema = one_of(Scale::NAMES.iter().map(|name| (*name, meaning(name))));
+    let mut schema = one_of(ScaleKind::ALL.iter().map(|kind| (kind.name(), kind.meaning())));
     schema["description"] = json!("How positions on the issue are measured.");
     schema
-}
-
-fn meaning(scale: &str) -> &'static str {
-    match scale {
-        "nominal" => "Options without an order",
-        "ordinal" => "Options in order: how far apart two lie counts",
-        "number" => "A number between `min` and `max`",
-        "sequence" => "Steps of which some come before others",
-        "set" => "Any number of demands",
-        "yes-no" => "Yes or no",
-        other => unreachable!("`{other}` is no scale"),
-    }
 }
 
 /// A mapping of id to label, or a list of ids.
@@ -126,25 +109,26 @@ fn choices(description: &str, least: usize) -> Value {
 }
 
 /// Which keys a scale needs, and which it has no use for.
-fn keys_of_scale(scale: &str) -> Value {
-    let misplaced = SCALE_KEYS.iter().filter(|(_, scales)| !scales.contains(&scale));
+fn keys_of_scale(kind: ScaleKind) -> Value {
+    let keys = ScaleKind::ALL.iter().flat_map(|kind| kind.keys());
+    let misplaced = keys.filter(|key| !kind.keys().contains(key));
     let mut properties: serde_json::Map<String, Value> =
-        misplaced.map(|(key, _)| ((*key).to_owned(), Value::Bool(false))).collect();
-    if scale == "yes-no" {
+        misplaced.map(|key| ((*key).to_owned(), Value::Bool(false))).collect();
+    if kind == ScaleKind::YesNo {
         properties.insert("options".to_owned(), yes_no_options());
     }
     json!({
-        "if": { "required": ["scale"], "properties": { "scale": { "const": scale } } },
-        "then": { "required": needed(scale), "properties": properties },
+        "if": { "required": ["scale"], "properties": { "scale": { "const": kind.name() } } },
+        "then": { "required": needed(kind), "properties": properties },
     })
 }
 
-fn needed(scale: &str) -> &'static [&'static str] {
-    match scale {
-        "sequence" => &["steps"],
-        "number" => &["min", "max"],
-        "yes-no" => &[],
-        _ => &["options"],
+fn needed(kind: ScaleKind) -> &'static [&'static str] {
+    match kind {
+        ScaleKind::Sequence => &["steps"],
+        ScaleKind::Number => &["min", "max"],
+        ScaleKind::YesNo => &[],
+        ScaleKind::Nominal | ScaleKind::Ordinal | ScaleKind::Set => &["options"],
     }
 }
 

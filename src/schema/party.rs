@@ -3,10 +3,9 @@
 use serde_json::{Map, Value, json};
 
 use super::position::{documentation, position};
-use super::value::{date, mapping, name, number, one_of, one_or_list, party_id, properties, text};
+use super::value::{date, described, flag, mapping, name, number, one_of, one_or_list, party_id, text};
 use super::{PARTY_SCHEMA, pattern};
-use crate::load::{PARTY_KEYS, STATEMENT_KEYS};
-use crate::model::{Declarations, Issue, Source, Status};
+use crate::model::{Declarations, Issue, Key, Kind, Source, Status};
 
 /// The schema of the negotiation's party files.
 ///
@@ -24,18 +23,20 @@ use crate::model::{Declarations, Issue, Source, Status};
 /// ```
 #[must_use]
 pub fn party(declared: &Declarations) -> Value {
-    let keys = properties(PARTY_KEYS, |key| match key {
-        "party" => name("The party's name."),
-        "id" => json!({
-            "description": "The party's id, where it differs from the file's name; needed where a file holds several.",
-            "type": ["string", "number"],
-            "pattern": pattern::ID,
-        }),
-        "short" => name("A short form of the name, for narrow columns."),
-        "positions" => positions(&declared.issues),
-        other => unreachable!("`{other}` is no key of a party"),
-    });
-    let mut schema = mapping("A party and what it has said.", &["party"], &keys);
+    let keys = [
+        ("party", name("The party's name.")),
+        (
+            "id",
+            json!({
+                "description": "The party's id, where it differs from the file's name; needed where a file holds several.",
+                "type": ["string", "number"],
+                "pattern": pattern::ID,
+            }),
+        ),
+        ("short", name("A short form of the name, for narrow columns.")),
+        ("positions", positions(&declared.issues)),
+    ];
+    let mut schema = mapping("A party and what it has said.", &["party"], keys);
     schema["$schema"] = json!("http://json-schema.org/draft-07/schema#");
     schema["$id"] = json!(PARTY_SCHEMA);
     schema["title"] = json!(format!("A party of: {}", declared.title));
@@ -93,53 +94,29 @@ fn definitions(declared: &Declarations) -> Map<String, Value> {
 }
 
 fn statement(issue: usize) -> Value {
-    let mut schema = mapping("One dated, sourced statement.", &[], &properties(STATEMENT_KEYS, |key| part(key, issue)));
+    let keys = Key::ALL.iter().map(|key| (key.name(), part(*key, issue)));
+    let mut schema = mapping("One dated, sourced statement.", &[], keys);
     schema["title"] = json!("Statement");
-    schema["anyOf"] = json!([{ "required": ["position"] }, { "required": ["accepts"] }, { "required": ["rejects"] }]);
+    let on_scale = Key::ALL.iter().filter(|key| key.kind().is_on_scale());
+    schema["anyOf"] = on_scale.map(|key| json!({ "required": [key.name()] })).collect();
     schema
 }
 
 /// One key of a statement.
-fn part(key: &str, issue: usize) -> Value {
-    let region = |description: &str| json!({ "description": description, "anyOf": [position_of(issue)] });
-    match key {
-        "position" => region("What the party said, on the issue's scale."),
-        "accepts" => region("What the party said it could accept; shown, and not part of any figure."),
-        "rejects" => region("What the party said it rules out; shown, and not part of any figure."),
-        "said" => date("The day it was said; for a text, the day it was handed over or issued."),
-        "published" => date("The first day on which it was public, where that is not the day it was said."),
-        "until" => date("The last day on which it counts."),
-        "speaker" => text("Who spoke."),
-        "body" => text("In which office, or for which body."),
-        "status" => status(),
-        "source" => {
-            json!({ "description": "Where it was read: an id from `sources:`.", "anyOf": [{ "$ref": "#/definitions/source" }] })
+fn part(key: Key, issue: usize) -> Value {
+    let description = key.description();
+    match key.kind() {
+        Kind::Position | Kind::Region => described(description, json!({ "anyOf": [position_of(issue)] })),
+        Kind::Choice => {
+            described(description, one_of(Status::ALL.iter().map(|status| (status.name(), status.meaning()))))
         }
-        "quote" => text("The words themselves."),
-        "note" => text("What a reader should know."),
-        "with" => one_or_list(
-            "Co-authors of a joint text, which stands in the file of each.",
-            &json!({ "$ref": "#/definitions/party" }),
-        ),
-        "if" => json!({ "$ref": "#/definitions/conditions" }),
-        "salience" => number("How much the issue counts to the party, 0 to 100; 100 if left out.", 0.0, 100.0),
-        other => unreachable!("`{other}` is no key of a statement"),
-    }
-}
-
-fn status() -> Value {
-    let known = Status::ALL.iter().map(|status| (status.name(), meaning(*status)));
-    let mut schema = one_of(known);
-    schema["description"] = json!("How the statement is known; `stated` if left out.");
-    schema
-}
-
-fn meaning(status: Status) -> &'static str {
-    match status {
-        Status::Stated => "The party's own mouth or its own published text",
-        Status::Document => "A text attributed to the party by those who saw it",
-        Status::Reported => "Press with unnamed sources",
-        Status::Attributed => "Another party says so",
+        Kind::Day => date(description),
+        Kind::Text => text(description),
+        Kind::Number { min, max } => number(description, min, max),
+        Kind::Flag => flag(description),
+        Kind::Parties => one_or_list(description, &json!({ "$ref": "#/definitions/party" })),
+        Kind::Conditions => json!({ "$ref": "#/definitions/conditions" }),
+        Kind::Source => described(description, json!({ "anyOf": [{ "$ref": "#/definitions/source" }] })),
     }
 }
 
@@ -150,7 +127,7 @@ fn conditions(issues: &[Issue]) -> Value {
         (issue.id.clone(), schema)
     };
     json!({
-        "description": "Outcomes on other issues under which alone the statement counts: issue to position; all must hold.",
+        "description": Key::If.description(),
         "type": "object",
         "minProperties": 1,
         "additionalProperties": false,

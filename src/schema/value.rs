@@ -5,6 +5,12 @@ use serde_json::{Map, Value, json};
 use super::pattern;
 use crate::model::Choice;
 
+/// A schema with a description.
+pub(super) fn described(description: &str, mut schema: Value) -> Value {
+    schema["description"] = json!(description);
+    schema
+}
+
 /// A single value; a number is as good as a text.
 pub(super) fn text(description: &str) -> Value {
     json!({ "description": description, "type": ["string", "number"] })
@@ -25,6 +31,14 @@ pub(super) fn date(description: &str) -> Value {
         "type": "string",
         "pattern": pattern::DATE,
         "patternErrorMessage": "a day of the calendar is written as 2025-04-25",
+    })
+}
+
+/// Yes or no, as YAML spells them.
+pub(super) fn flag(description: &str) -> Value {
+    json!({
+        "description": description,
+        "anyOf": [{ "type": "boolean" }, { "type": "string", "pattern": pattern::YES_NO }],
     })
 }
 
@@ -88,19 +102,19 @@ pub(super) fn one_or_list(description: &str, item: &Value) -> Value {
 }
 
 /// A mapping with these keys and no others.
-pub(super) fn mapping(description: &str, required: &[&str], properties: &Map<String, Value>) -> Value {
+pub(super) fn mapping<'k>(
+    description: &str,
+    required: &[&str],
+    properties: impl IntoIterator<Item = (&'k str, Value)>,
+) -> Value {
+    let properties = properties.into_iter().map(|(key, schema)| (key.to_owned(), schema));
     json!({
         "description": description,
         "type": "object",
         "required": required,
         "additionalProperties": false,
-        "properties": properties,
+        "properties": properties.collect::<Map<_, _>>(),
     })
-}
-
-/// Keys with their schemas, in the order of the loader's list of keys.
-pub(super) fn properties(keys: &[&str], schema: impl Fn(&str) -> Value) -> Map<String, Value> {
-    keys.iter().map(|key| ((*key).to_owned(), schema(key))).collect()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use crate::load::{Documents, NEGOTIATION_FILE};
 use crate::model::{Condition, Date, Issue, Negotiation, Party, Statement};
-use crate::problem::{Code, Location, Problem};
+use crate::problem::{Code, Location, Problem, counted};
 
 /// Everything worth a look in a negotiation without errors.
 pub(super) fn check(negotiation: &Negotiation, documents: &Documents, problems: &mut Vec<Problem>) {
@@ -65,11 +65,10 @@ fn report_unsourced(party: &Party, problems: &mut Vec<Problem>) {
     let mut unsourced = party.statements.iter().flatten().filter(|statement| statement.source.is_none());
     let Some(first) = unsourced.next() else { return };
     let count = 1 + unsourced.count();
-    let message = if count == 1 {
-        format!("one statement of `{}` has no source", party.id)
-    } else {
-        format!("{count} statements of `{}` have no source", party.id)
-    };
+    let party = &party.id;
+    let [one, many] =
+        [format!("statement of `{party}` has no source"), format!("statements of `{party}` have no source")];
+    let message = counted(count, &one, &many);
     problems.push(
         Problem::new(Code::UnsourcedStatement, &first.location, message)
             .label(if count == 1 { "no `source:`" } else { "the first of them" })

@@ -4,11 +4,9 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::{id, position, scalar};
-use crate::load::{ChoiceDocument, IssueDocument, Located, SCALE_KEYS, Text};
-use crate::model::{Choice, Issue, Scale};
+use crate::load::{ChoiceDocument, IssueDocument, Located, Text};
+use crate::model::{Choice, Issue, Scale, ScaleKind};
 use crate::problem::{Code, Location, Problem, did_you_mean};
-
-const SCALES: [&str; 6] = Scale::NAMES;
 
 /// The issue as declared, or `None` with the reasons among the problems.
 pub(super) fn issue(document: &IssueDocument, problems: &mut Vec<Problem>) -> Option<Issue> {
@@ -50,48 +48,49 @@ fn scale(document: &IssueDocument, problems: &mut Vec<Problem>) -> Option<Scale>
         problems.push(
             Problem::new(Code::MissingKey, &document.id.location, message)
                 .label("no `scale:` below")
-                .help(format!("scales are {}", SCALES.join(", "))),
+                .help(format!("scales are {}", ScaleKind::NAMES.join(", "))),
         );
         return None;
     };
-    if !SCALES.contains(&name.value.as_str()) {
+    let Some(kind) = ScaleKind::named(&name.value) else {
         problems.push(unknown_scale(name));
         return None;
-    }
-    report_misplaced(document, &name.value, problems);
-    match name.value.as_str() {
-        "nominal" => choices(document, "options", problems).map(Scale::Nominal),
-        "ordinal" => choices(document, "options", problems).map(Scale::Ordinal),
-        "set" => choices(document, "options", problems).map(Scale::Set),
-        "sequence" => choices(document, "steps", problems).map(Scale::Sequence),
-        "yes-no" => yes_no(document, problems).map(Scale::YesNo),
-        _ => number_scale(document, problems),
+    };
+    report_misplaced(document, kind, problems);
+    match kind {
+        ScaleKind::Nominal => choices(document, "options", problems).map(Scale::Nominal),
+        ScaleKind::Ordinal => choices(document, "options", problems).map(Scale::Ordinal),
+        ScaleKind::Set => choices(document, "options", problems).map(Scale::Set),
+        ScaleKind::Sequence => choices(document, "steps", problems).map(Scale::Sequence),
+        ScaleKind::YesNo => yes_no(document, problems).map(Scale::YesNo),
+        ScaleKind::Number => number_scale(document, problems),
     }
 }
 
 fn unknown_scale(name: &Text) -> Problem {
-    let help = did_you_mean(&name.value, SCALES).unwrap_or_else(|| format!("scales are {}", SCALES.join(", ")));
+    let help = did_you_mean(&name.value, ScaleKind::NAMES.iter().copied())
+        .unwrap_or_else(|| format!("scales are {}", ScaleKind::NAMES.join(", ")));
     Problem::new(Code::UnknownScale, &name.location, format!("there is no scale `{}`", name.value))
         .label("unknown scale")
         .help(help)
 }
 
 /// Keys that belong to another scale.
-fn report_misplaced(document: &IssueDocument, scale: &str, problems: &mut Vec<Problem>) {
+fn report_misplaced(document: &IssueDocument, kind: ScaleKind, problems: &mut Vec<Problem>) {
     let text = |text: &Option<Text>| text.as_ref().map(|text| text.location.clone());
     let list = |list: &Option<Located<Vec<ChoiceDocument>>>| list.as_ref().map(|list| list.location.clone());
-    for (key, scales) in SCALE_KEYS {
-        let location = match *key {
-            "options" => list(&document.options),
-            "steps" => list(&document.steps),
-            "min" => text(&document.min),
-            "max" => text(&document.max),
-            "unit" => text(&document.unit),
-            "criterion" => text(&document.criterion),
-            other => unreachable!("`{other}` is a key of every scale"),
-        };
-        if let Some(location) = location.filter(|_| !scales.contains(&scale)) {
-            let message = format!("`{key}` has no meaning on the scale `{scale}`");
+    for (key, location) in [
+        ("options", list(&document.options)),
+        ("steps", list(&document.steps)),
+        ("min", text(&document.min)),
+        ("max", text(&document.max)),
+        ("unit", text(&document.unit)),
+        ("criterion", text(&document.criterion)),
+    ] {
+        if let Some(location) = location.filter(|_| !kind.keys().contains(&key)) {
+            let scales = ScaleKind::ALL.iter().filter(|kind| kind.keys().contains(&key));
+            let scales: Vec<&str> = scales.map(|kind| kind.name()).collect();
+            let message = format!("`{key}` has no meaning on the scale `{}`", kind.name());
             problems.push(
                 Problem::new(Code::MisplacedKey, &location, message)
                     .help(format!("it belongs to issues of the scale {}", scales.join(" or "))),

@@ -11,7 +11,7 @@ use super::search::Search;
 use super::{Issues, position, scalar};
 use crate::load::tree::Node;
 use crate::load::{StatementDocument, Text};
-use crate::model::{Condition, Date, Issue, Source, Statement, Status};
+use crate::model::{Condition, Date, Issue, Key, Position, Source, Statement, Status, Values};
 use crate::problem::{Code, Location, Problem, did_you_mean};
 
 /// What a statement may refer to.
@@ -106,31 +106,8 @@ pub(super) fn statement(
     problems: &mut Vec<Problem>,
 ) -> Option<Statement> {
     let before = problems.len();
-    let mut region = |node: Option<&Node>| node.and_then(|node| issue.position(node, problems));
-    let (position, accepts, rejects) =
-        (region(document.position.as_ref()), region(document.accepts.as_deref()), region(document.rejects.as_deref()));
-    // Spaces alone say nothing.
-    let value = |text: &Option<Box<Text>>| {
-        text.as_ref().filter(|text| !text.value.trim().is_empty()).map(|text| text.value.clone())
-    };
-    let statement = Statement {
-        position,
-        said: date(document.said.as_deref(), problems),
-        published: date(document.published.as_deref(), problems),
-        until: date(document.until.as_deref(), problems),
-        speaker: value(&document.speaker),
-        body: value(&document.body),
-        status: status(document.status.as_deref(), problems),
-        source: document.source.as_ref().and_then(|id| scope.source(id, problems)),
-        quote: value(&document.quote),
-        note: value(&document.note),
-        with: co_authors(document, speaker, scope, problems),
-        conditions: conditions(document, scope, problems),
-        salience: document.salience.as_ref().and_then(|text| salience(text, problems)),
-        accepts: accepts.map(Box::new),
-        rejects: rejects.map(Box::new),
-        location: document.location.clone(),
-    };
+    let mut reading = Reading { document, speaker, issue, scope, problems };
+    let statement = Statement::read(&mut reading, document.location.clone());
     report_empty(document, problems);
     report_rejected(document, &statement, problems);
     report_date_order(document, &statement, problems);
@@ -138,12 +115,83 @@ pub(super) fn statement(
     problems[before..].iter().find(errors).is_none().then_some(statement)
 }
 
-fn date(text: Option<&Text>, problems: &mut Vec<Problem>) -> Option<Date> {
-    text.and_then(|text| scalar::date_of(text, problems))
+/// A statement's document being read, key by key.
+struct Reading<'r, 'a> {
+    document: &'r StatementDocument,
+    /// Who makes the statement.
+    speaker: usize,
+    /// What it is on.
+    issue: &'r Reader<'a>,
+    scope: &'r Scope<'a>,
+    problems: &'r mut Vec<Problem>,
 }
 
-fn status(text: Option<&Text>, problems: &mut Vec<Problem>) -> Status {
-    let Some(text) = text else { return Status::default() };
+impl Values for Reading<'_, '_> {
+    fn position(&mut self, key: Key) -> Option<Position> {
+        self.document.node(key).and_then(|node| self.issue.position(node, self.problems))
+    }
+
+    fn region(&mut self, key: Key) -> Option<Box<Position>> {
+        self.position(key).map(Box::new)
+    }
+
+    fn choice(&mut self, key: Key) -> Status {
+        self.document.text(key).map_or_else(Status::default, |text| status(text, self.problems))
+    }
+
+    fn day(&mut self, key: Key) -> Option<Date> {
+        self.document.text(key).and_then(|text| scalar::date_of(text, self.problems))
+    }
+
+    /// Spaces alone say nothing.
+    fn text(&mut self, key: Key) -> Option<String> {
+        self.document.text(key).map(|text| &text.value).filter(|text| !text.trim().is_empty()).cloned()
+    }
+
+    fn number(&mut self, key: Key, min: f64, max: f64) -> Option<f64> {
+        let text = self.document.text(key)?;
+        let number = scalar::number_of(text, self.problems)?;
+        let (message, label, help) = if !(min..=max).contains(&number) {
+            let message = format!("the {} {number} is not in {min} to {max}", key.name());
+            (message, format!("outside {min} to {max}"), key.description())
+        } else if key == Key::Salience && number > 0.0 && number < Statement::LEAST_SALIENCE {
+            let help = "write 0 where the issue does not count to the party, else at least 0.000001";
+            (format!("the salience {number} is too small"), "less than a millionth".to_owned(), help)
+        } else {
+            return Some(number);
+        };
+        self.problems.push(Problem::new(Code::SalienceOutOfRange, &text.location, message).label(label).help(help));
+        None
+    }
+
+    fn flag(&mut self, key: Key) -> bool {
+        let Some(text) = self.document.text(key) else { return false };
+        let read = position::yes_no(&text.value);
+        if read.is_none() {
+            let message = format!("`{}` must be true or false", key.name());
+            self.problems.push(
+                Problem::new(Code::WrongType, &text.location, message)
+                    .label("neither true nor false")
+                    .help(key.description()),
+            );
+        }
+        read == Some(0)
+    }
+
+    fn parties(&mut self, key: Key) -> Vec<usize> {
+        co_authors(self.document.texts(key), self.speaker, self.scope, self.problems)
+    }
+
+    fn conditions(&mut self, key: Key) -> Vec<Condition> {
+        conditions(self.document.conditions(key), self.scope, self.problems)
+    }
+
+    fn source(&mut self, key: Key) -> Option<usize> {
+        self.document.text(key).and_then(|id| self.scope.source(id, self.problems))
+    }
+}
+
+fn status(text: &Text, problems: &mut Vec<Problem>) -> Status {
     let names = || Status::ALL.iter().map(|status| status.name());
     Status::ALL.into_iter().find(|status| status.name() == text.value).unwrap_or_else(|| {
         let all = || format!("statuses are {}", names().collect::<Vec<_>>().join(", "));
@@ -156,29 +204,9 @@ fn status(text: Option<&Text>, problems: &mut Vec<Problem>) -> Status {
     })
 }
 
-fn salience(text: &Text, problems: &mut Vec<Problem>) -> Option<f64> {
-    let salience = scalar::number_of(text, problems)?;
-    let (message, label, help) = if !(0.0..=100.0).contains(&salience) {
-        let help = "100 is the most that an issue can count to a party; unstated counts as 100";
-        (format!("the salience {salience} is not in 0 to 100"), "outside 0 to 100", help)
-    } else if salience > 0.0 && salience < Statement::LEAST_SALIENCE {
-        let help = "write 0 where the issue does not count to the party, else at least 0.000001";
-        (format!("the salience {salience} is too small"), "less than a millionth", help)
-    } else {
-        return Some(salience);
-    };
-    problems.push(Problem::new(Code::SalienceOutOfRange, &text.location, message).label(label).help(help));
-    None
-}
-
-fn co_authors(
-    document: &StatementDocument,
-    speaker: usize,
-    scope: &Scope<'_>,
-    problems: &mut Vec<Problem>,
-) -> Vec<usize> {
+fn co_authors(ids: &[Text], speaker: usize, scope: &Scope<'_>, problems: &mut Vec<Problem>) -> Vec<usize> {
     let mut found: IndexMap<usize, &Location> = IndexMap::new();
-    for id in &document.with {
+    for id in ids {
         match scope.party(id, problems) {
             None => {}
             Some(index) if index == speaker => problems.push(
@@ -197,10 +225,10 @@ fn co_authors(
     found.into_keys().collect()
 }
 
-fn conditions(document: &StatementDocument, scope: &Scope<'_>, problems: &mut Vec<Problem>) -> Vec<Condition> {
+fn conditions(given: &[(Text, Node)], scope: &Scope<'_>, problems: &mut Vec<Problem>) -> Vec<Condition> {
     let mut conditions = Vec::new();
     let mut named: IndexMap<usize, &Location> = IndexMap::new();
-    for (id, node) in &document.conditions {
+    for (id, node) in given {
         let Some((issue, Some(declared))) = scope.issue(id, problems) else { continue };
         if let Some(first) = named.insert(issue, &id.location) {
             problems.push(position::repeated(&format!("`{}`", id.value), &id.location, first));
@@ -213,7 +241,7 @@ fn conditions(document: &StatementDocument, scope: &Scope<'_>, problems: &mut Ve
 }
 
 fn report_empty(document: &StatementDocument, problems: &mut Vec<Problem>) {
-    let is_empty = document.position.is_none() && document.accepts.is_none() && document.rejects.is_none();
+    let is_empty = !document.given.iter().any(|(key, _)| key.kind().is_on_scale());
     if is_empty && !document.has_unknown_keys {
         problems.push(
             Problem::new(Code::EmptyStatement, &document.location, "this statement says nothing on the issue")
@@ -225,7 +253,7 @@ fn report_empty(document: &StatementDocument, problems: &mut Vec<Problem>) {
 
 fn report_rejected(document: &StatementDocument, statement: &Statement, problems: &mut Vec<Problem>) {
     let (Some(position), Some(rejects)) = (&statement.position, &statement.rejects) else { return };
-    let (Some(stated), Some(rejected)) = (&document.position, &document.rejects) else { return };
+    let (Some(stated), Some(rejected)) = (document.node(Key::Position), document.node(Key::Rejects)) else { return };
     if position.satisfies(rejects) {
         problems.push(
             Problem::new(Code::PositionRejected, &stated.location, "this position lies inside what the party rejects")
@@ -239,13 +267,13 @@ fn report_rejected(document: &StatementDocument, statement: &Statement, problems
 fn report_date_order(document: &StatementDocument, statement: &Statement, problems: &mut Vec<Problem>) {
     let Some(said) = statement.said else { return };
     let later = [
-        ("until", statement.until, &document.until, "it never counts"),
-        ("published", statement.published, &document.published, "it was public before it was said"),
+        (Key::Until, statement.until, "it never counts"),
+        (Key::Published, statement.published, "it was public before it was said"),
     ];
-    for (key, date, text, consequence) in later {
-        let (Some(date), Some(text)) = (date, text) else { continue };
+    for (key, date, consequence) in later {
+        let (Some(date), Some(text)) = (date, document.text(key)) else { continue };
         if date < said {
-            let message = format!("`{key}` {date} lies before `said` {said}: {consequence}");
+            let message = format!("`{}` {date} lies before `said` {said}: {consequence}", key.name());
             problems.push(
                 Problem::new(Code::DateOrder, &text.location, message)
                     .label(format!("before {said}"))

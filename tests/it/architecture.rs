@@ -23,14 +23,14 @@ const EDGES: &[(&str, &[(&str, May<'static>)])] = &[
     ("harmless", &[]),
     ("problem", &[]),
     ("model", &[("problem", Items(&["Location", "nearest"]))]),
-    ("load", &[("problem", All)]),
+    ("load", &[("problem", All), ("model", Items(&["Key", "Kind"]))]),
     ("validate", &[("load", All), ("model", All), ("problem", All)]),
     ("select", &[("model", All)]),
     ("compare", &[("model", All), ("select", All)]),
     ("analysis", &[("compare", All), ("select", All), ("model", All)]),
     ("report", &[("analysis", All), ("compare", All), ("select", All), ("model", All), ("problem", All)]),
     ("render", &[("report", All), ("harmless", All)]),
-    ("schema", &[("model", All), ("load", Items(KEYS))]),
+    ("schema", &[("model", All)]),
     (
         "scaffold",
         &[
@@ -70,9 +70,6 @@ const EDGES: &[(&str, &[(&str, May<'static>)])] = &[
         ],
     ),
 ];
-
-/// The lists of keys that the files know.
-const KEYS: &[&str] = &["NEGOTIATION_KEYS", "SOURCE_KEYS", "ISSUE_KEYS", "SCALE_KEYS", "PARTY_KEYS", "STATEMENT_KEYS"];
 
 /// Names with the files that alone may use them.
 const RESERVED: &[(&str, &[&str])] = &[

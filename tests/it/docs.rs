@@ -16,7 +16,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use demarche::model::Scale;
+use demarche::model::{Coverage, ScaleKind};
 use demarche::problem::Code;
 use pulldown_cmark::{Event, Parser};
 
@@ -151,11 +151,20 @@ fn every_problem_code_is_documented() {
 }
 
 #[test]
+fn the_limits_of_little_evidence_are_documented() {
+    let text = all_text();
+    let share = 100.0 * Coverage::THIN_SHARE;
+    let wanted =
+        [format!("fewer than {} issues", Coverage::THIN_ISSUES), format!("less than {share:.0}% of the weight")];
+    assert!(text.lines().any(|line| wanted.iter().all(|part| line.contains(part))), "no page has {wanted:?}");
+}
+
+#[test]
 fn every_measure_is_documented() {
     let source = fs::read_to_string(path("src/compare/issue.rs")).expect("a file");
     let sections: Vec<&str> = source.split("/// # ").skip(1).collect();
     let pages = all_text();
-    for name in Scale::NAMES {
+    for name in ScaleKind::NAMES {
         let of_scale =
             |section: &&&str| section.lines().next().is_some_and(|title| title.to_lowercase().contains(name));
         let section = sections.iter().find(of_scale).unwrap_or_else(|| panic!("`compare` does not document {name}"));

@@ -18,6 +18,7 @@ mod hostile_git;
 mod init;
 mod joint;
 mod kernel;
+mod keys;
 mod laws;
 mod many;
 mod markup;

@@ -5,9 +5,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use demarche::load::{
-    Documents, ISSUE_KEYS, NAME_KEYS, NEGOTIATION_KEYS, PARTY_KEYS, SCALE_KEYS, SOURCE_KEYS, STATEMENT_KEYS,
-};
+use demarche::load::{Documents, ISSUE_KEYS, NAME_KEYS, NEGOTIATION_KEYS, PARTY_KEYS, SOURCE_KEYS};
+use demarche::model::{Key, ScaleKind};
 use demarche::schema;
 use demarche::validate::declarations;
 use serde_json::Value;
@@ -45,10 +44,10 @@ fn schemas_know_the_keys_of_the_loader_and_no_others() {
     has_keys(&negotiation["properties"]["sources"]["additionalProperties"], SOURCE_KEYS);
     let party = of_party(&[("negotiation.yaml", NEGOTIATION)]);
     has_keys(&party, PARTY_KEYS);
-    has_keys(&party["definitions"]["statement-0"], STATEMENT_KEYS);
+    has_keys(&party["definitions"]["statement-0"], Key::NAMES);
     has_keys(&party["properties"]["positions"], &["tariff", "depth"]);
     has_keys(&party["definitions"]["conditions"], &["tariff", "depth"]);
-    assert!(SCALE_KEYS.iter().all(|(key, _)| ISSUE_KEYS.contains(key)));
+    assert!(ScaleKind::ALL.iter().flat_map(|kind| kind.keys()).all(|key| ISSUE_KEYS.contains(key)));
 }
 
 #[test]

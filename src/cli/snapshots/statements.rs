@@ -1,10 +1,13 @@
 //! What an analysis rests on, kept with its snapshot: so that a difference can be followed to the statements behind it.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 use serde_json::json;
 
+use crate::analysis::{matches, take};
 use crate::load::tree::Node;
-use crate::model::{Issue, Negotiation, Position, Scale, Statement, Status};
+use crate::model::{Field, Issue, Key, Kind, Negotiation, Scale, Statement};
 use crate::select::Selection;
 
 /// Day, declarations and statements behind an answer, in words that can be compared.
@@ -30,8 +33,9 @@ struct Entry {
 }
 
 impl Entry {
-    fn is_same(&self, other: &Self) -> bool {
-        (&self.said, &self.position, &self.also) == (&other.said, &other.position, &other.also)
+    /// What it says, in any order of the keys.
+    fn identity(&self) -> (&str, &str, BTreeSet<&str>) {
+        (&self.said, &self.position, parts(&self.also))
     }
 
     /// "not-sought (2025-12-14, ukraine.yaml:500)".
@@ -142,7 +146,9 @@ fn of_party(name: &str, old: &IndexMap<String, Vec<Entry>>, new: &IndexMap<Strin
 fn of_log(old: &[Entry], new: &[Entry]) -> Vec<String> {
     let (counted, counts) = (old.iter().find(|entry| entry.counts), new.iter().find(|entry| entry.counts));
     let mut lines: Vec<String> = counting(counted, counts).into_iter().collect();
-    let (gone, added) = unmatched(old, new);
+    let (mut gone, mut added): (Vec<&Entry>, Vec<&Entry>) = (old.iter().collect(), new.iter().collect());
+    let same = matches(&gone, &added, |entry| entry.identity());
+    take(&mut gone, &mut added, &same);
     let others = |entry: &&Entry| !entry.counts;
     lines.extend(gone.into_iter().filter(others).map(|entry| format!("gone, and did not count: {}", entry.words())));
     lines.extend(added.into_iter().filter(others).map(|entry| format!("new, and does not count: {}", entry.words())));
@@ -152,7 +158,7 @@ fn of_log(old: &[Entry], new: &[Entry]) -> Vec<String> {
 /// "open → not-sought (2025-12-14, ukraine.yaml:500)".
 fn counting(old: Option<&Entry>, new: Option<&Entry>) -> Option<String> {
     match (old, new) {
-        (Some(old), Some(new)) if old.is_same(new) => None,
+        (Some(old), Some(new)) if old.identity() == new.identity() => None,
         (Some(old), Some(new)) if old.position != new.position => Some(format!("{} → {}", old.position, new.words())),
         (Some(old), Some(new)) => Some(format!("{}: {}", new.words(), otherwise(old, new))),
         (Some(old), None) => Some(format!("{} → not stated (was said {})", old.position, old.said)),
@@ -163,10 +169,10 @@ fn counting(old: Option<&Entry>, new: Option<&Entry>) -> Option<String> {
 
 /// What differs where the position does not.
 fn otherwise(old: &Entry, new: &Entry) -> String {
-    if old.also == new.also {
+    if parts(&old.also) == parts(&new.also) {
         return format!("was said {}", old.said);
     }
-    if unworded(&old.also) == unworded(&new.also) {
+    if parts(unworded(&old.also)) == parts(unworded(&new.also)) {
         return "worded otherwise".to_owned();
     }
     let shown = |also: &str| if also.is_empty() { "nothing further".to_owned() } else { also.to_owned() };
@@ -181,17 +187,9 @@ fn unworded(also: &str) -> &str {
     }
 }
 
-/// Entries that do not stand on both sides.
-fn unmatched<'a>(old: &'a [Entry], new: &'a [Entry]) -> (Vec<&'a Entry>, Vec<&'a Entry>) {
-    let mut added: Vec<&Entry> = new.iter().collect();
-    let mut gone = Vec::new();
-    for entry in old {
-        match added.iter().position(|candidate| candidate.is_same(entry)) {
-            Some(place) => drop(added.remove(place)),
-            None => gone.push(entry),
-        }
-    }
-    (gone, added)
+/// The parts in any order: that of the keys has not always been the same.
+fn parts(also: &str) -> BTreeSet<&str> {
+    also.split("; ").collect()
 }
 
 fn logs(selection: &Selection<'_>, party: usize) -> IndexMap<String, Vec<Entry>> {
@@ -218,36 +216,44 @@ fn entry(negotiation: &Negotiation, issue: usize, statement: &Statement, chosen:
     }
 }
 
-/// What else may bear on an answer.
+/// What else it says: words as a fingerprint, which comes last.
 fn also(negotiation: &Negotiation, scale: &Scale, statement: &Statement) -> Vec<String> {
-    let region = |word: &str, position: Option<&Position>| {
-        position.map(|position| format!("{word} {}", position.notation(scale)))
-    };
-    let condition = |condition: &crate::model::Condition| {
-        let issue = &negotiation.issues[condition.issue];
-        format!("if {} = {}", issue.id, condition.position.notation(&issue.scale))
-    };
-    let status = Some(statement.status).filter(|status| *status != Status::default());
-    let mut parts: Vec<String> = status.map(|status| status.name().to_owned()).into_iter().collect();
-    parts.extend(statement.source.map(|source| negotiation.sources[source].id.clone()));
-    parts.extend(statement.salience.map(|salience| format!("salience {salience}")));
-    parts.extend(statement.published.map(|day| format!("published {day}")));
-    parts.extend(statement.until.map(|day| format!("until {day}")));
-    parts.extend(statement.with.iter().map(|&party| format!("with {}", negotiation.parties[party].id)));
-    parts.extend(statement.conditions.iter().map(condition));
-    parts.extend(region("accepts", statement.accepts.as_deref()));
-    parts.extend(region("rejects", statement.rejects.as_deref()));
-    parts.extend(worded(statement));
-    parts
+    let is_apart = |key: Key| matches!(key, Key::Said | Key::Position) || key.kind() == Kind::Text;
+    let others = statement.fields(negotiation).filter(|(key, _)| !is_apart(*key));
+    others.flat_map(|(key, field)| part(key, &field, scale)).chain(worded(statement, negotiation)).collect()
 }
 
-/// A fingerprint of quote, note and speaker: enough to tell that they are other ones.
-fn worded(statement: &Statement) -> Option<String> {
-    let words = [&statement.quote, &statement.note, &statement.speaker, &statement.body];
-    if words.iter().all(|word| word.is_none()) {
+/// "salience 80", "with russia"; a status and a source stand for themselves.
+fn part(key: Key, field: &Field<'_>, scale: &Scale) -> Vec<String> {
+    let name = key.name();
+    match field {
+        Field::Status(_) | Field::Source(_) => vec![field.notation(scale)],
+        Field::Parties(_) => field.items().iter().map(|party| format!("{name} {party}")).collect(),
+        Field::Conditions(_) => {
+            field.items().iter().map(|condition| format!("{name} {}", condition.replacen('=', " = ", 1))).collect()
+        }
+        Field::Flag => vec![name.to_owned()],
+        Field::Position(_) | Field::Day(_) | Field::Text(_) | Field::Number { .. } => {
+            vec![format!("{name} {}", field.notation(scale))]
+        }
+    }
+}
+
+/// A fingerprint of the words: enough to tell that they are other ones. Keys that came later enter it where they are given.
+fn worded(statement: &Statement, negotiation: &Negotiation) -> Option<String> {
+    const FIRST: [Key; 4] = [Key::Quote, Key::Note, Key::Speaker, Key::Body];
+    let word = |key: Key| match statement.field(key, negotiation) {
+        Some(Field::Text(text)) => Some(text),
+        _ => None,
+    };
+    let later = Key::ALL.iter().copied().filter(|key| !FIRST.contains(key));
+    let later: Vec<&str> = later.filter_map(word).collect();
+    let first = FIRST.map(word);
+    if first.iter().all(Option::is_none) && later.is_empty() {
         return None;
     }
-    let bytes = words.iter().flat_map(|word| word.as_deref().unwrap_or_default().bytes().chain([0]));
+    let words = first.into_iter().map(Option::unwrap_or_default).chain(later);
+    let bytes = words.flat_map(|word| word.bytes().chain([0]));
     Some(format!(
         "{WORDS}{:08x}",
         bytes.fold(FNV_OFFSET, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(FNV_PRIME))
@@ -265,7 +271,11 @@ const FNV_PRIME: u32 = 0x0100_0193;
 fn declared(issue: &Issue) -> String {
     let scale = match &issue.scale {
         Scale::Number { min, max, .. } => format!("{min}..{max}"),
-        scale => scale.choices().iter().map(|choice| choice.id.as_str()).collect::<Vec<_>>().join(", "),
+        Scale::Nominal(choices)
+        | Scale::Ordinal(choices)
+        | Scale::Sequence(choices)
+        | Scale::Set(choices)
+        | Scale::YesNo(choices) => choices.iter().map(|choice| choice.id.as_str()).collect::<Vec<_>>().join(", "),
     };
     format!("{} {scale}; weight {}", issue.scale.name(), issue.weight)
 }

@@ -7,6 +7,7 @@ use crate::cli::args::{Format, Shared, Target};
 use crate::cli::error::Error;
 use crate::cli::{case, needless, output, query, target};
 use crate::exchange::{self, Omitted};
+use crate::problem::counted;
 use crate::select::Selection;
 
 /// Options that say what a table holds.
@@ -59,11 +60,9 @@ fn strangers(selection: &Selection<'_>) -> Option<String> {
 
 /// What a wide table leaves out of this negotiation.
 fn left_out(omitted: &Omitted) -> Option<String> {
-    let statements = match omitted.statements {
-        0 => None,
-        1 => Some("1 statement that does not count".to_owned()),
-        several => Some(format!("{several} statements that do not count")),
-    };
+    let number = omitted.statements;
+    let statements =
+        (number > 0).then(|| counted(number, "statement that does not count", "statements that do not count"));
     let keys = (!omitted.keys.is_empty()).then(|| format!("of the others {}", omitted.keys.join(", ")));
     let parts: Vec<String> = statements.into_iter().chain(keys).collect();
     (!parts.is_empty()).then(|| format!("Left out: {}; `export --long` keeps all", parts.join(", and ")))

@@ -12,6 +12,7 @@ use crate::cli::output;
 use crate::cli::snapshots::{Outcome, Pending, Record, Records, State};
 use crate::cli::unified::unified;
 use crate::harmless::clean;
+use crate::problem::counted;
 
 /// What is done with the snapshots.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -230,7 +231,7 @@ fn count(records: &Records, state: State) -> usize {
 }
 
 fn analyses(number: usize) -> String {
-    if number == 1 { "1 analysis".to_owned() } else { format!("{number} analyses") }
+    counted(number, "analysis", "analyses")
 }
 
 /// A line of its own, harmless for a terminal.

@@ -53,7 +53,9 @@ impl Draft {
                 Self::Done(Column::Number(values(stated, option)))
             }
             Scale::Nominal(_) | Scale::YesNo(_) if !has_regions => Self::Done(Column::Code(values(stated, option))),
-            _ => Self::Distinct(intern(stated)),
+            Scale::Nominal(_) | Scale::YesNo(_) | Scale::Ordinal(_) | Scale::Set(_) | Scale::Sequence(_) => {
+                Self::Distinct(intern(stated))
+            }
         }
     }
 
@@ -124,7 +126,7 @@ fn of_distinct(scale: &Scale, stated: &[Option<&Position>], interned: Interned, 
             Column::Bits(Bits::of(stated, options.len(), Share::OfLarger))
         }
         Scale::Sequence(steps) => Column::Orders(Orders::of(stated, steps.len())),
-        _ => Column::Each(scale.clone(), interned),
+        Scale::Ordinal(_) | Scale::Number { .. } => Column::Each(scale.clone(), interned),
     }
 }
 

@@ -160,6 +160,14 @@ fn point(scale: &Scale, position: &Position) -> Option<f64> {
         (Scale::Ordinal(options), Position::Ranks(span)) if span.is_point() => {
             Some(span.low as f64 / options.len().saturating_sub(1).max(1) as f64)
         }
-        _ => None,
+        (
+            Scale::Number { .. }
+            | Scale::Ordinal(_)
+            | Scale::Nominal(_)
+            | Scale::YesNo(_)
+            | Scale::Set(_)
+            | Scale::Sequence(_),
+            _,
+        ) => None,
     }
 }

@@ -63,7 +63,7 @@ fn dossier(dossier: &Dossier) -> Markup {
 pub(super) fn said(line: &Line) -> Markup {
     match line {
         Line::Words(text) => html! { (text) },
-        Line::Quote(words) => html! { q { (words) } },
+        Line::Quote(words, remark) => html! { q { (words) } @if let Some(remark) = remark { " " (remark) } },
         Line::Address(address) => link(address),
     }
 }
@@ -119,9 +119,7 @@ pub(super) fn content(cell: &Cell) -> Markup {
         Cell::Sum(sum) => html! { (figure::unsigned_points(*sum)) },
         Cell::Moved(before, after) => html! { (content(before)) " → " (content(after)) },
         Cell::Course(values) => html! { (figure::course(values, usize::MAX)) },
-        Cell::Missing(Missing::NotComparable) => html! { i { "not comparable" } },
-        Cell::Missing(Missing::NotComparableBrief) => html! { "n/c" },
-        Cell::Missing(Missing::NotStated(None)) => html! { i { "not stated" } },
-        Cell::Missing(Missing::NotStated(Some(why))) => html! { i { "not stated (" (why) ")" } },
+        Cell::Missing(brief @ Missing::NotComparableBrief) => html! { (brief.words()) },
+        Cell::Missing(missing) => html! { i { (missing.words()) } },
     }
 }

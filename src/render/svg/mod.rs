@@ -11,7 +11,7 @@ use super::figure;
 use super::layout::wrap;
 use super::markup::finished;
 use crate::harmless::clean;
-use crate::report::{Chart, Courses, Drawing, Panel, Point, Tick};
+use crate::report::{Chart, Courses, Drawing, Missing, Panel, Point, Tick};
 use courses::panels;
 use heat_map::{heat_map, row_in_words};
 
@@ -111,7 +111,7 @@ fn in_words(panel: &Panel) -> String {
             format!("{title}: agreement {}, {}.", said(first), said(last))
         }
         (Some(only), _) => format!("{title}: agreement {}.", said(only)),
-        _ => format!("{title}: not comparable."),
+        (None, _) => format!("{title}: {}.", Missing::NotComparable.words()),
     }
 }
 

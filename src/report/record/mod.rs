@@ -4,6 +4,7 @@
 //! `divergence` of null and keeps its bounds. Dates are texts such as `2025-04-25`.
 
 mod change;
+mod statement;
 
 use serde::Serialize;
 
@@ -11,6 +12,7 @@ pub use change::{
     Cause, Change, ConditionScan, Conditional, ContributionChange, Declaration, Difference, IssueChange, Moment,
     MovedPair, PairChange, PairMoment, ScannedCondition, Standing, StatementChange, Timeline, WhatIf,
 };
+pub use statement::{Statement, Value};
 
 /// One of the shapes.
 #[derive(Debug, Clone, Serialize)]
@@ -235,42 +237,6 @@ pub struct Cell {
     pub statement: Option<Statement>,
     /// Why there is no position.
     pub reason: Option<String>,
-}
-
-/// A statement.
-#[derive(Debug, Clone, Serialize)]
-pub struct Statement {
-    /// The day it was said.
-    pub said: Option<String>,
-    /// The first day it was public.
-    pub published: Option<String>,
-    /// The last day on which it counts.
-    pub until: Option<String>,
-    /// Who spoke.
-    pub speaker: Option<String>,
-    /// For which body.
-    pub body: Option<String>,
-    /// How it is known.
-    pub status: &'static str,
-    /// Id of the source.
-    pub source: Option<String>,
-    /// Ids of the co-authors.
-    pub with: Vec<String>,
-    /// What must be assumed before it counts, `issue=position` each; left out where nothing must.
-    #[serde(rename = "if", skip_serializing_if = "Vec::is_empty")]
-    pub conditions: Vec<String>,
-    /// The words.
-    pub quote: Option<String>,
-    /// What a reader should know.
-    pub note: Option<String>,
-    /// Salience, 0 to 100.
-    pub salience: Option<f64>,
-    /// What the party said it could accept, in the notation of the files.
-    pub accepts: Option<String>,
-    /// What it said it rules out.
-    pub rejects: Option<String>,
-    /// `file:line:column`.
-    pub location: String,
 }
 
 /// Two parties.

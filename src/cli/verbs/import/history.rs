@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use super::{MOST_NAMED, listed};
 use crate::cli::error::Error;
 use crate::load::Documents;
-use crate::model::{Field, Issue, Negotiation, Party, Statement, Status};
+use crate::model::{Field, Issue, Key, Negotiation, Party, Statement, Status};
 use crate::problem::Severity;
 use crate::report::counted;
 use crate::validate::validate;
@@ -154,30 +154,30 @@ fn lost_of(parties: &[LostOfParty<'_>]) -> Option<Lost> {
     })
 }
 
-type Pair = (&'static str, String);
+type Pair = (Key, String);
 
 /// What a statement says by its keys, with what goes without saying where that would change its meaning.
 fn said(statement: &Statement, issue: &Issue, negotiation: &Negotiation) -> Vec<Pair> {
-    let notation = |(key, field): (&'static str, Field<'_>)| (key, field.notation(&issue.scale));
+    let notation = |(key, field): (Key, Field<'_>)| (key, field.notation(&issue.scale));
     let mut said: Vec<Pair> = statement.fields(negotiation).map(notation).collect();
     if statement.status == Status::default() {
-        said.push(("status", String::new()));
+        said.push((Key::Status, String::new()));
     }
     if statement.conditions.is_empty() {
-        said.push(("if", String::new()));
+        said.push((Key::If, String::new()));
     }
     said
 }
 
 /// A statement in a line.
 fn described(issue: &Issue, said: &[Pair]) -> String {
-    let value = |key: &str| said.iter().find(|(other, _)| *other == key).map(|(_, value)| value.as_str());
-    let position = value("position").unwrap_or("no position");
-    let has = |key: &str| value(key).is_some_and(|value| !value.is_empty());
-    let long = [("if", "a condition"), ("quote", "a quote"), ("note", "a note")].into_iter();
-    let long = long.filter(|(key, _)| has(key)).map(|(_, what)| format!("with {what}"));
+    let value = |key: Key| said.iter().find(|(other, _)| *other == key).map(|(_, value)| value.as_str());
+    let position = value(Key::Position).unwrap_or("no position");
+    let has = |key: Key| value(key).is_some_and(|value| !value.is_empty());
+    let long = [(Key::If, "a condition"), (Key::Quote, "a quote"), (Key::Note, "a note")].into_iter();
+    let long = long.filter(|(key, _)| has(*key)).map(|(_, what)| format!("with {what}"));
     let details: Vec<String> =
-        ["said", "source"].into_iter().filter_map(value).map(str::to_owned).chain(long).collect();
+        [Key::Said, Key::Source].into_iter().filter_map(value).map(str::to_owned).chain(long).collect();
     let details = if details.is_empty() { String::new() } else { format!(" ({})", details.join(", ")) };
     format!("{}: {position}{details}", issue.id)
 }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{content, figure, tint};
-use crate::report::{Cell, Figure, Mark, Missing};
+use crate::report::{Cell, Figure, Mark};
 
 pub(super) fn tinted(cell: &Cell) -> String {
     match cell {
@@ -30,8 +30,7 @@ pub(super) fn shown(cell: &Cell) -> Markup {
             @if !figure.marks.is_empty() { sup { (signs(&figure.marks)) } }
             @if let Some((least, greatest)) = figure.range { " " small.range { (figure::range(least, greatest)) } }
         },
-        Cell::Missing(Missing::NotComparable) => html! { i { "not comparable" } },
-        Cell::Missing(_) => html! { i { "n/c" } },
+        Cell::Missing(missing) => html! { i { (missing.words()) } },
         other => html! { (content(other)) },
     }
 }

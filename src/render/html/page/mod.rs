@@ -18,7 +18,7 @@ use super::super::markup::finished;
 use super::super::{figure, svg, tint};
 use super::fragment::{content, said};
 use crate::harmless::clean;
-use crate::report::{Courses, Page, Piece, Sentence};
+use crate::report::{Courses, Page, Piece, Sentence, thin_footing};
 use dossier::pairs;
 use tables::{agreement, divergence, positions};
 
@@ -253,7 +253,7 @@ fn over_time(courses: &Courses) -> Markup {
                 @for panel in &courses.panels { (svg::panel_alone(panel, &courses.ticks)) }
             }
             p.hint {
-                "From 0% to 100%. Hollow points rest on fewer than 3 issues or less than 30% of the weight; gaps are days "
+                "From 0% to 100%. Hollow points rest on " (thin_footing()) "; gaps are days "
                 "on which the two could not be compared."
             }
         }

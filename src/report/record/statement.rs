@@ -1,0 +1,54 @@
+//! A statement for programs.
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+use crate::model::Key;
+
+/// A statement.
+#[derive(Debug, Clone)]
+pub struct Statement {
+    /// What it says under each key but `position`, which stands beside it. Of what it does not say, conditions and flags
+    /// are left out.
+    pub said: Vec<(Key, Value)>,
+    /// `file:line:column`.
+    pub location: String,
+}
+
+/// What a statement says under a key, in the notation of the files.
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
+pub enum Value {
+    /// Nothing.
+    Nothing,
+    /// A single value.
+    Text(String),
+    /// A number.
+    Number(f64),
+    /// Yes.
+    Flag(bool),
+    /// Ids of parties, or conditions as `issue=position`.
+    List(Vec<String>),
+}
+
+impl Statement {
+    /// The text under a key, if there is one.
+    #[must_use]
+    pub fn text(&self, key: Key) -> Option<&str> {
+        self.said.iter().find_map(|(said, value)| match value {
+            Value::Text(text) if *said == key => Some(text.as_str()),
+            _ => None,
+        })
+    }
+}
+
+impl Serialize for Statement {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for (key, value) in &self.said {
+            map.serialize_entry(key.name(), value)?;
+        }
+        map.serialize_entry("location", &self.location)?;
+        map.end()
+    }
+}
