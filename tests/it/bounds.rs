@@ -152,3 +152,27 @@ fn more_cells_than_fit_into_memory_are_refused_before_any_is_made() {
     assert_eq!(problem.code, Code::TooComplex);
     assert_eq!(problem.message, "10001 parties on 2000 issues are too many: together they may be 20000000 cells");
 }
+
+/// Many parties on many issues, all silent.
+fn silent(parties: usize, issues: usize) -> tempfile::TempDir {
+    let issue = |place: usize| format!("  i{place}: {{ scale: yes-no }}\n");
+    let negotiation = format!("negotiation: Wells\nissues:\n{}", (0..issues).map(issue).collect::<String>());
+    let party = |place: usize| format!("---\nid: p{place}\nparty: P{place}\n");
+    let parties: String = (0..parties).map(party).collect();
+    folder(&[("negotiation.yaml", &negotiation), ("parties.yaml", &parties)])
+}
+
+#[test]
+fn tables_rows_and_pages_that_would_not_fit_are_refused_before_they_are_made() {
+    let refused = |folder: &tempfile::TempDir, words: &[&str], what: &str| {
+        let run = demarche(folder.path(), words);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{words:?}");
+        let told = format!("this answer would not fit into 2 GB of memory: {what} are too many");
+        assert!(run.stderr.contains(&told), "{}", run.stderr);
+    };
+    let wide = silent(4000, 900);
+    refused(&wide, &["table"], "4000 parties on 900 issues");
+    refused(&wide, &["agreement", "--party", "p7"], "4000 parties on 900 issues");
+    assert!(answer(&wide, &["table", "--parties", "p1,p2"]).contains("P2"));
+    refused(&silent(40, 1300), &["report", "-o", "page.html"], "40 parties on 1300 issues");
+}

@@ -29,9 +29,8 @@ pub(in crate::cli) fn page(negotiation: &Negotiation, shared: &Shared) -> Result
             format!("a page holds every statement of at most {MOST_IN_A_MATRIX} parties, and these are {parties}");
         return Err(Error::usage(message, Some("choose some with --parties".to_owned())));
     }
+    room::for_page(&selection)?;
     let matrix = Matrix::of(&selection);
-    let pairs: Vec<(usize, usize)> = matrix.pairs().iter().map(|pair| (pair.a, pair.b)).collect();
-    room::for_courses(&selection, &pairs, Window::default())?;
     let days = timeline(negotiation, selection.query(), Window::default());
     Ok(render::page(&report::page(&selection, &matrix, &days)))
 }

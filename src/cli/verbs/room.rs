@@ -20,10 +20,14 @@ const OTHER_WAYS: &str = "; of any number, `agreement --summary`, `agreement --p
 /// that it becomes.
 #[derive(Debug, Clone, Copy, Default)]
 struct Held {
-    /// Parties, each on every issue of a day, or beside every other.
+    /// Parties, each beside every other.
     cells: usize,
+    /// Parties, each on every issue, with what they said.
+    said: usize,
     /// Pairs, each on every issue.
     parts: usize,
+    /// The same, on a page.
+    entries: usize,
     /// Pairs, each on every day or on both sides.
     figures: usize,
     /// Pairs, each on every day, to be drawn.
@@ -34,8 +38,15 @@ struct Held {
 
 impl Held {
     fn bytes(self) -> usize {
-        let costs =
-            [(self.cells, 60), (self.parts, 600), (self.figures, 1500), (self.points, 400), (self.causes, 3000)];
+        let costs = [
+            (self.cells, 60),
+            (self.said, 1500),
+            (self.parts, 600),
+            (self.entries, 2000),
+            (self.figures, 1500),
+            (self.points, 400),
+            (self.causes, 3000),
+        ];
         costs.into_iter().fold(0, |sum: usize, (number, each)| sum.saturating_add(number.saturating_mul(each)))
     }
 }
@@ -44,6 +55,24 @@ impl Held {
 pub(super) fn for_matrix(selection: &Selection<'_>) -> Result<(), Error> {
     let held = Held { parts: pairs(selection) * selection.issues().len(), ..Held::default() };
     fits(selection, held, "").map_err(|error| error.with_more_help(OTHER_WAYS))
+}
+
+/// Of every issue of a party's pairs.
+pub(super) fn for_party(selection: &Selection<'_>) -> Result<(), Error> {
+    fits(selection, Held { parts: cells(selection), ..Held::default() }, "")
+}
+
+/// Of what every party says on every issue.
+pub(super) fn for_table(selection: &Selection<'_>) -> Result<(), Error> {
+    fits(selection, Held { said: cells(selection), ..Held::default() }, "")
+}
+
+/// Of every issue of every pair on a page, and the pairs on every day.
+pub(super) fn for_page(selection: &Selection<'_>) -> Result<(), Error> {
+    let days = days(selection, Window::default())?;
+    let pairs = pairs(selection);
+    let entries = pairs.saturating_mul(selection.issues().len());
+    fits(selection, Held { entries, points: days.saturating_mul(pairs), ..Held::default() }, &over(days))
 }
 
 /// Of every pair's figure, in a square.
@@ -119,6 +148,10 @@ pub(super) fn for_scan(selection: &Selection<'_>) -> Result<(), Error> {
 pub(super) fn for_difference(before: &Selection<'_>, after: &Selection<'_>) -> Result<(), Error> {
     let causes = difference_reach(before, after, &Alignment::of(before, after));
     fits(after, Held { causes, ..Held::default() }, "")
+}
+
+fn cells(selection: &Selection<'_>) -> usize {
+    selection.parties().len() * selection.issues().len()
 }
 
 fn pairs(selection: &Selection<'_>) -> usize {
