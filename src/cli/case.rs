@@ -13,17 +13,15 @@ use crate::problem::{Code, Problem, Severity, did_you_mean};
 use crate::report::Case;
 use crate::validate::{self, Validated, validate};
 
-/// What was found.
-pub(super) enum Found {
-    /// One folder.
-    Folder(PathBuf),
-    /// Several, for listing.
+/// The folders of negotiations that are meant.
+pub(super) enum Cases {
+    One(PathBuf),
     Several(Vec<PathBuf>),
 }
 
 /// The folder that is meant: as typed, or the one at hand, or all that are.
-pub(super) fn find(typed: Option<&Path>, shared: &Shared) -> Result<Found, Error> {
-    typed_once(typed, shared)?.map_or_else(at_hand, |folder| named(folder, Place::First).map(Found::Folder))
+pub(super) fn find(typed: Option<&Path>, shared: &Shared) -> Result<Cases, Error> {
+    typed_once(typed, shared)?.map_or_else(at_hand, |folder| named(folder, Place::First).map(Cases::One))
 }
 
 /// The folder as typed, in its place or with `-C`.
@@ -81,9 +79,9 @@ fn named(folder: &Path, place: Place) -> Result<PathBuf, Error> {
 }
 
 /// The current folder, else those under `positions/`.
-fn at_hand() -> Result<Found, Error> {
+fn at_hand() -> Result<Cases, Error> {
     if Path::new(NEGOTIATION_FILE).exists() {
-        return Ok(Found::Folder(PathBuf::from(".")));
+        return Ok(Cases::One(PathBuf::from(".")));
     }
     let mut cases = under_positions();
     match cases.len() {
@@ -91,8 +89,8 @@ fn at_hand() -> Result<Found, Error> {
             let message = format!("there is no {NEGOTIATION_FILE} here and no negotiation under positions/");
             Err(Error::usage(message, Some("name the negotiation's folder: demarche FOLDER".to_owned())))
         }
-        1 => Ok(Found::Folder(cases.remove(0))),
-        _ => Ok(Found::Several(cases)),
+        1 => Ok(Cases::One(cases.remove(0))),
+        _ => Ok(Cases::Several(cases)),
     }
 }
 
@@ -170,8 +168,8 @@ pub(super) fn folder(typed: Option<&Path>, shared: &Shared) -> Result<PathBuf, E
         return named(folder, Place::AfterVerb);
     }
     match at_hand()? {
-        Found::Folder(folder) => Ok(folder),
-        Found::Several(cases) => {
+        Cases::One(folder) => Ok(folder),
+        Cases::Several(cases) => {
             let folders: Vec<String> = cases.iter().map(|path| path.display().to_string()).collect();
             let help = format!("name one of: {}", folders.join(", "));
             Err(Error::usage("there are several negotiations here", Some(help)))

@@ -4,7 +4,7 @@ use clap::Parser;
 
 use super::args::{Arguments, Format, Verb};
 use super::snapshots::{Snap, Statements};
-use super::{diagnostics, output, question, verbs};
+use super::{diagnostics, output, verbs};
 use crate::exchange;
 use crate::load::Documents;
 use crate::model::Negotiation;
@@ -71,11 +71,11 @@ pub fn answer(files: Files<'_>, choice: usize) -> Option<(Reader, String)> {
     shared.format = FORMATS[choice / LINES.len() % FORMATS.len()];
     let text = match arguments.verb? {
         Verb::Question(asked) => {
-            let report = question::report(&asked, &negotiation, shared).ok()?;
+            let report = asked.report(&negotiation, shared).ok()?;
             return Some((reader(shared.format), output::rendered(&report, shared.format, Style::default())));
         }
-        Verb::Report { .. } => verbs::report::page(&negotiation, shared),
-        Verb::Chart { picture } => verbs::chart::svg_of(&picture, &negotiation, shared),
+        Verb::Report(_) => verbs::Report::page(&negotiation, shared),
+        Verb::Chart(chart) => chart.svg(&negotiation, shared),
         _ => return None,
     };
     Some((Reader::Markup, text.ok()?))

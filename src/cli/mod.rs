@@ -11,7 +11,6 @@ mod error;
 mod files;
 #[cfg(fuzzing)]
 pub mod fuzzing;
-mod needless;
 mod output;
 mod progress;
 mod query;
@@ -26,7 +25,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Arguments, PartyAction, Verb};
+use args::{Arguments, Verb};
 use error::Error;
 
 use crate::harmless::clean;
@@ -53,44 +52,28 @@ fn harmless(error: clap::Error) -> clap::Error {
     Arguments::try_parse_from(words).err().unwrap_or(error)
 }
 
-/// Loads the files, answers the question, prints the answer.
+/// Does what the words ask for.
 fn dispatch(arguments: &Arguments) -> Result<ExitCode, Error> {
-    let shared = &arguments.shared;
-    if let (Some(_), [folder, ..]) = (&arguments.verb, arguments.folders.as_slice()) {
+    let Arguments { verb, folders, shared } = arguments;
+    if let (Some(_), [folder, ..]) = (verb, folders.as_slice()) {
         let message = format!("`{}` stands in front of the question", folder.display());
         return Err(Error::usage(message, Some("the folder comes last: demarche agreement FOLDER".to_owned())));
     }
-    match &arguments.verb {
-        None => verbs::overview::run(case::one(&arguments.folders)?, shared),
-        Some(Verb::Question(question)) => question::run(question, shared),
-        Some(Verb::Diff { old, new, folder, exit_code }) => {
-            verbs::diff::run([old, new], folder.as_deref(), *exit_code, shared)
-        }
-        Some(Verb::Check { folder, strict }) => verbs::check::run(folder.as_deref(), *strict, shared),
-        Some(Verb::Report { folder, target }) => verbs::report::run(folder.as_deref(), target, shared),
-        Some(Verb::Chart { picture }) => verbs::chart::run(picture, shared),
-        Some(Verb::Snapshot { folder, check, review, accept }) => {
-            let mode = verbs::snapshot::Mode::of(*check, *review, *accept);
-            verbs::snapshot::run(folder.as_deref(), mode, shared)
-        }
-        Some(Verb::Watch { question, folder }) => verbs::watch::run(question.as_ref(), folder.as_deref(), shared),
-        Some(Verb::Init { name }) => verbs::init::run(name, shared),
-        Some(Verb::Import { table, folder, negotiation, one_file, force, drop_history }) => {
-            let wanted = verbs::import::Wanted {
-                table,
-                negotiation: negotiation.as_deref(),
-                one_file: *one_file,
-                force: *force,
-                drop_history: *drop_history,
-            };
-            verbs::import::run(&wanted, folder.as_deref(), shared)
-        }
-        Some(Verb::Export { folder, long, target }) => verbs::export::run(folder.as_deref(), *long, target, shared),
-        Some(Verb::Party { action: PartyAction::Add { name, folder } }) => {
-            verbs::party_add::run(name, folder.as_deref(), shared)
-        }
-        Some(Verb::Schema { folder, print }) => verbs::schema::run(folder.as_deref(), *print, shared),
-        Some(Verb::Completions { shell }) => verbs::completions::run(*shell),
-        Some(Verb::Man) => verbs::man::run(),
+    match verb {
+        None => verbs::first_look(case::one(folders)?, shared),
+        Some(Verb::Question(question)) => question.run(shared),
+        Some(Verb::Diff(diff)) => diff.run(shared),
+        Some(Verb::Check(check)) => check.run(shared),
+        Some(Verb::Report(report)) => report.run(shared),
+        Some(Verb::Chart(chart)) => chart.run(shared),
+        Some(Verb::Snapshot(snapshot)) => snapshot.run(shared),
+        Some(Verb::Watch(watch)) => watch.run(shared),
+        Some(Verb::Init(init)) => init.run(shared),
+        Some(Verb::Import(import)) => import.run(shared),
+        Some(Verb::Export(export)) => export.run(shared),
+        Some(Verb::Party(party)) => party.run(shared),
+        Some(Verb::Schema(schema)) => schema.run(shared),
+        Some(Verb::Completions(completions)) => completions.run(),
+        Some(Verb::Man(man)) => man.run(),
     }
 }

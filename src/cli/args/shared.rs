@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::as_of;
 use crate::select::AsOf;
+use crate::validate;
 
 /// What every question takes.
 #[derive(Debug, Default, Args)]
@@ -85,4 +85,12 @@ pub(in crate::cli) enum When {
     Always,
     /// Never
     Never,
+}
+
+/// A day, or `latest`.
+pub(in crate::cli) fn as_of(text: &str) -> Result<AsOf, String> {
+    if text == "latest" {
+        return Ok(AsOf::Latest);
+    }
+    validate::date(text).map(AsOf::On).map_err(|reason| format!("{reason}, or `latest`"))
 }

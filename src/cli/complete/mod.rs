@@ -12,8 +12,8 @@ use std::process::ExitCode;
 
 use clap_complete::engine::{self, CompletionCandidate};
 
-use super::args::Shell;
 use super::output;
+use super::verbs::Shell;
 use crate::harmless::{clean, is_harmful};
 
 /// The variable by which a shell asks.

@@ -9,7 +9,7 @@ use clap::error::ErrorKind;
 use super::FOLDER;
 use crate::cli::args::{Question, Shared};
 use crate::cli::error::{Error, Fault};
-use crate::cli::{files, question};
+use crate::cli::files;
 use crate::report::MOST_IN_A_MATRIX;
 
 /// The list, in the folder of the snapshots.
@@ -95,7 +95,7 @@ fn analysis(line: &str, place: &str) -> Result<Option<Analysis>, Fault> {
     let line = shlex::try_join(words.iter().map(String::as_str)).unwrap_or_default();
     let name = name(given, &line, place)?;
     let Line { question, shared } = Line::try_parse_from(&words).map_err(|error| misuse(place, &error))?;
-    if shared.directory.is_some() || !matches!(question::folder(&question), Ok(None)) {
+    if shared.directory.is_some() || !matches!(question.folder(), Ok(None)) {
         return Err(fault(place, "a folder is named", Some("an analysis is of the folder that the list stands in")));
     }
     Ok(Some(Analysis { name, line, place: place.to_owned(), question, shared }))

@@ -12,7 +12,7 @@ use std::rc::Rc;
 
 use super::error::{Error, Fault, Texts};
 use super::files::Boundary;
-use super::{case, output, query, question};
+use super::{case, output, query};
 use crate::load;
 use crate::model::Negotiation;
 use crate::render::Style;
@@ -214,7 +214,7 @@ fn answers(analyses: &[Analysis], negotiation: &Negotiation) -> Result<Vec<Snap>
 
 /// The answer as a pipe gets it, whatever the terminal is.
 fn answer(analysis: &Analysis, negotiation: &Negotiation) -> Result<Snap, Error> {
-    let report = question::report(&analysis.question, negotiation, &analysis.shared)?;
+    let report = analysis.question.report(negotiation, &analysis.shared)?;
     let width = analysis.shared.width.map_or(Style::default().width, usize::from);
     let style = Style { width, color: false };
     let text = output::rendered(&report, analysis.shared.format, style).replace("\r\n", "\n");

@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use clap::Args;
+
 use super::room;
 use crate::analysis::difference;
 use crate::cli::args::Shared;
@@ -15,33 +17,45 @@ use crate::report;
 use crate::select::{AsOf, Query, Selection};
 use crate::validate;
 
-pub(in crate::cli) fn run(
-    typed: [&str; 2],
-    folder: Option<&Path>,
+/// What changed between two days, two folders or two git revisions
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Diff {
+    /// A day, a folder with a negotiation.yaml, or a git revision; write date:, folder: or rev: in front to choose
+    old: String,
+    /// What to compare it with, written in the same way
+    new: String,
+    /// The negotiation's folder, for days and revisions
+    folder: Option<PathBuf>,
+    /// Exit with 1 if anything changed
+    #[arg(long)]
     exit_code: bool,
-    shared: &Shared,
-) -> Result<ExitCode, Error> {
-    let sides = [Side::of(typed[0])?, Side::of(typed[1])?];
-    let folder = home(&sides, folder, shared)?;
-    let old = sides[0].negotiation(&folder)?;
-    let are_days = sides.iter().all(|side| matches!(side, Side::Date(_)));
-    // Two days are of one folder, which is read once.
-    let read = if are_days { None } else { sides[1].negotiation(&folder)? };
-    let (old, new) = (old.as_ref(), if are_days { old.as_ref() } else { read.as_ref() });
-    let known: Vec<&Negotiation> = [new, old].into_iter().flatten().collect();
-    let Some(title) = known.first().map(|negotiation| negotiation.title.clone()) else {
-        let message = format!("there is no {NEGOTIATION_FILE} in {} on either side", folder.display());
-        return Err(Error::usage(message, None));
-    };
-    let filters = query::filters(&known, shared)?;
-    let missing = Negotiation::empty(&title);
-    let [before, after] = [(old, &sides[0]), (new, &sides[1])]
-        .map(|(negotiation, side)| side.selection(negotiation.unwrap_or(&missing), &filters, shared));
-    let (before, after) = (before?, after?);
-    room::for_difference(&before, &after)?;
-    let found = difference(&before, &after);
-    output::report(&report::difference(&before, &after, &found, typed.map(shown)), shared)?;
-    Ok(if exit_code && !found.is_empty() { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+impl Diff {
+    pub fn run(&self, shared: &Shared) -> Result<ExitCode, Error> {
+        let typed = [self.old.as_str(), self.new.as_str()];
+        let sides = [Side::of(typed[0])?, Side::of(typed[1])?];
+        let folder = home(&sides, self.folder.as_deref(), shared)?;
+        let old = sides[0].negotiation(&folder)?;
+        let are_days = sides.iter().all(|side| matches!(side, Side::Date(_)));
+        // Two days are of one folder, which is read once.
+        let read = if are_days { None } else { sides[1].negotiation(&folder)? };
+        let (old, new) = (old.as_ref(), if are_days { old.as_ref() } else { read.as_ref() });
+        let known: Vec<&Negotiation> = [new, old].into_iter().flatten().collect();
+        let Some(title) = known.first().map(|negotiation| negotiation.title.clone()) else {
+            let message = format!("there is no {NEGOTIATION_FILE} in {} on either side", folder.display());
+            return Err(Error::usage(message, None));
+        };
+        let filters = query::filters(&known, shared)?;
+        let missing = Negotiation::empty(&title);
+        let [before, after] = [(old, &sides[0]), (new, &sides[1])]
+            .map(|(negotiation, side)| side.selection(negotiation.unwrap_or(&missing), &filters, shared));
+        let (before, after) = (before?, after?);
+        room::for_difference(&before, &after)?;
+        let found = difference(&before, &after);
+        output::report(&report::difference(&before, &after, &found, typed.map(shown)), shared)?;
+        Ok(if self.exit_code && !found.is_empty() { ExitCode::from(1) } else { ExitCode::SUCCESS })
+    }
 }
 
 /// What is compared.

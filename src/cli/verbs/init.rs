@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use clap::Args;
+
 use super::schema;
 use crate::cli::args::{Shared, verbs};
 use crate::cli::error::Error;
@@ -12,18 +14,28 @@ use crate::load::Documents;
 use crate::scaffold;
 use crate::schema::FOLDER;
 
-pub(in crate::cli) fn run(name: &Path, shared: &Shared) -> Result<ExitCode, Error> {
-    let title = name.file_name().map(|name| scaffold::title_of(&name.to_string_lossy())).unwrap_or_default();
-    if title.is_empty() {
-        let help = "name the folder to make: demarche init NAME".to_owned();
-        return Err(Error::usage(format!("`{}` names no new folder", name.display()), Some(help)));
+/// Make a folder that already runs, with a negotiation.yaml and two parties to write over
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Init {
+    /// The folder to make; its name becomes the title
+    name: PathBuf,
+}
+
+impl Init {
+    pub fn run(&self, shared: &Shared) -> Result<ExitCode, Error> {
+        let name = &self.name;
+        let title = name.file_name().map(|name| scaffold::title_of(&name.to_string_lossy())).unwrap_or_default();
+        if title.is_empty() {
+            let help = "name the folder to make: demarche init NAME".to_owned();
+            return Err(Error::usage(format!("`{}` names no new folder", name.display()), Some(help)));
+        }
+        let folder = shared.directory.as_deref().map_or(name.to_owned(), |directory| directory.join(name));
+        let files = files_of(&title)?;
+        let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        files::create_folder(&folder, &files)?;
+        output::text(&created(&folder))?;
+        Ok(ExitCode::SUCCESS)
     }
-    let folder = shared.directory.as_deref().map_or(name.to_owned(), |directory| directory.join(name));
-    let files = files_of(&title)?;
-    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-    files::create_folder(&folder, &files)?;
-    output::text(&created(&folder))?;
-    Ok(ExitCode::SUCCESS)
 }
 
 /// Every file of the new folder, by its path there.

@@ -1,31 +1,52 @@
-//! One file per question.
+//! One file per verb: its words, what it computes and what it shows.
 
-pub(super) mod agreement;
-pub(super) mod chart;
-pub(super) mod check;
-pub(super) mod completions;
-pub(super) mod diff;
-pub(super) mod divergence;
-pub(super) mod explain;
-pub(super) mod export;
-pub(super) mod import;
-pub(super) mod init;
-pub(super) mod man;
-pub(super) mod overview;
-pub(super) mod party_add;
-pub(super) mod report;
+mod agreement;
+mod chart;
+mod check;
+mod completions;
+mod diff;
+mod divergence;
+mod explain;
+mod export;
+mod import;
+mod init;
+mod man;
+mod overview;
+mod party;
+mod report;
 mod room;
-pub(super) mod schema;
-pub(super) mod snapshot;
-pub(super) mod table;
-pub(super) mod timeline;
-pub(super) mod watch;
-pub(super) mod what_if;
+mod schema;
+mod snapshot;
+mod table;
+mod timeline;
+mod watch;
+mod what_if;
+
+pub(super) use agreement::Agreement;
+pub(super) use chart::Chart;
+pub(super) use check::Check;
+pub(super) use completions::{Completions, Shell};
+pub(super) use diff::Diff;
+pub(super) use divergence::Divergence;
+pub(super) use explain::Explain;
+pub(super) use export::Export;
+pub(super) use import::Import;
+pub(super) use init::Init;
+pub(super) use man::Man;
+pub(super) use overview::{Overview, first_look};
+pub(super) use party::Party;
+pub(super) use report::Report;
+pub(super) use schema::Schema;
+pub(super) use snapshot::Snapshot;
+pub(super) use table::Table;
+pub(super) use timeline::Timeline;
+pub(super) use watch::Watch;
+pub(super) use what_if::WhatIf;
 
 use super::args::{Format, Shared};
 use super::error::Error;
 use crate::compare::Matrix;
-use crate::report::{MOST_IN_A_MATRIX, Options, Report, Shown, counted, square_of_many};
+use crate::report::{self as reports, MOST_IN_A_MATRIX, Options, Shown, counted};
 use crate::select::Selection;
 
 /// What to show beside the figures.
@@ -40,9 +61,9 @@ fn is_too_wide(selection: &Selection<'_>, shared: &Shared) -> bool {
 }
 
 /// The square matrix of many parties as a whole, if it fits.
-pub(super) fn held_square(selection: &Selection<'_>, shown: Shown, shared: &Shared) -> Result<Report, Error> {
+pub(super) fn held_square(selection: &Selection<'_>, shown: Shown, shared: &Shared) -> Result<reports::Report, Error> {
     room::for_square(selection)?;
-    Ok(square_of_many(selection, shown, options(shared)))
+    Ok(reports::square_of_many(selection, shown, options(shared)))
 }
 
 /// The matrix, if it fits; `agreement` has other ways.
@@ -52,7 +73,7 @@ fn matrix(selection: &Selection<'_>) -> Result<Matrix, Error> {
 }
 
 /// A report on what stands out, with the ways to get at the rest.
-fn with_hints(mut report: Report, selection: &Selection<'_>) -> Report {
+fn with_hints(mut report: reports::Report, selection: &Selection<'_>) -> reports::Report {
     let parties = selection.parties().len();
     if parties < 2 {
         return report;

@@ -6,13 +6,15 @@ use std::process::ExitCode;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant, SystemTime};
 
+use clap::Args;
 use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
+use super::Overview;
 use crate::cli::args::{Question, Shared, verbs};
 use crate::cli::case::{self, Loaded};
 use crate::cli::error::Error;
-use crate::cli::{output, question};
+use crate::cli::output;
 use crate::load::is_position_file;
 use crate::problem::Severity;
 
@@ -26,22 +28,35 @@ const LOOK: Duration = Duration::from_secs(1);
 /// So many files are looked at where the system reports changes.
 const LOOKED_AT: usize = 100;
 
-/// Ends when it is killed, or when nobody reads any more.
-pub(in crate::cli) fn run(
-    question: Option<&Question>,
-    folder: Option<&Path>,
-    shared: &Shared,
-) -> Result<ExitCode, Error> {
-    folder.map_or(Ok(()), refuse_verb)?;
-    let overview = Question::Overview { folder: None };
-    let question = question.unwrap_or(&overview);
-    let typed = question::folder(question)?;
-    if let (Some(_), Some(second)) = (folder, typed) {
-        return Err(Error::usage(format!("`{}` is one folder too many", second.display()), None));
+/// Show an answer, and show it again whenever a file changes
+#[derive(Debug, Args)]
+#[command(subcommand_precedence_over_arg = true)]
+pub(in crate::cli) struct Watch {
+    /// The question (default: overview)
+    #[command(subcommand)]
+    question: Option<Question>,
+    /// The negotiation's folder
+    folder: Option<PathBuf>,
+}
+
+impl Watch {
+    /// Ends when it is killed, or when nobody reads any more.
+    pub fn run(&self, shared: &Shared) -> Result<ExitCode, Error> {
+        let folder = self.folder.as_deref();
+        folder.map_or(Ok(()), refuse_verb)?;
+        let overview = Question::Overview(Overview { folder: None });
+        let question = self.question.as_ref().unwrap_or(&overview);
+        let typed = question.folder()?;
+        if let (Some(_), Some(second)) = (folder, typed) {
+            return Err(Error::usage(format!("`{}` is one folder too many", second.display()), None));
+        }
+        show(&mut Watched::of(case::folder(folder.or(typed), shared)?), question, shared)
     }
-    let mut watch = Watch::of(case::folder(folder.or(typed), shared)?);
+}
+
+fn show(watched: &mut Watched, question: &Question, shared: &Shared) -> Result<ExitCode, Error> {
     // What is typed wrong now will not come right; what is wrong in the files may.
-    let mut answer = match answer(&watch.folder, question, shared) {
+    let mut answer = match answer(&watched.folder, question, shared) {
         Err(error) if error.exit_code() != 1 => return Err(error),
         answer => answer,
     };
@@ -54,8 +69,8 @@ pub(in crate::cli) fn run(
             }
             shown = now;
         }
-        watch.wait();
-        answer = self::answer(&watch.folder, question, shared);
+        watched.wait();
+        answer = self::answer(&watched.folder, question, shared);
     }
 }
 
@@ -75,13 +90,13 @@ fn answer(folder: &Path, question: &Question, shared: &Shared) -> Result<String,
     let warnings = validated.problems.iter().filter(|problem| problem.severity() == Severity::Warning).count();
     let problems = validated.problems.clone();
     let negotiation = validated.into_negotiation().ok_or(Error::Files { problems, texts })?;
-    let report = question::report(question, &negotiation, shared)?;
+    let report = question.report(&negotiation, shared)?;
     let warned = output::warnings(warnings).map(|line| format!("\n{line}")).unwrap_or_default();
     Ok(format!("{}{warned}", output::rendered(&report, shared.format, output::style(shared))))
 }
 
 /// A folder, and who reports that something in it changed.
-struct Watch {
+struct Watched {
     folder: PathBuf,
     seen: Seen,
     reports: Receiver<()>,
@@ -89,7 +104,7 @@ struct Watch {
     reporter: Option<RecommendedWatcher>,
 }
 
-impl Watch {
+impl Watched {
     fn of(folder: PathBuf) -> Self {
         let (sender, reports) = mpsc::channel();
         let absolute = std::path::absolute(&folder).unwrap_or_else(|_| folder.clone());

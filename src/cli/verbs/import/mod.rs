@@ -10,10 +10,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use clap::Args;
+
 use crate::cli::args::Shared;
 use crate::cli::error::{Error, Texts};
 use crate::cli::files::{self, Boundary};
-use crate::cli::{case, needless, output};
+use crate::cli::{case, output};
 use crate::exchange;
 use crate::harmless::clean;
 use crate::load::{Documents, NEGOTIATION_FILE, text_of};
@@ -34,26 +36,47 @@ const ONE_FILE: &str = "parties.yaml";
 /// Files named one by one.
 const MOST_NAMED: usize = 6;
 
-/// What is asked for.
-pub(in crate::cli) struct Wanted<'a> {
-    pub table: &'a Path,
-    pub negotiation: Option<&'a Path>,
-    pub one_file: bool,
-    pub force: bool,
-    /// Whether what the table does not have may be lost.
-    pub drop_history: bool,
+/// Make party files from a table: a row per party and a column per issue, or a row per statement
+///
+/// The first row names the columns. A wide table has `party`, then the issues. A long table has `party`, `issue`,
+/// `position` and other keys of a statement. Cells are written as in the files. `import` writes nothing while anything
+/// in the table is wrong.
+///
+/// In a folder without a negotiation.yaml, `import` proposes one. Read it, correct it, rename it, and import again.
+/// --issues '!notes' leaves out a column that is no issue. `import` takes no other filter.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Import {
+    /// The table: CSV with commas, semicolons or tabs; `-` is standard input
+    table: PathBuf,
+    /// The negotiation's folder; `import` makes it if it does not exist
+    folder: Option<PathBuf>,
+    /// The negotiation.yaml to copy into a folder that has none
+    #[arg(long, value_name = "FILE")]
+    negotiation: Option<PathBuf>,
+    /// Write all parties to one file, parties.yaml, in place of one file per party
+    #[arg(long)]
+    one_file: bool,
+    /// Replace existing files, unless the table lacks a statement in them
+    #[arg(long)]
+    force: bool,
+    /// With --force, replace files even if their statements are lost
+    #[arg(long, requires = "force")]
+    drop_history: bool,
 }
 
-pub(in crate::cli) fn run(wanted: &Wanted<'_>, folder: Option<&Path>, shared: &Shared) -> Result<ExitCode, Error> {
-    let help = "a table is imported whole: columns are left out with --issues, rows in the table itself";
-    needless::refuse(&["--issues"], "import", help, shared)?;
-    let folder = target(folder, shared)?;
-    let input = Input::read(wanted.table)?;
-    match negotiation(wanted, &folder)? {
-        Some(documents) => {
-            import(wanted, &folder, input, documents, shared).map_err(|error| as_named(error, wanted.negotiation))
+impl Import {
+    pub fn run(&self, shared: &Shared) -> Result<ExitCode, Error> {
+        let help = "a table is imported whole: columns are left out with --issues, rows in the table itself";
+        shared.accept(&["--issues"], "import", help)?;
+        let folder = target(self.folder.as_deref(), shared)?;
+        let input = Input::read(&self.table)?;
+        match negotiation(self, &folder)? {
+            Some(documents) => {
+                let given = self.negotiation.as_deref();
+                import(self, &folder, input, documents, shared).map_err(|error| as_named(error, given))
+            }
+            None => propose(self, &folder, input, shared),
         }
-        None => propose(wanted, &folder, input, shared),
     }
 }
 
@@ -70,9 +93,9 @@ fn target(typed: Option<&Path>, shared: &Shared) -> Result<PathBuf, Error> {
 }
 
 /// The files that are there, with the negotiation; `None` if there is none.
-fn negotiation(wanted: &Wanted<'_>, folder: &Path) -> Result<Option<Documents>, Error> {
+fn negotiation(wanted: &Import, folder: &Path) -> Result<Option<Documents>, Error> {
     let is_there = folder.join(NEGOTIATION_FILE).exists();
-    match wanted.negotiation {
+    match &wanted.negotiation {
         Some(_) if is_there => {
             let help = "leave --negotiation out, or name another folder".to_owned();
             Err(Error::usage(format!("{} has a {NEGOTIATION_FILE} of its own", folder.display()), Some(help)))
@@ -81,7 +104,7 @@ fn negotiation(wanted: &Wanted<'_>, folder: &Path) -> Result<Option<Documents>, 
             let name = Arc::from(NEGOTIATION_FILE);
             let declared = text_of(read_named(file)?, &name)
                 .map_err(|problem| Error::Files { problems: vec![*problem], texts: Texts::new() })
-                .map_err(|error| as_named(error, wanted.negotiation))?;
+                .map_err(|error| as_named(error, Some(file)))?;
             let others = if folder.is_dir() { Documents::from_folder(folder)? } else { Documents::default() };
             Ok(Some(others.with_negotiation(declared)))
         }
@@ -115,7 +138,7 @@ fn as_named(error: Error, given: Option<&Path>) -> Error {
 
 /// Writes the parties' files, if everything is right.
 fn import(
-    wanted: &Wanted<'_>,
+    wanted: &Import,
     folder: &Path,
     mut input: Input,
     mut documents: Documents,
@@ -162,7 +185,7 @@ fn import(
 }
 
 /// Takes the files out that are replaced, and remembers what they say.
-fn replaced(wanted: &Wanted<'_>, documents: &mut Documents, ids: &[String]) -> Option<History> {
+fn replaced(wanted: &Import, documents: &mut Documents, ids: &[String]) -> Option<History> {
     if !wanted.force {
         return None;
     }
@@ -177,7 +200,7 @@ fn replaced(wanted: &Wanted<'_>, documents: &mut Documents, ids: &[String]) -> O
 /// # Errors
 /// If statements are lost and nobody has allowed it.
 fn given_up(
-    wanted: &Wanted<'_>,
+    wanted: &Import,
     history: &History,
     negotiation: &Negotiation,
     files: &[(String, String)],
@@ -190,7 +213,7 @@ fn given_up(
 }
 
 /// Nothing in the folder may be lost, or be there twice.
-fn refuse_conflicts(wanted: &Wanted<'_>, documents: &Documents, ids: &[String]) -> Result<(), Error> {
+fn refuse_conflicts(wanted: &Import, documents: &Documents, ids: &[String]) -> Result<(), Error> {
     let targets = targets(ids, wanted);
     if wanted.force {
         existing::nobody_is_lost(documents, &targets, ids)?;
@@ -201,7 +224,7 @@ fn refuse_conflicts(wanted: &Wanted<'_>, documents: &Documents, ids: &[String]) 
 }
 
 /// The files that the parties go into.
-fn targets(ids: &[String], wanted: &Wanted<'_>) -> HashSet<String> {
+fn targets(ids: &[String], wanted: &Import) -> HashSet<String> {
     ids.iter().map(|id| file_of(id, wanted)).collect()
 }
 
@@ -227,12 +250,12 @@ fn leave_out(documents: &mut Documents, is_out: impl Fn(&str) -> bool) {
     documents.texts.retain(|file, _| !is_out(file));
 }
 
-fn file_of(id: &str, wanted: &Wanted<'_>) -> String {
+fn file_of(id: &str, wanted: &Import) -> String {
     if wanted.one_file { ONE_FILE.to_owned() } else { files::party_file(id) }
 }
 
 /// The parties' files with their texts.
-fn files_of(negotiation: &Negotiation, places: &[usize], wanted: &Wanted<'_>) -> Vec<(String, String)> {
+fn files_of(negotiation: &Negotiation, places: &[usize], wanted: &Import) -> Vec<(String, String)> {
     if wanted.one_file {
         return vec![(ONE_FILE.to_owned(), scaffold::parties(negotiation, places))];
     }
@@ -252,7 +275,7 @@ fn summary(negotiation: &Negotiation, places: &[usize]) -> String {
 }
 
 /// Writes a proposal of the negotiation that the table needs; nothing is imported.
-fn propose(wanted: &Wanted<'_>, folder: &Path, mut input: Input, shared: &Shared) -> Result<ExitCode, Error> {
+fn propose(wanted: &Import, folder: &Path, mut input: Input, shared: &Shared) -> Result<ExitCode, Error> {
     input.leave_out(shared, None)?;
     let Some(table) = input.table.as_ref().filter(|_| input.problems.is_empty()) else {
         return Err(input.refused());

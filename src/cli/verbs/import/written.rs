@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Wanted, listed};
+use super::{Import, listed};
 use crate::cli::error::{Error, Texts};
 use crate::cli::files::{self, Boundary, Existing};
 use crate::cli::verbs::schema;
@@ -16,7 +16,7 @@ use crate::validate::validate;
 /// Writes the files and, beside them, the schemas for editors; first makes sure that they can be read. Says what was
 /// written.
 pub(super) fn write(
-    wanted: &Wanted<'_>,
+    wanted: &Import,
     folder: &Path,
     texts: Texts,
     files: Vec<(String, String)>,
@@ -30,7 +30,7 @@ pub(super) fn write(
         return Err(Error::Files { problems: validated.problems, texts: after.texts });
     }
     let declared = case::declarations(&after)?;
-    let copied = wanted.negotiation.map(|_| NEGOTIATION_FILE);
+    let copied = wanted.negotiation.as_ref().map(|_| NEGOTIATION_FILE);
     let written: Vec<&str> = copied.into_iter().chain(names.iter().map(|name| &**name)).collect();
     let files: Vec<(&str, &str)> = written.iter().map(|name| (*name, after.texts[*name].as_str())).collect();
     if folder.symlink_metadata().is_err() {
@@ -51,7 +51,7 @@ pub(super) fn write(
 }
 
 /// What is larger than the loader reads would be written for nobody.
-fn refuse_too_large(files: &[(String, String)], wanted: &Wanted<'_>) -> Result<(), Error> {
+fn refuse_too_large(files: &[(String, String)], wanted: &Import) -> Result<(), Error> {
     let Some((name, _)) = files.iter().find(|(_, text)| text.len() as u64 > MAX_BYTES) else { return Ok(()) };
     let help = if wanted.one_file { "leave out --one-file" } else { "shorten its quotes and notes" };
     let message = format!("{name} would be larger than 64 MiB, which is not read");
