@@ -74,6 +74,6 @@ fn dispatch(arguments: &Arguments) -> Result<ExitCode, Error> {
         Some(Verb::Party(party)) => party.run(shared),
         Some(Verb::Schema(schema)) => schema.run(shared),
         Some(Verb::Completions(completions)) => completions.run(),
-        Some(Verb::Man(man)) => man.run(),
+        Some(Verb::Man(_)) => verbs::Man::run(),
     }
 }

@@ -14,7 +14,7 @@ use crate::cli::output;
 pub(in crate::cli) struct Man {}
 
 impl Man {
-    pub fn run(&self) -> Result<ExitCode, Error> {
+    pub fn run() -> Result<ExitCode, Error> {
         output::text(&page(&Arguments::command())?)?;
         Ok(ExitCode::SUCCESS)
     }
