@@ -1,7 +1,8 @@
 //! Options that every verb takes, and that mean nothing to some.
 
-use super::args::{Format, Shared};
+use super::args::Shared;
 use super::error::Error;
+use crate::render::Format;
 
 /// Refuses the first option that was given and is not among those with a meaning.
 pub(super) fn refuse(with_meaning: &[&str], verb: &str, help: &str, shared: &Shared) -> Result<(), Error> {

@@ -3,11 +3,12 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::args::{By, Format, Question, Shared};
+use super::args::{By, Question, Shared};
 use super::error::Error;
 use super::verbs::agreement::Extent;
 use super::{case, output, query, verbs};
 use crate::model::Negotiation;
+use crate::render::Format;
 use crate::report::{MOST_IN_A_MATRIX, Report, Shown, Square};
 use crate::select::Selection;
 

@@ -3,10 +3,11 @@
 use std::io::IsTerminal;
 use std::path::Path;
 
-use super::args::{Format, Shared, Target};
+use super::args::{Shared, Target};
 use super::error::Error;
 use super::files::{self, folder_of, is_stream};
 use super::output;
+use crate::render::Format;
 
 /// Refuses early what could not be written later: nobody reads a page in a terminal.
 pub(super) fn check(target: &Target, shared: &Shared, example: &str) -> Result<(), Error> {

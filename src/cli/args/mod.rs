@@ -12,7 +12,7 @@ use crate::report;
 use crate::select::AsOf;
 use crate::validate;
 
-pub(super) use shared::{Format, Shared, When};
+pub(super) use shared::{Shared, When};
 
 /// Compares what negotiating parties say.
 ///

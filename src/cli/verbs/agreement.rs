@@ -1,10 +1,11 @@
 //! `agreement`.
 
 use super::{is_too_wide, matrix, options, place, room, with_hints};
-use crate::cli::args::{Format, Shared};
+use crate::cli::args::Shared;
 use crate::cli::error::Error;
 use crate::cli::query;
 use crate::model::Negotiation;
+use crate::render::Format;
 use crate::report::{self, Report};
 
 /// Which agreements.

@@ -3,11 +3,12 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::cli::args::{Format, Shared};
+use crate::cli::args::Shared;
 use crate::cli::case::{self, Loaded};
 use crate::cli::error::Error;
 use crate::cli::{diagnostics, files, needless, output};
 use crate::problem::Severity;
+use crate::render::Format;
 use crate::report::{self, Case, counted};
 
 pub(in crate::cli) fn run(folder: Option<&Path>, strict: bool, shared: &Shared) -> Result<ExitCode, Error> {

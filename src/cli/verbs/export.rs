@@ -3,11 +3,12 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::cli::args::{Format, Shared, Target};
+use crate::cli::args::{Shared, Target};
 use crate::cli::error::Error;
 use crate::cli::{case, needless, output, query, target};
 use crate::exchange::{self, Omitted};
 use crate::problem::counted;
+use crate::render::Format;
 use crate::select::Selection;
 
 /// Options that say what a table holds.

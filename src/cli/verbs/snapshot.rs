@@ -5,7 +5,7 @@ use std::io::{self, BufRead};
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::cli::args::{Format, Shared};
+use crate::cli::args::Shared;
 use crate::cli::case;
 use crate::cli::error::Error;
 use crate::cli::output;
@@ -13,6 +13,7 @@ use crate::cli::snapshots::{Outcome, Pending, Record, Records, State};
 use crate::cli::unified::unified;
 use crate::harmless::clean;
 use crate::problem::counted;
+use crate::render::Format;
 
 /// What is done with the snapshots.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
