@@ -2,13 +2,13 @@
 
 use clap::Parser;
 
-use super::args::{Arguments, Format, Verb};
+use super::args::{Arguments, Verb};
 use super::snapshots::{Snap, Statements};
-use super::{diagnostics, output, verbs};
+use super::{diagnostics, verbs};
 use crate::exchange;
 use crate::load::Documents;
 use crate::model::Negotiation;
-use crate::render::Style;
+use crate::render::{Format, Style, render};
 use crate::schema;
 use crate::select::{Query, Selection};
 use crate::validate::{self, validate};
@@ -49,8 +49,6 @@ const LINES: &[&str] = &[
     "report",
 ];
 
-const FORMATS: &[Format] = &[Format::Text, Format::Markdown, Format::Html, Format::Csv, Format::Json];
-
 /// The texts of a folder, by file name.
 pub type Files<'a> = &'a [(&'a str, &'a str)];
 
@@ -68,11 +66,11 @@ pub fn answer(files: Files<'_>, choice: usize) -> Option<(Reader, String)> {
     let line = LINES[choice % LINES.len()];
     let mut arguments = arguments(line, &negotiation)?;
     let shared = &mut arguments.shared;
-    shared.format = FORMATS[choice / LINES.len() % FORMATS.len()];
+    shared.format = Format::ALL[choice / LINES.len() % Format::ALL.len()];
     let text = match arguments.verb? {
         Verb::Question(asked) => {
             let report = asked.report(&negotiation, shared).ok()?;
-            return Some((reader(shared.format), output::rendered(&report, shared.format, Style::default())));
+            return Some((reader(shared.format), render(&report, shared.format, Style::default())));
         }
         Verb::Report(_) => verbs::Report::page(&negotiation, shared),
         Verb::Chart(chart) => chart.svg(&negotiation, shared),

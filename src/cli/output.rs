@@ -4,30 +4,18 @@ use std::borrow::Cow;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 
-use super::args::{Format, Shared, When};
+use super::args::{Shared, When};
 use super::error::{Error, Fault, Texts};
 use super::{diagnostics, progress};
 use crate::harmless::{self, clean};
 use crate::problem::{Problem, Severity};
-use crate::render::{self, Style, csv_line, render};
+use crate::render::{Format, Style, csv_line, render};
 use crate::report::{Report, Square, counted};
 
 /// Prints a report in the format asked for.
 pub(super) fn report(report: &Report, shared: &Shared) -> Result<(), Error> {
-    let rendered = rendered(report, shared.format, style(shared));
+    let rendered = render(report, shared.format, style(shared));
     if shared.format == Format::Text { coloured(&rendered) } else { text(&rendered) }
-}
-
-/// A report in the format asked for.
-pub(super) fn rendered(report: &Report, format: Format, style: Style) -> String {
-    let format = match format {
-        Format::Text => render::Format::Text,
-        Format::Markdown => render::Format::Markdown,
-        Format::Html => render::Format::Html,
-        Format::Csv => render::Format::Csv,
-        Format::Json => render::Format::Json,
-    };
-    render(report, format, style)
 }
 
 /// Prints a square matrix as CSV while it is computed.

@@ -3,10 +3,11 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::args::{Format, Question, Shared};
+use super::args::{Question, Shared};
 use super::error::Error;
 use super::{case, output, query, verbs};
 use crate::model::Negotiation;
+use crate::render::Format;
 use crate::report::{MOST_IN_A_MATRIX, Report, Shown, Square};
 use crate::select::Selection;
 

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::args::{Format, Shared};
+use super::args::Shared;
 use super::error::Error;
 use super::files::{self, folder_of, is_stream};
 use super::output;
+use crate::render::Format;
 
 /// The options on where it goes.
 #[derive(Debug, Args)]

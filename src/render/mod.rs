@@ -17,6 +17,7 @@
 
 mod csv;
 mod figure;
+mod format;
 mod html;
 mod json;
 mod layout;
@@ -27,26 +28,11 @@ mod text;
 mod tint;
 
 pub use csv::line as csv_line;
+pub use format::Format;
 pub use html::page;
 pub use svg::svg;
 
 use crate::report::Report;
-
-/// What to render to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Format {
-    /// Tables for a terminal or a plain text file.
-    #[default]
-    Text,
-    /// Tables that GitHub and most editors show.
-    Markdown,
-    /// A fragment of HTML that pastes into a word processor or a page with its colours.
-    Html,
-    /// One flat table in full precision, for spreadsheets and R.
-    Csv,
-    /// One record in full precision, for programs.
-    Json,
-}
 
 /// How text looks. The other formats have one look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

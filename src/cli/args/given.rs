@@ -1,7 +1,8 @@
 //! Which of the shared options were given: every verb takes them, and some mean nothing to some verbs.
 
-use super::{Format, Shared};
+use super::Shared;
 use crate::cli::error::Error;
+use crate::render::Format;
 
 impl Shared {
     /// Rejects the first given option that is not one of `accepted`.

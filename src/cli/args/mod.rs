@@ -12,7 +12,7 @@ use super::verbs::{
     Report, Schema, Snapshot, Table, Timeline, Watch, WhatIf,
 };
 
-pub(super) use shared::{Format, Shared, When, as_of};
+pub(super) use shared::{Shared, When, as_of};
 
 /// Compares what negotiating parties say.
 ///

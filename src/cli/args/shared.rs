@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 
+use crate::render::Format;
 use crate::select::AsOf;
 use crate::validate;
 
@@ -59,20 +61,14 @@ pub(in crate::cli) struct Shared {
     pub width: Option<u16>,
 }
 
-/// How to print.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub(in crate::cli) enum Format {
-    /// Tables for a terminal or a plain text file
-    #[default]
-    Text,
-    /// Tables that GitHub and most editors show
-    Markdown,
-    /// A fragment of HTML that pastes into a word processor with its colours
-    Html,
-    /// One flat table in full precision
-    Csv,
-    /// One record in full precision
-    Json,
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()).help(self.description()))
+    }
 }
 
 /// When to colour.

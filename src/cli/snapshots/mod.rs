@@ -15,7 +15,7 @@ use super::files::Boundary;
 use super::{case, output, query};
 use crate::load;
 use crate::model::Negotiation;
-use crate::render::Style;
+use crate::render::{Style, render};
 use analyses::Analysis;
 pub(super) use snap::Snap;
 pub(super) use statements::Statements;
@@ -217,7 +217,7 @@ fn answer(analysis: &Analysis, negotiation: &Negotiation) -> Result<Snap, Error>
     let report = analysis.question.report(negotiation, &analysis.shared)?;
     let width = analysis.shared.width.map_or(Style::default().width, usize::from);
     let style = Style { width, color: false };
-    let text = output::rendered(&report, analysis.shared.format, style).replace("\r\n", "\n");
+    let text = render(&report, analysis.shared.format, style).replace("\r\n", "\n");
     let selection = query::selection(negotiation, &analysis.shared)?;
     Ok(Snap { line: analysis.line.clone(), statements: Some(Statements::of(&selection)), text })
 }

@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::{is_too_wide, matrix, options, place, room, with_hints};
-use crate::cli::args::{Format, Shared};
+use crate::cli::args::Shared;
 use crate::cli::error::Error;
 use crate::cli::query;
 use crate::cli::question::Ask;
 use crate::model::Negotiation;
+use crate::render::Format;
 use crate::report::{self, Report, Shown};
 
 /// How alike the parties are, and on how many issues each figure rests

@@ -5,11 +5,12 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use crate::cli::args::{Format, Shared};
+use crate::cli::args::Shared;
 use crate::cli::case::{self, Loaded};
 use crate::cli::error::Error;
 use crate::cli::{diagnostics, files, output};
 use crate::problem::Severity;
+use crate::render::Format;
 use crate::report::{self, Case, counted};
 
 /// Every problem in the files, with place and remedy

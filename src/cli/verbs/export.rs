@@ -5,12 +5,13 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use crate::cli::args::{Format, Shared};
+use crate::cli::args::Shared;
 use crate::cli::error::Error;
 use crate::cli::target::Target;
 use crate::cli::{case, output, query};
 use crate::exchange::{self, Omitted};
 use crate::problem::counted;
+use crate::render::Format;
 use crate::select::Selection;
 
 /// Options that choose what a table contains.

@@ -43,7 +43,7 @@ pub(super) use timeline::Timeline;
 pub(super) use watch::Watch;
 pub(super) use what_if::WhatIf;
 
-use super::args::{Format, Shared};
+use super::args::Shared;
 use super::error::Error;
 use crate::compare::Matrix;
 use crate::report::{self as reports, MOST_IN_A_MATRIX, Options, Shown, counted};
@@ -56,8 +56,7 @@ fn options(shared: &Shared) -> Options {
 
 /// Whether there are too many parties for a matrix that somebody is to read.
 fn is_too_wide(selection: &Selection<'_>, shared: &Shared) -> bool {
-    let for_reading = matches!(shared.format, Format::Text | Format::Markdown | Format::Html);
-    for_reading && selection.parties().len() > MOST_IN_A_MATRIX
+    shared.format.is_for_reading() && selection.parties().len() > MOST_IN_A_MATRIX
 }
 
 /// The square matrix of many parties as a whole, if it fits.

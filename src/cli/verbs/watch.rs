@@ -17,6 +17,7 @@ use crate::cli::error::Error;
 use crate::cli::output;
 use crate::load::is_position_file;
 use crate::problem::Severity;
+use crate::render::render;
 
 /// Changes that come together are answered together, but those that never end are answered, too.
 const TOGETHER: Duration = Duration::from_millis(100);
@@ -92,7 +93,7 @@ fn answer(folder: &Path, question: &Question, shared: &Shared) -> Result<String,
     let negotiation = validated.into_negotiation().ok_or(Error::Files { problems, texts })?;
     let report = question.report(&negotiation, shared)?;
     let warned = output::warnings(warnings).map(|line| format!("\n{line}")).unwrap_or_default();
-    Ok(format!("{}{warned}", output::rendered(&report, shared.format, output::style(shared))))
+    Ok(format!("{}{warned}", render(&report, shared.format, output::style(shared))))
 }
 
 /// A folder, and who reports that something in it changed.

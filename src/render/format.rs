@@ -1,0 +1,59 @@
+//! The formats of an answer.
+
+macro_rules! formats {
+    ($($format:ident $name:literal $description:literal;)+) => {
+        /// What to render to.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Format {
+            $(#[doc = $description] $format,)+
+        }
+
+        impl Format {
+            /// All of them, in the order of the help.
+            pub const ALL: &'static [Self] = &[$(Self::$format,)+];
+
+            /// The word that chooses it on the command line.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$format => $name,)+
+                }
+            }
+
+            /// What it is, for whoever chooses.
+            #[must_use]
+            pub fn description(self) -> &'static str {
+                match self {
+                    $(Self::$format => $description,)+
+                }
+            }
+        }
+    };
+}
+
+formats! {
+    Text "text" "Tables for a terminal or a plain text file";
+    Markdown "markdown" "Tables that GitHub and most editors show";
+    Html "html" "A fragment of HTML that pastes into a word processor with its colours";
+    Csv "csv" "One flat table in full precision";
+    Json "json" "One record in full precision";
+}
+
+impl Format {
+    /// Whether people read it. They see rounded figures, as many as a page holds; programs get all of them in full
+    /// precision.
+    #[must_use]
+    pub fn is_for_reading(self) -> bool {
+        match self {
+            Self::Text | Self::Markdown | Self::Html => true,
+            Self::Csv | Self::Json => false,
+        }
+    }
+}
+
+/// What a terminal shows.
+impl Default for Format {
+    fn default() -> Self {
+        Self::Text
+    }
+}
