@@ -56,7 +56,7 @@ fn harmless(error: clap::Error) -> clap::Error {
 fn dispatch(arguments: &Arguments) -> Result<ExitCode, Error> {
     let Arguments { verb, folders, shared } = arguments;
     if let (Some(_), [folder, ..]) = (verb, folders.as_slice()) {
-        let message = format!("`{}` stands in front of the question", folder.display());
+        let message = format!("`{}` is in front of the question", folder.display());
         return Err(Error::usage(message, Some("the folder comes last: demarche agreement FOLDER".to_owned())));
     }
     match verb {

@@ -26,11 +26,11 @@ impl Target {
     /// Refuses early what could not be written later: nobody reads a page in a terminal.
     pub fn check(&self, shared: &Shared, example: &str) -> Result<(), Error> {
         if shared.format != Format::Text {
-            let help = "the questions themselves take --format: `demarche agreement --format html`".to_owned();
-            return Err(Error::usage("this is written in one format alone", Some(help)));
+            let help = "the questions take --format: `demarche agreement --format html`".to_owned();
+            return Err(Error::usage("this has a format of its own", Some(help)));
         }
         if self.file().is_none() && std::io::stdout().is_terminal() {
-            return Err(Error::usage("this goes into a file", Some(format!("say which: -o {example}"))));
+            return Err(Error::usage("a terminal cannot show this", Some(format!("name a file: -o {example}"))));
         }
         self.check_file()
     }

@@ -85,7 +85,7 @@ type Names = fn(&Declarations) -> Vec<Choice>;
 
 /// The names that begin with what is typed; a `!` in front stays in front.
 ///
-/// Those that a list cannot hold are left out: lists are parted at commas, trimmed, and take a `!` in front for "not".
+/// Names that a list cannot contain are left out: lists are separated at commas, trimmed, and take `!` for "not".
 fn candidates(typed: &OsStr, names: Names, declared: Option<&Declarations>) -> Vec<CompletionCandidate> {
     let (Some(typed), Some(declared)) = (typed.to_str(), declared) else { return Vec::new() };
     let (mark, begun) = typed.strip_prefix('!').map_or(("", typed), |begun| ("!", begun));

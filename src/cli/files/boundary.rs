@@ -1,4 +1,4 @@
-//! The limits of a negotiation's folder: what is written there is written nowhere else, whatever links it holds.
+//! The limits of a negotiation's folder: what is written there is written nowhere else, whatever links it contains.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;

@@ -60,7 +60,7 @@ pub(in crate::cli) fn notes(folder: &Path) -> Vec<String> {
         format!("Left by a run that was stopped: {names}; the next one that writes there removes such files")
     });
     let kept = listed(&kept).map(|names| {
-        format!("Not read: {names}; an import that was stopped leaves old content so: compare it, then delete it")
+        format!("Not read: {names}; this is old content that a stopped import left; compare it, then delete it")
     });
     unfinished.into_iter().chain(kept).collect()
 }

@@ -20,7 +20,6 @@ use analyses::Analysis;
 pub(super) use snap::Snap;
 pub(super) use statements::Statements;
 
-/// Where snapshots stand in a negotiation's folder.
 pub(super) const FOLDER: &str = "snapshots";
 
 const ACCEPTED: &str = "snap";
@@ -28,11 +27,8 @@ const PENDING: &str = "snap.new";
 
 /// An analysis, as it is and as it was.
 pub(super) struct Record {
-    /// The line that asks for it.
     pub line: String,
-    /// How it stands.
     pub state: State,
-    /// Whether a pending snapshot waits.
     pub pending: Pending,
     now: Snap,
     accepted: Option<Snap>,
@@ -43,7 +39,6 @@ pub(super) struct Record {
 /// What became of an analysis that was to be recorded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Outcome {
-    /// It is recorded.
     Recorded,
     /// Another run recorded the same meanwhile.
     RecordedMeanwhile,
@@ -53,7 +48,7 @@ pub(super) enum Outcome {
     Pending,
 }
 
-/// How an analysis stands to its snapshot.
+/// An analysis compared with its snapshot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum State {
     /// It says what was accepted.
@@ -104,7 +99,7 @@ impl Records {
         let Some(accepted) = &record.accepted else { return Vec::new() };
         match (&accepted.statements, &record.now.statements) {
             (Some(old), Some(new)) => old.changes(new, &self.negotiation),
-            _ => vec!["Not known: the snapshot holds no record of its statements".to_owned()],
+            _ => vec!["Unknown: the snapshot has no record of its statements".to_owned()],
         }
     }
 }
@@ -122,7 +117,7 @@ impl Record {
     fn compare_with(&mut self, accepted: Option<Snap>) {
         self.state = match &accepted {
             None => State::New,
-            Some(accepted) if accepted.says_the_same(&self.now) => State::Unchanged,
+            Some(accepted) if accepted.has_the_text_of(&self.now) => State::Unchanged,
             Some(_) => State::Moved,
         };
         self.accepted = accepted;
@@ -130,7 +125,7 @@ impl Record {
 
     fn read_pending(&self) -> Result<Pending, Error> {
         let Some(text) = read(self.folder.path(), &self.pending_file())? else { return Ok(Pending::None) };
-        let current = Snap::parse(PENDING, &text).is_ok_and(|pending| pending.says_the_same(&self.now));
+        let current = Snap::parse(PENDING, &text).is_ok_and(|pending| pending.has_the_text_of(&self.now));
         Ok(if current { Pending::Current } else { Pending::Outdated })
     }
 
@@ -166,30 +161,29 @@ impl Record {
         Ok(Outcome::Pending)
     }
 
-    /// Where two runs record at once, the first one counts: the other compares what it has to say with that.
+    /// If two runs record at once, the first one counts, and the second compares its answer with that.
     fn record_first(&mut self) -> Result<Outcome, Error> {
         if self.folder.create_new(&self.file(), &self.now.to_file())? {
             self.state = State::Unchanged;
             return Ok(Outcome::Recorded);
         }
-        let found = accepted(self.folder.path(), std::slice::from_ref(&self.name))?.pop().flatten();
-        if found.is_none() {
-            // A link to nothing: what it leads to is written.
+        let first = accepted(self.folder.path(), std::slice::from_ref(&self.name))?.pop().flatten();
+        if first.is_none() {
+            // A link to nothing: its target is written.
             self.accept()?;
             return Ok(Outcome::Recorded);
         }
-        self.compare_with(found);
+        self.compare_with(first);
         Ok(Outcome::RecordedMeanwhile)
     }
 
-    /// Takes what the analysis says now in place of what was accepted.
+    /// Accepts the answer of now in place of the accepted one.
     pub fn accept(&mut self) -> Result<(), Error> {
         self.folder.replace(&self.file(), &self.now.to_file())?;
         self.state = State::Unchanged;
         self.reject()
     }
 
-    /// Drops the pending snapshot.
     pub fn reject(&mut self) -> Result<(), Error> {
         if self.pending != Pending::None {
             self.folder.remove(&self.pending_file())?;
@@ -199,7 +193,7 @@ impl Record {
     }
 }
 
-/// What every analysis says now, or everything that is wrong with the list.
+/// The answer of every analysis, or all faults of the list.
 fn answers(analyses: &[Analysis], negotiation: &Negotiation) -> Result<Vec<Snap>, Error> {
     let mut snaps = Vec::new();
     let mut faults = Vec::new();
@@ -234,20 +228,20 @@ fn misplaced(place: &str, error: &Error) -> Fault {
 
 /// What was accepted under each name, or every snapshot that cannot be read as one.
 fn accepted(folder: &Path, names: &[String]) -> Result<Vec<Option<Snap>>, Error> {
-    let (mut found, mut problems, mut texts) = (Vec::new(), Vec::new(), Texts::new());
+    let (mut snaps, mut problems, mut texts) = (Vec::new(), Vec::new(), Texts::new());
     for name in names {
         let shown = format!("{FOLDER}/{name}.{ACCEPTED}");
         let Some(text) = read(folder, &shown)? else {
-            found.push(None);
+            snaps.push(None);
             continue;
         };
         match Snap::parse(&shown, &text) {
-            Ok(snap) => found.push(Some(snap)),
+            Ok(snap) => snaps.push(Some(snap)),
             Err(problem) => problems.push(*problem),
         }
         texts.insert(shown.into(), text);
     }
-    if problems.is_empty() { Ok(found) } else { Err(Error::Files { problems, texts }) }
+    if problems.is_empty() { Ok(snaps) } else { Err(Error::Files { problems, texts }) }
 }
 
 /// The text of a file in the folder with plain line ends; `None` if it is not there.
@@ -281,7 +275,7 @@ fn stale(home: &Path, names: &[String]) -> Result<Vec<String>, Error> {
 fn unknown(file: &OsStr, names: &[String]) -> Option<String> {
     let file = file.to_string_lossy();
     let name = [ACCEPTED, PENDING].iter().find_map(|ending| file.strip_suffix(ending)?.strip_suffix('.'))?;
-    (!name.starts_with('.') && !names.iter().any(|known| known == name)).then(|| format!("{FOLDER}/{file}"))
+    (!name.starts_with('.') && !names.iter().any(|used| used == name)).then(|| format!("{FOLDER}/{file}"))
 }
 
 #[cfg(test)]

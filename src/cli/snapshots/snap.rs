@@ -7,23 +7,20 @@ use crate::problem::{Code, Location, Problem};
 /// An analysis at one time.
 #[derive(Debug, Clone)]
 pub(in crate::cli) struct Snap {
-    /// The line that asks for it.
     pub line: String,
     /// What it rests on; empty where the file does not say.
     pub statements: Option<Statements>,
-    /// The answer.
     pub text: String,
 }
 
 const FENCE: &str = "---";
 
 impl Snap {
-    /// Whether both give the same answer.
-    pub fn says_the_same(&self, other: &Self) -> bool {
-        self.text.trim_end_matches('\n') == other.text.trim_end_matches('\n')
+    /// Whether both have the same answer.
+    pub fn has_the_text_of(&self, snap: &Self) -> bool {
+        self.text.trim_end_matches('\n') == snap.text.trim_end_matches('\n')
     }
 
-    /// The file's text.
     pub fn to_file(&self) -> String {
         let info = self.statements.as_ref().map(|statements| format!("info:\n{}", statements.to_yaml("  ")));
         format!(
@@ -57,7 +54,7 @@ fn parted(file: &str) -> Option<(&str, &str)> {
 }
 
 fn malformed(name: &str) -> Problem {
-    let message = "this is not a snapshot: its head does not stand between two lines of `---`";
+    let message = "this is not a snapshot: its head is not between two lines of `---`";
     Problem::new(Code::YamlSyntax, &Location::whole_file(name), message)
         .help("restore it from version control, or delete it and record it anew")
 }

@@ -41,24 +41,23 @@ impl Diff {
         // Two days are of one folder, which is read once.
         let read = if are_days { None } else { sides[1].negotiation(&folder)? };
         let (old, new) = (old.as_ref(), if are_days { old.as_ref() } else { read.as_ref() });
-        let known: Vec<&Negotiation> = [new, old].into_iter().flatten().collect();
-        let Some(title) = known.first().map(|negotiation| negotiation.title.clone()) else {
+        let present: Vec<&Negotiation> = [new, old].into_iter().flatten().collect();
+        let Some(title) = present.first().map(|negotiation| negotiation.title.clone()) else {
             let message = format!("there is no {NEGOTIATION_FILE} in {} on either side", folder.display());
             return Err(Error::usage(message, None));
         };
-        let filters = query::filters(&known, shared)?;
+        let filters = query::filters(&present, shared)?;
         let missing = Negotiation::empty(&title);
         let [before, after] = [(old, &sides[0]), (new, &sides[1])]
             .map(|(negotiation, side)| side.selection(negotiation.unwrap_or(&missing), &filters, shared));
         let (before, after) = (before?, after?);
         room::for_difference(&before, &after)?;
-        let found = difference(&before, &after);
-        output::report(&report::difference(&before, &after, &found, typed.map(shown)), shared)?;
-        Ok(if self.exit_code && !found.is_empty() { ExitCode::from(1) } else { ExitCode::SUCCESS })
+        let difference = difference(&before, &after);
+        output::report(&report::difference(&before, &after, &difference, typed.map(shown)), shared)?;
+        Ok(if self.exit_code && !difference.is_empty() { ExitCode::from(1) } else { ExitCode::SUCCESS })
     }
 }
 
-/// What is compared.
 enum Side {
     Date(Date),
     Folder(PathBuf),
@@ -85,7 +84,7 @@ impl Side {
         })
     }
 
-    /// The negotiation of this side; `None` if the revision does not hold it.
+    /// The negotiation of this side; `None` if the revision does not have it.
     fn negotiation(&self, home: &Path) -> Result<Option<Negotiation>, Error> {
         match self {
             Self::Date(_) => case::negotiation(home).map(Some),
@@ -104,9 +103,9 @@ impl Side {
             Self::Date(day) => AsOf::On(*day),
             Self::Folder(_) | Self::Revision(_) => filters.as_of,
         };
-        let known: Vec<String> =
+        let assumed: Vec<String> =
             shared.assume.iter().filter(|typed| names_issue(negotiation, typed)).cloned().collect();
-        let assumptions = query::assumptions(negotiation, &known)?;
+        let assumptions = query::assumptions(negotiation, &assumed)?;
         Ok(Selection::new(negotiation, &Query { as_of, assumptions, ..filters.clone() }))
     }
 }
@@ -116,24 +115,24 @@ fn shown(typed: &str) -> &str {
     ["date:", "folder:", "rev:"].iter().find_map(|prefix| typed.strip_prefix(prefix)).unwrap_or(typed)
 }
 
-/// An assumption on an issue that this side does not declare says nothing about it.
+/// An assumption on an issue that this side does not declare changes nothing here.
 fn names_issue(negotiation: &Negotiation, typed: &str) -> bool {
     negotiation.issues.is_empty()
         || typed.split_once('=').is_none_or(|(issue, _)| negotiation.find_issue(issue.trim()).is_ok())
 }
 
-/// The folder that days and revisions are of: as given, else the folder on the other side, else the one at hand.
+/// The folder of the days and revisions: as given, else the folder that is compared, else the one at hand.
 fn home(sides: &[Side; 2], typed: Option<&Path>, shared: &Shared) -> Result<PathBuf, Error> {
-    let other = sides.iter().find_map(|side| match side {
+    let compared = sides.iter().find_map(|side| match side {
         Side::Folder(folder) => Some(folder.clone()),
         Side::Date(_) | Side::Revision(_) => None,
     });
     let given = typed.or(shared.directory.as_deref());
     let needs_none = sides.iter().all(|side| matches!(side, Side::Folder(_)));
     let of_revisions = sides.iter().all(|side| matches!(side, Side::Revision(_)));
-    match (given, other) {
+    match (given, compared) {
         (None, Some(folder)) => Ok(folder),
-        // Only the revisions may hold the folder, as in a bare clone.
+        // In a bare clone, only the revisions have the folder.
         (Some(folder), _) if needs_none || of_revisions => Ok(folder.to_owned()),
         _ => case::folder(typed, shared),
     }

@@ -22,7 +22,6 @@ pub(in crate::cli) struct Divergence {
     by: Option<By>,
 }
 
-/// Which table of divergences.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum By {
     /// Party by party

@@ -57,7 +57,7 @@ impl Export {
     }
 }
 
-/// What a reader of the table may miss, and what `import` will.
+/// Lines on what the table lacks for a reader, and for `import`.
 fn notes(selection: &Selection<'_>, long: bool) -> Vec<String> {
     let no_parties = (selection.parties().len() == 0)
         .then(|| "No parties: the table is a header alone, which `import` does not take".to_owned());
@@ -65,12 +65,12 @@ fn notes(selection: &Selection<'_>, long: bool) -> Vec<String> {
     no_parties.into_iter().chain(further).collect()
 }
 
-/// Co-authors that the table refers to and does not hold.
+/// A line on parties that `with` names and that the table lacks.
 fn strangers(selection: &Selection<'_>) -> Option<String> {
     let ids = exchange::strangers(selection);
     (!ids.is_empty()).then(|| {
         let ids = ids.join(", ");
-        format!("Named in `with` and not in the table: {ids}; `import` takes it only into a folder that has them")
+        format!("The table lacks parties that `with` names: {ids}; `import` takes it only into a folder that has them")
     })
 }
 
@@ -79,7 +79,7 @@ fn left_out(omitted: &Omitted) -> Option<String> {
     let number = omitted.statements;
     let statements =
         (number > 0).then(|| counted(number, "statement that does not count", "statements that do not count"));
-    let keys = (!omitted.keys.is_empty()).then(|| format!("of the others {}", omitted.keys.join(", ")));
+    let keys = (!omitted.keys.is_empty()).then(|| format!("the keys {}", omitted.keys.join(", ")));
     let parts: Vec<String> = statements.into_iter().chain(keys).collect();
     (!parts.is_empty()).then(|| format!("Left out: {}; `export --long` keeps all", parts.join(", and ")))
 }

@@ -38,7 +38,6 @@ impl Init {
     }
 }
 
-/// Every file of the new folder, by its path there.
 fn files_of(title: &str) -> Result<Vec<(String, String)>, Error> {
     let texts = scaffold::negotiation(title);
     let documents = Documents::from_texts(texts.iter().map(|(name, text)| (*name, text.as_str())));

@@ -42,7 +42,7 @@ fn page(command: &Command) -> io::Result<String> {
 /// A verb as a part of the page, then the verbs inside it.
 fn section(before: &str, verb: &Command) -> io::Result<String> {
     let name = format!("{before}{}", verb.get_name());
-    // What every question takes stands once, above: a verb on its own does not know it.
+    // A verb alone does not know the shared options; the page has them once, above.
     let man = clap_mangen::Man::new(verb.clone().disable_help_flag(true).bin_name(format!("demarche {name}")));
     let mut out = Vec::new();
     man.render_synopsis_section(&mut out)?;

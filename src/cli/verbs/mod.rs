@@ -59,19 +59,19 @@ fn is_too_wide(selection: &Selection<'_>, shared: &Shared) -> bool {
     shared.format.is_for_reading() && selection.parties().len() > MOST_IN_A_MATRIX
 }
 
-/// The square matrix of many parties as a whole, if it fits.
+/// The square matrix of many parties as a whole, if it fits into memory.
 pub(super) fn held_square(selection: &Selection<'_>, shown: Shown, shared: &Shared) -> Result<reports::Report, Error> {
     room::for_square(selection)?;
     Ok(reports::square_of_many(selection, shown, options(shared)))
 }
 
-/// The matrix, if it fits; `agreement` has other ways.
+/// The matrix, if it fits into memory.
 fn matrix(selection: &Selection<'_>) -> Result<Matrix, Error> {
     room::for_matrix(selection)?;
     Ok(Matrix::of(selection))
 }
 
-/// A report on what stands out, with the ways to get at the rest.
+/// The report with notes on the commands that show the rest.
 fn with_hints(mut report: reports::Report, selection: &Selection<'_>) -> reports::Report {
     let parties = selection.parties().len();
     if parties < 2 {
@@ -85,7 +85,7 @@ fn with_hints(mut report: reports::Report, selection: &Selection<'_>) -> reports
     report
 }
 
-/// Where a party stands among the selected.
+/// The place of a party among the selected.
 fn place(selection: &Selection<'_>, party: usize) -> Result<usize, Error> {
     selection.place_of_party(party).ok_or_else(|| {
         let name = &selection.negotiation().parties[party].name;

@@ -24,7 +24,6 @@ pub(in crate::cli) struct Schema {
     print: Option<Described>,
 }
 
-/// What a schema describes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Described {
     /// negotiation.yaml
@@ -65,7 +64,6 @@ pub(super) fn refresh(folder: &Boundary, declared: &Declarations) -> bool {
     written.is_ok()
 }
 
-/// The schemas' file names with their texts.
 pub(super) fn texts(declared: &Declarations) -> [(&'static str, String); 2] {
     [(NEGOTIATION_SCHEMA, of_negotiation(declared)), (PARTY_SCHEMA, of_party(declared))]
 }

@@ -89,9 +89,9 @@ fn record(records: &mut Records) -> Result<(), Error> {
 
 fn check(records: &Records, color: bool) -> String {
     let mut text = String::new();
-    let mut told = Vec::new();
+    let mut last = Vec::new();
     for record in records.all.iter().filter(|record| record.state == State::Moved) {
-        let _ = write!(text, "{}\n\n", moved(records, record, &mut told, color));
+        let _ = write!(text, "{}\n\n", moved(records, record, &mut last, color));
     }
     for record in records.all.iter().filter(|record| record.state == State::New) {
         let _ = writeln!(text, "missing: {} ({})", clean(&record.line), record.file());
@@ -100,13 +100,13 @@ fn check(records: &Records, color: bool) -> String {
     text + &summary(records)
 }
 
-/// How it differs and why; causes already told are not told again.
-fn moved(records: &Records, record: &Record, told: &mut Vec<String>, color: bool) -> String {
+/// The difference and its causes, unless the last difference had the same.
+fn moved(records: &Records, record: &Record, last: &mut Vec<String>, color: bool) -> String {
     let (old, new) = record.texts();
     let causes = records.causes(record);
     let difference = first_lines(&unified(old, new, color), &record.pending_file());
     let mut text = format!("moved: {} ({})\n{difference}", clean(&record.line), record.file());
-    if causes == *told {
+    if causes == *last {
         text.push_str("\nCaused by the same statements.");
         return text;
     }
@@ -117,7 +117,7 @@ fn moved(records: &Records, record: &Record, told: &mut Vec<String>, color: bool
     if causes.len() > MOST_LINES {
         let _ = write!(text, "\n  and {} more", causes.len() - MOST_LINES);
     }
-    *told = causes;
+    *last = causes;
     text
 }
 
@@ -175,7 +175,7 @@ fn accept(records: &mut Records) -> Result<(), Error> {
     output::text(&stale(records))
 }
 
-/// Shows each that moved, brought up to date, and does as told.
+/// Shows each that moved, brought up to date, and asks what to do with it.
 fn review(records: &mut Records, color: bool) -> Result<(), Error> {
     let places: Vec<usize> = (0..records.all.len()).filter(|&place| records.all[place].state == State::Moved).collect();
     for (number, &place) in places.iter().enumerate() {

@@ -75,7 +75,7 @@ impl Course {
     }
 }
 
-/// The days, and the pairs to follow through them, by their places among the selected parties, if there is room.
+/// The days, and the pairs to follow, by their places among the selected parties; an error if they do not fit into memory.
 pub(super) fn follow<'a>(
     negotiation: &'a Negotiation,
     course: &Course,
@@ -91,11 +91,11 @@ pub(super) fn follow<'a>(
     }
     let pairs = pairs(&asked, &course.pair)?;
     room(&asked, &pairs, course.window())?;
-    let found = analysis::timeline(negotiation, asked.query(), course.window());
-    if found.days.is_empty() {
+    let timeline = analysis::timeline(negotiation, asked.query(), course.window());
+    if timeline.days.is_empty() {
         return Err(Error::usage("nothing was said in this time", None));
     }
-    Ok((found, pairs))
+    Ok((timeline, pairs))
 }
 
 /// The named pairs, or all.

@@ -122,7 +122,7 @@ impl Watched {
         Self { seen: Seen::of(&folder), folder, reports, reporter }
     }
 
-    /// Returns when something changed: reported, or found. As the folder may be another by now, it is watched anew.
+    /// Returns when a change was reported or found. The folder may have been replaced, so it is watched anew.
     fn wait(&mut self) {
         while !self.is_reported() && !self.is_found() {}
         *self = Self::of(self.folder.clone());
@@ -176,7 +176,7 @@ struct SeenFile {
     trace: Option<Trace>,
 }
 
-/// By what a changed file or folder can be known: when it changed, its size in bytes, and which it is.
+/// What shows that a file or folder changed: its time of change, its size in bytes, and its inode.
 type Trace = (SystemTime, u64, u64);
 
 impl Seen {
@@ -196,10 +196,10 @@ impl Seen {
         Self { folder: trace_of_folder, files }
     }
 
-    /// Whichever files they hold.
-    fn is_another_folder(&self, other: &Self) -> bool {
+    /// Whether the folder itself was replaced.
+    fn is_another_folder(&self, last: &Self) -> bool {
         let which = |seen: &Self| seen.folder.map(|(_, _, which)| which);
-        which(self) != which(other)
+        which(self) != which(last)
     }
 }
 

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use clap::Args;
 
 use crate::cli::args::Shared;
-use crate::cli::error::{Error, Texts};
+use crate::cli::error::{Error, Texts, renamed};
 use crate::cli::files::{self, Boundary};
 use crate::cli::{case, output};
 use crate::exchange;
@@ -30,10 +30,9 @@ use input::{Input, noted, read_named};
 /// What a negotiation is proposed in; the loader does not read it.
 const PROPOSAL: &str = "negotiation.proposed";
 
-/// The file of all parties.
 const ONE_FILE: &str = "parties.yaml";
 
-/// Files named one by one.
+/// The most files that a message names one by one.
 const MOST_NAMED: usize = 6;
 
 /// Make party files from a table: a row per party and a column per issue, or a row per statement
@@ -80,7 +79,7 @@ impl Import {
     }
 }
 
-/// The folder that is meant; it need not be there.
+/// The folder to import into, which may not exist yet.
 fn target(typed: Option<&Path>, shared: &Shared) -> Result<PathBuf, Error> {
     if let Some(folder) = case::typed_once(typed, shared)? {
         return Ok(folder.to_owned());
@@ -92,7 +91,7 @@ fn target(typed: Option<&Path>, shared: &Shared) -> Result<PathBuf, Error> {
     })
 }
 
-/// The files that are there, with the negotiation; `None` if there is none.
+/// The folder's files with the negotiation; `None` if there is no negotiation.
 fn negotiation(wanted: &Import, folder: &Path) -> Result<Option<Documents>, Error> {
     let is_there = folder.join(NEGOTIATION_FILE).exists();
     match &wanted.negotiation {
@@ -105,8 +104,8 @@ fn negotiation(wanted: &Import, folder: &Path) -> Result<Option<Documents>, Erro
             let declared = text_of(read_named(file)?, &name)
                 .map_err(|problem| Error::Files { problems: vec![*problem], texts: Texts::new() })
                 .map_err(|error| as_named(error, Some(file)))?;
-            let others = if folder.is_dir() { Documents::from_folder(folder)? } else { Documents::default() };
-            Ok(Some(others.with_negotiation(declared)))
+            let documents = if folder.is_dir() { Documents::from_folder(folder)? } else { Documents::default() };
+            Ok(Some(documents.with_negotiation(declared)))
         }
         None if is_there => Ok(Some(Documents::from_folder(folder)?)),
         None => Ok(None),
@@ -117,20 +116,13 @@ fn negotiation(wanted: &Import, folder: &Path) -> Result<Option<Documents>, Erro
 fn as_named(error: Error, given: Option<&Path>) -> Error {
     let Some(given) = given else { return error };
     let name: Arc<str> = Arc::from(given.display().to_string());
-    let renamed = |file: Arc<str>| if *file == *NEGOTIATION_FILE { Arc::clone(&name) } else { file };
-    let problem = |mut problem: Problem| {
-        let related = problem.related.iter_mut().map(|(location, _)| location);
-        for location in std::iter::once(&mut problem.location).chain(related) {
-            location.file = renamed(Arc::clone(&location.file));
-        }
-        problem
-    };
-    let all = |problems: Vec<Problem>| problems.into_iter().map(problem).collect();
-    let texts = |texts: Texts| texts.into_iter().map(|(file, text)| (renamed(file), text)).collect();
+    let named = |file: &Arc<str>| if **file == *NEGOTIATION_FILE { Arc::clone(&name) } else { Arc::clone(file) };
+    let all = |problems: Vec<Problem>| problems.into_iter().map(|problem| renamed(problem, named)).collect();
+    let texts = |texts: Texts| texts.into_iter().map(|(file, text)| (named(&file), text)).collect();
     match error {
         Error::Files { problems, texts: of } => Error::Files { problems: all(problems), texts: texts(of) },
-        Error::Import { told, problems, texts: of } => {
-            Error::Import { told, problems: all(problems), texts: texts(of) }
+        Error::Import { read, problems, texts: of } => {
+            Error::Import { read, problems: all(problems), texts: texts(of) }
         }
         other => other,
     }
@@ -145,7 +137,7 @@ fn import(
     shared: &Shared,
 ) -> Result<ExitCode, Error> {
     let declared = case::declarations(&documents).map_err(|error| match error {
-        Error::Files { problems, texts } => Error::Import { told: String::new(), problems, texts },
+        Error::Files { problems, texts } => Error::Import { read: String::new(), problems, texts },
         other => other,
     })?;
     input.leave_out(shared, Some(&declared))?;
@@ -155,12 +147,12 @@ fn import(
         return Err(Error::usage(format!("{} has no rows below its header", clean(&input.name)), None));
     }
     let ids: Vec<String> = parties.iter().map(|party| party.id().to_owned()).collect();
-    // Of a table with problems, it is not known which parties it holds.
+    // A table with problems may lack some of its parties.
     if input.problems.is_empty() {
         refuse_conflicts(wanted, &documents, &ids)?;
     }
     let history = replaced(wanted, &mut documents, &ids);
-    let others = existing::others(&documents).filter(|_| wanted.force);
+    let kept = existing::kept(&documents).filter(|_| wanted.force);
     let (name, about) = (Arc::clone(&input.name), std::mem::take(&mut input.about));
     documents.problems.extend(input.problems.iter().cloned());
     documents.texts.extend(input.texts());
@@ -168,23 +160,23 @@ fn import(
     let validated = validate(&documents);
     let Some(negotiation) = validated.negotiation() else {
         let problems = exchange::in_words_of_a_table(validated.problems, &name);
-        return Err(Error::Import { told: about, problems, texts: documents.texts });
+        return Err(Error::Import { read: about, problems, texts: documents.texts });
     };
     let imported = imported(negotiation, &ids);
     let files = files_of(negotiation, &imported, wanted);
     let lost = history.map_or(Ok(Vec::new()), |history| given_up(wanted, &history, negotiation, &files))?;
-    let told = format!("{about}\n{}{noted}\n", summary(negotiation, &imported));
+    let read = format!("{about}\n{}{noted}\n", summary(negotiation, &imported));
     documents.texts.shift_remove(&name);
-    // What is not needed for reading the files again gives its room to that.
+    // Reading the files again needs the memory of what has been read.
     let texts = documents.texts;
     drop((validated, documents.parties));
     let written = written::write(wanted, folder, texts, files)?;
-    output::text(&format!("{told}{written}"))?;
-    others.iter().chain(&lost).for_each(|line| output::note(line));
+    output::text(&format!("{read}{written}"))?;
+    kept.iter().chain(&lost).for_each(|line| output::note(line));
     Ok(ExitCode::SUCCESS)
 }
 
-/// Takes the files out that are replaced, and remembers what they say.
+/// Removes the files that will be replaced from the documents, and returns their statements.
 fn replaced(wanted: &Import, documents: &mut Documents, ids: &[String]) -> Option<History> {
     if !wanted.force {
         return None;
@@ -212,7 +204,7 @@ fn given_up(
     }
 }
 
-/// Nothing in the folder may be lost, or be there twice.
+/// Rejects an import that would lose a party of the folder, or double one.
 fn refuse_conflicts(wanted: &Import, documents: &Documents, ids: &[String]) -> Result<(), Error> {
     let targets = targets(ids, wanted);
     if wanted.force {
@@ -223,12 +215,12 @@ fn refuse_conflicts(wanted: &Import, documents: &Documents, ids: &[String]) -> R
     existing::none_is_elsewhere(documents, &targets, ids, wanted.one_file)
 }
 
-/// The files that the parties go into.
+/// The names of the files that the parties are written to.
 fn targets(ids: &[String], wanted: &Import) -> HashSet<String> {
     ids.iter().map(|id| file_of(id, wanted)).collect()
 }
 
-/// Names of files, or how many there are.
+/// The names, or for many of them their number, the first and the last.
 fn listed(names: &[&str]) -> String {
     match names {
         [first, .., last] if names.len() > MOST_NAMED => format!("{} files, {first} to {last}", names.len()),
@@ -236,14 +228,12 @@ fn listed(names: &[&str]) -> String {
     }
 }
 
-/// Places of the parties with these ids.
 fn imported(negotiation: &Negotiation, ids: &[String]) -> Vec<usize> {
     let by_id: HashMap<&str, usize> =
         negotiation.parties.iter().enumerate().map(|(place, party)| (party.id.as_str(), place)).collect();
     ids.iter().filter_map(|id| by_id.get(id.as_str()).copied()).collect()
 }
 
-/// What the documents say without some of their files.
 fn leave_out(documents: &mut Documents, is_out: impl Fn(&str) -> bool) {
     documents.parties.retain(|party| !is_out(&party.location.file));
     documents.problems.retain(|problem| !is_out(&problem.location.file));
@@ -254,7 +244,6 @@ fn file_of(id: &str, wanted: &Import) -> String {
     if wanted.one_file { ONE_FILE.to_owned() } else { files::party_file(id) }
 }
 
-/// The parties' files with their texts.
 fn files_of(negotiation: &Negotiation, places: &[usize], wanted: &Import) -> Vec<(String, String)> {
     if wanted.one_file {
         return vec![(ONE_FILE.to_owned(), scaffold::parties(negotiation, places))];
@@ -267,7 +256,7 @@ fn files_of(negotiation: &Negotiation, places: &[usize], wanted: &Import) -> Vec
     places.iter().map(file).collect()
 }
 
-/// What was read: "2 parties, 10 statements".
+/// "2 parties, 10 statements".
 fn summary(negotiation: &Negotiation, places: &[usize]) -> String {
     let logs = places.iter().flat_map(|&place| &negotiation.parties[place].statements);
     let parties = counted(places.len(), "party", "parties");
@@ -283,19 +272,19 @@ fn propose(wanted: &Import, folder: &Path, mut input: Input, shared: &Shared) ->
     let path = folder.join(PROPOSAL);
     if path.exists() && !wanted.force {
         let help = format!("read and correct {PROPOSAL}, rename it to {NEGOTIATION_FILE}, and import again");
-        return Err(Error::usage(format!("{} waits for you", path.display()), Some(help)));
+        return Err(Error::usage(format!("{} already exists", path.display()), Some(help)));
     }
     let absolute = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     let title = absolute.file_name().map(|name| scaffold::title_of(&name.to_string_lossy())).unwrap_or_default();
     files::make_folder(folder)?;
     Boundary::of(folder)?.replace(PROPOSAL, &table.proposal(&title))?;
-    let told = format!(
-        "{}\nNothing was imported: {} has no {NEGOTIATION_FILE}, which says on what scale each issue is measured.\n\
-         Proposed in {}: read and correct it, rename it to {NEGOTIATION_FILE}, and import again.\n",
+    let proposed = format!(
+        "{}\nNothing was imported: {} has no {NEGOTIATION_FILE}, which declares the scale of each issue.\n\
+         Proposed in {}: read it, correct it, rename it to {NEGOTIATION_FILE}, and import again.\n",
         input.about,
         clean(&folder.display().to_string()),
         clean(&path.display().to_string())
     );
-    output::text(&told)?;
+    output::text(&proposed)?;
     Ok(ExitCode::from(1))
 }

@@ -1,4 +1,4 @@
-//! Writing what was imported.
+//! Writing the imported parties.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -13,8 +13,8 @@ use crate::load::{Documents, MAX_BYTES, NEGOTIATION_FILE};
 use crate::schema::FOLDER;
 use crate::validate::validate;
 
-/// Writes the files and, beside them, the schemas for editors; first makes sure that they can be read. Says what was
-/// written.
+/// Writes the files and the schemas for editors, after a check that the files can be read again. Returns a line on what
+/// was written.
 pub(super) fn write(
     wanted: &Import,
     folder: &Path,
@@ -37,7 +37,7 @@ pub(super) fn write(
         let schemas = schema::texts(&declared).map(|(name, text)| (format!("{FOLDER}/{name}"), text));
         let schemas = schemas.iter().map(|(name, text)| (name.as_str(), text.as_str()));
         files::create_folder(folder, &files.into_iter().chain(schemas).collect::<Vec<_>>())?;
-        return Ok(told(folder, &written, true));
+        return Ok(report_of(folder, &written, true));
     }
     let existing = if wanted.force { Existing::Replace } else { Existing::Keep };
     let inside = Boundary::of(folder)?;
@@ -47,10 +47,10 @@ pub(super) fn write(
     for note in files::notes(folder) {
         output::note(&note);
     }
-    Ok(told(folder, &written, schema::refresh(&inside, &declared)))
+    Ok(report_of(folder, &written, schema::refresh(&inside, &declared)))
 }
 
-/// What is larger than the loader reads would be written for nobody.
+/// Rejects files that are larger than the loader reads.
 fn refuse_too_large(files: &[(String, String)], wanted: &Import) -> Result<(), Error> {
     let Some((name, _)) = files.iter().find(|(_, text)| text.len() as u64 > MAX_BYTES) else { return Ok(()) };
     let help = if wanted.one_file { "leave out --one-file" } else { "shorten its quotes and notes" };
@@ -58,8 +58,8 @@ fn refuse_too_large(files: &[(String, String)], wanted: &Import) -> Result<(), E
     Err(Error::usage(clean(&message), Some(format!("{help}; nothing was written"))))
 }
 
-/// What was written.
-fn told(folder: &Path, names: &[&str], with_schemas: bool) -> String {
+/// "Written to alder: upper-bank.yaml".
+fn report_of(folder: &Path, names: &[&str], with_schemas: bool) -> String {
     let names = listed(names);
     let schemas = if with_schemas { format!(", and {FOLDER} with schemas for editors") } else { String::new() };
     clean(&format!("Written to {}: {names}{schemas}", folder.display())) + "\n"
