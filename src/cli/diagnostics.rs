@@ -49,7 +49,7 @@ pub(super) fn is_shortened(problems: &[Problem]) -> bool {
     problems.len() > MOST_SHOWN || alike(problems).values().any(|alike| alike.len() > MOST_ALIKE)
 }
 
-/// What makes problems alike: errors say the same, warnings have one code.
+/// What makes problems alike: the message of errors, the code of warnings.
 type Kind<'a> = (Code, Option<&'a str>);
 
 fn kind(problem: &Problem) -> Kind<'_> {

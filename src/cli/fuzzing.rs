@@ -72,7 +72,7 @@ pub fn answer(files: Files<'_>, choice: usize) -> Option<(Reader, String)> {
             let report = asked.report(&negotiation, shared).ok()?;
             return Some((reader(shared.format), render(&report, shared.format, Style::default())));
         }
-        Verb::Report(_) => verbs::Report::page(&negotiation, shared),
+        Verb::Report(_) => verbs::report::Report::page(&negotiation, shared),
         Verb::Chart(chart) => chart.svg(&negotiation, shared),
         _ => return None,
     };
@@ -99,7 +99,7 @@ pub fn import(files: Files<'_>, table: &str) -> Option<[String; 2]> {
     Some([first, second])
 }
 
-/// Reads a snapshot, and says what has changed since.
+/// Reads a snapshot, and finds what has changed since.
 pub fn snapshot(files: Files<'_>, snapshot: &str) {
     let Ok(snap) = Snap::parse("overview.snap", snapshot) else { return };
     let _ = Snap::parse("overview.snap", &snap.to_file()).expect("what is written can be read");

@@ -60,7 +60,7 @@ fn dispatch(arguments: &Arguments) -> Result<ExitCode, Error> {
         return Err(Error::usage(message, Some("the folder comes last: demarche agreement FOLDER".to_owned())));
     }
     match verb {
-        None => verbs::first_look(case::one(folders)?, shared),
+        None => verbs::overview::first_look(case::one(folders)?, shared),
         Some(Verb::Question(question)) => question.run(shared),
         Some(Verb::Diff(diff)) => diff.run(shared),
         Some(Verb::Check(check)) => check.run(shared),
@@ -74,6 +74,6 @@ fn dispatch(arguments: &Arguments) -> Result<ExitCode, Error> {
         Some(Verb::Party(party)) => party.run(shared),
         Some(Verb::Schema(schema)) => schema.run(shared),
         Some(Verb::Completions(completions)) => completions.run(),
-        Some(Verb::Man(_)) => verbs::Man::run(),
+        Some(Verb::Man(_)) => verbs::man::Man::run(),
     }
 }

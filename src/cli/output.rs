@@ -88,7 +88,7 @@ fn wants_color(when: When, is_terminal: bool) -> bool {
     }
 }
 
-/// Prints what clap has to say: help and version are data, the rest is misuse.
+/// Prints the message of clap: help and version are data, the rest is misuse.
 pub(super) fn usage(error: &clap::Error) -> ExitCode {
     let is_misuse = error.use_stderr();
     let is_terminal = if is_misuse { io::stderr().is_terminal() } else { io::stdout().is_terminal() };

@@ -87,7 +87,7 @@ fn column(cell: &Cell, form: Form, problems: &mut Vec<Problem>) -> Column {
     if form == Form::Wide {
         return Column::Named;
     }
-    // Many tables say `date` for the day on which something was said.
+    // Many tables have `date` for the day on which something was said.
     let key = Key::ALL.iter().copied().find(|key| is_named(cell, key.name()));
     let key = key.or_else(|| is_named(cell, "date").then_some(Key::Said));
     key.map_or_else(|| unknown(cell, problems), Column::Key)

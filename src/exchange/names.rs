@@ -15,7 +15,7 @@ pub(super) enum Meant<'a> {
     /// Nothing declared.
     Nothing,
     One(&'a str),
-    /// What has these ids: which one, the word does not say.
+    /// Any of these ids.
     Several(&'a [&'a str]),
 }
 

@@ -18,8 +18,8 @@ use crate::validate::id_for;
 impl Table {
     /// The statements of the table, party by party in the order of its rows, as if they had been read from files.
     ///
-    /// Issues may be named by id or title, options by id or label, sources by id or title. What cannot be placed is added
-    /// to the problems; whether positions lie on their scales is for [`validate`](crate::validate::validate) to say.
+    /// Issues may be named by id or title, options by id or label, sources by id or title. What is none of these is added
+    /// to the problems; [`validate`](crate::validate::validate) checks whether positions lie on their scales.
     ///
     /// ```
     /// use demarche::{exchange, load::Documents, validate};

@@ -20,8 +20,8 @@ const MOST_SHOWN: usize = 8;
 type Seen<'t> = IndexSet<&'t str>;
 
 impl Table {
-    /// The text of a `negotiation.yaml` as the table suggests it. Comments say what was seen of each issue and what is
-    /// to be decided; where no cell is filled, the scale is left out.
+    /// The text of a `negotiation.yaml` as the table suggests it. Comments report what was seen on each issue and what
+    /// to decide. An issue without a filled cell gets no scale.
     ///
     /// ```
     /// use demarche::exchange::read;
@@ -131,7 +131,7 @@ fn issue(id: &str, Spoken { name, cells }: &Spoken<'_>) -> String {
     format!("  {}:\n{title}    # {}\n{}", scalar(id), values(&seen, cells.len()), lines.concat())
 }
 
-/// What may say that nothing was stated, and the rest.
+/// What may mean that nothing was stated, and the rest.
 fn without_marks<'t>(seen: &Seen<'t>) -> (Seen<'t>, Seen<'t>) {
     // Where there are pluses, a minus is no dash.
     let has_pluses = seen.iter().any(|text| text.chars().all(|c| c == '+'));
@@ -156,7 +156,7 @@ fn is_number(text: &str) -> bool {
 
 fn emptied(text: &str) -> String {
     let otherwise = if number(text).is_some() { "widen the scale to include it" } else { "choose a scale that has it" };
-    format!("# to decide: if `{}` says that nothing was stated, empty those cells; else {otherwise}", comment(text))
+    format!("# to decide: if `{}` means that nothing was stated, empty those cells; else {otherwise}", comment(text))
 }
 
 fn undecided(id: &str) -> String {

@@ -69,7 +69,7 @@ pub fn long(selection: &Selection<'_>) -> String {
 pub(crate) struct Omitted {
     /// How many statements do not count.
     pub statements: usize,
-    /// What those that count say beside their positions, by its keys.
+    /// The other keys than `position` of those that count.
     pub keys: Vec<&'static str>,
 }
 
@@ -104,7 +104,7 @@ fn names(party: &Party) -> [String; 3] {
     [party.name.clone(), party.id.clone(), short]
 }
 
-/// What a statement says under each key; nothing where it says nothing.
+/// The value of each key; empty if the statement lacks it.
 fn fields(statement: &Statement, issue: &Issue, negotiation: &Negotiation, words: &Words<'_>) -> Vec<String> {
     let said = |key: &Key| statement.field(*key, negotiation).map(|field| value(&field, issue, words));
     Key::ALL.iter().map(|key| said(key).unwrap_or_default()).collect()

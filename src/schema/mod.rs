@@ -3,7 +3,7 @@
 //! [`negotiation`] describes `negotiation.yaml`, [`party`] the party files of the negotiation at hand: its issues with
 //! their questions, its options with their labels, its sources and parties. A schema sees one file at a time and no
 //! arithmetic: what it cannot express (an order of steps that contradicts itself, a range beyond the ends of its scale)
-//! is left to `validate`. The dialect is draft 7, which every editor knows.
+//! is left to `validate`. The dialect is draft 7, which every editor reads.
 
 mod negotiation;
 mod party;

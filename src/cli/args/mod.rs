@@ -7,10 +7,7 @@ use std::path::PathBuf;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use super::verbs::{
-    Agreement, Chart, Check, Completions, Diff, Divergence, Explain, Export, Import, Init, Man, Overview, Party,
-    Report, Schema, Snapshot, Table, Timeline, Watch, WhatIf,
-};
+use super::verbs;
 
 pub(super) use shared::{Shared, When, as_of};
 
@@ -44,14 +41,14 @@ pub(super) struct Arguments {
 /// The verbs whose answer is a report on one negotiation; `watch` and `snapshot` take them, too.
 #[derive(Debug, Subcommand)]
 pub(super) enum Question {
-    Overview(Overview),
-    Table(Table),
-    Agreement(Agreement),
-    Divergence(Divergence),
-    Explain(Explain),
-    Timeline(Timeline),
+    Overview(verbs::overview::Overview),
+    Table(verbs::table::Table),
+    Agreement(verbs::agreement::Agreement),
+    Divergence(verbs::divergence::Divergence),
+    Explain(verbs::explain::Explain),
+    Timeline(verbs::timeline::Timeline),
     #[command(name = "what-if")]
-    WhatIf(WhatIf),
+    WhatIf(verbs::what_if::WhatIf),
 }
 
 /// All verbs, in the order of the help.
@@ -59,19 +56,19 @@ pub(super) enum Question {
 pub(super) enum Verb {
     #[command(flatten)]
     Question(Question),
-    Diff(Diff),
-    Check(Check),
-    Report(Report),
-    Chart(Chart),
-    Snapshot(Snapshot),
-    Watch(Watch),
-    Init(Init),
-    Import(Import),
-    Export(Export),
-    Party(Party),
-    Schema(Schema),
-    Completions(Completions),
-    Man(Man),
+    Diff(verbs::diff::Diff),
+    Check(verbs::check::Check),
+    Report(verbs::report::Report),
+    Chart(verbs::chart::Chart),
+    Snapshot(verbs::snapshot::Snapshot),
+    Watch(verbs::watch::Watch),
+    Init(verbs::init::Init),
+    Import(verbs::import::Import),
+    Export(verbs::export::Export),
+    Party(verbs::party::Party),
+    Schema(verbs::schema::Schema),
+    Completions(verbs::completions::Completions),
+    Man(verbs::man::Man),
 }
 
 /// The words that are verbs, for suggestions.

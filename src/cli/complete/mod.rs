@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use clap_complete::engine::{self, CompletionCandidate};
 
 use super::output;
-use super::verbs::Shell;
+use super::verbs::completions::Shell;
 use crate::harmless::{clean, is_harmful};
 
 /// The variable by which a shell asks.
@@ -63,7 +63,7 @@ fn with_meanings(asked: &[String]) -> Option<Vec<String>> {
     Some(offered(words, later).iter().map(line).collect())
 }
 
-/// What can stand in place of the last of these words.
+/// The candidates for the last of these words.
 fn offered(words: &[String], later: &[String]) -> Vec<CompletionCandidate> {
     let Some((typed, earlier)) = words.split_last() else { return Vec::new() };
     let mut command = names::command(earlier.iter().chain(later).cloned().collect());

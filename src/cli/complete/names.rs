@@ -104,7 +104,7 @@ fn issues(declared: &Declarations) -> Vec<Choice> {
     declared.issues.iter().map(|issue| choice(&issue.id, meaning(issue))).collect()
 }
 
-/// What the id alone does not say.
+/// The meaning of the id: the title, else the question.
 fn meaning(issue: &Issue) -> &str {
     if issue.title == issue.id { issue.question.as_deref().unwrap_or_default() } else { &issue.title }
 }

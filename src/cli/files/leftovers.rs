@@ -14,7 +14,7 @@ use crate::schema;
 const PREFIX: &str = ".demarche-";
 const SUFFIX: &str = ".tmp";
 
-/// Names tried before a folder is taken to hold all of them on purpose.
+/// Names tried before a folder is taken to have all of them on purpose.
 const MOST_TRIES: usize = 1_000;
 
 /// Makes something under a name that nothing has: `.demarche-PROCESS-NUMBER.tmp`.

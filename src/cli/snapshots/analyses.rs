@@ -117,7 +117,7 @@ fn slug(line: &str) -> String {
     parts.map(str::to_lowercase).collect::<Vec<_>>().join("-")
 }
 
-/// What clap says, without the words on usage.
+/// The message of clap, without the words on usage.
 fn misuse(place: &str, error: &clap::Error) -> Fault {
     let is_help = matches!(
         error.kind(),

@@ -1,4 +1,4 @@
-//! The snapshots of a folder: what its analyses say now, what was accepted, what is pending.
+//! The snapshots of a folder: the answers of its analyses now, the accepted ones, the pending ones.
 
 mod analyses;
 mod snap;
@@ -42,18 +42,18 @@ pub(super) enum Outcome {
     Recorded,
     /// Another run recorded the same meanwhile.
     RecordedMeanwhile,
-    /// It says what was accepted.
+    /// The answer is the accepted one.
     Unchanged,
-    /// What it says now is pending.
+    /// The answer is pending.
     Pending,
 }
 
 /// An analysis compared with its snapshot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum State {
-    /// It says what was accepted.
+    /// The answer is the accepted one.
     Unchanged,
-    /// It says something else.
+    /// The answer is another.
     Moved,
     /// Nothing was accepted yet.
     New,
@@ -64,7 +64,7 @@ pub(super) enum State {
 pub(super) enum Pending {
     /// There is none.
     None,
-    /// It is what the analysis says now.
+    /// It is the answer of now.
     Current,
     /// The analysis has moved on.
     Outdated,
@@ -139,7 +139,7 @@ impl Record {
         format!("{FOLDER}/{}.{PENDING}", self.name)
     }
 
-    /// What was accepted and what the analysis says now.
+    /// The accepted answer and the answer of now.
     pub fn texts(&self) -> (&str, &str) {
         (self.accepted.as_ref().map_or("", |accepted| &accepted.text), &self.now.text)
     }

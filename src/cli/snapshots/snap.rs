@@ -8,7 +8,7 @@ use crate::problem::{Code, Location, Problem};
 #[derive(Debug, Clone)]
 pub(in crate::cli) struct Snap {
     pub line: String,
-    /// What it rests on; empty where the file does not say.
+    /// The statements behind it; `None` if the file has no record of them.
     pub statements: Option<Statements>,
     pub text: String,
 }

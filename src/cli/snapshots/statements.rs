@@ -222,7 +222,7 @@ fn entry(negotiation: &Negotiation, issue: usize, statement: &Statement, chosen:
     }
 }
 
-/// What else it says: words as a fingerprint, which comes last.
+/// Its other keys; those of words as one fingerprint, which comes last.
 fn also(negotiation: &Negotiation, scale: &Scale, statement: &Statement) -> Vec<String> {
     let is_apart = |key: Key| matches!(key, Key::Said | Key::Position) || key.kind() == Kind::Text;
     let fields = statement.fields(negotiation).filter(|(key, _)| !is_apart(*key));

@@ -88,7 +88,7 @@ impl Chart {
     }
 }
 
-/// A picture of more parties would be metres wide.
+/// A picture with more parties would be metres wide.
 fn refuse_many(selection: &Selection<'_>) -> Result<(), Error> {
     let parties = selection.parties().len();
     if parties <= MOST_IN_A_MATRIX {

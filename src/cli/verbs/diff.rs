@@ -65,7 +65,7 @@ enum Side {
 }
 
 impl Side {
-    /// A date, else a folder with a negotiation, else a revision, unless a prefix says which.
+    /// The kind that a prefix names, else a date, else a folder with a negotiation, else a revision.
     fn of(typed: &str) -> Result<Self, Error> {
         let not_a_date = |reason: String| Error::usage(format!("`{typed}` is not a date"), Some(reason));
         if let Some(date) = typed.strip_prefix("date:") {
@@ -110,7 +110,7 @@ impl Side {
     }
 }
 
-/// What was typed, without the prefix that says what it is.
+/// What was typed, without the prefix that names its kind.
 fn shown(typed: &str) -> &str {
     ["date:", "folder:", "rev:"].iter().find_map(|prefix| typed.strip_prefix(prefix)).unwrap_or(typed)
 }

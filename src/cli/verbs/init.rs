@@ -1,5 +1,6 @@
 //! `init`.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -50,9 +51,9 @@ fn created(folder: &Path) -> String {
     let is_verb = folder.to_str().is_some_and(|name| verbs().iter().any(|verb| verb == name));
     let folder = if is_verb { PathBuf::from(".").join(folder) } else { folder.to_owned() };
     let shown = clean(&folder.display().to_string());
-    let words = if shown.contains([' ', '\'', '"', '\\', '$']) { quoted(&shown) } else { shown.clone() };
+    let words = shlex::try_quote(&shown).unwrap_or(Cow::Borrowed(&shown));
     let commands = [
-        (format!("demarche {words}"), "what it says now"),
+        (format!("demarche {words}"), "who says what, on one page"),
         (format!("demarche check {words}"), "after every edit"),
         (format!("demarche party add NAME {words}"), "one more party"),
     ];
@@ -62,9 +63,4 @@ fn created(folder: &Path) -> String {
         "Created {shown}: negotiation.yaml, first-party.yaml, second-party.yaml, and schemas for editors in {FOLDER}\n\n{}\n",
         lines.join("\n")
     )
-}
-
-/// The word as a shell reads it.
-fn quoted(word: &str) -> String {
-    format!("'{}'", word.replace('\'', r"'\''"))
 }

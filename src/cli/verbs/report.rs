@@ -39,7 +39,7 @@ impl Report {
     pub fn page(negotiation: &Negotiation, shared: &Shared) -> Result<String, Error> {
         let selection = query::selection(negotiation, shared)?;
         let parties = selection.parties().len();
-        // A page of more would take a browser minutes.
+        // A page with more parties would take a browser minutes.
         if parties > MOST_IN_A_MATRIX {
             let message = format!(
                 "a page contains every statement of at most {MOST_IN_A_MATRIX} parties, and these are {parties}"

@@ -10,7 +10,7 @@ use clap::Args;
 use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::Overview;
+use super::overview::Overview;
 use crate::cli::args::{Question, Shared, verbs};
 use crate::cli::case::{self, Loaded};
 use crate::cli::error::Error;

@@ -74,7 +74,7 @@ fn a_mark_for_nothing_stated_is_asked_about() {
     let table = "party,tax\nUpper Bank,25\nLower Bank,n/a\nValley,30\n";
     assert_eq!(import(folder.path(), table, &[]).code, 1);
     let proposal = read(folder.path(), "alder/negotiation.proposed");
-    let asked = "    # to decide: if `n/a` says that nothing was stated, empty those cells; else choose a scale that has \
+    let asked = "    # to decide: if `n/a` means that nothing was stated, empty those cells; else choose a scale that has \
         it\n";
     assert!(
         proposal.contains(asked) && proposal.contains("    scale: number\n    min: 25\n    max: 30\n"),
@@ -92,7 +92,7 @@ fn marks_of_no_language_are_asked_about() {
     for mark in ["NA", "n. a.", "#N/A", "NaN", "null", "?", ".", "..", "–"] {
         let proposal = proposed(&format!("party;tax\nA;yes\nB;no\nC;{mark}\n"));
         let asked =
-            format!("if `{mark}` says that nothing was stated, empty those cells; else choose a scale that has it");
+            format!("if `{mark}` means that nothing was stated, empty those cells; else choose a scale that has it");
         assert!(proposal.contains(&asked) && proposal.contains("scale: yes-no"), "{proposal}");
     }
     for (cells, code) in
@@ -101,7 +101,7 @@ fn marks_of_no_language_are_asked_about() {
         let rows = rows(&cells.split(',').collect::<Vec<_>>(), ",");
         let proposal = proposed(&format!("party,tax\n{rows}"));
         let asked = code.map(|code| {
-            format!("if `{code}` says that nothing was stated, empty those cells; else widen the scale to include it")
+            format!("if `{code}` means that nothing was stated, empty those cells; else widen the scale to include it")
         });
         assert_eq!(asked.is_some(), proposal.contains("nothing was stated"), "{proposal}");
         assert!(asked.is_none_or(|asked| proposal.contains(&asked)), "{proposal}");
@@ -121,7 +121,7 @@ fn a_word_among_numbers_is_asked_about() {
         let proposal = proposed(&format!("party,tax\n{rows}"));
         assert_eq!(proposal.contains("nothing was stated"), words.is_some(), "{proposal}");
         assert_eq!(proposal.contains("    scale: number\n"), words.is_some(), "{proposal}");
-        let asked = words.map(|words| format!("if `{words}` says that nothing was stated, empty those cells"));
+        let asked = words.map(|words| format!("if `{words}` means that nothing was stated, empty those cells"));
         assert!(asked.is_none_or(|asked| proposal.contains(&asked)), "{proposal}");
     }
 }
