@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::args::{Shared, verbs};
+use super::args::Shared;
 use super::error::{Error, Texts, renamed};
 use super::output;
 use crate::load::{Documents, NEGOTIATION_FILE};
@@ -21,7 +21,7 @@ pub(super) enum Cases {
 
 /// The folder as typed, else the one at hand, else all of them.
 pub(super) fn find(typed: Option<&Path>, shared: &Shared) -> Result<Cases, Error> {
-    typed_once(typed, shared)?.map_or_else(at_hand, |folder| named(folder, Place::First).map(Cases::One))
+    typed_once(typed, shared)?.map_or_else(at_hand, |folder| named(folder, Place::First, shared).map(Cases::One))
 }
 
 /// The folder as typed, in its place or with `-C`.
@@ -33,12 +33,12 @@ pub(super) fn typed_once<'t>(typed: Option<&'t Path>, shared: &'t Shared) -> Res
 }
 
 /// The folder in place of a verb: at most one, and what is neither gets a suggestion.
-pub(super) fn one(words: &[PathBuf]) -> Result<Option<&Path>, Error> {
+pub(super) fn one<'w>(words: &'w [PathBuf], shared: &Shared) -> Result<Option<&'w Path>, Error> {
     match words {
         [] => Ok(None),
         [folder] => Ok(Some(folder)),
         [first, second, ..] => {
-            named(first, Place::First)?;
+            named(first, Place::First, shared)?;
             Err(Error::usage(format!("`{}` is one folder too many", second.display()), None))
         }
     }
@@ -51,7 +51,7 @@ enum Place {
     AfterVerb,
 }
 
-fn named(folder: &Path, place: Place) -> Result<PathBuf, Error> {
+fn named(folder: &Path, place: Place, shared: &Shared) -> Result<PathBuf, Error> {
     if folder.is_dir() {
         return Ok(folder.to_owned());
     }
@@ -65,7 +65,7 @@ fn named(folder: &Path, place: Place) -> Result<PathBuf, Error> {
         return Err(Error::usage(format!("`{typed}` is a file, not a folder"), help));
     }
     let cases: Vec<String> = under_positions().iter().map(|path| path.display().to_string()).collect();
-    let verbs = verbs();
+    let verbs = shared.verbs();
     let words = verbs.iter().chain(&cases).map(String::as_str);
     let same_name = cases.iter().find(|case| Path::new(case).file_name() == folder.file_name());
     let help = same_name.map(|case| format!("did you mean `{case}`?")).or_else(|| did_you_mean(&typed, words));
@@ -147,7 +147,7 @@ pub(super) fn only(typed: Option<&Path>, shared: &Shared) -> Result<Negotiation,
 
 pub(super) fn folder(typed: Option<&Path>, shared: &Shared) -> Result<PathBuf, Error> {
     if let Some(folder) = typed_once(typed, shared)? {
-        return named(folder, Place::AfterVerb);
+        return named(folder, Place::AfterVerb, shared);
     }
     match at_hand()? {
         Cases::One(folder) => Ok(folder),

@@ -2,7 +2,7 @@
 
 use clap::Parser;
 
-use super::args::{Arguments, Verb};
+use super::command::{Arguments, Verb};
 use super::snapshots::{Snap, Statements};
 use super::{diagnostics, verbs};
 use crate::exchange;

@@ -4,7 +4,9 @@
 //! output. Data goes to standard output, everything else to standard error.
 
 mod args;
+mod ask;
 mod case;
+mod command;
 mod complete;
 mod diagnostics;
 mod error;
@@ -23,9 +25,9 @@ mod verbs;
 use std::env;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
-use args::{Arguments, Verb};
+use command::{Arguments, Verb};
 use error::Error;
 
 use crate::harmless::clean;
@@ -33,13 +35,14 @@ use crate::harmless::clean;
 /// Runs the command with the words it was called with.
 #[must_use]
 pub fn run() -> ExitCode {
-    if let Some(code) = complete::answer_shell() {
+    if let Some(code) = complete::answer_shell(Arguments::command) {
         return code;
     }
-    let arguments = match Arguments::try_parse() {
+    let mut arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => return output::usage(&harmless(error)),
     };
+    arguments.shared.list_verbs = Some(command::verbs);
     match dispatch(&arguments) {
         Ok(code) => code,
         Err(error) => output::failure(&error, arguments.shared.color),
@@ -60,7 +63,7 @@ fn dispatch(arguments: &Arguments) -> Result<ExitCode, Error> {
         return Err(Error::usage(message, Some("the folder comes last: demarche agreement FOLDER".to_owned())));
     }
     match verb {
-        None => verbs::overview::first_look(case::one(folders)?, shared),
+        None => verbs::overview::first_look(case::one(folders, shared)?, shared),
         Some(Verb::Question(question)) => question.run(shared),
         Some(Verb::Diff(diff)) => diff.run(shared),
         Some(Verb::Check(check)) => check.run(shared),
@@ -74,6 +77,6 @@ fn dispatch(arguments: &Arguments) -> Result<ExitCode, Error> {
         Some(Verb::Party(party)) => party.run(shared),
         Some(Verb::Schema(schema)) => schema.run(shared),
         Some(Verb::Completions(completions)) => completions.run(),
-        Some(Verb::Man(_)) => verbs::man::Man::run(),
+        Some(Verb::Man(_)) => verbs::man::Man::run(&Arguments::command()),
     }
 }

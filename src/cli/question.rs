@@ -3,7 +3,10 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::args::{Question, Shared};
+use clap::Subcommand;
+
+use super::args::Shared;
+use super::ask::Ask;
 use super::error::Error;
 use super::{case, output, query, verbs};
 use crate::model::Negotiation;
@@ -11,18 +14,17 @@ use crate::render::Format;
 use crate::report::{MOST_IN_A_MATRIX, Report, Shown, Square};
 use crate::select::Selection;
 
-/// What each question has in its file under `verbs`.
-pub(super) trait Ask {
-    /// The folder typed with the question.
-    fn folder(&self) -> Result<Option<&Path>, Error>;
-
-    /// The answer, not yet in any format.
-    fn report(&self, negotiation: &Negotiation, shared: &Shared) -> Result<Report, Error>;
-
-    /// The square matrix that is the whole answer as CSV, if there is one.
-    fn square(&self) -> Option<Shown> {
-        None
-    }
+/// The verbs whose answer is a report on one negotiation; `watch` and `snapshot` take them, too.
+#[derive(Debug, Subcommand)]
+pub(super) enum Question {
+    Overview(verbs::overview::Overview),
+    Table(verbs::table::Table),
+    Agreement(verbs::agreement::Agreement),
+    Divergence(verbs::divergence::Divergence),
+    Explain(verbs::explain::Explain),
+    Timeline(verbs::timeline::Timeline),
+    #[command(name = "what-if")]
+    WhatIf(verbs::what_if::WhatIf),
 }
 
 impl Question {

@@ -38,7 +38,7 @@ fn every_module_is_on_the_page_on_the_code() {
 
 /// A path from the root, or an item or a module that the source defines.
 fn exists(name: &str, source: &str) -> bool {
-    if name.contains('/') || path(name).is_dir() {
+    if name.contains('/') || path(name).exists() {
         return path(name).exists();
     }
     let bare = name.trim_end_matches('!');

@@ -59,6 +59,17 @@ pub(in crate::cli) struct Shared {
     /// Width of text in columns (default: the terminal's, or 80)
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=1000), global = true)]
     pub width: Option<u16>,
+
+    /// What lists the verbs; `None` where nothing is suggested.
+    #[arg(skip)]
+    pub list_verbs: Option<fn() -> Vec<String>>,
+}
+
+impl Shared {
+    /// The words that are verbs, for suggestions.
+    pub fn verbs(&self) -> Vec<String> {
+        self.list_verbs.map(|list| list()).unwrap_or_default()
+    }
 }
 
 impl ValueEnum for Format {

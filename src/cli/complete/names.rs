@@ -5,22 +5,22 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use clap::{Arg, Command, CommandFactory, ValueHint};
+use clap::{Arg, Command, ValueHint};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter};
 
-use crate::cli::args::{Arguments, Shared};
+use crate::cli::args::Shared;
 use crate::cli::case;
 use crate::load::{Documents, NEGOTIATION_FILE};
 use crate::model::{Choice, Declarations, Issue, Status};
 use crate::validate::declarations;
 
 /// The definitions of the command line, with the names that its words can have beside the `others` of the line.
-pub(super) fn command(others: Vec<String>) -> Command {
-    completed(Arguments::command(), &Arc::new(AtHand { others, declared: OnceLock::new() }))
+pub(super) fn completed(command: Command, others: Vec<String>) -> Command {
+    with_names(command, &Arc::new(AtHand { others, declared: OnceLock::new() }))
 }
 
-fn completed(command: Command, at_hand: &Arc<AtHand>) -> Command {
-    command.mut_args(|arg| described(arg, at_hand)).mut_subcommands(|verb| completed(verb, at_hand))
+fn with_names(command: Command, at_hand: &Arc<AtHand>) -> Command {
+    command.mut_args(|arg| described(arg, at_hand)).mut_subcommands(|verb| with_names(verb, at_hand))
 }
 
 fn described(arg: Arg, at_hand: &Arc<AtHand>) -> Arg {

@@ -6,10 +6,10 @@ use std::path::Path;
 use clap::Parser;
 use clap::error::ErrorKind;
 
-use super::FOLDER;
-use crate::cli::args::{Question, Shared};
+use crate::cli::args::Shared;
 use crate::cli::error::{Error, Fault};
-use crate::cli::files;
+use crate::cli::files::{self, SNAPSHOTS as FOLDER};
+use crate::cli::question::Question;
 use crate::report::MOST_IN_A_MATRIX;
 
 const FILE: &str = "analyses.txt";

@@ -11,7 +11,7 @@ use std::path::Path;
 use std::rc::Rc;
 
 use super::error::{Error, Fault, Texts};
-use super::files::Boundary;
+use super::files::{Boundary, SNAPSHOTS as FOLDER};
 use super::{case, output, query};
 use crate::load;
 use crate::model::Negotiation;
@@ -19,8 +19,6 @@ use crate::render::{Style, render};
 use analyses::Analysis;
 pub(super) use snap::Snap;
 pub(super) use statements::Statements;
-
-pub(super) const FOLDER: &str = "snapshots";
 
 const ACCEPTED: &str = "snap";
 const PENDING: &str = "snap.new";

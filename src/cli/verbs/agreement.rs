@@ -6,9 +6,9 @@ use clap::Args;
 
 use super::{is_too_wide, matrix, options, place, room, with_hints};
 use crate::cli::args::Shared;
+use crate::cli::ask::Ask;
 use crate::cli::error::Error;
 use crate::cli::query;
-use crate::cli::question::Ask;
 use crate::model::Negotiation;
 use crate::render::Format;
 use crate::report::{self, Report, Shown};

@@ -6,9 +6,9 @@ use clap::Args;
 
 use super::{options, place};
 use crate::cli::args::{Shared, as_of};
+use crate::cli::ask::Ask;
 use crate::cli::error::Error;
 use crate::cli::query;
-use crate::cli::question::Ask;
 use crate::compare::Pair;
 use crate::model::Negotiation;
 use crate::report::{self, Report};

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::schema;
-use crate::cli::args::{Shared, verbs};
+use crate::cli::args::Shared;
 use crate::cli::error::Error;
 use crate::cli::{case, files, output};
 use crate::harmless::clean;
@@ -34,7 +34,7 @@ impl Init {
         let files = files_of(&title)?;
         let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
         files::create_folder(&folder, &files)?;
-        output::text(&created(&folder))?;
+        output::text(&created(&folder, shared))?;
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -47,8 +47,8 @@ fn files_of(title: &str) -> Result<Vec<(String, String)>, Error> {
     Ok(texts.into_iter().map(|(name, text)| (name.to_owned(), text)).chain(schemas).collect())
 }
 
-fn created(folder: &Path) -> String {
-    let is_verb = folder.to_str().is_some_and(|name| verbs().iter().any(|verb| verb == name));
+fn created(folder: &Path, shared: &Shared) -> String {
+    let is_verb = folder.to_str().is_some_and(|name| shared.verbs().iter().any(|verb| verb == name));
     let folder = if is_verb { PathBuf::from(".").join(folder) } else { folder.to_owned() };
     let shown = clean(&folder.display().to_string());
     let words = shlex::try_quote(&shown).unwrap_or(Cow::Borrowed(&shown));

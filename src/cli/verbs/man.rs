@@ -3,9 +3,8 @@
 use std::io;
 use std::process::ExitCode;
 
-use clap::{Args, Command, CommandFactory};
+use clap::{Args, Command};
 
-use crate::cli::args::Arguments;
 use crate::cli::error::Error;
 use crate::cli::output;
 
@@ -14,8 +13,8 @@ use crate::cli::output;
 pub(in crate::cli) struct Man {}
 
 impl Man {
-    pub fn run() -> Result<ExitCode, Error> {
-        output::text(&page(&Arguments::command())?)?;
+    pub fn run(command: &Command) -> Result<ExitCode, Error> {
+        output::text(&page(command)?)?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -7,9 +7,9 @@ use clap::Args;
 
 use super::{is_too_wide, matrix, options, with_hints};
 use crate::cli::args::Shared;
+use crate::cli::ask::Ask;
 use crate::cli::case::{self, Cases};
 use crate::cli::error::Error;
-use crate::cli::question::Ask;
 use crate::cli::{output, query};
 use crate::model::Negotiation;
 use crate::report::{self, Case, Report};

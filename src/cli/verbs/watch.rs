@@ -11,10 +11,11 @@ use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::overview::Overview;
-use crate::cli::args::{Question, Shared, verbs};
+use crate::cli::args::Shared;
 use crate::cli::case::{self, Loaded};
 use crate::cli::error::Error;
 use crate::cli::output;
+use crate::cli::question::Question;
 use crate::load::is_position_file;
 use crate::problem::Severity;
 use crate::render::render;
@@ -44,7 +45,7 @@ impl Watch {
     /// Ends when it is killed, or when nobody reads any more.
     pub fn run(&self, shared: &Shared) -> Result<ExitCode, Error> {
         let folder = self.folder.as_deref();
-        folder.map_or(Ok(()), refuse_verb)?;
+        folder.map_or(Ok(()), |word| refuse_verb(word, shared))?;
         let overview = Question::Overview(Overview { folder: None });
         let question = self.question.as_ref().unwrap_or(&overview);
         let typed = question.folder()?;
@@ -76,8 +77,8 @@ fn show(watched: &mut Watched, question: &Question, shared: &Shared) -> Result<E
 }
 
 /// Diagnostics and comparisons of files are no questions that can be watched.
-fn refuse_verb(word: &Path) -> Result<(), Error> {
-    let is_verb = word.to_str().is_some_and(|word| verbs().iter().any(|verb| verb == word));
+fn refuse_verb(word: &Path, shared: &Shared) -> Result<(), Error> {
+    let is_verb = word.to_str().is_some_and(|word| shared.verbs().iter().any(|verb| verb == word));
     if is_verb && !word.is_dir() {
         let help = "watch one of those that `demarche watch --help` lists".to_owned();
         return Err(Error::usage(format!("`{}` cannot be watched", word.display()), Some(help)));
