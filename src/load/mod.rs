@@ -15,6 +15,7 @@ mod revision;
 mod spanned;
 pub mod tree;
 pub(crate) mod work;
+pub mod yaml;
 
 use std::path::Path;
 use std::sync::Arc;

@@ -11,6 +11,7 @@ mod lint;
 mod name;
 mod party;
 mod position;
+mod roster;
 mod scalar;
 mod scale;
 mod search;
@@ -111,7 +112,7 @@ fn build(document: &NegotiationDocument, documents: &Documents, problems: &mut V
     let sources: Vec<Source> = source::sources(&document.sources, problems);
     let issues = declared_issues(document, problems);
     let search = search::Search::new();
-    let roster = party::roster(document, &documents.parties, &search, problems);
+    let roster = roster::roster(document, &documents.parties, &search, problems);
     if roster.len().saturating_mul(issues.len()) > MOST_CELLS {
         problems.push(too_many_cells(document, roster.len(), issues.len()));
         return None;
@@ -134,7 +135,7 @@ fn build(document: &NegotiationDocument, documents: &Documents, problems: &mut V
 type Read = (Party, Vec<Problem>);
 
 /// Every party with its statements, in the order of the roster.
-fn parties(roster: &party::Roster<'_>, scope: &statement::Scope<'_>, documents: &Documents) -> Vec<Read> {
+fn parties(roster: &roster::Roster<'_>, scope: &statement::Scope<'_>, documents: &Documents) -> Vec<Read> {
     let bytes: usize = documents.texts.values().map(String::len).sum();
     work::in_order(roster.iter().collect(), bytes / FASTER_THAN_PARSING, |member| party::read(member, scope))
 }
@@ -143,12 +144,12 @@ fn parties(roster: &party::Roster<'_>, scope: &statement::Scope<'_>, documents: 
 /// which thread is faster.
 fn with_help<'a>(
     read: Vec<Read>,
-    roster: &party::Roster<'_>,
+    roster: &roster::Roster<'_>,
     scope: impl FnOnce() -> statement::Scope<'a>,
     problems: &mut Vec<Problem>,
 ) -> Vec<Party> {
     let scope = std::cell::LazyCell::new(scope);
-    let one = |((party, found), member): (Read, &party::Member<'_>)| {
+    let one = |((party, found), member): (Read, &roster::Member<'_>)| {
         let (party, found) = if found.iter().any(is_unknown) { party::read(member, &scope) } else { (party, found) };
         problems.extend(found);
         party

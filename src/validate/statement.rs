@@ -5,9 +5,9 @@ use std::sync::{Mutex, PoisonError};
 
 use indexmap::IndexMap;
 
-use super::party::Roster;
 use super::position::Reader;
-use super::search::Search;
+use super::roster::Roster;
+use super::search::{Search, help, unknown};
 use super::{Issues, position, scalar};
 use crate::load::tree::Node;
 use crate::load::{StatementDocument, Text};
@@ -73,28 +73,6 @@ impl<'a> Scope<'a> {
         let find = || help(code, what, &id.value, known, self.search);
         unknown(code, what, id, helped.entry((code, id.value.clone())).or_insert_with(find).clone())
     }
-}
-
-/// The nearest of the known ids, if it is searched and found, or where ids come from.
-pub(super) fn help<'k>(
-    code: Code,
-    what: &str,
-    id: &str,
-    known: impl ExactSizeIterator<Item = &'k str>,
-    search: Option<&Search>,
-) -> String {
-    let nearest = search.filter(|search| search.may_compare(known.len())).and_then(|_| did_you_mean(id, known));
-    nearest.unwrap_or_else(|| match code {
-        Code::UnknownParty => "parties are named by id: `id:`, else the file's name without `.yaml`".to_owned(),
-        _ => format!("declare it under `{what}s:` in negotiation.yaml"),
-    })
-}
-
-/// The problem of an id that nothing has.
-pub(super) fn unknown(code: Code, what: &str, id: &Text, help: String) -> Problem {
-    Problem::new(code, &id.location, format!("there is no {what} `{}`", id.value))
-        .label(format!("unknown {what}"))
-        .help(help)
 }
 
 /// The statement, or `None` with the reasons among the problems.
