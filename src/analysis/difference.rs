@@ -112,7 +112,8 @@ fn new_or_gone(all: &[Aligned]) -> impl Iterator<Item = usize> {
 
 /// How often a changed position or declaration may move a pair, at most: before any pair is compared.
 #[must_use]
-pub fn difference_reach(before: &Selection<'_>, after: &Selection<'_>, alignment: &Alignment) -> usize {
+pub fn difference_reach(before: &Selection<'_>, after: &Selection<'_>) -> usize {
+    let alignment = &Alignment::of(before, after);
     let parties = alignment.parties.len();
     let pairs = parties * parties.saturating_sub(1) / 2;
     let changed = causes(before, after, alignment).len() + new_or_gone(&alignment.parties).count();

@@ -86,8 +86,7 @@ pub fn timeline<'a>(negotiation: &'a Negotiation, query: &Query, window: Window)
 }
 
 /// How many days [`timeline`] would look at, which may be many more than there are statements.
-#[must_use]
-pub fn count_days(negotiation: &Negotiation, query: &Query, window: Window) -> usize {
+pub(crate) fn count_days(negotiation: &Negotiation, query: &Query, window: Window) -> usize {
     days(negotiation, query, window).shown.len()
 }
 

@@ -201,7 +201,7 @@ fn no_more_moves_than_is_foreseen() {
         for window in days(&negotiation).windows(2) {
             let (before, after) = (on(&negotiation, &latest(), window[0]), on(&negotiation, &latest(), window[1]));
             let moved = causes(&difference(&before, &after).movements);
-            assert!(moved <= difference_reach(&before, &after, &Alignment::of(&before, &after)), "{moved}");
+            assert!(moved <= difference_reach(&before, &after), "{moved}");
         }
     }
 }

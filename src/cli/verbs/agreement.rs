@@ -1,6 +1,6 @@
 //! `agreement`.
 
-use super::{is_too_wide, matrix, options, place, room, with_hints};
+use super::{cap, is_too_wide, matrix, options, place, with_hints};
 use crate::cli::args::{Format, Shared};
 use crate::cli::error::Error;
 use crate::cli::query;
@@ -36,7 +36,7 @@ pub(in crate::cli) fn report(negotiation: &Negotiation, extent: Extent<'_>, shar
     Ok(match extent {
         Extent::Party(name) => {
             let party = place(&selection, negotiation.find_party(name)?)?;
-            room::for_party(&selection)?;
+            cap::check(&selection, cap::cells(&selection))?;
             report::agreement_of_party(&selection, party, options)
         }
         Extent::Summary => with_hints(report::summary(&selection, options), &selection),

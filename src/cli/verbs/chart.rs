@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::{matrix, options, room, timeline};
+use super::{matrix, options, timeline};
 use crate::cli::args::{By, Picture, Shared, Target};
 use crate::cli::error::Error;
 use crate::cli::{case, query, target};
@@ -35,7 +35,7 @@ fn place(picture: &Picture) -> (Option<&Path>, &Target) {
 fn chart(picture: &Picture, negotiation: &Negotiation, shared: &Shared) -> Result<Chart, Error> {
     let draw = match picture {
         Picture::Timeline { course, .. } => {
-            let (timeline, pairs) = timeline::follow(negotiation, course, shared, room::for_courses)?;
+            let (timeline, pairs) = timeline::follow(negotiation, course, shared)?;
             return Ok(report::timeline_chart(&timeline, &pairs));
         }
         Picture::Agreement { .. } => report::agreement_chart,

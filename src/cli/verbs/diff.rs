@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::room;
-use crate::analysis::difference;
+use super::cap;
+use crate::analysis::{difference, difference_reach};
 use crate::cli::args::Shared;
 use crate::cli::case;
 use crate::cli::error::Error;
@@ -38,7 +38,7 @@ pub(in crate::cli) fn run(
     let [before, after] = [(old, &sides[0]), (new, &sides[1])]
         .map(|(negotiation, side)| side.selection(negotiation.unwrap_or(&missing), &filters, shared));
     let (before, after) = (before?, after?);
-    room::for_difference(&before, &after)?;
+    cap::check(&after, difference_reach(&before, &after))?;
     let found = difference(&before, &after);
     output::report(&report::difference(&before, &after, &found, typed.map(shown)), shared)?;
     Ok(if exit_code && !found.is_empty() { ExitCode::from(1) } else { ExitCode::SUCCESS })

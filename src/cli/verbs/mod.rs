@@ -1,6 +1,7 @@
 //! One file per question.
 
 pub(super) mod agreement;
+mod cap;
 pub(super) mod chart;
 pub(super) mod check;
 pub(super) mod completions;
@@ -14,7 +15,6 @@ pub(super) mod man;
 pub(super) mod overview;
 pub(super) mod party_add;
 pub(super) mod report;
-mod room;
 pub(super) mod schema;
 pub(super) mod snapshot;
 pub(super) mod table;
@@ -41,13 +41,18 @@ fn is_too_wide(selection: &Selection<'_>, shared: &Shared) -> bool {
 
 /// The square matrix of many parties as a whole, if it fits.
 pub(super) fn held_square(selection: &Selection<'_>, shown: Shown, shared: &Shared) -> Result<Report, Error> {
-    room::for_square(selection)?;
+    cap::check_square(selection)?;
     Ok(square_of_many(selection, shown, options(shared)))
 }
 
+/// Ways that need no matrix in memory.
+const OTHER_WAYS: &str = "; for any number of parties, use `agreement --summary`, `agreement --party PARTY` or, printed, \
+    `agreement --format csv`";
+
 /// The matrix, if it fits; `agreement` has other ways.
 fn matrix(selection: &Selection<'_>) -> Result<Matrix, Error> {
-    room::for_matrix(selection)?;
+    let figures = cap::pairs(selection) * selection.issues().len();
+    cap::check(selection, figures).map_err(|error| error.with_more_help(OTHER_WAYS))?;
     Ok(Matrix::of(selection))
 }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::room;
+use super::cap;
 use crate::analysis::{Window, timeline};
 use crate::cli::args::{Shared, Target};
 use crate::cli::error::Error;
@@ -29,7 +29,8 @@ pub(in crate::cli) fn page(negotiation: &Negotiation, shared: &Shared) -> Result
             format!("a page holds every statement of at most {MOST_IN_A_MATRIX} parties, and these are {parties}");
         return Err(Error::usage(message, Some("choose some with --parties".to_owned())));
     }
-    room::for_page(&selection)?;
+    let figures = |days| cap::pairs(&selection) * (selection.issues().len() + days);
+    cap::check_days(&selection, Window::default(), figures)?;
     let matrix = Matrix::of(&selection);
     let days = timeline(negotiation, selection.query(), Window::default());
     Ok(render::page(&report::page(&selection, &matrix, &days)))

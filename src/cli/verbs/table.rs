@@ -1,6 +1,6 @@
 //! `table`.
 
-use super::room;
+use super::cap;
 use crate::cli::args::Shared;
 use crate::cli::error::Error;
 use crate::cli::query;
@@ -9,6 +9,6 @@ use crate::report::{self, Report};
 
 pub(in crate::cli) fn report(negotiation: &Negotiation, shared: &Shared) -> Result<Report, Error> {
     let selection = query::selection(negotiation, shared)?;
-    room::for_table(&selection)?;
+    cap::check(&selection, cap::cells(&selection))?;
     Ok(report::table(&selection))
 }

@@ -1,7 +1,7 @@
 //! `timeline`.
 
 use super::explain::pair;
-use super::{is_too_wide, room};
+use super::{cap, is_too_wide};
 use crate::analysis::{Timeline, timeline};
 use crate::cli::args::{CourseArgs, Shared};
 use crate::cli::error::Error;
@@ -11,16 +11,15 @@ use crate::report::{self, Report};
 use crate::select::Selection;
 
 pub(in crate::cli) fn report(negotiation: &Negotiation, course: &CourseArgs, shared: &Shared) -> Result<Report, Error> {
-    let (timeline, pairs) = follow(negotiation, course, shared, room::for_days)?;
+    let (timeline, pairs) = follow(negotiation, course, shared)?;
     Ok(report::timeline(&timeline, &pairs))
 }
 
-/// The days, and the pairs to follow through them, by their places among the selected parties, if there is room.
+/// The days, and the pairs to follow through them, by their places among the selected parties, if they fit into memory.
 pub(super) fn follow<'a>(
     negotiation: &'a Negotiation,
     course: &CourseArgs,
     shared: &Shared,
-    room: room::OnDays,
 ) -> Result<(Timeline<'a>, Vec<(usize, usize)>), Error> {
     let asked = query::selection(negotiation, shared)?;
     if course.pair.is_empty() && is_too_wide(&asked, shared) {
@@ -30,7 +29,7 @@ pub(super) fn follow<'a>(
         return Err(Error::usage(message, Some(help.to_owned())));
     }
     let pairs = pairs(&asked, &course.pair)?;
-    room(&asked, &pairs, course.window())?;
+    cap::check_days(&asked, course.window(), |days| pairs.len() * days + cap::moves(&asked, &pairs, days))?;
     let found = timeline(negotiation, asked.query(), course.window());
     if found.days.is_empty() {
         return Err(Error::usage("nothing was said in this time", None));
@@ -41,7 +40,7 @@ pub(super) fn follow<'a>(
 /// The named pairs, or all.
 fn pairs(selection: &Selection<'_>, names: &[String]) -> Result<Vec<(usize, usize)>, Error> {
     if names.is_empty() {
-        room::for_pairs(selection)?;
+        cap::check(selection, cap::pairs(selection))?;
         let parties = selection.parties().len();
         return Ok((0..parties).flat_map(|a| (a + 1..parties).map(move |b| (a, b))).collect());
     }

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::room;
-use crate::analysis::{scan, what_if};
+use super::cap;
+use crate::analysis::{reach, scan, scan_reach, what_if};
 use crate::cli::args::Shared;
 use crate::cli::error::Error;
 use crate::cli::query;
@@ -15,13 +15,13 @@ pub(in crate::cli) fn report(negotiation: &Negotiation, words: &[String], shared
     let (assumed, _) = sort(words)?;
     let selection = query::selection(negotiation, shared)?;
     Ok(if assumed.is_empty() {
-        room::for_scan(&selection)?;
+        cap::check(&selection, scan_reach(&selection))?;
         conditions(&selection)
     } else {
         let typed: Vec<String> = shared.assume.iter().chain(&assumed).cloned().collect();
         let mut assumptions = query::assumptions(negotiation, &typed)?;
         let further = assumptions.split_off(shared.assume.len());
-        room::for_assumptions(&selection, &further)?;
+        cap::check(&selection, cap::pairs(&selection) + reach(&selection, &further))?;
         report::what_if(&what_if(negotiation, selection.query(), &further))
     })
 }
