@@ -1,7 +1,7 @@
 //! How a pair's figure moved between two selections, and which statements moved it.
 
 use super::alignment::{Aligned, Alignment};
-use super::rank::{NOTHING, is_same};
+use super::rank::{TOLERANCE, is_same};
 use crate::compare::{IssueComparison, Pair, weighted_mean};
 use crate::model::{Coverage, Divergence, Statement};
 use crate::select::Selection;
@@ -117,7 +117,7 @@ impl Movement<'_> {
     /// Whether the figure changed only because it rests on other issues.
     #[must_use]
     pub fn is_coverage_alone(&self) -> bool {
-        self.change.is_some_and(|change| change.position.abs() < NOTHING && change.coverage.abs() >= NOTHING)
+        self.change.is_some_and(|change| change.position.abs() < TOLERANCE && change.coverage.abs() >= TOLERANCE)
     }
 }
 

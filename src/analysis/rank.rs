@@ -7,12 +7,12 @@ use super::Movement;
 use crate::compare::Pair;
 use crate::model::Divergence;
 
-/// Smaller differences are floating point.
-pub const NOTHING: f64 = 1e-12;
+/// Figures that differ by less are the same: floating point adds as much.
+pub const TOLERANCE: f64 = 1e-12;
 
 /// Whether two figures are the same.
 pub(super) fn is_same(a: f64, b: f64) -> bool {
-    (a - b).abs() < NOTHING
+    (a - b).abs() < TOLERANCE
 }
 
 /// The closest pair first, of equal ones the one that rests on more weight, then declared order; those that cannot be
@@ -50,6 +50,6 @@ pub fn moved_most_first(one: &Movement<'_>, other: &Movement<'_>) -> Ordering {
 /// The lesser first.
 pub(super) fn ascending(a: f64, b: f64) -> Ordering {
     // Adding 0 turns a negative zero into zero.
-    let step = |figure: f64| (figure / NOTHING).round() + 0.0;
+    let step = |figure: f64| (figure / TOLERANCE).round() + 0.0;
     step(a).total_cmp(&step(b))
 }
