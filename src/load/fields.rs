@@ -149,9 +149,9 @@ impl<'a> Fields<'a> {
         if is_empty {
             self.problems.push(
                 Problem::new(Code::WrongType, &node.location, format!("`{name}` names no condition"))
-                    .label("nothing stands here")
+                    .label("no value here")
                     .help(format!(
-                        "write `{name}: {{ issue: position }}`, or leave `{name}` out where the statement is unconditional"
+                        "write `{name}: {{ issue: position }}`, or leave `{name}` out if the statement is unconditional"
                     )),
             );
         }
@@ -192,8 +192,8 @@ fn report_duplicates(entries: &[(&Node, &Node)], problems: &mut Vec<Problem>) ->
 
 fn remedy(key: &str) -> &'static str {
     match key {
-        "party" | "id" | "positions" => "keep one of them, or part two parties of one file by a line of `---`",
-        _ => "keep one of them; several statements on one issue stand in one list",
+        "party" | "id" | "positions" => "keep one of them; separate two parties in one file by a line `---`",
+        _ => "keep one of them; write several statements on one issue as one list",
     }
 }
 

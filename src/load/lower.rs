@@ -74,8 +74,8 @@ fn statements(node: &Node, problems: &mut Vec<Problem>) -> Vec<StatementDocument
         Value::Null => {
             problems.push(
                 Problem::new(Code::WrongType, &node.location, "this issue has no position")
-                    .label("nothing stands here")
-                    .help("leave the issue out where the party has said nothing"),
+                    .label("no value here")
+                    .help("leave the issue out if the party has said nothing"),
             );
             Vec::new()
         }

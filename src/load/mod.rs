@@ -116,8 +116,8 @@ impl Documents {
     fn add(&mut self, name: &Arc<str>, pieces: Vec<PieceDocuments>) {
         let documents: usize = pieces.iter().map(|piece| piece.documents).sum();
         if documents == 0 {
-            let problem = Problem::new(Code::EmptyFile, &Location::whole_file(name), "this file says nothing");
-            self.problems.push(problem.help("a party's file begins with `party: Name`"));
+            let problem = Problem::new(Code::EmptyFile, &Location::whole_file(name), "this file contains nothing to read");
+            self.problems.push(problem.help("begin a party's file with `party: Name`"));
         }
         for piece in pieces {
             self.negotiation = self.negotiation.take().or(piece.negotiation);
@@ -165,11 +165,11 @@ impl PieceDocuments {
 
     fn read_negotiation(&mut self, nodes: &[Node]) {
         if let Some(extra) = nodes.get(1) {
-            let message = format!("{NEGOTIATION_FILE} holds more than one document");
+            let message = format!("{NEGOTIATION_FILE} contains more than one document");
             self.problems.push(
                 Problem::new(Code::ExtraDocument, &extra.location, message)
                     .label("a second document begins here")
-                    .help("parties go into files of their own"),
+                    .help("write each party into a file of its own"),
             );
         }
         self.negotiation = nodes.first().map(|node| lower::negotiation(node, &mut self.problems));
@@ -184,5 +184,5 @@ impl PieceDocuments {
 fn no_negotiation() -> Problem {
     let message = format!("there is no {NEGOTIATION_FILE} in this folder");
     Problem::new(Code::NoNegotiation, &Location::whole_file(NEGOTIATION_FILE), message)
-        .help("it names the negotiation and declares its issues")
+        .help("add one: it names the negotiation and declares its issues")
 }

@@ -79,7 +79,10 @@ fn lacking(path: PathBuf, revision: &str) -> Error {
 
 /// The folder of today has what the link leads to; the revision does not say.
 fn dangling(path: PathBuf) -> Error {
-    Error::Unreadable { path, source: io::Error::other("in the revision, it is a link to nothing that git has") }
+    Error::Unreadable {
+        path,
+        source: io::Error::other("in the revision, it is a link to something that git does not have"),
+    }
 }
 
 /// The files in the folder, without its subfolders.

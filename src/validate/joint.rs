@@ -42,15 +42,15 @@ fn missing(
     let (co_author, issue_id) = (&negotiation.parties[other], &negotiation.issues[issue].id);
     let message = match differing {
         Some(_) => {
-            format!("{} carries this joint statement on `{issue_id}` with another position", co_author.location.file)
+            format!("{} has this joint statement on `{issue_id}` with another position", co_author.location.file)
         }
-        None => format!("{} does not carry this joint statement on `{issue_id}`", co_author.location.file),
+        None => format!("{} lacks this joint statement on `{issue_id}`", co_author.location.file),
     };
     let author_id = &negotiation.parties[author].id;
     let problem = Problem::new(Code::MissingMirror, &statement.location, message)
         .label(format!("joint with `{}`", co_author.id))
         .help(match differing {
-            Some(_) => "a joint text says the same for all its authors: check both positions against it".to_owned(),
+            Some(_) => "check both positions against the text: a joint text is the same for all its authors".to_owned(),
             None => format!("enter it there too, with the same `said` and `source` and `with: [{author_id}]`"),
         });
     match differing {

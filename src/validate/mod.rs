@@ -164,9 +164,10 @@ fn is_unknown(problem: &Problem) -> bool {
 }
 
 fn too_many_cells(document: &NegotiationDocument, parties: usize, issues: usize) -> Problem {
-    let message = format!("{parties} parties on {issues} issues are too many: together they may be {MOST_CELLS} cells");
+    let message =
+        format!("{parties} parties on {issues} issues are too many: parties times issues may be {MOST_CELLS} at most");
     Problem::new(Code::TooComplex, &document.location, message)
-        .help("part them into several negotiations, by parties or by issues")
+        .help("split them into several negotiations, by party or by issue")
 }
 
 fn report_untitled(document: &NegotiationDocument, problems: &mut Vec<Problem>) {
@@ -199,7 +200,7 @@ fn report_shared_titles(document: &NegotiationDocument, problems: &mut Vec<Probl
     let names = document.issues.iter().flat_map(|IssueDocument { id, title, .. }| {
         std::iter::once(id).chain(title).map(|name| (name.value.as_str(), &name.location, id.value.as_str()))
     });
-    name::report_ambiguous(names, "issues", "ids and titles must tell the issues apart", problems);
+    name::report_ambiguous(names, "issues", "give each issue its own id and title", problems);
 }
 
 /// By file in reading order, then by place; whole-file problems first.

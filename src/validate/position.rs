@@ -76,7 +76,7 @@ impl<'a> Reader<'a> {
                 problems.push(
                     Problem::new(Code::EmptyRegion, &node.location, "an empty list names no option")
                         .label("nothing is left open")
-                        .help("leave the issue out where the party has said nothing"),
+                        .help("leave the issue out if the party has said nothing"),
                 );
                 return None;
             }
@@ -134,7 +134,7 @@ impl<'a> Reader<'a> {
         };
         if number < ends.low || number > ends.high {
             let Span { low, high } = ends;
-            let message = format!("{number} lies outside {low} to {high}, the scale of `{}`", self.issue.id);
+            let message = format!("{number} is outside {low} to {high}, the scale of `{}`", self.issue.id);
             problems.push(
                 Problem::new(Code::OutOfBounds, &piece.location, message)
                     .label(if number < low { "below `min`" } else { "above `max`" })
@@ -166,9 +166,9 @@ impl<'a> Reader<'a> {
         let (first, last) = (part(whole, 0..dots), part(whole, dots + 2..whole.text.len()));
         if first.text.is_empty() && last.text.is_empty() {
             problems.push(
-                Problem::new(Code::EmptyRegion, &whole.location, "a bare `..` says nothing")
+                Problem::new(Code::EmptyRegion, &whole.location, "a bare `..` is no region")
                     .label("neither end is given")
-                    .help("leave the issue out where the party has said nothing"),
+                    .help("leave the issue out if the party has said nothing"),
             );
             return None;
         }

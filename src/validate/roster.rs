@@ -100,7 +100,7 @@ fn report_ambiguous(roster: &Roster<'_>, problems: &mut Vec<Problem>) {
         let given = given.map(|text| (text.value.as_str(), &text.location, id.as_str()));
         std::iter::once((id.as_str(), place(document), id.as_str())).chain(given)
     });
-    name::report_ambiguous(names, "parties", "names and short forms must tell the parties apart", problems);
+    name::report_ambiguous(names, "parties", "give each party its own name and short form", problems);
 }
 
 /// The order of `parties:`, then those that it leaves out.

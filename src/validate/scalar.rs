@@ -114,7 +114,7 @@ pub(super) fn not_a_number(text: &str, location: &Location) -> Problem {
     }
     let help = match number_meant(text) {
         Some(number) if text.contains(',') => {
-            format!("write `{number}`: decimals stand behind a point, and nothing stands between thousands")
+            format!("write `{number}`, with a decimal point and no sign between thousands")
         }
         Some(number) => format!("write the number alone: `{number}`"),
         None => {

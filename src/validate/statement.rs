@@ -222,7 +222,7 @@ fn report_empty(document: &StatementDocument, problems: &mut Vec<Problem>) {
     let is_empty = !document.given.iter().any(|(key, _)| key.kind().is_on_scale());
     if is_empty && !document.has_unknown_keys {
         problems.push(
-            Problem::new(Code::EmptyStatement, &document.location, "this statement says nothing on the issue")
+            Problem::new(Code::EmptyStatement, &document.location, "this statement is empty")
                 .label("no `position`, `accepts` or `rejects`")
                 .help("add `position:`, or what the party said it `accepts:` or `rejects:`"),
         );
@@ -234,10 +234,10 @@ fn report_rejected(document: &StatementDocument, statement: &Statement, problems
     let (Some(stated), Some(rejected)) = (document.node(Key::Position), document.node(Key::Rejects)) else { return };
     if position.satisfies(rejects) {
         problems.push(
-            Problem::new(Code::PositionRejected, &stated.location, "this position lies inside what the party rejects")
+            Problem::new(Code::PositionRejected, &stated.location, "the party rejects this position")
                 .label("the position")
                 .related(&rejected.location, "what it rejects")
-                .help("a position and what rules it out cannot both hold: check both against the source"),
+                .help("check both against the source: a party cannot hold a position that it rejects"),
         );
     }
 }
@@ -251,7 +251,7 @@ fn report_date_order(document: &StatementDocument, statement: &Statement, proble
     for (key, date, consequence) in later {
         let (Some(date), Some(text)) = (date, document.text(key)) else { continue };
         if date < said {
-            let message = format!("`{}` {date} lies before `said` {said}: {consequence}", key.name());
+            let message = format!("`{}` {date} is before `said` {said}: {consequence}", key.name());
             problems.push(
                 Problem::new(Code::DateOrder, &text.location, message)
                     .label(format!("before {said}"))
