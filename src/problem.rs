@@ -298,7 +298,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 }
 
 /// The candidates most like a word, the likest first; of equal ones, the first.
-pub fn most_alike<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>, most: usize) -> Vec<&'a str> {
+pub(crate) fn most_alike<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>, most: usize) -> Vec<&'a str> {
     let word = word.to_lowercase();
     let scored = candidates.into_iter().map(|candidate| (similarity(&word, &candidate.to_lowercase()), candidate));
     let mut scored: Vec<(f64, &str)> = scored.collect();
@@ -314,6 +314,6 @@ fn similarity(word: &str, candidate: &str) -> f64 {
 }
 
 /// "did you mean `x`?" for the nearest candidate.
-pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
+pub(crate) fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     nearest(word, candidates).map(|candidate| format!("did you mean `{candidate}`?"))
 }

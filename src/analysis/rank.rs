@@ -20,15 +20,13 @@ pub(super) fn is_same(a: f64, b: f64) -> bool {
 ///
 /// Where pairs are to stand out, those on a thin footing come after the others: see
 /// [`Survey`](crate::compare::Survey).
-#[must_use]
-pub fn closest_first(one: &Pair, other: &Pair) -> Ordering {
+pub(crate) fn closest_first(one: &Pair, other: &Pair) -> Ordering {
     first(one, other, Divergence::grade)
 }
 
 /// The most distant pair first, of equal ones the one that rests on more weight, then declared order; those that cannot
 /// be compared last.
-#[must_use]
-pub fn most_distant_first(one: &Pair, other: &Pair) -> Ordering {
+pub(crate) fn most_distant_first(one: &Pair, other: &Pair) -> Ordering {
     first(one, other, |divergence| -divergence.grade())
 }
 
@@ -41,8 +39,7 @@ fn first(one: &Pair, other: &Pair, of: impl Fn(Divergence) -> i64) -> Ordering {
 }
 
 /// The pair that moved most first; those that became comparable, or no longer are, last.
-#[must_use]
-pub fn moved_most_first(one: &Movement<'_>, other: &Movement<'_>) -> Ordering {
+pub(crate) fn moved_most_first(one: &Movement<'_>, other: &Movement<'_>) -> Ordering {
     let size = |movement: &Movement<'_>| movement.change.map_or(-1.0, |change| change.total().abs());
     ascending(size(other), size(one))
 }

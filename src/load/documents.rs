@@ -147,8 +147,7 @@ pub enum Given {
 
 impl StatementDocument {
     /// A statement that says a position alone.
-    #[must_use]
-    pub fn of_position(position: Node, location: Location) -> Self {
+    pub(crate) fn of_position(position: Node, location: Location) -> Self {
         Self { location, has_unknown_keys: false, given: vec![(Key::Position, Given::Node(position))] }
     }
 

@@ -26,8 +26,8 @@ pub use documents::{
     ChoiceDocument, Given, ISSUE_KEYS, IssueDocument, Located, NAME_KEYS, NEGOTIATION_KEYS, NegotiationDocument,
     PARTY_KEYS, PartyDocument, SOURCE_KEYS, SourceDocument, StatementDocument, Text,
 };
-pub(crate) use folder::is_position_file;
-pub use folder::{Error, MAX_BYTES, NEGOTIATION_FILE, read_bytes, read_stream, text_of};
+pub use folder::{Error, NEGOTIATION_FILE};
+pub(crate) use folder::{MAX_BYTES, is_position_file, read_bytes, read_stream, text_of};
 
 use crate::problem::{Code, Location, Problem};
 use piece::Piece;
@@ -89,8 +89,7 @@ impl Documents {
     }
 
     /// What the files say together with a `negotiation.yaml`, which they lack.
-    #[must_use]
-    pub fn with_negotiation(mut self, text: String) -> Self {
+    pub(crate) fn with_negotiation(mut self, text: String) -> Self {
         self.problems.retain(|problem| problem.code != Code::NoNegotiation);
         self.read(vec![(Arc::from(NEGOTIATION_FILE), text)]);
         self.texts.move_index(self.texts.len() - 1, 0);
@@ -116,7 +115,8 @@ impl Documents {
     fn add(&mut self, name: &Arc<str>, pieces: Vec<PieceDocuments>) {
         let documents: usize = pieces.iter().map(|piece| piece.documents).sum();
         if documents == 0 {
-            let problem = Problem::new(Code::EmptyFile, &Location::whole_file(name), "this file contains nothing to read");
+            let problem =
+                Problem::new(Code::EmptyFile, &Location::whole_file(name), "this file contains nothing to read");
             self.problems.push(problem.help("begin a party's file with `party: Name`"));
         }
         for piece in pieces {

@@ -22,9 +22,10 @@ use indexmap::IndexMap;
 
 pub use assumption::{AssumptionError, assumption};
 pub use declarations::declarations;
-pub use id::suggestion as id_for;
-pub use position::yes_no;
-pub use scalar::{date, number, number_meant};
+pub(crate) use id::suggestion as id_for;
+pub(crate) use position::yes_no;
+pub use scalar::date;
+pub(crate) use scalar::{number, number_meant};
 
 use crate::load::{Documents, IssueDocument, NegotiationDocument, work};
 use crate::model::{Issue, Negotiation, Party, Source};

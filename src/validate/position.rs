@@ -14,13 +14,7 @@ use crate::problem::{Code, Location, Problem, nearest};
 const MOST_NAMED: usize = 20;
 
 /// Index of `yes` (0) or `no` (1), in any spelling that YAML knows.
-///
-/// ```
-/// use demarche::validate::yes_no;
-/// assert_eq!([yes_no("Yes"), yes_no("off"), yes_no("maybe")], [Some(0), Some(1), None]);
-/// ```
-#[must_use]
-pub fn yes_no(text: &str) -> Option<usize> {
+pub(crate) fn yes_no(text: &str) -> Option<usize> {
     match text.to_lowercase().as_str() {
         "yes" | "true" | "on" | "y" => Some(0),
         "no" | "false" | "off" | "n" => Some(1),
