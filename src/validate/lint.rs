@@ -108,13 +108,13 @@ fn report_ties(party: &Party, issue: &Issue, log: &[Conditioned<'_>], problems: 
     }
     for rivals in rivals.values() {
         let Some((last, earlier)) = rivals.split_last() else { continue };
-        let Some(other) = earlier.iter().rfind(|other| other.position != last.position) else { continue };
+        let Some(differing) = earlier.iter().rfind(|rival| rival.position != last.position) else { continue };
         let day = last.said.map_or("without a date".to_owned(), |said| format!("of {said}"));
         let message = format!("two statements of `{}` on `{}` {day} differ", party.id, issue.id);
         problems.push(
             Problem::new(Code::TiedStatements, &last.location, message)
                 .label("counts, because it is last in the file")
-                .related(&other.location, "does not count")
+                .related(&differing.location, "does not count")
                 .help("to let the other count, put it last"),
         );
     }

@@ -25,15 +25,15 @@ impl Search {
     }
 }
 
-/// The nearest of the known ids, if it is searched and found, or where ids come from.
+/// The nearest of the ids, if it is searched and found, or where ids come from.
 pub(super) fn help<'k>(
     code: Code,
     what: &str,
     id: &str,
-    known: impl ExactSizeIterator<Item = &'k str>,
+    ids: impl ExactSizeIterator<Item = &'k str>,
     search: Option<&Search>,
 ) -> String {
-    let nearest = search.filter(|search| search.may_compare(known.len())).and_then(|_| did_you_mean(id, known));
+    let nearest = search.filter(|search| search.may_compare(ids.len())).and_then(|_| did_you_mean(id, ids));
     nearest.unwrap_or_else(|| match code {
         Code::UnknownParty => "parties are named by id: `id:`, else the file's name without `.yaml`".to_owned(),
         _ => format!("declare it under `{what}s:` in negotiation.yaml"),

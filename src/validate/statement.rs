@@ -68,9 +68,9 @@ impl<'a> Scope<'a> {
         found
     }
 
-    fn unknown<'k>(&self, code: Code, what: &str, id: &Text, known: impl ExactSizeIterator<Item = &'k str>) -> Problem {
+    fn unknown<'k>(&self, code: Code, what: &str, id: &Text, ids: impl ExactSizeIterator<Item = &'k str>) -> Problem {
         let mut helped = self.helped.lock().unwrap_or_else(PoisonError::into_inner);
-        let find = || help(code, what, &id.value, known, self.search);
+        let find = || help(code, what, &id.value, ids, self.search);
         unknown(code, what, id, helped.entry((code, id.value.clone())).or_insert_with(find).clone())
     }
 }

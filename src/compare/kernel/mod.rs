@@ -44,13 +44,13 @@ mod intern;
 mod lanes;
 mod means;
 mod orders;
-mod other;
 mod rows;
 mod stated;
 mod survey;
 mod table;
 mod tile;
 mod units;
+mod weighed;
 
 pub use condensed::Condensed;
 pub use means::{IssueMean, issue_means};
@@ -63,10 +63,10 @@ use crate::model::{Issue, Position};
 use crate::select::{Chosen, Selection};
 use column::{Column, Draft};
 use dense::Points;
-use other::Other;
 use stated::Stated;
 use table::Budget;
 use units::Units;
+use weighed::Weighed;
 
 /// A selection of parties and issues, compiled for comparing every party with every other.
 ///
@@ -82,7 +82,8 @@ pub struct Kernel {
     whole: Points<f32>,
     /// Other points.
     points: Points<f64>,
-    others: Vec<Other>,
+    /// Columns that take more than a subtraction; where parties state saliences, all columns.
+    weighed: Vec<Weighed>,
     has_salience: bool,
     stated: Stated,
 }
@@ -149,14 +150,14 @@ struct Columns {
     units: Units,
     whole: Vec<dense::PointColumn>,
     points: Vec<dense::PointColumn>,
-    others: Vec<Other>,
+    weighed: Vec<Weighed>,
     stated: Stated,
 }
 
 impl Columns {
     fn new(parties: usize, units: Units, has_salience: bool) -> Self {
-        let (whole, points, others) = (Vec::new(), Vec::new(), Vec::new());
-        Self { parties, has_salience, units, whole, points, others, stated: Stated::new(parties) }
+        let (whole, points, weighed) = (Vec::new(), Vec::new(), Vec::new());
+        Self { parties, has_salience, units, whole, points, weighed, stated: Stated::new(parties) }
     }
 
     /// Files a column. One of weight 0 moves no figure; it is kept only where the stated cells do not tell whether it
@@ -173,9 +174,9 @@ impl Columns {
                 group.push(dense::PointColumn { values, is_code, weight });
             }
             column => {
-                let worth = if self.has_salience { other::worth(weight, cells) } else { Vec::new() };
+                let worth = if self.has_salience { weighed::worth(weight, cells) } else { Vec::new() };
                 let counts = !column.is_always_comparable();
-                self.others.push(Other { column, weight, worth, counts });
+                self.weighed.push(Weighed { column, weight, worth, counts });
             }
         }
     }
@@ -184,14 +185,14 @@ impl Columns {
         let whole = Points::of(self.parties, self.whole);
         let points = Points::of(self.parties, self.points);
         let dense = points.total + f64::from(whole.total);
-        let total = self.others.iter().fold(dense, |sum, other| sum + other.weight);
+        let total = self.weighed.iter().fold(dense, |sum, column| sum + column.weight);
         Kernel {
             parties: self.parties,
             issues,
             total,
             whole,
             points,
-            others: self.others,
+            weighed: self.weighed,
             has_salience: self.has_salience,
             stated: self.stated,
         }

@@ -76,8 +76,8 @@ fn plain(kernel: &Kernel, party: usize, block: usize) -> Tile {
         tile.sum[lane] += f64::from(sum[lane]);
         tile.weight[lane] += f64::from(weight[lane]);
     }
-    for other in &kernel.others {
-        other.add(party, block, &mut tile);
+    for column in &kernel.weighed {
+        column.add(party, block, &mut tile);
     }
     tile.share = tile.weight;
     tile
@@ -86,8 +86,8 @@ fn plain(kernel: &Kernel, party: usize, block: usize) -> Tile {
 #[inline(always)]
 fn salient(kernel: &Kernel, party: usize, block: usize) -> Tile {
     let mut tile = Tile::EMPTY;
-    for other in &kernel.others {
-        other.add_salient(party, block, &mut tile);
+    for column in &kernel.weighed {
+        column.add_salient(party, block, &mut tile);
     }
     tile
 }

@@ -7,7 +7,7 @@ use crate::select::Chosen;
 
 /// A column with what it counts.
 #[derive(Debug, Clone)]
-pub(super) struct Other {
+pub(super) struct Weighed {
     /// The positions.
     pub(super) column: Column,
     /// The issue's weight.
@@ -24,7 +24,7 @@ pub(super) fn worth(weight: f64, cells: &[Option<&Chosen<'_>>]) -> Vec<Lanes> {
     in_blocks(cells.iter().map(|cell| cell.map_or(f64::NAN, half)), f64::NAN)
 }
 
-impl Other {
+impl Weighed {
     /// Adds the issue at its own weight.
     #[inline(always)]
     pub(super) fn add(&self, party: usize, block: usize, tile: &mut Tile) {
