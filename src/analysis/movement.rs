@@ -33,7 +33,7 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// What of a pair's figure a reader is told.
+    /// The figure of a pair, as reports show it.
     #[must_use]
     pub fn of(pair: &Pair) -> Self {
         Self { divergence: pair.divergence, coverage: pair.coverage, by_construction: pair.by_construction }
@@ -121,7 +121,7 @@ impl Movement<'_> {
     }
 }
 
-/// Every pair's movement, in the order of the alignment, each made when it is asked for: the matrices are not held.
+/// Every pair's movement, in the order of the alignment, each made when it is asked for: no matrix is in memory.
 ///
 /// ```
 /// use demarche::analysis::{Alignment, movements};

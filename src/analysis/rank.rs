@@ -18,8 +18,7 @@ pub(super) fn is_same(a: f64, b: f64) -> bool {
 /// The closest pair first, of equal ones the one that rests on more weight, then declared order; those that cannot be
 /// compared last.
 ///
-/// Where pairs are to stand out, those on a thin footing come after the others: see
-/// [`Survey`](crate::compare::Survey).
+/// A [`Survey`](crate::compare::Survey) ranks thin figures after the others.
 pub(crate) fn closest_first(one: &Pair, other: &Pair) -> Ordering {
     first(one, other, Divergence::grade)
 }

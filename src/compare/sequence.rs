@@ -1,4 +1,4 @@
-//! Orders of steps. The measure is told at [`compare`](super::compare).
+//! Orders of steps. [`compare`](super::compare) defines the measure.
 
 use crate::model::{Bounds, Order, Relation};
 

@@ -26,7 +26,7 @@ pub(super) fn problem_of(file: &Arc<str>, text: &str, error: &Error) -> Box<Prob
     }))
 }
 
-/// The error without those that only add where an alias stands.
+/// The error without those that only add the place of an alias.
 fn innermost(error: &Error) -> &Error {
     match error {
         Error::AliasError { error, .. } => innermost(error),
@@ -34,7 +34,7 @@ fn innermost(error: &Error) -> &Error {
     }
 }
 
-/// Of a text that is YAML, a value that a position file has no use for.
+/// The problem of a value that is YAML, but that a position file has no use for.
 fn of_value(error: &Error, location: &Location) -> Option<Problem> {
     let (message, label, help) = match error {
         Error::BinaryNotUtf8 { .. } => (

@@ -197,7 +197,7 @@ fn remedy(key: &str) -> &'static str {
     }
 }
 
-/// Each key that stands in a mapping before, with the first of its name.
+/// The index of each repeated key, with that of the first of its name.
 fn earlier_of_same(entries: &[(&Node, &Node)]) -> Vec<(usize, usize)> {
     let names = entries.iter().enumerate().filter_map(|(index, (key, _))| Some((index, key.as_scalar()?)));
     if entries.len() <= FEW_KEYS {

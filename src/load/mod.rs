@@ -1,4 +1,4 @@
-//! Files to documents: what the files say, with the place of every value, and what is wrong with their form.
+//! Files to documents: each value with its place, and what is wrong with the form of the files.
 //!
 //! [`Documents::from_folder`] reads a folder; [`Documents::from_texts`] does the
 //! same for texts that are already at hand.
@@ -40,7 +40,7 @@ pub struct Documents {
     pub negotiation: Option<NegotiationDocument>,
     /// What the parties' files say, by file name, then in file order.
     pub parties: Vec<PartyDocument>,
-    /// The text of every file read, for showing the lines that problems stand in.
+    /// The text of every file read, for showing the lines with problems.
     pub texts: IndexMap<Arc<str>, String>,
     /// What is wrong with the form of the files.
     pub problems: Vec<Problem>,
@@ -58,7 +58,7 @@ impl Documents {
         Ok(documents)
     }
 
-    /// Reads a folder as it stands in a git revision. A folder that is not in the revision has no texts.
+    /// Reads a folder as it is in a git revision. A folder that is not in the revision has no texts.
     ///
     /// # Errors
     /// If git is not there or fails, the folder is in no repository, or there is no such revision.
@@ -139,7 +139,7 @@ struct PieceDocuments {
     negotiation: Option<NegotiationDocument>,
     parties: Vec<PartyDocument>,
     problems: Vec<Problem>,
-    /// How many documents it holds; one, if it cannot be read.
+    /// How many documents it contains; one, if it cannot be read.
     documents: usize,
 }
 

@@ -1,6 +1,6 @@
 //! Parts of a file that are read each by itself: the YAML documents between lines of `---`.
 //!
-//! A fault in one document then hides nothing of the others, their trees need not be held all at once, and a file of
+//! A fault in one document then hides nothing of the others, their trees need not be in memory all at once, and a file of
 //! thousands of parties is read by several threads.
 
 use std::sync::Arc;
@@ -58,7 +58,7 @@ impl<'a> Piece<'a> {
         (Self { text, ..self }, Self { text: rest, lines, bytes, ..self })
     }
 
-    /// The documents in it; none if it holds comments alone.
+    /// The documents in it; none if it contains comments alone.
     ///
     /// # Errors
     /// One [`Problem`] if it is not YAML, or nests and repeats more than a position file can.

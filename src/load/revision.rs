@@ -1,4 +1,4 @@
-//! Reading a negotiation's folder as it stands in a git revision.
+//! Reading a negotiation's folder as it is in a git revision.
 
 use std::io::{self, BufRead, Read};
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! YAML text as a tree that remembers where everything stood.
+//! A tree of YAML values, each with its place in the text.
 //!
 //! It keeps, for every scalar, list and mapping, its place in the text, and for plain scalars the very characters that were
 //! typed, so that an option called `no` or `1e3` stays text.
@@ -8,15 +8,15 @@ use crate::problem::Location;
 /// A value in a file with its place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
-    /// What stands there.
+    /// The value itself.
     pub value: Value,
-    /// Where it stands.
+    /// Where it was written.
     pub location: Location,
-    /// Of a scalar that stands there as typed, the bytes in front of it, such as a quote.
+    /// For a scalar that is in the text as typed: how many bytes, such as a quote, are in front of it.
     pub skipped: Option<usize>,
 }
 
-/// What a place in a YAML file holds.
+/// A value of YAML, with scalars as typed.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
     /// Nothing, `~` or `null`.
@@ -25,7 +25,7 @@ pub enum Value {
     Scalar(String),
     /// A list.
     Sequence(Vec<Node>),
-    /// Keys with their values, in file order; a repeated key stands here twice.
+    /// Keys with their values, in file order; a repeated key is here twice.
     Mapping(Vec<(Node, Node)>),
 }
 
@@ -57,7 +57,7 @@ impl Node {
         entries.iter().filter_map(|(key, node)| key.as_scalar().map(|key| (key, node)))
     }
 
-    /// What a list holds; nothing if it is no list.
+    /// The items of a list; none if it is no list.
     #[must_use]
     pub fn items(&self) -> &[Self] {
         if let Value::Sequence(items) = &self.value { items } else { &[] }
@@ -96,7 +96,7 @@ impl Node {
     }
 }
 
-/// Nothing stands before a plain scalar, a quote before a quoted one; one with escapes or line ends is not as typed.
+/// 0 before a plain scalar, 1 for the quote before a quoted one. `None` if escapes or line ends make the text differ.
 fn skipped(scalar: &str, location: &Location, text: &str) -> Option<usize> {
     let typed = text.get(location.start..location.end)?;
     let inside = || typed.get(1..typed.len().checked_sub(1)?);

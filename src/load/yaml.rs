@@ -9,7 +9,7 @@ use crate::problem::Problem;
 /// Reads every YAML document of a text; a text of comments alone has none.
 ///
 /// # Errors
-/// One [`Problem`] if the text is not YAML, or holds, nests or repeats more than a position file can.
+/// One [`Problem`] if the text is not YAML, or contains, nests or repeats more than a position file may.
 pub fn parse(file: &Arc<str>, text: &str) -> Result<Vec<Node>, Box<Problem>> {
     events::parse(file, text).map_or_else(|| spanned::parse(file, text), Ok)
 }

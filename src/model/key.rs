@@ -170,7 +170,7 @@ macro_rules! keys {
                 }
             }
 
-            /// What stands before its value where a person reads it; empty where the value speaks for itself.
+            /// The words before its value in texts for reading; empty if the value needs none.
             #[must_use]
             pub fn label(self) -> &'static str {
                 match self {

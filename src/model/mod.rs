@@ -97,7 +97,7 @@ pub struct Source {
     pub title: Option<String>,
     /// Where it can be read.
     pub url: Option<String>,
-    /// How it carries the fact.
+    /// What a reader should know of it.
     pub note: Option<String>,
 }
 
@@ -180,7 +180,7 @@ pub struct Statement {
     pub accepts: Option<Box<Position>>,
     /// What the party said it rules out.
     pub rejects: Option<Box<Position>>,
-    /// Where it stands.
+    /// Where it was written.
     pub location: Location,
 }
 

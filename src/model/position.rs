@@ -90,7 +90,7 @@ impl Position {
         self.written(scale, |index| scale.choices()[index].id.clone())
     }
 
-    /// The notation of the files with labels in place of ids, but for steps, which keep their ids.
+    /// The notation of the files with labels in place of ids. Steps keep their ids.
     #[must_use]
     pub fn labelled(&self, scale: &Scale) -> String {
         match self {

@@ -242,7 +242,7 @@ impl<'a> Selection<'a> {
         self.log(party, issue).filter(move |statement| wanted(judge.verdict(statement)))
     }
 
-    /// Every cell by its party and issue, counted among the selected, in the order in which they are held.
+    /// Every cell by its party and issue, counted among the selected, in the order of the list.
     fn cells(&self) -> impl Iterator<Item = (usize, usize)> + use<> {
         let issues = self.issues.len();
         (0..self.parties.len()).flat_map(move |party| (0..issues).map(move |issue| (party, issue)))

@@ -65,7 +65,7 @@ impl<'a> Walk<'a> {
         &self.after
     }
 
-    /// Goes on to a later day. Of each selected party, whether something else may count.
+    /// Goes on to a later day. Returns, for each selected party, whether something else may count.
     pub fn go_on(&mut self, day: Date) -> Vec<bool> {
         self.before.move_to(self.after.query.as_of, self.after.as_of);
         for cell in self.chosen.drain(..) {

@@ -19,7 +19,7 @@ pub enum AssumptionError {
     Position(Vec<Problem>),
 }
 
-/// Reads `issue=position`; the position is all that stands after the first `=`, as in a file.
+/// Reads `issue=position`; the position is everything after the first `=`, as in a file.
 ///
 /// # Errors
 /// [`AssumptionError`] says what cannot be read.

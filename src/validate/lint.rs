@@ -1,4 +1,4 @@
-//! Warnings: what is sound as it stands, but should be looked at.
+//! Warnings: what is sound, but should be looked at.
 
 use std::collections::HashMap;
 

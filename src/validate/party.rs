@@ -33,7 +33,7 @@ fn statements(member: &Member<'_>, scope: &Scope<'_>, problems: &mut Vec<Problem
     let mut statements = vec![Vec::new(); scope.issues()];
     for (id, log) in &member.document.positions {
         let Some((index, Some(issue))) = scope.issue(id, problems) else { continue };
-        // Most logs hold a single statement, for which a list that grows would take the room of four.
+        // Most logs have a single statement; a growing list would take memory for four.
         statements[index].reserve_exact(log.len());
         for document in log {
             statements[index].extend(statement(document, member.index, issue, scope, problems));

@@ -1,4 +1,4 @@
-//! Positions: what stands in a file, read on the scale.
+//! Positions in files, read on the scale.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -369,7 +369,7 @@ fn range_help(items: &[Node]) -> String {
     }
 }
 
-/// A trimmed part of a piece, with its own place where the text stands as typed on one line.
+/// A trimmed part of a piece, with its own place if the text is as typed, on one line.
 fn part<'a>(whole: &Piece<'a>, range: Range<usize>) -> Piece<'a> {
     let untrimmed = &whole.text[range.clone()];
     let text = untrimmed.trim();

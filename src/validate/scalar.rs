@@ -131,7 +131,7 @@ fn not_kept(text: &str, kept: f64, location: &Location) -> Problem {
     Problem::new(Code::InvalidNumber, location, message).label(label).help(help)
 }
 
-/// How a number is written that stands here with a decimal comma, a unit or another sign for minus.
+/// The notation of a number that was typed with a decimal comma, a unit or another sign for minus.
 pub(crate) fn number_meant(text: &str) -> Option<String> {
     let is_sign_of_unit = |c: char| matches!(c, '%' | '€' | '$' | '£' | '°' | ' ' | '\u{a0}');
     let (sign, unsigned) = match text.trim_matches(is_sign_of_unit) {
@@ -145,7 +145,7 @@ pub(crate) fn number_meant(text: &str) -> Option<String> {
     (is_unit && meant != text && number(&meant).is_some()).then_some(meant)
 }
 
-/// Without signs between thousands, and with a point before decimals: a sign that stands once and last is before decimals.
+/// Without signs between thousands, and with a point before decimals. The last sign is before decimals if it occurs once.
 fn with_point(digits: &str) -> Option<String> {
     let decimal = digits.rfind(['.', ',']).filter(|&last| digits.matches(&digits[last..=last]).count() == 1);
     let (whole, decimals) = digits.split_at(decimal.unwrap_or(digits.len()));

@@ -22,7 +22,7 @@ pub(super) struct Scope<'a> {
     roster: &'a Roster<'a>,
     /// `None` where nothing is searched.
     search: Option<&'a Search>,
-    /// What was found: the same name may stand in every statement.
+    /// The help found for each name: every statement may repeat the same one.
     helped: Mutex<HashMap<(Code, String), String>>,
 }
 

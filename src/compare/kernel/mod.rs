@@ -1,14 +1,14 @@
 //! All pairs of many parties, fast: what [`Pair::of`](super::Pair::of) says of two, for thousands.
 //!
 //! A [`Kernel`] is a selection compiled into columns, one per issue: points counted in whole units where scales and
-//! weights allow it, else scaled by range and weight; codes of options; bit sets of demands; bits of how pairs of steps
-//! stand; tables of the divergences between the distinct positions where these are few. Those tables are filled by
-//! [`compare`](super::compare), so that no measure is defined twice but for points, ranges of numbers, sets and orders,
-//! and there `Pair::of` is the oracle of the tests.
+//! weights allow it, else scaled by range and weight; codes of options; bit sets of demands; bits of the relations between
+//! steps; tables of the divergences between the distinct positions where these are few. Those tables are filled by
+//! [`compare`](super::compare), so that few measures are defined twice: points, ranges of numbers, sets and orders.
+//! For these, `Pair::of` is the oracle of the tests.
 //!
 //! **Figures** are those of a pair: `d = sum(w_k d_k) / sum(w_k)` in [0, 1], 0 the same, over the issues that both
 //! state and that can be compared; not comparable where the weights sum to 0. They agree with `Pair::of` to within
-//! 1e-12, and are exactly 0 or 1 where all issues are. Bounds and whether a figure holds by construction are a matter
+//! 1e-12, and are exactly 0 or 1 where all issues are. Bounds, and whether a figure is jointly stated, are a matter
 //! of `Pair::of`.
 //!
 //! **Order**: every sum runs over the columns in one fixed order, lane by lane, without fused multiplication; sums of
@@ -160,8 +160,8 @@ impl Columns {
         Self { parties, has_salience, units, whole, points, weighed, stated: Stated::new(parties) }
     }
 
-    /// Files a column. One of weight 0 moves no figure; it is kept only where the stated cells do not tell whether it
-    /// is compared.
+    /// Files a column. One of weight 0 moves no figure; it is kept only if the stated cells do not decide whether
+    /// it is compared.
     fn add(&mut self, place: usize, column: Column, issue: &Issue, cells: &[Option<&Chosen<'_>>]) {
         let weight = issue.weight * self.units.per_weight as f64;
         if weight == 0.0 && column.is_always_comparable() {

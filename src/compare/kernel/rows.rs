@@ -36,7 +36,7 @@ impl Kernel {
     }
 
     /// Makes something of every party's row, and hands it over in declared order. Rows are computed and made into
-    /// something else on all cores, a few per core at a time, so that the whole matrix is never held.
+    /// something else on all cores, a few per core at a time, so that the whole matrix is never in memory.
     ///
     /// # Errors
     /// The first that `deliver` returns; nothing after it is handed over.

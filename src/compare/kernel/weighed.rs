@@ -5,7 +5,7 @@ use super::lanes::{LANES, Lanes, in_blocks, of_party};
 use super::tile::Tile;
 use crate::select::Chosen;
 
-/// A column with what it counts.
+/// A column with its weight.
 #[derive(Debug, Clone)]
 pub(super) struct Weighed {
     /// The positions.
@@ -14,7 +14,7 @@ pub(super) struct Weighed {
     pub(super) weight: f64,
     /// The party's half of the weight: issue weight times salience over 200. Empty where no party states a salience.
     pub(super) worth: Vec<Lanes>,
-    /// Whether it is counted here, as the stated cells do not tell whether it is compared.
+    /// Whether it is counted here, because the stated cells do not decide whether it is compared.
     pub(super) counts: bool,
 }
 
