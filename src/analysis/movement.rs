@@ -1,7 +1,9 @@
 //! How a pair's figure moved between two selections, and which statements moved it.
 
+use std::cmp::Ordering;
+
 use super::alignment::{Aligned, Alignment};
-use super::rank::{TOLERANCE, is_same};
+use super::rank::{TOLERANCE, ascending, is_same};
 use crate::compare::{IssueComparison, Pair, weighted_mean};
 use crate::model::{Coverage, Divergence, Statement};
 use crate::select::Selection;
@@ -119,6 +121,12 @@ impl Movement<'_> {
     pub fn is_coverage_alone(&self) -> bool {
         self.change.is_some_and(|change| change.position.abs() < TOLERANCE && change.coverage.abs() >= TOLERANCE)
     }
+}
+
+/// The pair that moved most first; those that became comparable, or no longer are, last.
+pub(crate) fn moved_most_first(one: &Movement<'_>, other: &Movement<'_>) -> Ordering {
+    let size = |movement: &Movement<'_>| movement.change.map_or(-1.0, |change| change.total().abs());
+    ascending(size(other), size(one))
 }
 
 /// Every pair's movement, in the order of the alignment, each made when it is asked for: no matrix is in memory.

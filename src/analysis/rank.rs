@@ -3,7 +3,6 @@
 
 use std::cmp::Ordering;
 
-use super::Movement;
 use crate::compare::Pair;
 use crate::model::Divergence;
 
@@ -35,12 +34,6 @@ fn first(one: &Pair, other: &Pair, of: impl Fn(Divergence) -> i64) -> Ordering {
     let place = |pair: &Pair| (pair.a.min(pair.b), pair.a.max(pair.b));
     let by_share = share(other).total_cmp(&share(one));
     figure(one).cmp(&figure(other)).then(by_share).then(place(one).cmp(&place(other)))
-}
-
-/// The pair that moved most first; those that became comparable, or no longer are, last.
-pub(crate) fn moved_most_first(one: &Movement<'_>, other: &Movement<'_>) -> Ordering {
-    let size = |movement: &Movement<'_>| movement.change.map_or(-1.0, |change| change.total().abs());
-    ascending(size(other), size(one))
 }
 
 /// The lesser first.

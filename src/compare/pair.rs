@@ -126,7 +126,7 @@ fn weighed(weight: f64, salience: f64) -> f64 {
     if salience < MOST_SALIENCE { weight * salience / MOST_SALIENCE } else { weight }
 }
 
-/// What two parties have together.
+/// The greatest sum of two parties' saliences.
 const MOST_SALIENCE: f64 = 200.0;
 
 /// One text that both signed: the same source and day, each naming the other.

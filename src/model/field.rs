@@ -1,6 +1,6 @@
 //! What a statement says, key by key, for whoever writes it down.
 
-use super::{Condition, Date, Issue, Key, Negotiation, Party, Position, Scale, Source, Statement, Status};
+use super::{Condition, Date, Issue, Negotiation, Party, Position, Scale, Source, Status};
 
 /// What a statement says under one key of the files.
 #[derive(Debug, Clone)]
@@ -71,12 +71,5 @@ impl<'a> Field<'a> {
             }
             _ => Vec::new(),
         }
-    }
-}
-
-impl Statement {
-    /// All that it says, key by key.
-    pub fn fields<'a>(&'a self, negotiation: &'a Negotiation) -> impl Iterator<Item = (Key, Field<'a>)> {
-        Key::ALL.iter().filter_map(move |&key| Some((key, self.field(key, negotiation)?)))
     }
 }

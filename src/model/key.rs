@@ -252,3 +252,10 @@ impl Key {
         Self::ALL.iter().copied().find(|key| key.name() == name)
     }
 }
+
+impl Statement {
+    /// All that it says, key by key.
+    pub fn fields<'a>(&'a self, negotiation: &'a Negotiation) -> impl Iterator<Item = (Key, Field<'a>)> {
+        Key::ALL.iter().filter_map(move |&key| Some((key, self.field(key, negotiation)?)))
+    }
+}

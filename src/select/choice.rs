@@ -1,6 +1,6 @@
 //! One cell: which of a party's statements on an issue counts.
 
-use super::Query;
+use super::query::Query;
 use crate::model::{Condition, Date, Position, Statement};
 
 /// The position of a party on an issue, or why there is none.

@@ -4,7 +4,8 @@ use std::iter::Peekable;
 use std::vec::IntoIter;
 
 use super::choice::Log;
-use super::{AsOf, Query, Selection};
+use super::query::{AsOf, Query};
+use super::selection::Selection;
 use crate::model::{Date, Negotiation};
 
 /// A selection on one day after the other. Only cells in which a statement begins or ends to count on a day are chosen

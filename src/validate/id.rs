@@ -18,7 +18,8 @@ pub(super) fn check(what: &str, id: &Text, problems: &mut Vec<Problem>) {
     problems.push(Problem::new(Code::InvalidId, &id.location, message).label("not an id").help(help));
 }
 
-fn article(what: &str) -> &'static str {
+/// "a" or "an".
+pub(super) fn article(what: &str) -> &'static str {
     if what.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }
 

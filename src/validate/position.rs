@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::ops::Range;
 
-use super::scalar;
 use super::search::Search;
+use super::{id, scalar};
 use crate::load::tree::{Node, Value};
 use crate::model::{Choice, Issue, Order, Position, Relation, Scale, Span, Step};
 use crate::problem::{Code, Location, Problem, nearest};
@@ -277,7 +277,7 @@ impl<'a> Reader<'a> {
         let help = search
             .and_then(|_| self.meant(piece.text))
             .unwrap_or_else(|| format!("{what}s are {}", listed(self.choices)));
-        let message = format!("`{}` is not {} {what} of `{}`", piece.text, an(what), self.issue.id);
+        let message = format!("`{}` is not {} {what} of `{}`", piece.text, id::article(what), self.issue.id);
         Problem::new(code, &piece.location, message).label(format!("unknown {what}")).help(help)
     }
 
@@ -331,10 +331,6 @@ impl<'a> Reader<'a> {
         let message = format!("on the scale `{}`, `{}` needs {expected}", self.issue.scale.name(), self.issue.id);
         Problem::new(Code::InvalidPosition, location, message).label("cannot be read on this scale")
     }
-}
-
-fn an(what: &str) -> &'static str {
-    if what == "option" { "an" } else { "a" }
 }
 
 /// The same for `a = b` and `b = a`.

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::Kernel;
+use super::compiled::Kernel;
 use super::lanes::{LANES, blocks};
-use super::tile::{Tile, at_most_one, sweep};
+use super::sweep::sweep;
+use super::tile::{Tile, at_most_one};
 use crate::model::{Coverage, Divergence};
 
 /// A party against every party, itself included.

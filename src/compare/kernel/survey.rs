@@ -2,8 +2,9 @@
 
 use rayon::prelude::*;
 
+use super::compiled::Kernel;
+use super::rows::Row;
 use super::tile::at_most_one;
-use super::{Kernel, Row};
 use crate::model::{Coverage, Divergence};
 
 /// Every party in a line, and the closest and the most distant pairs.
