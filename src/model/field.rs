@@ -1,6 +1,10 @@
 //! What a statement says, key by key, for whoever writes it down.
 
-use super::{Condition, Date, Issue, Negotiation, Party, Position, Scale, Source, Status};
+use jiff::civil::Date;
+
+use super::negotiation::{Condition, Issue, Negotiation, Party, Source, Status};
+use super::position::Position;
+use super::scale::Scale;
 
 /// What a statement says under one key of the files.
 #[derive(Debug, Clone)]

@@ -3,7 +3,11 @@
 //! A new key is a row of [`keys!`] and a field of [`Statement`]. A new kind of keys is a variant of [`Kind`], with an arm
 //! wherever the compiler asks for one.
 
-use super::{Condition, Date, Field, Negotiation, Position, Statement, Status};
+use jiff::civil::Date;
+
+use super::field::Field;
+use super::negotiation::{Condition, Negotiation, Statement, Status};
+use super::position::Position;
 use crate::problem::Location;
 
 /// What may be written under a key.

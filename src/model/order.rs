@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::iter::successors;
 
-use super::Choice;
+use super::scale::Choice;
 
 /// Index of a step into its scale's steps.
 pub type Step = usize;

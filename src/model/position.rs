@@ -1,6 +1,7 @@
 //! What a statement says: a value, or a region left open, on the scale.
 
-use super::{Order, Scale};
+use super::order::Order;
+use super::scale::Scale;
 
 /// A value on an issue's scale, or a region of values left open.
 ///

@@ -5,10 +5,11 @@ use std::sync::{Mutex, PoisonError};
 
 use indexmap::IndexMap;
 
+use super::declared::Issues;
 use super::position::Reader;
 use super::roster::Roster;
 use super::search::{Search, help, unknown};
-use super::{Issues, position, scalar};
+use super::{position, scalar};
 use crate::load::tree::Node;
 use crate::load::{StatementDocument, Text};
 use crate::model::{Condition, Date, Issue, Key, Position, Source, Statement, Status, Values};
