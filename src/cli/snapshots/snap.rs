@@ -1,7 +1,7 @@
 //! A snapshot as a text file, in the format of insta: a head in YAML between two lines of `---`, then the text.
 
 use super::statements::Statements;
-use crate::load::{NEGOTIATION_FILE, tree};
+use crate::load::{NEGOTIATION_FILE, tree, yaml};
 use crate::problem::{Code, Location, Problem};
 
 /// An analysis at one time.
@@ -34,7 +34,7 @@ impl Snap {
     /// Reads a file's text, which has no Windows line ends.
     pub fn parse(name: &str, file: &str) -> Result<Self, Box<Problem>> {
         let (head, text) = parted(file).ok_or_else(|| Box::new(malformed(name)))?;
-        let nodes = tree::parse(&name.into(), head)?;
+        let nodes = yaml::parse(&name.into(), head)?;
         let head = nodes.first();
         let line = head.and_then(|head| head.get("expression")).and_then(tree::Node::as_scalar);
         Ok(Self {

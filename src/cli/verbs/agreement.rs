@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{is_too_wide, matrix, options, place, room, with_hints};
+use super::{cap, is_too_wide, matrix, options, place, with_hints};
 use crate::cli::args::Shared;
 use crate::cli::ask::Ask;
 use crate::cli::error::Error;
@@ -35,7 +35,7 @@ impl Ask for Agreement {
         let selection = query::selection(negotiation, shared)?;
         if let Some(name) = &self.party {
             let party = place(&selection, negotiation.find_party(name)?)?;
-            room::for_party(&selection)?;
+            cap::check(&selection, cap::cells(&selection))?;
             return Ok(report::agreement_of_party(&selection, party, options(shared)));
         }
         if self.summary && shared.bounds && shared.format == Format::Csv {

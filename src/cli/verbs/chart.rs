@@ -7,7 +7,7 @@ use clap::{Args, Subcommand};
 
 use super::divergence::By;
 use super::timeline::{Course, follow};
-use super::{matrix, options, room};
+use super::{matrix, options};
 use crate::cli::args::Shared;
 use crate::cli::error::Error;
 use crate::cli::target::Target;
@@ -75,7 +75,7 @@ impl Chart {
     pub fn svg(&self, negotiation: &Negotiation, shared: &Shared) -> Result<String, Error> {
         let draw = match &self.picture {
             Picture::Timeline { course, .. } => {
-                let (timeline, pairs) = follow(negotiation, course, shared, room::for_courses)?;
+                let (timeline, pairs) = follow(negotiation, course, shared)?;
                 return Ok(svg(&report::timeline_chart(&timeline, &pairs)));
             }
             Picture::Agreement { .. } => report::agreement_chart,

@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::room;
-use crate::analysis::difference;
+use super::cap;
+use crate::analysis::{difference, difference_reach};
 use crate::cli::args::Shared;
 use crate::cli::case;
 use crate::cli::error::Error;
@@ -51,7 +51,7 @@ impl Diff {
         let [before, after] = [(old, &sides[0]), (new, &sides[1])]
             .map(|(negotiation, side)| side.selection(negotiation.unwrap_or(&missing), &filters, shared));
         let (before, after) = (before?, after?);
-        room::for_difference(&before, &after)?;
+        cap::check(&after, difference_reach(&before, &after))?;
         let difference = difference(&before, &after);
         output::report(&report::difference(&before, &after, &difference, typed.map(shown)), shared)?;
         Ok(if self.exit_code && !difference.is_empty() { ExitCode::from(1) } else { ExitCode::SUCCESS })

@@ -1,6 +1,7 @@
 //! One file per verb: its words, what it computes and what it shows.
 
 pub(super) mod agreement;
+mod cap;
 pub(super) mod chart;
 pub(super) mod check;
 pub(super) mod completions;
@@ -14,7 +15,6 @@ pub(super) mod man;
 pub(super) mod overview;
 pub(super) mod party;
 pub(super) mod report;
-mod room;
 pub(super) mod schema;
 pub(super) mod snapshot;
 pub(super) mod table;
@@ -40,13 +40,18 @@ fn is_too_wide(selection: &Selection<'_>, shared: &Shared) -> bool {
 
 /// The square matrix of many parties as a whole, if it fits into memory.
 pub(super) fn held_square(selection: &Selection<'_>, shown: Shown, shared: &Shared) -> Result<reports::Report, Error> {
-    room::for_square(selection)?;
+    cap::check_square(selection)?;
     Ok(reports::square_of_many(selection, shown, options(shared)))
 }
 
+/// Ways that need no matrix in memory.
+const OTHER_WAYS: &str = "; for any number of parties, use `agreement --summary`, `agreement --party PARTY` or, printed, \
+    `agreement --format csv`";
+
 /// The matrix, if it fits into memory.
 fn matrix(selection: &Selection<'_>) -> Result<Matrix, Error> {
-    room::for_matrix(selection)?;
+    let figures = cap::pairs(selection) * selection.issues().len();
+    cap::check(selection, figures).map_err(|error| error.with_more_help(OTHER_WAYS))?;
     Ok(Matrix::of(selection))
 }
 

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::room;
+use super::cap;
 use crate::analysis::{Window, timeline};
 use crate::cli::args::Shared;
 use crate::cli::error::Error;
@@ -46,7 +46,8 @@ impl Report {
             );
             return Err(Error::usage(message, Some("choose some with --parties".to_owned())));
         }
-        room::for_page(&selection)?;
+        let figures = |days| cap::pairs(&selection) * (selection.issues().len() + days);
+        cap::check_days(&selection, Window::default(), figures)?;
         let matrix = Matrix::of(&selection);
         let days = timeline(negotiation, selection.query(), Window::default());
         Ok(render::page(&report::page(&selection, &matrix, &days)))

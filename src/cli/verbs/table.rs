@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::room;
+use super::cap;
 use crate::cli::args::Shared;
 use crate::cli::ask::Ask;
 use crate::cli::error::Error;
@@ -26,7 +26,7 @@ impl Ask for Table {
 
     fn report(&self, negotiation: &Negotiation, shared: &Shared) -> Result<Report, Error> {
         let selection = query::selection(negotiation, shared)?;
-        room::for_table(&selection)?;
+        cap::check(&selection, cap::cells(&selection))?;
         Ok(report::table(&selection))
     }
 }

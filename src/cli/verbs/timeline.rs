@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::explain::pair;
-use super::{is_too_wide, room};
+use super::{cap, is_too_wide};
 use crate::analysis::{self, Window};
 use crate::cli::args::Shared;
 use crate::cli::ask::Ask;
@@ -58,7 +58,7 @@ impl Ask for Timeline {
     }
 
     fn report(&self, negotiation: &Negotiation, shared: &Shared) -> Result<Report, Error> {
-        let (timeline, pairs) = follow(negotiation, &self.course, shared, room::for_days)?;
+        let (timeline, pairs) = follow(negotiation, &self.course, shared)?;
         Ok(report::timeline(&timeline, &pairs))
     }
 }
@@ -80,7 +80,6 @@ pub(super) fn follow<'a>(
     negotiation: &'a Negotiation,
     course: &Course,
     shared: &Shared,
-    room: room::OnDays,
 ) -> Result<(analysis::Timeline<'a>, Vec<(usize, usize)>), Error> {
     let asked = query::selection(negotiation, shared)?;
     if course.pair.is_empty() && is_too_wide(&asked, shared) {
@@ -90,7 +89,7 @@ pub(super) fn follow<'a>(
         return Err(Error::usage(message, Some(help.to_owned())));
     }
     let pairs = pairs(&asked, &course.pair)?;
-    room(&asked, &pairs, course.window())?;
+    cap::check_days(&asked, course.window(), |days| pairs.len() * days + cap::moves(&asked, &pairs, days))?;
     let timeline = analysis::timeline(negotiation, asked.query(), course.window());
     if timeline.days.is_empty() {
         return Err(Error::usage("nothing was said in this time", None));
@@ -101,7 +100,7 @@ pub(super) fn follow<'a>(
 /// The named pairs, or all.
 fn pairs(selection: &Selection<'_>, names: &[String]) -> Result<Vec<(usize, usize)>, Error> {
     if names.is_empty() {
-        room::for_pairs(selection)?;
+        cap::check(selection, cap::pairs(selection))?;
         let parties = selection.parties().len();
         return Ok((0..parties).flat_map(|a| (a + 1..parties).map(move |b| (a, b))).collect());
     }

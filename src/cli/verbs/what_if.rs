@@ -4,8 +4,8 @@ use std::path::Path;
 
 use clap::Args;
 
-use super::room;
-use crate::analysis::{scan, what_if};
+use super::cap;
+use crate::analysis::{reach, scan, scan_reach, what_if};
 use crate::cli::args::Shared;
 use crate::cli::ask::Ask;
 use crate::cli::error::Error;
@@ -31,13 +31,13 @@ impl Ask for WhatIf {
         let (assumed, _) = sort(&self.words)?;
         let selection = query::selection(negotiation, shared)?;
         if assumed.is_empty() {
-            room::for_scan(&selection)?;
+            cap::check(&selection, scan_reach(&selection))?;
             return Ok(conditions(&selection));
         }
         let typed: Vec<String> = shared.assume.iter().chain(&assumed).cloned().collect();
         let mut assumptions = query::assumptions(negotiation, &typed)?;
         let further = assumptions.split_off(shared.assume.len());
-        room::for_assumptions(&selection, &further)?;
+        cap::check(&selection, cap::pairs(&selection) + reach(&selection, &further))?;
         Ok(report::what_if(&what_if(negotiation, selection.query(), &further)))
     }
 }

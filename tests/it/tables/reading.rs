@@ -69,7 +69,7 @@ fn everything_wrong_is_told_at_once_and_nothing_written() {
         "error[duplicate-key]: two columns are for `Dam-Status`\n --> table.csv:1:40",
         "error[missing-key]: this column has no name",
         "error[unknown-option]: `jiont` is not an option of `dam-status`\n --> table.csv:2:15",
-        "error[out-of-bounds]: 130 lies outside -10 to 100, the scale of `flow-share`\n --> table.csv:2:21",
+        "error[out-of-bounds]: 130 is outside -10 to 100, the scale of `flow-share`\n --> table.csv:2:21",
         "error[missing-key]: this row names no party\n --> table.csv:3:1",
         "error[table-syntax]: this row has 2 cells, the header has 6\n --> table.csv:4:1",
         "error[invalid-id]: `?!` cannot be the id of a party\n --> table.csv:5:1",
@@ -114,7 +114,7 @@ fn a_long_table_is_told_what_is_wrong_with_it() {
         "error[unknown-party]: there is no party `Upper`",
         "error[invalid-date]: `2024-13-01` is not a date",
         "error[invalid-number]: `much` is not a number",
-        "error[empty-statement]: this statement says nothing on the issue\n --> table.csv:3:1",
+        "error[empty-statement]: this statement is empty\n --> table.csv:3:1",
     ];
     refused(folder.path(), &import(folder.path(), table, &[]), &told);
 }
@@ -194,7 +194,7 @@ fn what_is_written_otherwise_is_told_as_it_is_written_here() {
     let folder = alder();
     let table = "party,issue,position,said\nA,flow-share,\"3,5\",31.12.2024\nB,flow-share,n. a.,2024/5/2\nC,dam-status,NA,03/04/2024\n";
     let told = [
-        "write `3.5`: decimals stand behind a point",
+        "write `3.5`, with a decimal point",
         "a day is written as 2025-04-25: `2024-12-31`",
         "error[invalid-position]: `n. a.` is no position on `flow-share`\n --> table.csv:3:14",
         "if it means that nothing was stated, leave the cell empty",
