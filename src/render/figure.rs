@@ -1,6 +1,6 @@
-//! Rounding: the one place where a figure loses precision.
+//! Cells in words, and rounding: the one place where a figure loses precision.
 
-use crate::report::Figure;
+use crate::report::{Cell, Figure};
 
 /// Closer than this to 0 or 1 is exact: floating point cannot tell.
 const EXACT: f64 = 1e-12;
@@ -20,6 +20,23 @@ pub(super) fn percent(share: f64, decimals: u8) -> String {
         return format!("<{}", shown(1.0));
     }
     shown(steps.abs())
+}
+
+/// The lines of a cell, not yet harmless.
+pub(super) fn cell(cell: &Cell) -> Vec<String> {
+    match cell {
+        Cell::Blank => Vec::new(),
+        Cell::Text(lines) => lines.clone(),
+        Cell::Figure(figure) => lines(figure),
+        Cell::Number(number) => vec![self::number(*number)],
+        Cell::Change(change) => vec![points(*change)],
+        Cell::Sum(sum) => vec![unsigned_points(*sum)],
+        Cell::Moved(before, after) => {
+            vec![format!("{} → {}", self::cell(before).join(" "), self::cell(after).join(" "))]
+        }
+        Cell::Course(values) => vec![course(values, usize::MAX)],
+        Cell::Missing(missing) => vec![missing.words()],
+    }
 }
 
 /// "41% 11/15", then its marks, then what it could be on a line of its own.

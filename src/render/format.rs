@@ -1,4 +1,4 @@
-//! The formats of an answer.
+//! The formats of an answer, and how text looks.
 
 macro_rules! formats {
     ($($format:ident $name:literal $description:literal;)+) => {
@@ -55,5 +55,21 @@ impl Format {
 impl Default for Format {
     fn default() -> Self {
         Self::Text
+    }
+}
+
+/// How text looks. The other formats have one look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Style {
+    /// Columns available.
+    pub width: usize,
+    /// Whether to tint figures and set headings apart.
+    pub color: bool,
+}
+
+impl Default for Style {
+    /// Eighty columns, no colour: what a pipe gets.
+    fn default() -> Self {
+        Self { width: 80, color: false }
     }
 }

@@ -23,40 +23,28 @@ mod json;
 mod layout;
 mod markdown;
 mod markup;
+mod prose;
 mod svg;
 mod text;
 mod tint;
 
 pub use csv::line as csv_line;
-pub use format::Format;
+pub use format::{Format, Style};
 pub use html::page;
 pub use svg::svg;
 
 use crate::report::Report;
-
-/// How text looks. The other formats have one look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Style {
-    /// Columns available.
-    pub width: usize,
-    /// Whether to tint figures and set headings apart.
-    pub color: bool,
-}
-
-impl Default for Style {
-    /// Eighty columns, no colour: what a pipe gets.
-    fn default() -> Self {
-        Self { width: 80, color: false }
-    }
-}
+use html::Html;
+use markdown::Markdown;
+use text::Text;
 
 /// Renders a report.
 #[must_use]
 pub fn render(report: &Report, format: Format, style: Style) -> String {
     match format {
-        Format::Text => text::render(report, style),
-        Format::Markdown => markdown::render(report),
-        Format::Html => html::fragment(report),
+        Format::Text => prose::render(&Text(style), report),
+        Format::Markdown => prose::render(&Markdown, report),
+        Format::Html => prose::render(&Html, report),
         Format::Csv => csv::render(&report.data),
         Format::Json => json::render(&report.record),
     }

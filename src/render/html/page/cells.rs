@@ -1,15 +1,14 @@
-//! Figures in the parts that the script fills anew.
+//! Figures that the script fills anew, and what is around tables.
 
 use maud::{Markup, html};
 
-use super::{content, figure, tint};
+use super::super::super::{figure, tint};
+use super::super::fragment::content;
 use crate::report::{Cell, Figure, Mark};
 
+/// The class of a cell.
 pub(super) fn tinted(cell: &Cell) -> String {
-    match cell {
-        Cell::Figure(Figure { tint: Some(divergence), .. }) => format!("tint t{}", tint::step(*divergence)),
-        _ => String::new(),
-    }
+    tint::of(cell).map(|step| format!("tint t{step}")).unwrap_or_default()
 }
 
 /// The figure in full precision, by which a column is sorted.
@@ -41,4 +40,9 @@ fn rests_on(figure: &Figure) -> Option<String> {
 
 fn signs(marks: &[Mark]) -> String {
     marks.iter().map(|mark| mark.sign()).collect()
+}
+
+/// A table that scrolls by itself where the screen is narrow.
+pub(super) fn scrolling(label: &str, table: &Markup) -> Markup {
+    html! { div.scroll role="region" aria-label=(label) tabindex="0" { (table) } }
 }

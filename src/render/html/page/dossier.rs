@@ -2,8 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::cells::{shown, tinted};
-use super::{figure, said, scrolling};
+use super::super::super::figure;
+use super::super::fragment::said;
+use super::cells::{scrolling, shown, tinted};
 use crate::report::{IssueEntry, Page, PageMatrices, PairEntry, PartEntry, PartyEntry};
 
 pub(super) fn pairs(page: &Page, comparison: &PageMatrices) -> Markup {

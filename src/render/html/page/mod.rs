@@ -15,8 +15,7 @@ use serde_json::ser::{CharEscape, CompactFormatter, Formatter};
 use sha2::{Digest, Sha256};
 
 use super::super::markup::finished;
-use super::super::{figure, svg, tint};
-use super::fragment::{content, said};
+use super::super::{figure, svg};
 use crate::harmless::clean;
 use crate::report::{Courses, Page, Piece, Sentence, thin_footing};
 use dossier::pairs;
@@ -168,29 +167,6 @@ fn sentence(sentence: &Sentence) -> Markup {
                 Piece::Words(words) => (words),
                 Piece::Share(share) => b { (figure::percent(*share, 0)) },
             }
-        }
-    }
-}
-
-/// A table that scrolls by itself where the screen is narrow.
-fn scrolling(label: &str, table: &Markup) -> Markup {
-    html! { div.scroll role="region" aria-label=(label) tabindex="0" { (table) } }
-}
-
-/// What shortens the tables and the statements on this page; it changes no figure.
-fn filter(page: &Page) -> Markup {
-    html! {
-        form.controls id="filter" {
-            label for="find" { "Show issues with " }
-            input type="search" id="find" autocomplete="off";
-            @if !page.themes.is_empty() {
-                label for="theme" { " of theme " }
-                select id="theme" {
-                    option value="" { "any" }
-                    @for theme in &page.themes { option value=(theme) { (theme) } }
-                }
-            }
-            output id="found" role="status" {}
         }
     }
 }

@@ -2,8 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::cells::{shown, tinted, value};
-use super::{content, filter, scrolling, tint};
+use super::super::super::tint;
+use super::super::fragment::content;
+use super::cells::{scrolling, shown, tinted, value};
 use crate::report::{Cell, Page, PageMatrices, Row};
 
 pub(super) fn positions(page: &Page) -> Markup {
@@ -35,6 +36,24 @@ pub(super) fn positions(page: &Page) -> Markup {
             h2 id="positions-title" { "Who says what" }
             (filter(page))
             (scrolling("Who says what: issues by parties", &markup))
+        }
+    }
+}
+
+/// What shortens the tables and the statements on this page; it changes no figure.
+fn filter(page: &Page) -> Markup {
+    html! {
+        form.controls id="filter" {
+            label for="find" { "Show issues with " }
+            input type="search" id="find" autocomplete="off";
+            @if !page.themes.is_empty() {
+                label for="theme" { " of theme " }
+                select id="theme" {
+                    option value="" { "any" }
+                    @for theme in &page.themes { option value=(theme) { (theme) } }
+                }
+            }
+            output id="found" role="status" {}
         }
     }
 }
@@ -106,9 +125,9 @@ fn pair_cell(a: usize, b: usize, cell: &Cell) -> Markup {
 fn legend() -> Markup {
     html! {
         p.legend {
-            "the same "
+            (tint::ENDS[0]) " "
             @for step in 0..tint::TINTS { span class=(format!("tint t{step}")) aria-hidden="true" {} }
-            " as far apart as the scales allow"
+            " " (tint::ENDS[1])
         }
     }
 }
