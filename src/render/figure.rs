@@ -39,19 +39,20 @@ pub(super) fn cell(cell: &Cell) -> Vec<String> {
     }
 }
 
-/// "41% 11/15", then its marks, then what it could be on a line of its own.
+/// "41% 11/15†", then its range on a line of its own.
 pub(super) fn lines(figure: &Figure) -> Vec<String> {
-    let rests_on = match figure.rests_on {
-        Some((part, Some(whole))) => format!(" {part}/{whole}"),
-        Some((part, None)) => format!(" ({part})"),
-        None => String::new(),
-    };
-    let signs: String = figure.marks.iter().map(|mark| mark.sign()).collect();
-    let mut lines = vec![format!("{}{rests_on}{signs}", percent(figure.share, figure.decimals))];
-    if let Some((least, greatest)) = figure.range {
-        lines.push(range(least, greatest));
-    }
-    lines
+    let rests_on = rests_on(figure).map(|rests_on| format!(" {rests_on}")).unwrap_or_default();
+    let first = format!("{}{rests_on}{}", percent(figure.share, figure.decimals), signs(figure));
+    std::iter::once(first).chain(figure.range.map(|(least, greatest)| range(least, greatest))).collect()
+}
+
+/// "11/15", or "(3)" without a whole.
+pub(super) fn rests_on(figure: &Figure) -> Option<String> {
+    figure.rests_on.map(|(part, whole)| whole.map_or(format!("({part})"), |whole| format!("{part}/{whole}")))
+}
+
+pub(super) fn signs(figure: &Figure) -> String {
+    figure.marks.iter().map(|mark| mark.sign()).collect()
 }
 
 /// "0..50%".

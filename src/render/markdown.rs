@@ -1,7 +1,7 @@
 //! Markdown that pastes into GitHub.
 
 use super::figure;
-use super::prose::Prose;
+use super::prose::{self, Prose};
 use crate::harmless::clean;
 use crate::report::{Cell, Dossier, Missing, Row, Table};
 
@@ -9,10 +9,6 @@ use crate::report::{Cell, Dossier, Missing, Row, Table};
 pub(super) struct Markdown;
 
 impl Prose for Markdown {
-    fn words(&self, text: &str) -> String {
-        escape(text)
-    }
-
     fn head(&self, title: &str, provenance: &[String]) -> String {
         let title = format!("# {}", escape(title));
         if provenance.is_empty() { title } else { format!("{title}\n\n{}", joined(provenance, "  \n")) }
@@ -20,6 +16,10 @@ impl Prose for Markdown {
 
     fn heading(&self, text: &str) -> String {
         format!("## {}", escape(text))
+    }
+
+    fn paragraph(&self, text: &str) -> String {
+        escape(text)
     }
 
     fn table(&self, table: &Table) -> String {
@@ -32,7 +32,7 @@ impl Prose for Markdown {
     fn dossier(&self, dossier: &Dossier) -> String {
         let mut lines = vec![format!("### {}", escape(&dossier.title)), String::new()];
         for fact in &dossier.facts {
-            let mut of_fact = fact.lines.iter().map(|line| self.line(line));
+            let mut of_fact = fact.lines.iter().map(|line| prose::line(line, escape));
             lines.push(format!("- **{}**: {}", escape(&fact.label), of_fact.next().unwrap_or_default()));
             lines.extend(of_fact.map(|line| format!("  - {line}")));
         }

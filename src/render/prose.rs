@@ -4,44 +4,20 @@ use crate::report::{Block, Dossier, Line, Report, Table};
 
 /// A format for reading.
 pub(super) trait Prose {
-    /// A text on one line, without what the format would take for more than text.
-    fn words(&self, text: &str) -> String;
-
     /// The title of a report, above what its figures rest on.
     fn head(&self, title: &str, provenance: &[String]) -> String;
 
     fn heading(&self, text: &str) -> String;
+    fn paragraph(&self, text: &str) -> String;
     fn table(&self, table: &Table) -> String;
     fn dossier(&self, dossier: &Dossier) -> String;
 
     /// A list of at least one note.
     fn notes(&self, notes: &[String]) -> String;
 
-    fn paragraph(&self, text: &str) -> String {
-        self.words(text)
-    }
-
-    /// A party's own words, then what is to be known of them.
-    fn quote(&self, words: &str, remark: Option<&str>) -> String {
-        let remark = remark.map(|remark| format!(" {remark}")).unwrap_or_default();
-        format!("“{}”{remark}", self.words(words))
-    }
-
-    fn address(&self, address: &str) -> String {
-        self.words(address)
-    }
-
     /// The report from its parts, line end included.
     fn whole(&self, parts: &[String]) -> String {
         parts.join("\n\n") + "\n"
-    }
-
-    fn line(&self, line: &Line) -> String {
-        match line {
-            Line::Words(text) => self.words(text),
-            Line::Quote(words, remark) => self.quote(words, *remark),
-            Line::Address(address) => self.address(address),
-        }
     }
 }
 
@@ -57,4 +33,13 @@ pub(super) fn render(format: &impl Prose, report: &Report) -> String {
     let notes = (!report.notes.is_empty()).then(|| format.notes(&report.notes));
     let parts: Vec<String> = std::iter::once(head).chain(report.blocks.iter().map(block)).chain(notes).collect();
     format.whole(&parts)
+}
+
+/// A line of a fact in characters alone; `words` makes a text harmless in the format.
+pub(super) fn line(line: &Line, words: fn(&str) -> String) -> String {
+    match line {
+        Line::Words(text) | Line::Address(text) => words(text),
+        Line::Quote(text, None) => format!("“{}”", words(text)),
+        Line::Quote(text, Some(remark)) => format!("“{}” {remark}", words(text)),
+    }
 }

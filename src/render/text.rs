@@ -4,7 +4,7 @@ use comfy_table::{Attribute, Cell as Drawn, CellAlignment, Color, LineStyle, Tab
 
 use super::format::Style;
 use super::layout::{GAP, Measure, Slice, slices, widest_word, width_of, wrap};
-use super::prose::Prose;
+use super::prose::{self, Prose};
 use super::{figure, tint};
 use crate::harmless::clean;
 use crate::report::{Cell, Column, Dossier, Row, Table};
@@ -22,10 +22,6 @@ const FACT_LABEL: usize = 16;
 pub(super) struct Text(pub Style);
 
 impl Prose for Text {
-    fn words(&self, text: &str) -> String {
-        clean(text)
-    }
-
     fn head(&self, title: &str, provenance: &[String]) -> String {
         let title = self.wrapped(title).into_iter().map(|line| bold(&line, self.0));
         title.chain(provenance.iter().flat_map(|line| self.wrapped(line))).collect::<Vec<_>>().join("\n")
@@ -57,7 +53,8 @@ impl Prose for Text {
         let facts = dossier.facts.iter().flat_map(|fact| {
             let labels: Vec<String> =
                 wrap(&clean(&fact.label), longest).iter().map(|line| format!("  {line}")).collect();
-            let lines: Vec<String> = fact.lines.iter().flat_map(|line| wrap(&self.line(line), width)).collect();
+            let lines: Vec<String> =
+                fact.lines.iter().flat_map(|line| wrap(&prose::line(line, clean), width)).collect();
             beside(&labels, longest + 2, GAP, &lines)
         });
         let title = bold(&self.paragraph(&dossier.title), self.0);
@@ -118,12 +115,9 @@ fn draw(table: &Table, slice: &Slice, style: Style) -> String {
     for row in &table.rows {
         drawing.add_row(drawn_row(row, slice, style));
     }
-    for column in drawing.column_iter_mut().take(slice.widths.len()) {
-        column.set_padding((0, PADDING));
+    for (index, column) in drawing.column_iter_mut().enumerate() {
+        column.set_padding((0, if index < slice.widths.len() { PADDING } else { 0 }));
     }
-    drawing.column_iter_mut().skip(slice.widths.len()).for_each(|last| {
-        last.set_padding((0, 0));
-    });
     // Each line ends where its text does.
     drawing.to_string().lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
 }

@@ -18,10 +18,6 @@ const CELL: &str = "border:1px solid #999999;padding:3px 6px;vertical-align:top"
 pub(in crate::render) struct Html;
 
 impl Prose for Html {
-    fn words(&self, text: &str) -> String {
-        html! { (text) }.into_string()
-    }
-
     fn head(&self, title: &str, provenance: &[String]) -> String {
         html! { h1 { (title) } p { (lines(provenance)) } }.into_string()
     }
@@ -62,14 +58,6 @@ impl Prose for Html {
         html! { ul { @for note in notes { li { (note) } } } }.into_string()
     }
 
-    fn quote(&self, words: &str, remark: Option<&str>) -> String {
-        html! { q { (words) } @if let Some(remark) = remark { " " (remark) } }.into_string()
-    }
-
-    fn address(&self, address: &str) -> String {
-        link(address).into_string()
-    }
-
     fn whole(&self, parts: &[String]) -> String {
         // A browser that opens the fragment as a file learns the encoding from nothing else.
         finished(html! {
@@ -91,7 +79,11 @@ fn lines(lines: &[String]) -> Markup {
 
 /// A line of a fact.
 pub(super) fn said(line: &Line) -> Markup {
-    PreEscaped(Html.line(line))
+    match line {
+        Line::Words(text) => html! { (text) },
+        Line::Quote(words, remark) => html! { q { (words) } @if let Some(remark) = remark { " " (remark) } },
+        Line::Address(address) => link(address),
+    }
 }
 
 fn row(row: &Row) -> Markup {

@@ -23,20 +23,6 @@ const MARGIN: f64 = 16.0;
 const FONT: &str = "Helvetica, Arial, sans-serif";
 
 /// A picture as a file of its own.
-///
-/// ```
-/// use demarche::{render::svg, report};
-/// # use demarche::{compare::Matrix, load::Documents, select::{Query, Selection}, validate::validate};
-/// # let documents = Documents::from_texts([
-/// #     ("negotiation.yaml", "negotiation: Wells\nissues:\n  tariff: { scale: number, min: 0, max: 10 }\n"),
-/// #     ("lower.yaml", "party: Lower Bank\npositions: { tariff: 8 }\n"),
-/// #     ("upper.yaml", "party: Upper Bank\npositions: { tariff: 3 }\n"),
-/// # ]);
-/// # let negotiation = validate(&documents).into_negotiation().unwrap();
-/// # let selection = Selection::new(&negotiation, &Query::default());
-/// let chart = report::agreement_chart(&selection, &Matrix::of(&selection), report::Options::default());
-/// assert!(svg(&chart).starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\""));
-/// ```
 #[must_use]
 pub fn svg(chart: &Chart) -> String {
     let drawn = match &chart.drawing {

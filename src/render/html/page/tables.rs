@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::super::super::tint;
 use super::super::fragment::content;
-use super::cells::{scrolling, shown, tinted, value};
+use super::cells::{scrolling, section, shown, tinted, value};
 use crate::report::{Cell, Page, PageMatrices, Row};
 
 pub(super) fn positions(page: &Page) -> Markup {
@@ -31,16 +31,11 @@ pub(super) fn positions(page: &Page) -> Markup {
             }
         }
     };
-    html! {
-        section id="positions" aria-labelledby="positions-title" {
-            h2 id="positions-title" { "Who says what" }
-            (filter(page))
-            (scrolling("Who says what: issues by parties", &markup))
-        }
-    }
+    let content = html! { (filter(page)) (scrolling("Who says what: issues by parties", &markup)) };
+    section("positions", "Who says what", &content)
 }
 
-/// What shortens the tables and the statements on this page; it changes no figure.
+/// A form that hides issues in the tables and among the statements; it changes no figure.
 fn filter(page: &Page) -> Markup {
     html! {
         form.controls id="filter" {
@@ -71,7 +66,7 @@ fn position(issue: usize, party: usize, cell: &Cell) -> Markup {
                 }
             }
         },
-        other => html! { (content(other)) },
+        _ => content(cell),
     }
 }
 
@@ -103,14 +98,17 @@ pub(super) fn agreement(comparison: &PageMatrices) -> Markup {
             }
         }
     };
-    html! {
-        section id="agreement" aria-labelledby="agreement-title" {
-            h2 id="agreement-title" { "How alike they are: agreement, and on how many issues it rests" }
-            (scrolling("Agreement: parties by parties", &markup))
-            (legend())
-            p.hint.screen { "Hover or focus a figure to see what it rests on; follow it to the statements. Arrow keys move." }
+    let content = html! {
+        (scrolling("Agreement: parties by parties", &markup))
+        (legend())
+        p.hint {
+            "Agreement is the closeness of stated positions. It does not measure interests, and it is no part of a deal."
         }
-    }
+        p.hint.screen {
+            "Hover or focus a figure to see what it rests on. Follow it to the statements. Arrow keys move between figures."
+        }
+    };
+    section("agreement", "How alike they are: agreement, and on how many issues it rests", &content)
 }
 
 fn pair_cell(a: usize, b: usize, cell: &Cell) -> Markup {
@@ -152,13 +150,8 @@ pub(super) fn divergence(comparison: &PageMatrices) -> Markup {
             }
         }
     };
-    html! {
-        section id="divergence" aria-labelledby="divergence-title" {
-            h2 id="divergence-title" { "Where they part: divergence by issue" }
-            (scrolling("Divergence: issues by pairs of parties", &markup))
-            (legend())
-        }
-    }
+    let content = html! { (scrolling("Divergence: issues by pairs of parties", &markup)) (legend()) };
+    section("divergence", "Where they part: divergence by issue", &content)
 }
 
 fn issue_row(comparison: &PageMatrices, row: &Row, issue: usize) -> Markup {
