@@ -12,7 +12,7 @@ macro_rules! formats {
             /// All of them, in the order of the help.
             pub const ALL: &'static [Self] = &[$(Self::$format,)+];
 
-            /// The word that chooses it on the command line.
+            /// The word for it on the command line.
             #[must_use]
             pub fn name(self) -> &'static str {
                 match self {
@@ -40,7 +40,7 @@ formats! {
 }
 
 impl Format {
-    /// Whether people read it. They see rounded figures, as many as a page holds; programs get all of them in full
+    /// Whether people read it. They see rounded figures, as many as fit on a page. Programs get all figures in full
     /// precision.
     #[must_use]
     pub fn is_for_reading(self) -> bool {
@@ -51,7 +51,7 @@ impl Format {
     }
 }
 
-/// What a terminal shows.
+/// The format for a terminal.
 impl Default for Format {
     fn default() -> Self {
         Self::Text

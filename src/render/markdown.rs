@@ -94,4 +94,9 @@ mod tests {
         assert_eq!(escape("a|b *c* <script> [x](y) `z`"), "a\\|b \\*c\\* &lt;script&gt; \\[x\\](y) \\`z\\`");
         assert_eq!(escape("two\nlines"), "two lines");
     }
+
+    #[test]
+    fn a_small_number_opens_no_tag() {
+        assert_eq!([Cell::Number(0.0004), Cell::Change(0.000_01)].map(|it| cell(&it)), ["&lt;0.001", "+&lt;0.1"]);
+    }
 }

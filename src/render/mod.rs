@@ -1,4 +1,4 @@
-//! Reports to text: one file per format. Renderers lay out and round; they compute nothing.
+//! Reports to text. Renderers lay out and round; they compute nothing.
 //!
 //! ```
 //! use demarche::render::{self, Format, Style};
@@ -37,7 +37,7 @@ mod svg;
 mod text;
 mod tint;
 
-pub use csv::line as csv_line;
+pub(crate) use csv::line as csv_line;
 pub use format::{Format, Style};
 pub use html::page;
 pub use svg::svg;

@@ -11,7 +11,7 @@ use crate::report::{Cell, Column, Dossier, Row, Table};
 
 /// Text on a tinted ground.
 const DARK: u8 = 16;
-/// The gap between columns is this and the one column that the drawing puts between them itself.
+/// Added to the one space that the drawing itself puts between columns.
 const PADDING: u16 = 1;
 /// Columns that a course in time may take.
 const LONGEST_COURSE: usize = 28;
@@ -122,7 +122,7 @@ fn draw(table: &Table, slice: &Slice, style: Style) -> String {
     drawing.to_string().lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
 }
 
-/// A line under the header; between rows only where rows are several lines high.
+/// A line under the header; lines between rows if a row is several lines high.
 fn look(rules: bool) -> TableStyle {
     let look = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
     if rules { look.row_separator(LineStyle::none().fill('╌').junction('╌')) } else { look }

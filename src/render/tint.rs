@@ -1,4 +1,4 @@
-//! From agreement to divergence: blue over grey to orange, which the colour-blind tell apart.
+//! From agreement to divergence: blue over grey to orange, which the colour-blind can distinguish.
 
 use crate::report::Cell;
 
@@ -23,7 +23,7 @@ pub(super) fn of(cell: &Cell) -> Option<usize> {
     }
 }
 
-/// Which tint a divergence in [0, 1] has: the scale is cut into equal parts.
+/// The tint of a divergence in [0, 1]: each tint covers an equal part of the scale.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a divergence is in [0, 1]")]
 fn step(divergence: f64) -> usize {
     ((divergence * TINTS as f64) as usize).min(TINTS - 1)

@@ -1,12 +1,12 @@
 //! Which addresses become links.
 
-/// Whether an address may become a link: pages lead to pages, and never run anything.
+/// Whether an address may become a link: links lead to pages, and never run anything.
 fn is_link(address: &str) -> bool {
     let lower = address.trim().to_ascii_lowercase();
     lower.starts_with("https://") || lower.starts_with("http://")
 }
 
-/// An address as a link where it may be one, else as text.
+/// An address as a link if it may be one, else as text.
 pub(super) fn link(address: &str) -> maud::Markup {
     maud::html! {
         @if is_link(address) { a href=(address.trim()) rel="noreferrer" { (address) } } @else { (address) }

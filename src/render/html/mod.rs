@@ -1,4 +1,4 @@
-//! HTML: fragments that keep their colours when they are pasted, and the page that stands alone.
+//! HTML: fragments that keep their colours when somebody pastes them, and pages in one file.
 
 mod fragment;
 mod link;

@@ -87,7 +87,7 @@ fn tick(tick: &Tick) -> Markup {
     }
 }
 
-/// A line that keeps its height until the next day, and a point where it moved.
+/// A line that keeps its height until the next day, with a dot on each day that moved it.
 fn course(points: &[Point]) -> Markup {
     let before = std::iter::once(None).chain(points.iter().map(|point| point.agreement));
     let moved = points.iter().zip(before).filter(|(point, before)| point.agreement != *before);
@@ -99,7 +99,7 @@ fn course(points: &[Point]) -> Markup {
     }
 }
 
-/// The line's path, with gaps where nothing can be compared.
+/// The path of the line, with gaps on days without a comparison.
 fn line(points: &[Point]) -> String {
     let mut path = String::new();
     let mut before: Option<f64> = None;

@@ -1,4 +1,4 @@
-//! The page that stands alone: style, script and data in one file, and nothing from anywhere else.
+//! The page: style, script and data in one file that loads nothing else.
 
 mod cells;
 mod dossier;
@@ -56,7 +56,7 @@ pub fn page(page: &Page) -> String {
     })
 }
 
-/// Nothing is loaded, nothing is sent, and no script runs but the page's own.
+/// Browsers load and send nothing, and run only the script of the page.
 fn policy() -> String {
     let hash = |text: &str| STANDARD.encode(Sha256::digest(text));
     format!(
@@ -66,7 +66,7 @@ fn policy() -> String {
     )
 }
 
-/// The data as JSON that cannot end its element; its texts are those that the page shows.
+/// The data as JSON that cannot end its element. Its texts are those that the page shows.
 fn data(page: &Page) -> String {
     let mut json = Vec::new();
     let mut serializer = Serializer::with_formatter(&mut json, Shown);
