@@ -1,4 +1,4 @@
-//! The formats of an answer.
+//! The formats of an answer, and how text looks.
 
 macro_rules! formats {
     ($($format:ident $name:literal $description:literal;)+) => {
@@ -12,7 +12,7 @@ macro_rules! formats {
             /// All of them, in the order of the help.
             pub const ALL: &'static [Self] = &[$(Self::$format,)+];
 
-            /// The word that chooses it on the command line.
+            /// The word for it on the command line.
             #[must_use]
             pub fn name(self) -> &'static str {
                 match self {
@@ -40,7 +40,7 @@ formats! {
 }
 
 impl Format {
-    /// Whether people read it. They see rounded figures, as many as a page holds; programs get all of them in full
+    /// Whether people read it. They see rounded figures, as many as fit on a page. Programs get all figures in full
     /// precision.
     #[must_use]
     pub fn is_for_reading(self) -> bool {
@@ -51,9 +51,25 @@ impl Format {
     }
 }
 
-/// What a terminal shows.
+/// The format for a terminal.
 impl Default for Format {
     fn default() -> Self {
         Self::Text
+    }
+}
+
+/// How text looks. The other formats have one look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Style {
+    /// Columns available.
+    pub width: usize,
+    /// Whether to tint figures and set headings apart.
+    pub color: bool,
+}
+
+impl Default for Style {
+    /// Eighty columns, no colour: what a pipe gets.
+    fn default() -> Self {
+        Self { width: 80, color: false }
     }
 }
