@@ -34,12 +34,12 @@ pub(in crate::cli) struct Diff {
 impl Diff {
     pub fn run(&self, shared: &Shared) -> Result<ExitCode, Error> {
         let typed = [self.old.as_str(), self.new.as_str()];
-        let sides = [Side::of(typed[0])?, Side::of(typed[1])?];
-        let folder = home(&sides, self.folder.as_deref(), shared)?;
-        let old = sides[0].negotiation(&folder)?;
-        let are_days = sides.iter().all(|side| matches!(side, Side::Date(_)));
+        let versions = [Version::of(typed[0])?, Version::of(typed[1])?];
+        let folder = home(&versions, self.folder.as_deref(), shared)?;
+        let old = versions[0].negotiation(&folder)?;
+        let are_days = versions.iter().all(|version| matches!(version, Version::Date(_)));
         // Two days are of one folder, which is read once.
-        let read = if are_days { None } else { sides[1].negotiation(&folder)? };
+        let read = if are_days { None } else { versions[1].negotiation(&folder)? };
         let (old, new) = (old.as_ref(), if are_days { old.as_ref() } else { read.as_ref() });
         let present: Vec<&Negotiation> = [new, old].into_iter().flatten().collect();
         let Some(title) = present.first().map(|negotiation| negotiation.title.clone()) else {
@@ -48,8 +48,8 @@ impl Diff {
         };
         let filters = query::filters(&present, shared)?;
         let missing = Negotiation::empty(&title);
-        let [before, after] = [(old, &sides[0]), (new, &sides[1])]
-            .map(|(negotiation, side)| side.selection(negotiation.unwrap_or(&missing), &filters, shared));
+        let [before, after] = [(old, &versions[0]), (new, &versions[1])]
+            .map(|(negotiation, version)| version.selection(negotiation.unwrap_or(&missing), &filters, shared));
         let (before, after) = (before?, after?);
         cap::check(&after, difference_reach(&before, &after))?;
         let difference = difference(&before, &after);
@@ -58,13 +58,13 @@ impl Diff {
     }
 }
 
-enum Side {
+enum Version {
     Date(Date),
     Folder(PathBuf),
     Revision(String),
 }
 
-impl Side {
+impl Version {
     /// The kind that a prefix names, else a date, else a folder with a negotiation, else a revision.
     fn of(typed: &str) -> Result<Self, Error> {
         let not_a_date = |reason: String| Error::usage(format!("`{typed}` is not a date"), Some(reason));
@@ -84,7 +84,7 @@ impl Side {
         })
     }
 
-    /// The negotiation of this side; `None` if the revision does not have it.
+    /// The negotiation of this version; `None` if the revision does not have it.
     fn negotiation(&self, home: &Path) -> Result<Option<Negotiation>, Error> {
         match self {
             Self::Date(_) => case::negotiation(home).map(Some),
@@ -115,21 +115,21 @@ fn shown(typed: &str) -> &str {
     ["date:", "folder:", "rev:"].iter().find_map(|prefix| typed.strip_prefix(prefix)).unwrap_or(typed)
 }
 
-/// An assumption on an issue that this side does not declare changes nothing here.
+/// An assumption on an issue that this version does not declare changes nothing here.
 fn names_issue(negotiation: &Negotiation, typed: &str) -> bool {
     negotiation.issues.is_empty()
         || typed.split_once('=').is_none_or(|(issue, _)| negotiation.find_issue(issue.trim()).is_ok())
 }
 
 /// The folder of the days and revisions: as given, else the folder that is compared, else the one at hand.
-fn home(sides: &[Side; 2], typed: Option<&Path>, shared: &Shared) -> Result<PathBuf, Error> {
-    let compared = sides.iter().find_map(|side| match side {
-        Side::Folder(folder) => Some(folder.clone()),
-        Side::Date(_) | Side::Revision(_) => None,
+fn home(versions: &[Version; 2], typed: Option<&Path>, shared: &Shared) -> Result<PathBuf, Error> {
+    let compared = versions.iter().find_map(|version| match version {
+        Version::Folder(folder) => Some(folder.clone()),
+        Version::Date(_) | Version::Revision(_) => None,
     });
     let given = typed.or(shared.directory.as_deref());
-    let needs_none = sides.iter().all(|side| matches!(side, Side::Folder(_)));
-    let of_revisions = sides.iter().all(|side| matches!(side, Side::Revision(_)));
+    let needs_none = versions.iter().all(|version| matches!(version, Version::Folder(_)));
+    let of_revisions = versions.iter().all(|version| matches!(version, Version::Revision(_)));
     match (given, compared) {
         (None, Some(folder)) => Ok(folder),
         // In a bare clone, only the revisions have the folder.

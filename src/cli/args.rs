@@ -1,17 +1,18 @@
-//! The options that every question takes.
+//! The options that every verb takes, although some mean nothing to some verbs.
 
 use std::path::PathBuf;
 
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 
+use super::error::Error;
 use crate::render::Format;
 use crate::select::AsOf;
 use crate::validate;
 
 /// What every question takes.
 #[derive(Debug, Default, Args)]
-pub(in crate::cli) struct Shared {
+pub(super) struct Shared {
     /// The negotiation's folder, in place of FOLDER; for `init`, the folder in which to make the new one
     #[arg(short = 'C', value_name = "FOLDER", global = true)]
     pub directory: Option<PathBuf>,
@@ -70,6 +71,33 @@ impl Shared {
     pub fn verbs(&self) -> Vec<String> {
         self.list_verbs.map(|list| list()).unwrap_or_default()
     }
+
+    /// Rejects the first given option that is not one of `accepted`.
+    pub fn accept(&self, accepted: &[&str], verb: &str, help: &str) -> Result<(), Error> {
+        match self.given().find(|option| !accepted.contains(option)) {
+            None => Ok(()),
+            Some(option) => {
+                let message = format!("`{option}` has no meaning for `{verb}`");
+                Err(Error::usage(message, Some(help.to_owned())))
+            }
+        }
+    }
+
+    /// The given options on what is asked and how it is written.
+    pub fn given(&self) -> impl Iterator<Item = &'static str> {
+        let options = [
+            ("--format", self.format != Format::Text),
+            ("--as-of", self.as_of.is_some()),
+            ("--assume", !self.assume.is_empty()),
+            ("--issues", !self.issues.is_empty()),
+            ("--parties", !self.parties.is_empty()),
+            ("--theme", !self.theme.is_empty()),
+            ("--status", !self.status.is_empty()),
+            ("--source", !self.source.is_empty()),
+            ("--bounds", self.bounds),
+        ];
+        options.into_iter().filter(|(_, is_given)| *is_given).map(|(option, _)| option)
+    }
 }
 
 impl ValueEnum for Format {
@@ -84,7 +112,7 @@ impl ValueEnum for Format {
 
 /// When to colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub(in crate::cli) enum When {
+pub(super) enum When {
     /// On a terminal, unless `NO_COLOR` is set
     #[default]
     Auto,
@@ -95,7 +123,7 @@ pub(in crate::cli) enum When {
 }
 
 /// A day, or `latest`.
-pub(in crate::cli) fn as_of(text: &str) -> Result<AsOf, String> {
+pub(super) fn as_of(text: &str) -> Result<AsOf, String> {
     if text == "latest" {
         return Ok(AsOf::Latest);
     }
