@@ -1,6 +1,6 @@
 //! What is harmless where: the one place that decides which characters of a text may reach a terminal, a page or a file.
 //!
-//! A folder may come from a stranger, and its texts may hold escape sequences or characters that turn the text around
+//! A folder may come from a stranger, and its texts may contain escape sequences or characters that turn the text around
 //! them. A line ([`clean`]) and a block of lines ([`block`]) show `�` in their place; output that is coloured
 //! ([`coloured`]) keeps its colours alone; JSON ([`in_json`]) keeps the data by escaping them.
 
@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 /// Whether a character is kept from terminals and pages: terminals act on it, or it reorders or hides the text around it,
-/// or no XML may hold it.
+/// or XML forbids it.
 ///
 /// Joiners stay, for many scripts need them; so do soft hyphens, which do nothing.
 ///

@@ -25,14 +25,14 @@ pub struct Location {
 }
 
 impl Location {
-    /// The file as a whole, for problems that no line can be blamed for.
+    /// The file as a whole, for problems of no single line.
     #[must_use]
     pub fn whole_file(file: &str) -> Self {
         Self { file: Arc::from(file), line: 0, column: 0, start: 0, end: 0 }
     }
 
-    /// The place of a part of a text that stands here as typed behind `skipped` bytes, such as a quote; `before` is what
-    /// the text has in front of the part. `None` where a line ends in between.
+    /// The place of a part of the text here, which is as typed after `skipped` bytes, such as a quote. `before` is the
+    /// text in front of the part. `None` if a line ends in between.
     #[must_use]
     pub fn part(&self, skipped: usize, before: &str, part: &str) -> Option<Self> {
         let start = self.start + skipped + before.len();
@@ -57,7 +57,7 @@ impl fmt::Display for Location {
     }
 }
 
-/// Whether a problem makes the figures impossible or merely doubtful.
+/// Whether a problem prevents figures or makes them doubtful.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// No figure is computed until it is mended.
@@ -105,23 +105,23 @@ macro_rules! codes {
 }
 
 codes! {
-    /// The folder holds no `negotiation.yaml`.
+    /// The folder contains no `negotiation.yaml`.
     NoNegotiation Error "no-negotiation",
     /// The file is larger than 64 MiB.
     FileTooLarge Error "file-too-large",
     /// The file is not UTF-8 text.
     NotUtf8 Error "not-utf-8",
-    /// The file is not YAML, or holds what a position file has no use for, such as binary data.
+    /// The file is not YAML, or contains what a position file has no use for, such as binary data.
     YamlSyntax Error "yaml-syntax",
     /// A table with a row of too many or too few cells, or a quote that is not closed.
     TableSyntax Error "table-syntax",
-    /// The file holds, nests, repeats or refers too much to be a position file.
+    /// The file contains, nests, repeats or refers to more than a position file may.
     TooComplex Error "too-complex",
-    /// The file holds no document.
+    /// The file contains no document.
     EmptyFile Error "empty-file",
-    /// `negotiation.yaml` holds more than one document.
+    /// `negotiation.yaml` contains more than one document.
     ExtraDocument Error "extra-document",
-    /// A key stands twice in one mapping.
+    /// A key is given twice in one mapping.
     DuplicateKey Error "duplicate-key",
     /// A key that has no meaning here.
     UnknownKey Error "unknown-key",
@@ -142,9 +142,9 @@ codes! {
     InvalidDate Error "invalid-date",
     /// Not a finite number, or one with more digits than are kept.
     InvalidNumber Error "invalid-number",
-    /// None of the six scales.
+    /// No scale has this name.
     UnknownScale Error "unknown-scale",
-    /// None of the four statuses.
+    /// No status has this name.
     UnknownStatus Error "unknown-status",
     /// A scale on which nothing can be measured: `min` not below `max`, no options, fewer than two steps.
     UnusableScale Error "unusable-scale",
@@ -168,7 +168,7 @@ codes! {
     OutOfBounds Error "out-of-bounds",
     /// A region whose first end lies above its last.
     ReversedRegion Error "reversed-region",
-    /// A region that names nothing: a bare `..`, or `[]` where one option must hold.
+    /// A region that names nothing: a bare `..`, or `[]` where one option is needed.
     EmptyRegion Error "empty-region",
     /// The same item twice in a list.
     RepeatedItem Error "repeated-item",
@@ -198,11 +198,11 @@ codes! {
     UndatedStatement Warning "undated-statement",
     /// Two statements of one day that differ: the last in the file counts.
     TiedStatements Warning "tied-statements",
-    /// A statement without a position that supersedes one with a position.
+    /// A statement without a position that replaces one with a position.
     PositionWithdrawn Warning "position-withdrawn",
     /// `until` or `published` before `said`.
     DateOrder Warning "date-order",
-    /// A joint text that the co-author's file does not carry.
+    /// A joint text that the co-author's file lacks.
     MissingMirror Warning "missing-mirror",
 }
 
@@ -227,7 +227,7 @@ pub struct Problem {
     pub message: String,
     /// Where.
     pub location: Location,
-    /// A few words that stand under the marked place.
+    /// A few words under the marked place.
     pub label: String,
     /// Other places that belong to the problem, each with a few words.
     pub related: Vec<(Location, String)>,
@@ -269,7 +269,7 @@ impl Problem {
         self
     }
 
-    /// Error or warning, as its code says.
+    /// Error or warning, by its code.
     #[must_use]
     pub fn severity(&self) -> Severity {
         self.code.severity()
@@ -298,7 +298,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 }
 
 /// The candidates most like a word, the likest first; of equal ones, the first.
-pub fn most_alike<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>, most: usize) -> Vec<&'a str> {
+pub(crate) fn most_alike<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>, most: usize) -> Vec<&'a str> {
     let word = word.to_lowercase();
     let scored = candidates.into_iter().map(|candidate| (similarity(&word, &candidate.to_lowercase()), candidate));
     let mut scored: Vec<(f64, &str)> = scored.collect();
@@ -314,6 +314,6 @@ fn similarity(word: &str, candidate: &str) -> f64 {
 }
 
 /// "did you mean `x`?" for the nearest candidate.
-pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
+pub(crate) fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     nearest(word, candidates).map(|candidate| format!("did you mean `{candidate}`?"))
 }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::select::Selection;
 
-/// Something that two selections may both hold, by its place in each.
+/// A party or an issue, by its place in each of two selections.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Aligned {
     /// Its place before; `None` if it was not there.

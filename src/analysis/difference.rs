@@ -97,7 +97,7 @@ pub fn difference<'a>(before: &Selection<'a>, after: &Selection<'a>) -> Differen
     }
 }
 
-/// Of each party, whether its pairs may have moved. Where an issue is declared otherwise, those of all may.
+/// Whether each party's pairs may have moved. If an issue is declared otherwise, those of all may.
 fn speaks_otherwise(before: &Selection<'_>, after: &Selection<'_>, alignment: &Alignment) -> Vec<bool> {
     let parties = 0..alignment.parties.len();
     let declared = declarations(before, after, alignment).iter().any(|change| change.scale || change.weight);
@@ -112,7 +112,8 @@ fn new_or_gone(all: &[Aligned]) -> impl Iterator<Item = usize> {
 
 /// How often a changed position or declaration may move a pair, at most: before any pair is compared.
 #[must_use]
-pub fn difference_reach(before: &Selection<'_>, after: &Selection<'_>, alignment: &Alignment) -> usize {
+pub fn difference_reach(before: &Selection<'_>, after: &Selection<'_>) -> usize {
+    let alignment = &Alignment::of(before, after);
     let parties = alignment.parties.len();
     let pairs = parties * parties.saturating_sub(1) / 2;
     let changed = causes(before, after, alignment).len() + new_or_gone(&alignment.parties).count();
@@ -183,7 +184,7 @@ fn otherwise(old: Option<&Saying<'_>>, new: Option<&Saying<'_>>) -> Vec<Key> {
 
 type Pairing<'a> = (Option<Saying<'a>>, Option<Saying<'a>>);
 
-/// Statements of the two logs that do not stand in both: paired where only the content is another.
+/// Statements that are in one of two logs only, paired if only the content is another.
 fn unmatched<'a>(mut old: Vec<Saying<'a>>, mut new: Vec<Saying<'a>>) -> Vec<Pairing<'a>> {
     take_same(&mut old, &mut new, |_| true);
     let reworded = take_same(&mut old, &mut new, |bearing| bearing != Bearing::Wording);

@@ -15,7 +15,11 @@ pub use difference::{DeclarationChange, Difference, StatementChange, difference,
 pub(crate) use difference::{matches, take};
 pub use divisiveness::{Divisiveness, Extreme, divisiveness, divisiveness_of_positions};
 pub use explanation::{ChangedPart, Explanation, Part, explain, explain_change};
+pub(crate) use movement::moved_most_first;
 pub use movement::{Cause, Change, IssueMovement, Movement, Standing, cause, causes, movement, movements};
-pub use rank::{NOTHING, closest_first, most_distant_first, moved_most_first};
-pub use timeline::{Course, Every, Timeline, Window, count_days, timeline};
-pub use what_if::{Conditional, Scanned, WhatIf, reach, scan, scan_reach, what_if};
+pub use rank::TOLERANCE;
+pub(crate) use rank::{closest_first, most_distant_first};
+pub(crate) use timeline::count_days;
+pub use timeline::{Course, Every, Timeline, Window, timeline};
+pub(crate) use what_if::reach;
+pub use what_if::{Conditional, Scanned, WhatIf, scan, scan_reach, what_if};

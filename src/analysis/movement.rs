@@ -1,7 +1,9 @@
 //! How a pair's figure moved between two selections, and which statements moved it.
 
+use std::cmp::Ordering;
+
 use super::alignment::{Aligned, Alignment};
-use super::rank::{NOTHING, is_same};
+use super::rank::{TOLERANCE, ascending, is_same};
 use crate::compare::{IssueComparison, Pair, weighted_mean};
 use crate::model::{Coverage, Divergence, Statement};
 use crate::select::Selection;
@@ -33,7 +35,7 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// What of a pair's figure a reader is told.
+    /// The figure of a pair, as reports show it.
     #[must_use]
     pub fn of(pair: &Pair) -> Self {
         Self { divergence: pair.divergence, coverage: pair.coverage, by_construction: pair.by_construction }
@@ -117,11 +119,17 @@ impl Movement<'_> {
     /// Whether the figure changed only because it rests on other issues.
     #[must_use]
     pub fn is_coverage_alone(&self) -> bool {
-        self.change.is_some_and(|change| change.position.abs() < NOTHING && change.coverage.abs() >= NOTHING)
+        self.change.is_some_and(|change| change.position.abs() < TOLERANCE && change.coverage.abs() >= TOLERANCE)
     }
 }
 
-/// Every pair's movement, in the order of the alignment, each made when it is asked for: the matrices are not held.
+/// The pair that moved most first; those that became comparable, or no longer are, last.
+pub(crate) fn moved_most_first(one: &Movement<'_>, other: &Movement<'_>) -> Ordering {
+    let size = |movement: &Movement<'_>| movement.change.map_or(-1.0, |change| change.total().abs());
+    ascending(size(other), size(one))
+}
+
+/// Every pair's movement, in the order of the alignment, each made when it is asked for: no matrix is in memory.
 ///
 /// ```
 /// use demarche::analysis::{Alignment, movements};

@@ -3,32 +3,28 @@
 
 use std::cmp::Ordering;
 
-use super::Movement;
 use crate::compare::Pair;
 use crate::model::Divergence;
 
-/// Smaller differences are floating point.
-pub const NOTHING: f64 = 1e-12;
+/// Figures that differ by less are the same: floating point adds as much.
+pub const TOLERANCE: f64 = 1e-12;
 
 /// Whether two figures are the same.
 pub(super) fn is_same(a: f64, b: f64) -> bool {
-    (a - b).abs() < NOTHING
+    (a - b).abs() < TOLERANCE
 }
 
 /// The closest pair first, of equal ones the one that rests on more weight, then declared order; those that cannot be
 /// compared last.
 ///
-/// Where pairs are to stand out, those on a thin footing come after the others: see
-/// [`Survey`](crate::compare::Survey).
-#[must_use]
-pub fn closest_first(one: &Pair, other: &Pair) -> Ordering {
+/// A [`Survey`](crate::compare::Survey) ranks thin figures after the others.
+pub(crate) fn closest_first(one: &Pair, other: &Pair) -> Ordering {
     first(one, other, Divergence::grade)
 }
 
 /// The most distant pair first, of equal ones the one that rests on more weight, then declared order; those that cannot
 /// be compared last.
-#[must_use]
-pub fn most_distant_first(one: &Pair, other: &Pair) -> Ordering {
+pub(crate) fn most_distant_first(one: &Pair, other: &Pair) -> Ordering {
     first(one, other, |divergence| -divergence.grade())
 }
 
@@ -40,16 +36,9 @@ fn first(one: &Pair, other: &Pair, of: impl Fn(Divergence) -> i64) -> Ordering {
     figure(one).cmp(&figure(other)).then(by_share).then(place(one).cmp(&place(other)))
 }
 
-/// The pair that moved most first; those that became comparable, or no longer are, last.
-#[must_use]
-pub fn moved_most_first(one: &Movement<'_>, other: &Movement<'_>) -> Ordering {
-    let size = |movement: &Movement<'_>| movement.change.map_or(-1.0, |change| change.total().abs());
-    ascending(size(other), size(one))
-}
-
 /// The lesser first.
 pub(super) fn ascending(a: f64, b: f64) -> Ordering {
     // Adding 0 turns a negative zero into zero.
-    let step = |figure: f64| (figure / NOTHING).round() + 0.0;
+    let step = |figure: f64| (figure / TOLERANCE).round() + 0.0;
     step(a).total_cmp(&step(b))
 }

@@ -39,7 +39,7 @@ pub struct Window {
 pub struct Timeline<'a> {
     /// The days shown, oldest first; one without a day where nothing is dated.
     pub days: Vec<Option<Date>>,
-    /// The last day before the window, against which the first is held, if there is one.
+    /// The last day before the window, if there is one: the first day is compared with it.
     pub origin: Option<Date>,
     /// What counts on the last day.
     pub last: Selection<'a>,
@@ -58,7 +58,7 @@ pub struct Course<'a> {
     pub movements: Vec<Option<Movement<'a>>>,
 }
 
-/// Follows the figures through time. Undated statements hold from the first day.
+/// Follows the figures through time. Undated statements count from the first day.
 ///
 /// The last day has the figures of [`Matrix::of`](crate::compare::Matrix::of) for the query's own day, and each day those
 /// of that day.
@@ -86,8 +86,7 @@ pub fn timeline<'a>(negotiation: &'a Negotiation, query: &Query, window: Window)
 }
 
 /// How many days [`timeline`] would look at, which may be many more than there are statements.
-#[must_use]
-pub fn count_days(negotiation: &Negotiation, query: &Query, window: Window) -> usize {
+pub(crate) fn count_days(negotiation: &Negotiation, query: &Query, window: Window) -> usize {
     days(negotiation, query, window).shown.len()
 }
 

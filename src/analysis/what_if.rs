@@ -123,8 +123,7 @@ pub fn scan<'a>(selection: &Selection<'a>) -> Vec<Scanned<'a>> {
 
 /// How often a statement may move a pair under these assumptions, at most: each that depends on one of them may move
 /// every pair of its party.
-#[must_use]
-pub fn reach(selection: &Selection<'_>, assumptions: &[Condition]) -> usize {
+pub(crate) fn reach(selection: &Selection<'_>, assumptions: &[Condition]) -> usize {
     reach_of(selection, &conditional_statements(selection), assumptions)
 }
 

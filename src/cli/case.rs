@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::args::{Shared, verbs};
-use super::error::{Error, Texts};
+use super::args::Shared;
+use super::error::{Error, Texts, renamed};
 use super::output;
 use crate::load::{Documents, NEGOTIATION_FILE};
 use crate::model::{Declarations, Negotiation};
@@ -13,17 +13,15 @@ use crate::problem::{Code, Problem, Severity, did_you_mean};
 use crate::report::Case;
 use crate::validate::{self, Validated, validate};
 
-/// What was found.
-pub(super) enum Found {
-    /// One folder.
-    Folder(PathBuf),
-    /// Several, for listing.
+/// The folders of negotiations that are meant.
+pub(super) enum Cases {
+    One(PathBuf),
     Several(Vec<PathBuf>),
 }
 
-/// The folder that is meant: as typed, or the one at hand, or all that are.
-pub(super) fn find(typed: Option<&Path>, shared: &Shared) -> Result<Found, Error> {
-    typed_once(typed, shared)?.map_or_else(at_hand, |folder| named(folder, Place::First).map(Found::Folder))
+/// The folder as typed, else the one at hand, else all of them.
+pub(super) fn find(typed: Option<&Path>, shared: &Shared) -> Result<Cases, Error> {
+    typed_once(typed, shared)?.map_or_else(at_hand, |folder| named(folder, Place::First, shared).map(Cases::One))
 }
 
 /// The folder as typed, in its place or with `-C`.
@@ -35,27 +33,25 @@ pub(super) fn typed_once<'t>(typed: Option<&'t Path>, shared: &'t Shared) -> Res
 }
 
 /// The folder in place of a verb: at most one, and what is neither gets a suggestion.
-pub(super) fn one(words: &[PathBuf]) -> Result<Option<&Path>, Error> {
+pub(super) fn one<'w>(words: &'w [PathBuf], shared: &Shared) -> Result<Option<&'w Path>, Error> {
     match words {
         [] => Ok(None),
         [folder] => Ok(Some(folder)),
         [first, second, ..] => {
-            named(first, Place::First)?;
+            named(first, Place::First, shared)?;
             Err(Error::usage(format!("`{}` is one folder too many", second.display()), None))
         }
     }
 }
 
-/// Where a word stands that is to be a folder.
+/// The place of a word that must be a folder.
 #[derive(Debug, Clone, Copy)]
 enum Place {
-    /// Where it may have been meant for a question.
     First,
-    /// After one.
     AfterVerb,
 }
 
-fn named(folder: &Path, place: Place) -> Result<PathBuf, Error> {
+fn named(folder: &Path, place: Place, shared: &Shared) -> Result<PathBuf, Error> {
     if folder.is_dir() {
         return Ok(folder.to_owned());
     }
@@ -69,10 +65,10 @@ fn named(folder: &Path, place: Place) -> Result<PathBuf, Error> {
         return Err(Error::usage(format!("`{typed}` is a file, not a folder"), help));
     }
     let cases: Vec<String> = under_positions().iter().map(|path| path.display().to_string()).collect();
-    let verbs = verbs();
-    let known = verbs.iter().chain(&cases).map(String::as_str);
+    let verbs = shared.verbs();
+    let words = verbs.iter().chain(&cases).map(String::as_str);
     let same_name = cases.iter().find(|case| Path::new(case).file_name() == folder.file_name());
-    let help = same_name.map(|case| format!("did you mean `{case}`?")).or_else(|| did_you_mean(&typed, known));
+    let help = same_name.map(|case| format!("did you mean `{case}`?")).or_else(|| did_you_mean(&typed, words));
     let message = match place {
         Place::First => format!("`{typed}` is neither a question nor a folder"),
         Place::AfterVerb => format!("there is no folder `{typed}`"),
@@ -81,9 +77,9 @@ fn named(folder: &Path, place: Place) -> Result<PathBuf, Error> {
 }
 
 /// The current folder, else those under `positions/`.
-fn at_hand() -> Result<Found, Error> {
+fn at_hand() -> Result<Cases, Error> {
     if Path::new(NEGOTIATION_FILE).exists() {
-        return Ok(Found::Folder(PathBuf::from(".")));
+        return Ok(Cases::One(PathBuf::from(".")));
     }
     let mut cases = under_positions();
     match cases.len() {
@@ -91,8 +87,8 @@ fn at_hand() -> Result<Found, Error> {
             let message = format!("there is no {NEGOTIATION_FILE} here and no negotiation under positions/");
             Err(Error::usage(message, Some("name the negotiation's folder: demarche FOLDER".to_owned())))
         }
-        1 => Ok(Found::Folder(cases.remove(0))),
-        _ => Ok(Found::Several(cases)),
+        1 => Ok(Cases::One(cases.remove(0))),
+        _ => Ok(Cases::Several(cases)),
     }
 }
 
@@ -104,20 +100,19 @@ fn under_positions() -> Vec<PathBuf> {
     cases
 }
 
-/// What a folder's files say, and what is wrong with them.
+/// The validated files of a folder.
 pub(super) struct Loaded {
     pub validated: Validated,
     pub texts: Texts,
 }
 
-/// Loads and checks a folder.
 pub(super) fn load(folder: &Path) -> Result<Loaded, Error> {
     let documents = Documents::from_folder(folder)?;
     let validated = validate(&documents);
     Ok(Loaded { validated, texts: documents.texts })
 }
 
-/// The negotiation, or all that is wrong with it; warnings are counted aloud.
+/// The negotiation, or all problems in its files. Reports on standard error how many warnings there are.
 pub(super) fn negotiation(folder: &Path) -> Result<Negotiation, Error> {
     let Loaded { validated, texts } = load(folder)?;
     let problems = validated.problems.clone();
@@ -130,48 +125,33 @@ pub(super) fn negotiation(folder: &Path) -> Result<Negotiation, Error> {
     }
 }
 
-/// The negotiation as it stands in a git revision; `None` if the revision does not hold the folder.
+/// The negotiation in a git revision; `None` if the revision does not have the folder.
 pub(super) fn in_revision(folder: &Path, revision: &str) -> Result<Option<Negotiation>, Error> {
     let documents = Documents::from_revision(folder, revision)?;
     if documents.texts.is_empty() && documents.problems.iter().all(|problem| problem.code == Code::NoNegotiation) {
         return Ok(None);
     }
     let validated = validate(&documents);
-    let problems = validated.problems.iter().map(|problem| of_revision(problem.clone(), revision)).collect();
+    let named = |file: &Arc<str>| Arc::from(format!("{revision}:{file}"));
+    let problems = validated.problems.iter().map(|problem| renamed(problem.clone(), named)).collect();
     if let Some(negotiation) = validated.into_negotiation() {
         return Ok(Some(negotiation));
     }
-    let texts = documents.texts.into_iter().map(|(file, text)| (name_in(revision, &file), text)).collect();
+    let texts = documents.texts.into_iter().map(|(file, text)| (named(&file), text)).collect();
     Err(Error::Files { problems, texts })
 }
 
-/// The name under which a file of a revision is shown.
-fn name_in(revision: &str, file: &str) -> Arc<str> {
-    Arc::from(format!("{revision}:{file}"))
-}
-
-/// A problem with the revision in front of every file name.
-fn of_revision(mut problem: Problem, revision: &str) -> Problem {
-    let locations = problem.related.iter_mut().map(|(location, _)| location);
-    for location in std::iter::once(&mut problem.location).chain(locations) {
-        location.file = name_in(revision, &location.file);
-    }
-    problem
-}
-
-/// The negotiation of a verb that needs one.
 pub(super) fn only(typed: Option<&Path>, shared: &Shared) -> Result<Negotiation, Error> {
     negotiation(&folder(typed, shared)?)
 }
 
-/// The folder of a verb that needs one.
 pub(super) fn folder(typed: Option<&Path>, shared: &Shared) -> Result<PathBuf, Error> {
     if let Some(folder) = typed_once(typed, shared)? {
-        return named(folder, Place::AfterVerb);
+        return named(folder, Place::AfterVerb, shared);
     }
     match at_hand()? {
-        Found::Folder(folder) => Ok(folder),
-        Found::Several(cases) => {
+        Cases::One(folder) => Ok(folder),
+        Cases::Several(cases) => {
             let folders: Vec<String> = cases.iter().map(|path| path.display().to_string()).collect();
             let help = format!("name one of: {}", folders.join(", "));
             Err(Error::usage("there are several negotiations here", Some(help)))
@@ -179,12 +159,11 @@ pub(super) fn folder(typed: Option<&Path>, shared: &Shared) -> Result<PathBuf, E
     }
 }
 
-/// What the folder's negotiation.yaml declares, or all that is wrong with it; the parties' files may be broken.
+/// The declarations in the folder's negotiation.yaml, or all problems in it; the parties' files may be broken.
 pub(super) fn declarations(documents: &Documents) -> Result<Declarations, Error> {
     validate::declarations(documents).map_err(|problems| Error::Files { problems, texts: documents.texts.clone() })
 }
 
-/// A line of the list.
 pub(super) fn summary(folder: &Path) -> Result<Case, Error> {
     let validated = load(folder)?.validated;
     let count = |severity: Severity| {

@@ -8,17 +8,17 @@ use super::error::Texts;
 use crate::harmless::{block, clean};
 use crate::problem::{Code, Location, Problem, Severity, counted};
 
-/// Lines longer than this are not shown: the place is named, and nobody reads them.
+/// The longest line that is shown, in bytes; of a longer one, only the place is named.
 const LONGEST_LINE: usize = 2_000;
-/// Places further apart than this many lines are shown one by one.
+/// The most lines between two places that are shown together.
 const FARTHEST: usize = 500;
-/// Of more problems that are alike than this, the first few are shown.
+/// The most problems alike that are shown; of more, the first few.
 const MOST_ALIKE: usize = 20;
 const FIRST_FEW: usize = 5;
-/// More problems than this are not shown: nobody reads on.
+/// The most problems that are shown.
 const MOST_SHOWN: usize = 500;
 
-/// All problems, of many that are alike the first few and where the others are, then how many; of very many, the first.
+/// The problems, then how many there are. Of many alike, the first few are shown, with the places of some others.
 pub(super) fn render(problems: &[Problem], texts: &Texts, color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let mut out = String::new();
@@ -40,8 +40,8 @@ pub(super) fn render(problems: &[Problem], texts: &Texts, color: bool) -> String
             left -= rest.len();
         }
     }
-    let others = if left > 0 { format!("... and {left} more\n\n") } else { String::new() };
-    out + &others + &summary(problems)
+    let more = if left > 0 { format!("... and {left} more\n\n") } else { String::new() };
+    out + &more + &summary(problems)
 }
 
 /// Whether the text of these problems leaves any out.
@@ -49,7 +49,7 @@ pub(super) fn is_shortened(problems: &[Problem]) -> bool {
     problems.len() > MOST_SHOWN || alike(problems).values().any(|alike| alike.len() > MOST_ALIKE)
 }
 
-/// What makes problems alike: errors say the same, warnings have one code.
+/// What makes problems alike: the message of errors, the code of warnings.
 type Kind<'a> = (Code, Option<&'a str>);
 
 fn kind(problem: &Problem) -> Kind<'_> {
@@ -112,8 +112,8 @@ fn gathered<'a>(problem: &'a Problem, texts: &Texts) -> Vec<Vec<Place<'a>>> {
     let mut gathered: Vec<Vec<Place<'a>>> =
         vec![vec![(&problem.location, problem.label.as_str(), AnnotationKind::Primary)]];
     for (location, label) in &problem.related {
-        let near = |other: &Location| {
-            other.file == location.file && other.line.abs_diff(location.line) <= FARTHEST && has_line(other, texts)
+        let near = |first: &Location| {
+            first.file == location.file && first.line.abs_diff(location.line) <= FARTHEST && has_line(first, texts)
         };
         let place = (location, label.as_str(), AnnotationKind::Context);
         match gathered.iter_mut().find(|places| near(places[0].0) && has_line(location, texts)) {
@@ -129,7 +129,7 @@ fn origin(location: &Location) -> Origin<'_> {
     if location.line == 0 { origin } else { origin.line(location.line).char_column(location.column) }
 }
 
-/// Whether the line can be shown: the file is at hand, a place in it is known, and the line has a readable length.
+/// Whether the line can be shown: its file was read, the place is in it, and the line is short enough.
 fn has_line(location: &Location, texts: &Texts) -> bool {
     let Some(text) = texts.get(&location.file) else { return false };
     location.line > 0

@@ -1,7 +1,8 @@
-//! What stops a command, and with which exit code.
+//! Errors that end a command, with their exit codes.
 
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 
@@ -14,63 +15,33 @@ use crate::problem::{Problem, most_alike};
 pub(super) enum Error {
     /// What was typed cannot be done.
     #[error("{message}")]
-    Usage {
-        /// What is wrong.
-        message: String,
-        /// What to do.
-        help: Option<String>,
-    },
-    /// What is there would be lost.
+    Usage { message: String, help: Option<String> },
+    /// Statements in files that would be replaced would be lost.
     #[error("{message}")]
     Lost {
-        /// How much.
         message: String,
-        /// What, a line each.
+        /// A line for each lost statement.
         details: Vec<String>,
-        /// What to do.
         help: String,
     },
-    /// A folder or file cannot be read.
     #[error(transparent)]
     Load(#[from] load::Error),
-    /// The files have problems.
     #[error("the files have errors")]
-    Files {
-        /// All of them.
-        problems: Vec<Problem>,
-        /// The files' texts.
-        texts: Texts,
-    },
-    /// A table cannot be imported.
+    Files { problems: Vec<Problem>, texts: Texts },
     #[error("the table has errors")]
     Import {
-        /// What was read.
-        told: String,
-        /// All that is wrong.
+        /// The line on the table; empty if the table is not at fault.
+        read: String,
         problems: Vec<Problem>,
-        /// The texts of the table and of the folder's files.
         texts: Texts,
     },
-    /// An assumption cannot be read.
     #[error("the assumption cannot be read")]
-    Assumption {
-        /// What is wrong with it.
-        problems: Vec<Problem>,
-        /// Its text.
-        texts: Texts,
-    },
+    Assumption { problems: Vec<Problem>, texts: Texts },
     /// The list of analyses cannot be followed.
     #[error("the list of analyses has errors")]
     Analyses(Vec<Fault>),
-    /// A file or folder cannot be made.
     #[error("cannot write {}: {source}", path.display())]
-    Unwritable {
-        /// What was to be made.
-        path: PathBuf,
-        /// Why it could not be.
-        source: io::Error,
-    },
-    /// The answer cannot be written.
+    Unwritable { path: PathBuf, source: io::Error },
     #[error("cannot write the answer: {0}")]
     Write(#[from] io::Error),
 }
@@ -78,24 +49,28 @@ pub(super) enum Error {
 /// What is wrong with a line of a plain text file.
 #[derive(Debug)]
 pub(super) struct Fault {
-    /// File and line.
     pub place: String,
-    /// What is wrong.
     pub message: String,
-    /// What to do.
     pub help: Option<String>,
 }
 
 /// Texts of files by name, for showing lines.
-pub(super) type Texts = IndexMap<std::sync::Arc<str>, String>;
+pub(super) type Texts = IndexMap<Arc<str>, String>;
+
+/// The problem with other names for its files.
+pub(super) fn renamed(mut problem: Problem, name: impl Fn(&Arc<str>) -> Arc<str>) -> Problem {
+    let related = problem.related.iter_mut().map(|(location, _)| location);
+    for location in std::iter::once(&mut problem.location).chain(related) {
+        location.file = name(&location.file);
+    }
+    problem
+}
 
 impl Error {
-    /// A misuse with a hint.
     pub fn usage(message: impl Into<String>, help: Option<String>) -> Self {
         Self::Usage { message: message.into(), help }
     }
 
-    /// A misuse with more to say on what to do.
     pub fn with_more_help(self, more: &str) -> Self {
         match self {
             Self::Usage { message, help } => Self::Usage { message, help: Some(help.unwrap_or_default() + more) },
@@ -117,7 +92,7 @@ impl Error {
     }
 }
 
-/// Of more names than this, a few are told.
+/// The most names that a message lists; of more, it lists `FEW_NAMED`.
 const MOST_NAMED: usize = 40;
 const FEW_NAMED: usize = 5;
 

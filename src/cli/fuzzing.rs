@@ -2,13 +2,13 @@
 
 use clap::Parser;
 
-use super::args::{Arguments, Format, Verb};
+use super::command::{Arguments, Verb};
 use super::snapshots::{Snap, Statements};
-use super::{diagnostics, output, question, verbs};
+use super::{diagnostics, verbs};
 use crate::exchange;
 use crate::load::Documents;
 use crate::model::Negotiation;
-use crate::render::Style;
+use crate::render::{Format, Style, render};
 use crate::schema;
 use crate::select::{Query, Selection};
 use crate::validate::{self, validate};
@@ -49,8 +49,6 @@ const LINES: &[&str] = &[
     "report",
 ];
 
-const FORMATS: &[Format] = &[Format::Text, Format::Markdown, Format::Html, Format::Csv, Format::Json];
-
 /// The texts of a folder, by file name.
 pub type Files<'a> = &'a [(&'a str, &'a str)];
 
@@ -68,14 +66,14 @@ pub fn answer(files: Files<'_>, choice: usize) -> Option<(Reader, String)> {
     let line = LINES[choice % LINES.len()];
     let mut arguments = arguments(line, &negotiation)?;
     let shared = &mut arguments.shared;
-    shared.format = FORMATS[choice / LINES.len() % FORMATS.len()];
+    shared.format = Format::ALL[choice / LINES.len() % Format::ALL.len()];
     let text = match arguments.verb? {
         Verb::Question(asked) => {
-            let report = question::report(&asked, &negotiation, shared).ok()?;
-            return Some((reader(shared.format), output::rendered(&report, shared.format, Style::default())));
+            let report = asked.report(&negotiation, shared).ok()?;
+            return Some((reader(shared.format), render(&report, shared.format, Style::default())));
         }
-        Verb::Report { .. } => verbs::report::page(&negotiation, shared),
-        Verb::Chart { picture } => verbs::chart::svg_of(&picture, &negotiation, shared),
+        Verb::Report(_) => verbs::report::Report::page(&negotiation, shared),
+        Verb::Chart(chart) => chart.svg(&negotiation, shared),
         _ => return None,
     };
     Some((Reader::Markup, text.ok()?))
@@ -101,7 +99,7 @@ pub fn import(files: Files<'_>, table: &str) -> Option<[String; 2]> {
     Some([first, second])
 }
 
-/// Reads a snapshot, and says what has changed since.
+/// Reads a snapshot, and finds what has changed since.
 pub fn snapshot(files: Files<'_>, snapshot: &str) {
     let Ok(snap) = Snap::parse("overview.snap", snapshot) else { return };
     let _ = Snap::parse("overview.snap", &snap.to_file()).expect("what is written can be read");

@@ -4,14 +4,15 @@
 //! output. Data goes to standard output, everything else to standard error.
 
 mod args;
+mod ask;
 mod case;
+mod command;
 mod complete;
 mod diagnostics;
 mod error;
 mod files;
 #[cfg(fuzzing)]
 pub mod fuzzing;
-mod needless;
 mod output;
 mod progress;
 mod query;
@@ -24,9 +25,9 @@ mod verbs;
 use std::env;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
-use args::{Arguments, PartyAction, Verb};
+use command::{Arguments, Verb};
 use error::Error;
 
 use crate::harmless::clean;
@@ -34,13 +35,14 @@ use crate::harmless::clean;
 /// Runs the command with the words it was called with.
 #[must_use]
 pub fn run() -> ExitCode {
-    if let Some(code) = complete::answer_shell() {
+    if let Some(code) = complete::answer_shell(Arguments::command) {
         return code;
     }
-    let arguments = match Arguments::try_parse() {
+    let mut arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => return output::usage(&harmless(error)),
     };
+    arguments.shared.list_verbs = Some(command::verbs);
     match dispatch(&arguments) {
         Ok(code) => code,
         Err(error) => output::failure(&error, arguments.shared.color),
@@ -53,44 +55,28 @@ fn harmless(error: clap::Error) -> clap::Error {
     Arguments::try_parse_from(words).err().unwrap_or(error)
 }
 
-/// Loads the files, answers the question, prints the answer.
+/// Does what the words ask for.
 fn dispatch(arguments: &Arguments) -> Result<ExitCode, Error> {
-    let shared = &arguments.shared;
-    if let (Some(_), [folder, ..]) = (&arguments.verb, arguments.folders.as_slice()) {
-        let message = format!("`{}` stands in front of the question", folder.display());
+    let Arguments { verb, folders, shared } = arguments;
+    if let (Some(_), [folder, ..]) = (verb, folders.as_slice()) {
+        let message = format!("`{}` is in front of the question", folder.display());
         return Err(Error::usage(message, Some("the folder comes last: demarche agreement FOLDER".to_owned())));
     }
-    match &arguments.verb {
-        None => verbs::overview::run(case::one(&arguments.folders)?, shared),
-        Some(Verb::Question(question)) => question::run(question, shared),
-        Some(Verb::Diff { old, new, folder, exit_code }) => {
-            verbs::diff::run([old, new], folder.as_deref(), *exit_code, shared)
-        }
-        Some(Verb::Check { folder, strict }) => verbs::check::run(folder.as_deref(), *strict, shared),
-        Some(Verb::Report { folder, target }) => verbs::report::run(folder.as_deref(), target, shared),
-        Some(Verb::Chart { picture }) => verbs::chart::run(picture, shared),
-        Some(Verb::Snapshot { folder, check, review, accept }) => {
-            let mode = verbs::snapshot::Mode::of(*check, *review, *accept);
-            verbs::snapshot::run(folder.as_deref(), mode, shared)
-        }
-        Some(Verb::Watch { question, folder }) => verbs::watch::run(question.as_ref(), folder.as_deref(), shared),
-        Some(Verb::Init { name }) => verbs::init::run(name, shared),
-        Some(Verb::Import { table, folder, negotiation, one_file, force, drop_history }) => {
-            let wanted = verbs::import::Wanted {
-                table,
-                negotiation: negotiation.as_deref(),
-                one_file: *one_file,
-                force: *force,
-                drop_history: *drop_history,
-            };
-            verbs::import::run(&wanted, folder.as_deref(), shared)
-        }
-        Some(Verb::Export { folder, long, target }) => verbs::export::run(folder.as_deref(), *long, target, shared),
-        Some(Verb::Party { action: PartyAction::Add { name, folder } }) => {
-            verbs::party_add::run(name, folder.as_deref(), shared)
-        }
-        Some(Verb::Schema { folder, print }) => verbs::schema::run(folder.as_deref(), *print, shared),
-        Some(Verb::Completions { shell }) => verbs::completions::run(*shell),
-        Some(Verb::Man) => verbs::man::run(),
+    match verb {
+        None => verbs::overview::first_look(case::one(folders, shared)?, shared),
+        Some(Verb::Question(question)) => question.run(shared),
+        Some(Verb::Diff(diff)) => diff.run(shared),
+        Some(Verb::Check(check)) => check.run(shared),
+        Some(Verb::Report(report)) => report.run(shared),
+        Some(Verb::Chart(chart)) => chart.run(shared),
+        Some(Verb::Snapshot(snapshot)) => snapshot.run(shared),
+        Some(Verb::Watch(watch)) => watch.run(shared),
+        Some(Verb::Init(init)) => init.run(shared),
+        Some(Verb::Import(import)) => import.run(shared),
+        Some(Verb::Export(export)) => export.run(shared),
+        Some(Verb::Party(party)) => party.run(shared),
+        Some(Verb::Schema(schema)) => schema.run(shared),
+        Some(Verb::Completions(completions)) => completions.run(),
+        Some(Verb::Man(_)) => verbs::man::Man::run(&Arguments::command()),
     }
 }

@@ -4,37 +4,24 @@ use std::borrow::Cow;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 
-use super::args::{Format, Shared, When};
+use super::args::{Shared, When};
 use super::error::{Error, Fault, Texts};
 use super::{diagnostics, progress};
 use crate::harmless::{self, clean};
 use crate::problem::{Problem, Severity};
-use crate::render::{self, Style, csv_line, render};
+use crate::render::{Format, Style, csv_line, render};
 use crate::report::{Report, Square, counted};
 
-/// Prints a report in the format asked for.
 pub(super) fn report(report: &Report, shared: &Shared) -> Result<(), Error> {
-    let rendered = rendered(report, shared.format, style(shared));
+    let rendered = render(report, shared.format, style(shared));
     if shared.format == Format::Text { coloured(&rendered) } else { text(&rendered) }
-}
-
-/// A report in the format asked for.
-pub(super) fn rendered(report: &Report, format: Format, style: Style) -> String {
-    let format = match format {
-        Format::Text => render::Format::Text,
-        Format::Markdown => render::Format::Markdown,
-        Format::Html => render::Format::Html,
-        Format::Csv => render::Format::Csv,
-        Format::Json => render::Format::Json,
-    };
-    render(report, format, style)
 }
 
 /// Prints a square matrix as CSV while it is computed.
 pub(super) fn square(square: &Square) -> Result<(), Error> {
     let mut out = BufWriter::new(io::stdout().lock());
     let header = square.header();
-    // In one terminal, the bar would stand among the rows.
+    // On a terminal, the bar would be among the rows.
     let rows = if io::stdout().is_terminal() { 0 } else { header.len() - 1 };
     let bar = progress::bar(rows, "comparing");
     let mut line = |line: String| {
@@ -67,7 +54,7 @@ pub(super) fn screen(text: &str) -> Result<bool, Error> {
 
 const CLEAR: &str = "\u{1b}[2J\u{1b}[H";
 
-/// The text as a stream may have it: exact in a file or a pipe, harmless in a terminal.
+/// The text that a stream may get: exact in a file or a pipe, harmless in a terminal.
 pub(super) fn shown<'t>(text: &'t str, stream: &impl IsTerminal) -> Cow<'t, str> {
     if stream.is_terminal() { harmless::block(text) } else { text.into() }
 }
@@ -84,7 +71,6 @@ fn still_read(text: &str) -> Result<bool, Error> {
     }
 }
 
-/// Width and colour for standard output.
 pub(super) fn style(shared: &Shared) -> Style {
     let terminal = terminal_size::terminal_size().filter(|_| io::stdout().is_terminal());
     let width = shared.width.or(terminal.map(|(width, _)| width.0)).map_or(Style::default().width, usize::from);
@@ -102,7 +88,7 @@ fn wants_color(when: When, is_terminal: bool) -> bool {
     }
 }
 
-/// Prints what clap has to say: help and version are data, the rest is misuse.
+/// Prints the message of clap: help and version are data, the rest is misuse.
 pub(super) fn usage(error: &clap::Error) -> ExitCode {
     let is_misuse = error.use_stderr();
     let is_terminal = if is_misuse { io::stderr().is_terminal() } else { io::stdout().is_terminal() };
@@ -116,33 +102,30 @@ pub(super) fn usage(error: &clap::Error) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Prints why there is no answer.
 pub(super) fn failure(error: &Error, when: When) -> ExitCode {
     to_stderr(&reason(error, wants_color(when, io::stderr().is_terminal())));
     ExitCode::from(error.exit_code())
 }
 
-/// Why there is no answer.
 pub(super) fn reason(error: &Error, color: bool) -> String {
     match error {
         Error::Files { problems, texts } => errors(problems, texts, color) + hint(problems),
-        Error::Import { told, problems, texts } => {
-            let read = if told.is_empty() { String::new() } else { format!("{}; ", clean(told)) };
+        Error::Import { read, problems, texts } => {
+            let read = if read.is_empty() { String::new() } else { format!("{}; ", clean(read)) };
             format!("{}{read}nothing was written\n", errors(problems, texts, color))
         }
         Error::Assumption { problems, texts } => diagnostics::render(problems, texts, color),
-        Error::Usage { message, help } => told(message, &[], help.as_deref()),
-        Error::Lost { message, details, help } => told(message, details, Some(help)),
+        Error::Usage { message, help } => lines(message, &[], help.as_deref()),
+        Error::Lost { message, details, help } => lines(message, details, Some(help)),
         Error::Analyses(faults) => {
             let fault =
-                |fault: &Fault| told(&format!("{}: {}", fault.place, fault.message), &[], fault.help.as_deref());
+                |fault: &Fault| lines(&format!("{}: {}", fault.place, fault.message), &[], fault.help.as_deref());
             faults.iter().map(fault).collect()
         }
-        Error::Load(_) | Error::Unwritable { .. } | Error::Write(_) => told(&error.to_string(), &[], None),
+        Error::Load(_) | Error::Unwritable { .. } | Error::Write(_) => lines(&error.to_string(), &[], None),
     }
 }
 
-/// The problems without the warnings among them.
 fn errors(problems: &[Problem], texts: &Texts, color: bool) -> String {
     diagnostics::render(&without_warnings(problems), texts, color)
 }
@@ -160,19 +143,18 @@ fn hint(problems: &[Problem]) -> &'static str {
     }
 }
 
-fn told(message: &str, details: &[String], help: Option<&str>) -> String {
+fn lines(message: &str, details: &[String], help: Option<&str>) -> String {
     let details = details.iter().map(|line| format!("  {}", clean(line)));
     let help = help.map(|help| format!("help: {}", clean(help)));
     let lines: Vec<String> = std::iter::once(format!("error: {}", clean(message))).chain(details).chain(help).collect();
     lines.join("\n") + "\n"
 }
 
-/// Says in a line what is no error.
+/// Prints a line on standard error about what is no error.
 pub(super) fn note(message: &str) {
     to_stderr(&(clean(message) + "\n"));
 }
 
-/// Says that there are warnings, without showing them.
 pub(super) fn mention_warnings(count: usize) {
     if let Some(line) = warnings(count) {
         to_stderr(&line);

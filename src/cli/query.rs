@@ -1,4 +1,4 @@
-//! Options to a query: names resolved, or the nearest right one told.
+//! From options to a query: each name is resolved, or rejected with the nearest right one.
 
 use indexmap::IndexSet;
 
@@ -14,24 +14,28 @@ pub(super) fn query(negotiation: &Negotiation, shared: &Shared) -> Result<Query,
     Ok(Query { assumptions: assumptions(negotiation, &shared.assume)?, ..filters(&[negotiation], shared)? })
 }
 
-/// Day and filters; a name must be known to one of the negotiations.
-pub(super) fn filters(known: &[&Negotiation], shared: &Shared) -> Result<Query, Error> {
+/// Day and filters. At least one of the negotiations must have each name.
+pub(super) fn filters(negotiations: &[&Negotiation], shared: &Shared) -> Result<Query, Error> {
     Ok(Query {
         as_of: shared.as_of.unwrap_or_default(),
         statuses: filter(&shared.status, status)?,
-        sources: filter(&shared.source, |typed| in_any(known, |negotiation| source(negotiation, typed)))?,
-        issues: filter(&shared.issues, |typed| in_any(known, |negotiation| issue(negotiation, typed)))?,
-        themes: filter(&shared.theme, |typed| in_any(known, |negotiation| theme(negotiation, typed)))?,
+        sources: filter(&shared.source, |typed| in_any(negotiations, |negotiation| source(negotiation, typed)))?,
+        issues: filter(&shared.issues, |typed| in_any(negotiations, |negotiation| issue(negotiation, typed)))?,
+        themes: filter(&shared.theme, |typed| in_any(negotiations, |negotiation| theme(negotiation, typed)))?,
         parties: filter(&shared.parties, |typed| {
-            in_any(known, |negotiation| party(negotiation, typed)).map_err(|missing| cut_by_a_comma(known, missing))
+            in_any(negotiations, |negotiation| party(negotiation, typed))
+                .map_err(|missing| cut_by_a_comma(negotiations, missing))
         })?,
         assumptions: Vec::new(),
     })
 }
 
-/// The id that the first negotiation knows, else what the last one says.
-fn in_any(known: &[&Negotiation], find: impl Fn(&Negotiation) -> Result<String, NotFound>) -> Result<String, NotFound> {
-    let mut answers = known.iter().map(|negotiation| find(negotiation));
+/// The id in the first negotiation that has it, else the error of the first.
+fn in_any(
+    negotiations: &[&Negotiation],
+    find: impl Fn(&Negotiation) -> Result<String, NotFound>,
+) -> Result<String, NotFound> {
+    let mut answers = negotiations.iter().map(|negotiation| find(negotiation));
     let first = answers.next().unwrap_or_else(|| unreachable!("a query is asked of at least one negotiation"));
     answers.fold(first, Result::or)
 }
@@ -44,14 +48,14 @@ fn party(negotiation: &Negotiation, typed: &str) -> Result<String, NotFound> {
     negotiation.find_party(typed).map(|index| negotiation.parties[index].id.clone())
 }
 
-/// A list has been parted at the commas, those in names included.
-fn cut_by_a_comma(known: &[&Negotiation], missing: NotFound) -> Error {
+/// Lists are separated at commas, also at a comma in a name.
+fn cut_by_a_comma(negotiations: &[&Negotiation], missing: NotFound) -> Error {
     let typed = missing.typed.trim().to_lowercase();
     let is_cut = |name: &str| name.contains(',') && name.split(',').any(|part| part.trim().to_lowercase() == typed);
-    let party = known.iter().flat_map(|negotiation| &negotiation.parties).find(|party| is_cut(&party.name));
+    let party = negotiations.iter().flat_map(|negotiation| &negotiation.parties).find(|party| is_cut(&party.name));
     match party {
         Some(party) => {
-            let help = format!("a comma parts names in a list: for {}, write its id, `{}`", party.name, party.id);
+            let help = format!("commas separate the names of a list: for {}, write its id, `{}`", party.name, party.id);
             Error::usage(format!("there is no party `{}`", missing.typed), Some(help))
         }
         None => missing.into(),
@@ -104,12 +108,12 @@ fn theme(negotiation: &Negotiation, typed: &str) -> Result<String, NotFound> {
     exact("theme", typed, &themes.into_iter().collect::<Vec<_>>()).map(|_| typed.to_owned())
 }
 
-fn exact(what: &'static str, typed: &str, known: &[&str]) -> Result<usize, NotFound> {
-    known.iter().position(|name| *name == typed).ok_or_else(|| NotFound {
+fn exact(what: &'static str, typed: &str, names: &[&str]) -> Result<usize, NotFound> {
+    names.iter().position(|name| *name == typed).ok_or_else(|| NotFound {
         what,
         typed: typed.to_owned(),
-        nearest: nearest(typed, known.iter().copied()).map(str::to_owned),
-        known: known.iter().map(|&name| name.to_owned()).collect(),
+        nearest: nearest(typed, names.iter().copied()).map(str::to_owned),
+        known: names.iter().map(|&name| name.to_owned()).collect(),
     })
 }
 

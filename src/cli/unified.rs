@@ -4,7 +4,6 @@ use similar::TextDiff;
 
 use crate::harmless::clean;
 
-/// Lines shown around a difference.
 const AROUND: usize = 3;
 
 /// A unified difference; empty if there is none.

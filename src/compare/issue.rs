@@ -1,5 +1,6 @@
 //! Two positions on one issue.
 
+use super::sequence::StepPairs;
 use super::{nominal, number, ordinal, sequence, set};
 use crate::model::{Bounds, Divergence, Position, Scale, Span};
 
@@ -12,15 +13,6 @@ pub struct Comparison {
     pub bounds: Bounds,
     /// For orders of steps stated by both: the pairs of steps it rests on.
     pub step_pairs: Option<StepPairs>,
-}
-
-/// Pairs of steps in a comparison of two orders.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct StepPairs {
-    /// Pairs that both order; the divergence is their mean.
-    pub both: usize,
-    /// Pairs that at least one orders; the bounds rest on them.
-    pub either: usize,
 }
 
 /// Compares what two parties say on an issue; `None` for a party that has not spoken.

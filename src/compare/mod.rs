@@ -27,7 +27,8 @@ mod pair;
 mod sequence;
 mod set;
 
-pub use issue::{Comparison, StepPairs, compare};
+pub use issue::{Comparison, compare};
 pub use kernel::{Between, Condensed, IssueMean, Kernel, Leading, Row, Summary, Survey, Toward, issue_means};
 pub use matrix::Matrix;
 pub use pair::{IssueComparison, Pair, weighted_mean};
+pub use sequence::StepPairs;

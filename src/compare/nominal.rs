@@ -1,4 +1,4 @@
-//! Options without an order, and yes or no. The measure is told at [`compare`](super::compare).
+//! Options without an order, and yes or no. [`compare`](super::compare) defines the measure.
 
 use crate::model::Bounds;
 

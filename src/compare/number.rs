@@ -1,4 +1,4 @@
-//! Numbers between two declared ends. The measure is told at [`compare`](super::compare).
+//! Numbers between two declared ends. [`compare`](super::compare) defines the measure.
 //!
 //! The difference of the two quantile functions is linear in t, from `a1 - b1` to `a2 - b2`, so that its integral is the
 //! mean of the two where they have one sign, and two triangles where they cross.

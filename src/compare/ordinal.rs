@@ -1,4 +1,4 @@
-//! Options in a declared order. The measure is told at [`compare`](super::compare).
+//! Options in a declared order. [`compare`](super::compare) defines the measure.
 
 use crate::model::{Bounds, Span};
 

@@ -126,7 +126,7 @@ fn weighed(weight: f64, salience: f64) -> f64 {
     if salience < MOST_SALIENCE { weight * salience / MOST_SALIENCE } else { weight }
 }
 
-/// Of two parties together.
+/// The greatest sum of two parties' saliences.
 const MOST_SALIENCE: f64 = 200.0;
 
 /// One text that both signed: the same source and day, each naming the other.
@@ -176,7 +176,7 @@ fn compared(by_issue: &[IssueComparison]) -> impl Iterator<Item = &IssueComparis
     by_issue.iter().filter(|part| part.comparison.divergence.is_some())
 }
 
-/// Of nothing, 0: the sum of an empty iterator is -0.
+/// The sum, and 0 of nothing, for which the standard library has -0.
 fn total(values: impl Iterator<Item = f64>) -> f64 {
     values.fold(0.0, |sum, value| sum + value)
 }

@@ -1,7 +1,15 @@
-//! Orders of steps. The measure is told at [`compare`](super::compare).
+//! Orders of steps. [`compare`](super::compare) defines the measure.
 
-use super::issue::StepPairs;
 use crate::model::{Bounds, Order, Relation};
+
+/// Pairs of steps in a comparison of two orders.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StepPairs {
+    /// Pairs that both order; the divergence is their mean.
+    pub both: usize,
+    /// Pairs that at least one orders; the bounds rest on them.
+    pub either: usize,
+}
 
 /// Divergence over the pairs that both order, bounds over those that either orders, and how many there are of both.
 pub(super) fn compare(a: &Order, b: &Order) -> (Option<f64>, Bounds, StepPairs) {

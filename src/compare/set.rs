@@ -1,4 +1,4 @@
-//! Sets of demands. The measure is told at [`compare`](super::compare).
+//! Sets of demands. [`compare`](super::compare) defines the measure.
 
 use super::nominal::common;
 

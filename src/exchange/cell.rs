@@ -1,15 +1,14 @@
-//! What stands in a cell, as the files would have it.
+//! The content of a cell, as the files would have it.
 
 use super::grid::Cell;
-use super::known::{Known, KnownIssue};
 use super::names::{Meant, Names};
 use super::nothing;
+use super::vocabulary::{IssueWords, Vocabulary};
 use crate::load::tree::{Node, Value};
 use crate::load::{Located, Text};
 use crate::model::Scale;
 use crate::problem::{Code, Problem};
 
-/// The text with its place.
 pub(super) fn text(cell: &Cell) -> Text {
     Located { value: cell.text.clone(), location: cell.location.clone() }
 }
@@ -28,11 +27,11 @@ pub(super) fn words(cell: &Cell) -> Vec<Text> {
 }
 
 /// A position as in the files: `a`, `a..b`, `[a, b]`, `[a < b, b = c]`. Options and steps may be named by their labels.
-/// `None` where it is a problem what is meant.
-pub(super) fn position(cell: &Cell, issue: Option<&KnownIssue<'_>>, problems: &mut Vec<Problem>) -> Option<Node> {
+/// `None` if the meaning is a problem, which is reported.
+pub(super) fn position(cell: &Cell, issue: Option<&IssueWords<'_>>, problems: &mut Vec<Problem>) -> Option<Node> {
     let cell = cell.trimmed();
     let Some(issue) = issue else { return Some(node(cell.text.clone(), cell)) };
-    if says_nothing(&cell.text, issue) {
+    if is_mark(&cell.text, issue) {
         problems.push(not_empty(&cell, issue));
         return None;
     }
@@ -51,20 +50,19 @@ fn node(text: String, cell: Cell) -> Node {
     Node { value: Value::Scalar(text), location: cell.location, skipped }
 }
 
-/// Whether it is a mark of nothing said, and no option.
-fn says_nothing(text: &str, issue: &KnownIssue<'_>) -> bool {
+fn is_mark(text: &str, issue: &IssueWords<'_>) -> bool {
     matches!(issue.options.meant(text), Meant::Nothing) && nothing::is_mark(text)
 }
 
-fn not_empty(cell: &Cell, issue: &KnownIssue<'_>) -> Problem {
+fn not_empty(cell: &Cell, issue: &IssueWords<'_>) -> Problem {
     let message = format!("`{}` is no position on `{}`", cell.text, issue.issue.id);
     Problem::new(Code::InvalidPosition, &cell.location, message)
         .label("neither empty nor a position")
-        .help("if it says that nothing was stated, leave the cell empty")
+        .help("if it means that nothing was stated, leave the cell empty")
 }
 
 /// A word, a region or an order with the ids of what it names.
-fn named(cell: Cell, issue: &KnownIssue<'_>, problems: &mut Vec<Problem>) -> Option<Node> {
+fn named(cell: Cell, issue: &IssueWords<'_>, problems: &mut Vec<Problem>) -> Option<Node> {
     if let Meant::One(id) = issue.options.meant(&cell.text) {
         return Some(node(id.to_owned(), cell));
     }
@@ -80,7 +78,7 @@ fn named(cell: Cell, issue: &KnownIssue<'_>, problems: &mut Vec<Problem>) -> Opt
     Some(node(text, cell))
 }
 
-/// The text with other names: of a region its ends, of an order its steps, else the whole.
+/// The text with other names: for the ends of a region, the steps of an order, else the whole.
 pub(super) fn renamed(text: &str, scale: &Scale, mut name: impl FnMut(&str) -> Option<String>) -> Option<String> {
     let pieces: Vec<&str> = match scale {
         Scale::Ordinal(_) => text.splitn(2, "..").collect(),
@@ -106,7 +104,7 @@ fn ambiguous(cell: &Cell, names: &Names<'_>, ids: &[&str], what: &str) -> Proble
         .help(format!("write the id of the one that is meant: {}", names.choice(ids)))
 }
 
-/// What a list in brackets holds; `None` if there are no brackets.
+/// The items of a list in brackets; `None` if there are no brackets.
 fn items(cell: &Cell) -> Option<Vec<Cell>> {
     let inside = in_brackets(&cell.text)?;
     if inside.trim().is_empty() {
@@ -115,21 +113,21 @@ fn items(cell: &Cell) -> Option<Vec<Cell>> {
     Some(inside.split(',').map(|item| cell.part(item)).collect())
 }
 
-/// What stands between the brackets of a list.
+/// The text between the brackets of a list.
 pub(super) fn in_brackets(text: &str) -> Option<&str> {
     text.strip_prefix('[')?.strip_suffix(']')
 }
 
 /// Conditions: `issue=position`, several with `;` between them.
-pub(super) fn conditions(cell: &Cell, known: &Known<'_>, problems: &mut Vec<Problem>) -> Vec<(Text, Node)> {
+pub(super) fn conditions(cell: &Cell, vocabulary: &Vocabulary<'_>, problems: &mut Vec<Problem>) -> Vec<(Text, Node)> {
     if cell.is_empty() {
         return Vec::new();
     }
     let parts: Vec<Cell> = cell.text.split(';').map(|part| cell.part(part)).collect();
-    parts.iter().filter_map(|part| condition(part, known, problems)).collect()
+    parts.iter().filter_map(|part| condition(part, vocabulary, problems)).collect()
 }
 
-fn condition(part: &Cell, known: &Known<'_>, problems: &mut Vec<Problem>) -> Option<(Text, Node)> {
+fn condition(part: &Cell, vocabulary: &Vocabulary<'_>, problems: &mut Vec<Problem>) -> Option<(Text, Node)> {
     let Some((name, position_text)) = part.text.split_once('=') else {
         problems.push(
             Problem::new(Code::InvalidPosition, &part.location, format!("`{}` is not a condition", part.text))
@@ -138,25 +136,25 @@ fn condition(part: &Cell, known: &Known<'_>, problems: &mut Vec<Problem>) -> Opt
         );
         return None;
     };
-    let issue = known.issue(name);
+    let issue = vocabulary.issue(name);
     let position = position(&part.part(position_text), issue, problems)?;
     Some((issue_text(&part.part(name), issue), position))
 }
 
-/// The id of the issue that is meant; what was typed, where none is.
-pub(super) fn issue_text(cell: &Cell, issue: Option<&KnownIssue<'_>>) -> Text {
-    let value = issue.map_or_else(|| cell.text.clone(), |known| known.issue.id.clone());
+/// The id of the issue that is meant; without one, the text as typed.
+pub(super) fn issue_text(cell: &Cell, issue: Option<&IssueWords<'_>>) -> Text {
+    let value = issue.map_or_else(|| cell.text.clone(), |issue| issue.issue.id.clone());
     Located { value, location: cell.location.clone() }
 }
 
-/// The id of the source that is meant, by its id or its title; what was typed, where none is.
-pub(super) fn source(cell: &Cell, known: &Known<'_>, problems: &mut Vec<Problem>) -> Option<Text> {
+/// The id of the source that is meant, by its id or its title; without one, the text as typed.
+pub(super) fn source(cell: &Cell, vocabulary: &Vocabulary<'_>, problems: &mut Vec<Problem>) -> Option<Text> {
     let typed = word(cell)?;
-    match known.sources.meant(&typed.value) {
+    match vocabulary.sources.meant(&typed.value) {
         Meant::Nothing => Some(typed),
         Meant::One(id) => Some(Located { value: id.to_owned(), location: typed.location }),
         Meant::Several(ids) => {
-            problems.push(ambiguous(&cell.trimmed(), &known.sources, ids, "sources"));
+            problems.push(ambiguous(&cell.trimmed(), &vocabulary.sources, ids, "sources"));
             None
         }
     }

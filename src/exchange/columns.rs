@@ -16,9 +16,7 @@ pub enum Form {
 }
 
 impl Form {
-    /// Its name.
-    #[must_use]
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Wide => "wide",
             Self::Long => "long",
@@ -26,28 +24,24 @@ impl Form {
     }
 }
 
-/// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Column {
-    /// The party's name.
     Party,
-    /// The party's id.
     Id,
-    /// The party's short form.
     Short,
-    /// In a long table, the issue spoken on.
+    /// In a long table, the issue of the statement.
     Issue,
-    /// In a long table, what the statement says under this key.
+    /// In a long table, values of this key of a statement.
     Key(Key),
     /// In a wide table, positions on the issue that the header names.
     Named,
-    /// Nothing that is known.
+    /// None of these; a problem was reported.
     Unknown,
     /// An issue that is not to be read.
     LeftOut,
 }
 
-/// Columns that say who speaks, and the one that makes a table long.
+/// Columns that name the party, and the one that makes a table long.
 const OF_PARTY: [(&str, Column); 4] =
     [("party", Column::Party), ("id", Column::Id), ("short", Column::Short), ("issue", Column::Issue)];
 
@@ -93,7 +87,7 @@ fn column(cell: &Cell, form: Form, problems: &mut Vec<Problem>) -> Column {
     if form == Form::Wide {
         return Column::Named;
     }
-    // Many tables say `date` for the day on which something was said.
+    // Many tables have `date` for the day on which something was said.
     let key = Key::ALL.iter().copied().find(|key| is_named(cell, key.name()));
     let key = key.or_else(|| is_named(cell, "date").then_some(Key::Said));
     key.map_or_else(|| unknown(cell, problems), Column::Key)
@@ -101,13 +95,13 @@ fn column(cell: &Cell, form: Form, problems: &mut Vec<Problem>) -> Column {
 
 fn unknown(cell: &Cell, problems: &mut Vec<Problem>) -> Column {
     let cell = cell.trimmed();
-    let known = || OF_PARTY.map(|(name, _)| name).into_iter().chain(Key::NAMES.iter().copied());
+    let names = || OF_PARTY.map(|(name, _)| name).into_iter().chain(Key::NAMES.iter().copied());
     let all =
-        || format!("columns are {}; delete a column that is none of these", known().collect::<Vec<_>>().join(", "));
+        || format!("columns are {}; delete a column that is none of these", names().collect::<Vec<_>>().join(", "));
     problems.push(
         Problem::new(Code::UnknownKey, &cell.location, format!("`{}` is not a column of a long table", cell.text))
             .label("unknown column")
-            .help(did_you_mean(&cell.text, known()).unwrap_or_else(all)),
+            .help(did_you_mean(&cell.text, names()).unwrap_or_else(all)),
     );
     Column::Unknown
 }
@@ -123,7 +117,6 @@ fn report_doubled(header: &[Cell], columns: &[Column], problems: &mut Vec<Proble
     }
 }
 
-/// The problem of a second column for the same.
 pub(super) fn doubled(cell: &Cell, earlier: &Cell) -> Problem {
     Problem::new(Code::DuplicateKey, &cell.location, format!("two columns are for `{}`", cell.text.trim()))
         .label("here again")
@@ -135,8 +128,8 @@ fn report_missing(header: &[Cell], columns: &[Column], form: Form, problems: &mu
     let has = |wanted: Column| columns.contains(&wanted);
     let has_statements = columns.iter().any(|column| matches!(column, Column::Key(_) | Column::Named));
     let missing = [
-        (!has(Column::Party), "no column is named `party`", "the first row names the columns; `party` holds names"),
-        (!has_statements, "no column holds positions", "add a column for each issue, or `issue` and `position`"),
+        (!has(Column::Party), "no column is named `party`", "the first row names the columns; `party` contains names"),
+        (!has_statements, "no column contains positions", "add a column for each issue, or `issue` and `position`"),
     ];
     for (_, message, help) in missing.into_iter().filter(|(is_missing, _, _)| *is_missing) {
         let what = format!("{message}, in what looks like a {} table", form.name());

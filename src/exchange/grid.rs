@@ -1,4 +1,4 @@
-//! CSV text to rows of cells, each with its place. Quotes as in RFC 4180: a cell in quotes may hold separators, line
+//! CSV text to rows of cells, each with its place. Quotes as in RFC 4180: a cell in quotes may contain separators, line
 //! ends and doubled quotes.
 
 use std::borrow::Cow;
@@ -9,17 +9,16 @@ use crate::problem::{Code, Location, Problem, counted};
 
 const SEPARATORS: [char; 3] = [',', ';', '\t'];
 
-/// What stands in a cell, and where.
 #[derive(Debug, Clone)]
 pub(super) struct Cell {
     pub text: String,
     pub location: Location,
-    /// How many bytes of the place stand before the text; `None` where the text is not there as it is.
+    /// How many bytes of the place are before the text; `None` if the file does not have the text as it is.
     pub skipped: Option<usize>,
 }
 
 impl Cell {
-    /// Whether nothing stands in it, or nothing but space.
+    /// Whether it has no text, or only space.
     pub fn is_empty(&self) -> bool {
         self.text.trim().is_empty()
     }
@@ -39,10 +38,9 @@ impl Cell {
     }
 }
 
-/// A row below the header: the cells in which something stands. Of a long table, most are empty.
+/// A row below the header. It keeps filled cells alone: most cells of a long table are empty.
 #[derive(Debug, Clone)]
 pub(super) struct Row {
-    /// By their columns.
     filled: Box<[(usize, Cell)]>,
     pub location: Location,
 }
@@ -53,18 +51,18 @@ impl Row {
         Self { filled: cells.into_iter().enumerate().filter(|(_, cell)| !cell.is_empty()).collect(), location }
     }
 
-    /// The cells in which something stands, each with its column.
+    /// The filled cells, each with its column.
     pub fn filled(&self) -> impl Iterator<Item = (usize, &Cell)> {
         self.filled.iter().map(|(column, cell)| (*column, cell))
     }
 
-    /// What stands in a column, if anything does.
+    /// The cell of a column, if it is filled.
     pub fn get(&self, column: usize) -> Option<&Cell> {
         let place = self.filled.binary_search_by_key(&column, |(column, _)| *column).ok()?;
         Some(&self.filled[place].1)
     }
 
-    /// Leaves out what stands in other columns.
+    /// Empties the other columns.
     pub fn keep(&mut self, is_kept: impl Fn(usize) -> bool) {
         let filled = std::mem::take(&mut self.filled).into_vec();
         self.filled = filled.into_iter().filter(|(column, _)| is_kept(*column)).collect();
@@ -86,10 +84,10 @@ pub(super) struct Grid {
 
 /// Takes the text apart. Rows that do not fit the header are reported and left out.
 pub(super) fn grid(file: &Arc<str>, text: &str, problems: &mut Vec<Problem>) -> Option<Grid> {
-    let told = separator_told(text);
-    let separator = told.unwrap_or_else(|| separator(file, text));
+    let declared = declared_separator(text);
+    let separator = declared.unwrap_or_else(|| separator(file, text));
     let mut scanner = Scanner::new(file, text);
-    if told.is_some() {
+    if declared.is_some() {
         // A spreadsheet's own line is no row.
         scanner.row(separator, problems);
     }
@@ -106,7 +104,7 @@ pub(super) fn grid(file: &Arc<str>, text: &str, problems: &mut Vec<Problem>) -> 
         }
     }
     if grid.header.is_empty() {
-        let problem = Problem::new(Code::EmptyFile, &Location::whole_file(file), "this table says nothing");
+        let problem = Problem::new(Code::EmptyFile, &Location::whole_file(file), "this table is empty");
         problems.push(problem.help("its first row names the columns: `party`, and an issue each"));
         return None;
     }
@@ -115,13 +113,13 @@ pub(super) fn grid(file: &Arc<str>, text: &str, problems: &mut Vec<Problem>) -> 
 }
 
 /// The separator that a spreadsheet has written into a first line of its own: `sep=;`.
-fn separator_told(text: &str) -> Option<char> {
+fn declared_separator(text: &str) -> Option<char> {
     let line = text.lines().next()?.trim_matches('"');
-    let told = line.get(..4).filter(|start| start.eq_ignore_ascii_case("sep=")).map(|_| &line[4..])?;
-    SEPARATORS.into_iter().find(|separator| told == separator.to_string())
+    let declared = line.get(..4).filter(|start| start.eq_ignore_ascii_case("sep=")).map(|_| &line[4..])?;
+    SEPARATORS.into_iter().find(|separator| declared == separator.to_string())
 }
 
-/// The separator under which the first row that says something names the column `party`; if none does, the one that makes
+/// The separator under which the first row that is not empty names the column `party`; if none does, the one that makes
 /// most cells of that row, a comma before others.
 fn separator(file: &Arc<str>, text: &str) -> char {
     let headers = SEPARATORS.map(|separator| (separator, header(file, text, separator)));
@@ -134,7 +132,7 @@ fn is_party(cell: &Cell) -> bool {
     cell.text.trim().eq_ignore_ascii_case("party")
 }
 
-/// The first row that says something.
+/// The first row that is not empty.
 fn header(file: &Arc<str>, text: &str, separator: char) -> Vec<Cell> {
     let mut scanner = Scanner::new(file, text);
     let mut rows = std::iter::from_fn(|| scanner.row(separator, &mut Vec::new()));
@@ -153,7 +151,7 @@ fn ragged(cells: &[Cell], header: &[Cell]) -> Problem {
     let message = format!("this row has {cells_of_row}, the header has {}", header.len());
     Problem::new(Code::TableSyntax, &whole(cells), message)
         .label("the row")
-        .help("every row has a cell for each column; a text that holds the separator stands in quotes")
+        .help("every row has a cell for each column; put a text that contains the separator in quotes")
 }
 
 /// From the first cell of a row to its last.
@@ -176,7 +174,6 @@ impl<'a> Scanner<'a> {
         Self { file, text, at: 0, line: 1, column: 1 }
     }
 
-    /// The next row, if there is one.
     fn row(&mut self, separator: char, problems: &mut Vec<Problem>) -> Option<Vec<Cell>> {
         if self.at == self.text.len() {
             return None;
@@ -215,7 +212,7 @@ impl<'a> Scanner<'a> {
         let after = self.to_end_of_cell(separator);
         if after > 0 {
             problems.push(
-                Problem::new(Code::TableSyntax, &self.place(after), "text stands after the closing quote of a cell")
+                Problem::new(Code::TableSyntax, &self.place(after), "there is text after the closing quote of a cell")
                     .label("outside of the quotes")
                     .help("a quote inside a cell in quotes is doubled: `\"\"`"),
             );
@@ -224,7 +221,7 @@ impl<'a> Scanner<'a> {
         cell
     }
 
-    /// The cell that begins here, and what stands around it.
+    /// Takes the cell that begins here, and the quote after it.
     fn take(&mut self, length: usize, quotes: usize) -> Cell {
         let location = self.place(length);
         let typed = &self.text[self.at..self.at + length];
@@ -276,7 +273,7 @@ fn closing_quote(text: &str) -> Option<usize> {
 }
 
 /// The text as a spreadsheet may take it: what it would take for a formula has a `'` in front. A quotation, such as
-/// `'-10% is our line'`, stands as it is; what would look like one has a second `'`.
+/// `'-10% is our line'`, is left as it is; what would look like one gets a second `'`.
 pub(super) fn harmless(text: &str) -> Cow<'_, str> {
     match (has_formula(text), apostrophes(text), ends_a_quotation(text)) {
         (false, ..) | (_, 1, true) => text.into(),
@@ -295,7 +292,6 @@ fn without_apostrophe(text: &str) -> Option<&str> {
     }
 }
 
-/// How many `'` the text begins with.
 fn apostrophes(text: &str) -> usize {
     text.len() - text.trim_start_matches('\'').len()
 }
@@ -349,15 +345,15 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_fit_is_told_with_its_place() {
+    fn what_does_not_fit_is_reported_with_its_place() {
         let (_, problems) = cells("a,b\n1\n1,2,3\n\"x\"y,\"z\n");
-        let told = [
+        let expected = [
             "t.csv:2:1 this row has 1 cell, the header has 2",
             "t.csv:3:1 this row has 3 cells, the header has 2",
-            "t.csv:4:4 text stands after the closing quote of a cell",
+            "t.csv:4:4 there is text after the closing quote of a cell",
             "t.csv:4:6 this quote is not closed",
         ];
-        assert_eq!(problems, told);
+        assert_eq!(problems, expected);
     }
 
     #[test]

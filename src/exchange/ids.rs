@@ -36,7 +36,7 @@ pub(super) fn free(wanted: String, is_taken: impl Fn(&str) -> bool) -> String {
 
 /// The id of signs alone or in front of a number: without them, `-1` and `1` would be the same.
 fn in_words(name: &str) -> Option<String> {
-    let word = |sign: char| SIGNS.iter().find(|(known, _)| *known == sign).map(|(_, word)| (*word).to_owned());
+    let word = |sign: char| SIGNS.iter().find(|(from, _)| *from == sign).map(|(_, word)| (*word).to_owned());
     let rest = name.trim_start_matches(|c| word(c).is_some());
     let signs = &name[..name.len() - rest.len()];
     if signs.is_empty() || !rest.trim_start().chars().next().is_none_or(char::is_numeric) {

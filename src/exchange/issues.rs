@@ -1,4 +1,4 @@
-//! The issues that a table speaks of, for leaving some out.
+//! The issues in a table, and leaving some of them out.
 
 use super::Table;
 use super::columns::{Column, Form, issue_named};
@@ -6,12 +6,9 @@ use crate::model::{Declarations, NotFound};
 use crate::problem::{Problem, nearest};
 
 impl Table {
-    /// The issue that is meant, by its name in the table in lower case. It may be meant by that name, by the id that
-    /// [`proposal`](Self::proposal) gives it, or by id or title as it is declared.
-    ///
-    /// # Errors
-    /// If the table does not speak of it; with the nearest name.
-    pub fn find_issue(&self, typed: &str, declared: Option<&Declarations>) -> Result<String, NotFound> {
+    /// The issue that is meant, by its name in the table in lower case. What is typed may be that name, the id that
+    /// [`proposal`](Self::proposal) gives it, or its declared id or title. The error has the nearest name.
+    pub(crate) fn find_issue(&self, typed: &str, declared: Option<&Declarations>) -> Result<String, NotFound> {
         let folded = typed.to_lowercase();
         let proposed = self.issues_by_id();
         let words = declared.into_iter().flat_map(|declared| &declared.issues).map(|issue| [&issue.id, &issue.title]);
@@ -28,9 +25,9 @@ impl Table {
         })
     }
 
-    /// Leaves out what is said on issues whose names, in lower case, do not pass. The names of those, as in the table.
-    /// Parties that have said nothing else stay, and problems of the columns go.
-    pub fn keep_issues(&mut self, passes: impl Fn(&String) -> bool, problems: &mut Vec<Problem>) -> Vec<String> {
+    /// Leaves out the issues whose names, in lower case, do not pass, and returns their names as in the table. Parties
+    /// without other statements stay; problems of the columns go.
+    pub(crate) fn keep_issues(&mut self, passes: impl Fn(&String) -> bool, problems: &mut Vec<Problem>) -> Vec<String> {
         let named = self.issues_by_id().into_iter().map(|(_, name)| name);
         let left_out: Vec<String> = named.filter(|name| !passes(&name.to_lowercase())).collect();
         let is_out = |name: &str| !passes(&name.to_lowercase());

@@ -1,10 +1,10 @@
-//! Tables of parties and issues as CSV: read into what the files would say, written from what they say.
+//! Tables of parties and issues as CSV: reading them as if they were party files, and writing them.
 //!
 //! A table is *wide* (a row per party, a column per issue, a position in each cell) or *long* (a row per statement, with
 //! a column `issue` and the keys of a statement). A table is read in two steps: [`read`] takes the text apart, and
 //! [`Table::parties`] makes of it what [`load`](crate::load) makes of the parties' files, every value with its place in
-//! the table; so `validate` finds in a table what it finds in a file. Nothing is guessed: of a table without a
-//! negotiation, [`Table::proposal`] makes one for a person to correct.
+//! the table; so `validate` finds in a table what it finds in a file. Nothing is guessed: for a table without a
+//! negotiation, [`Table::proposal`] makes one that a person must correct.
 //!
 //! Options, steps and sources may be named by their labels or titles, in any case. What means two of them is a problem; an id
 //! that is also the label of another is written with `id:` in front.
@@ -17,11 +17,11 @@ mod columns;
 mod grid;
 mod ids;
 mod issues;
-mod known;
 mod names;
 mod nothing;
 mod parties;
 mod proposal;
+mod vocabulary;
 mod write;
 
 use std::collections::HashSet;
@@ -29,7 +29,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 pub use columns::Form;
-pub use write::{Omitted, long, omitted, strangers, wide};
+pub(crate) use write::{Omitted, omitted, strangers};
+pub use write::{long, wide};
 
 use crate::problem::{Code, Problem};
 use columns::Column;
@@ -40,9 +41,9 @@ use grid::{Cell, Grid, Row};
 pub struct Table {
     /// Wide or long.
     pub form: Form,
-    /// What stands between two cells: `,`, `;` or a tab.
+    /// The sign between two cells: `,`, `;` or a tab.
     pub separator: char,
-    /// Rows in which nothing stands; they are passed over.
+    /// How many rows are empty, and therefore skipped.
     pub empty_rows: usize,
     header: Vec<Cell>,
     columns: Vec<Column>,
@@ -51,17 +52,15 @@ pub struct Table {
 
 impl Table {
     /// In a wide table, how many positions are left empty, which means: not stated.
-    #[must_use]
-    pub fn empty_positions(&self) -> usize {
+    pub(crate) fn empty_positions(&self) -> usize {
         let is_position = |column: &Column| matches!(column, Column::Named);
         let columns = self.columns.iter().filter(|column| is_position(column)).count();
         let filled = self.rows.iter().flat_map(Row::filled).filter(|(column, _)| is_position(&self.columns[*column]));
         columns * self.rows.len() - filled.count()
     }
 
-    /// Rows that say word by word what another says. They are kept: a log may say the same twice.
-    #[must_use]
-    pub fn repeated_rows(&self) -> usize {
+    /// How many rows repeat another, word by word. They are kept: a log may have the same statement twice.
+    pub(crate) fn repeated_rows(&self) -> usize {
         let hash = |row: &Row| {
             let mut hasher = DefaultHasher::new();
             for (column, cell) in row.filled() {
@@ -77,9 +76,8 @@ impl Table {
     }
 }
 
-/// Problems that validation has found in a table, with remedies for tables: those for files speak of keys.
-#[must_use]
-pub fn in_words_of_a_table(mut problems: Vec<Problem>, table: &str) -> Vec<Problem> {
+/// Problems that validation has found in a table, with remedies for tables in place of those for files.
+pub(crate) fn in_words_of_a_table(mut problems: Vec<Problem>, table: &str) -> Vec<Problem> {
     for problem in problems.iter_mut().filter(|problem| &*problem.location.file == table) {
         let names_another = |help: &String| help.starts_with("did you mean") || help.contains("`: `");
         let is_general = !problem.help.as_ref().is_some_and(names_another);
@@ -91,7 +89,7 @@ pub fn in_words_of_a_table(mut problems: Vec<Problem>, table: &str) -> Vec<Probl
                 "declare it under `issues:` in negotiation.yaml, or leave what is said on it out: --issues '!ID'"
             }
             Code::UnknownParty if is_general => {
-                "parties are named by id, which stands in the column `id` or is made from the name: `Upper Bank` is `upper-bank`"
+                "name a party by its id: from the column `id`, else made from the name, such as `upper-bank` from `Upper Bank`"
             }
             _ => continue,
         };

@@ -9,16 +9,13 @@ use crate::validate::yes_no;
 /// In front of an id that is also the title of something else.
 const MARK: &str = "id:";
 
-/// Words for yes and no.
 const YES_NO: [&str; 8] = ["yes", "no", "true", "false", "on", "off", "y", "n"];
 
-/// What a word means.
 pub(super) enum Meant<'a> {
-    /// Nothing that is known.
+    /// Nothing declared.
     Nothing,
-    /// What has this id.
     One(&'a str),
-    /// What has these ids: which one, the word does not say.
+    /// Any of these ids.
     Several(&'a [&'a str]),
 }
 
@@ -32,7 +29,6 @@ pub(super) struct Names<'d> {
 }
 
 impl<'d> Names<'d> {
-    /// Ids with their titles.
     pub fn new(titled: impl Iterator<Item = (&'d str, &'d str)>) -> Self {
         let mut names = Self { ids: HashSet::new(), exact: HashMap::new(), folded: HashMap::new() };
         for (id, title) in titled {
@@ -45,7 +41,6 @@ impl<'d> Names<'d> {
         names
     }
 
-    /// The options or steps of an issue.
     pub fn of_options(issue: &'d Issue) -> Self {
         let words = |choice: &'d Choice| (choice.id.as_str(), choice.label.as_str());
         let mut names = Self::new(issue.scale.choices().iter().map(words));

@@ -1,51 +1,18 @@
-//! What tables often hold where nothing was said.
+//! Marks that tables have where nothing was said.
 
 use indexmap::IndexSet;
 
 use crate::validate::number;
 
-/// Without dots and spaces, in lower case. A point, two points and so on are left with nothing.
-const MARKS: [&str; 32] = [
-    "",
-    "-",
-    "--",
-    "---",
-    "–",
-    "—",
-    "?",
-    "??",
-    "???",
-    "na",
-    "n/a",
-    "#n/a",
-    "nan",
-    "null",
-    "nil",
-    "missing",
-    "dk",
-    "don'tknow",
-    "dontknow",
-    "notstated",
-    "noanswer",
-    "noposition",
-    "nodata",
-    "notapplicable",
-    "unknown",
-    "absent",
-    "ka",
-    "k/a",
-    "keineangabe",
-    "keineangaben",
-    "weißnicht",
-    "unbekannt",
-];
+/// Signs, and what spreadsheets and statistics programs write, in lower case without dots and spaces. Points alone are the
+/// empty text.
+const MARKS: [&str; 14] = ["", "-", "--", "---", "–", "—", "?", "??", "???", "na", "n/a", "#n/a", "nan", "null"];
 
 /// Numbers that surveys write where there is none.
 const CODES: [f64; 11] = [-9999.0, -999.0, -99.0, -88.0, -9.0, 77.0, 88.0, 98.0, 99.0, 999.0, 9999.0];
 
-/// Whether a text is a mark of nothing said.
 pub(super) fn is_mark(text: &str) -> bool {
-    // Most cells are numbers, of which none is a mark.
+    // Most cells are numbers, and no number is a mark.
     if text.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
     }
@@ -53,8 +20,7 @@ pub(super) fn is_mark(text: &str) -> bool {
     MARKS.contains(&bare.as_str())
 }
 
-/// The numbers that may be codes for nothing: they are such as surveys use, and lie further from the others than these lie
-/// apart.
+/// The numbers that may be codes for nothing said: they are further from the other numbers than these are apart.
 pub(super) fn codes<'t>(seen: &IndexSet<&'t str>) -> IndexSet<&'t str> {
     let numbers: Option<Vec<(&str, f64)>> = seen.iter().map(|&text| Some((text, number(text)?))).collect();
     let (codes, others): (Vec<_>, Vec<_>) =

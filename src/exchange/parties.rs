@@ -1,4 +1,4 @@
-//! A table to what the parties' files would say.
+//! A table to documents, as if they had been read from party files.
 
 use std::collections::HashMap;
 
@@ -8,18 +8,18 @@ use super::Table;
 use super::cell::{self, word};
 use super::columns::{self, Column, Form};
 use super::grid::{Cell, Row};
-use super::known::{Known, KnownIssue};
 use super::nothing;
+use super::vocabulary::{IssueWords, Vocabulary};
 use crate::load::{Given, Located, PartyDocument, StatementDocument, Text};
 use crate::model::{Declarations, Key, Kind};
 use crate::problem::{Code, Problem, did_you_mean};
 use crate::validate::id_for;
 
 impl Table {
-    /// What the table says, party by party in the order of its rows, as if it stood in files.
+    /// The statements of the table, party by party in the order of its rows, as if they had been read from files.
     ///
-    /// Issues may be named by id or title, options by id or label, sources by id or title. What cannot be placed is added
-    /// to the problems; whether positions lie on their scales is for [`validate`](crate::validate::validate) to say.
+    /// Issues may be named by id or title, options by id or label, sources by id or title. What is none of these is added
+    /// to the problems; [`validate`](crate::validate::validate) checks whether positions lie on their scales.
     ///
     /// ```
     /// use demarche::{exchange, load::Documents, validate};
@@ -35,16 +35,16 @@ impl Table {
     /// assert_eq!(negotiation.parties[0].id, "upper-bank");
     /// ```
     pub fn parties(mut self, declared: &Declarations, problems: &mut Vec<Problem>) -> Vec<PartyDocument> {
-        let known = Known::new(declared);
-        let issues = self.issues(&known, problems);
+        let vocabulary = Vocabulary::new(declared);
+        let issues = self.issues(&vocabulary, problems);
         let mut members = Members::default();
-        // A row gives its room to what it says.
+        // Each row is freed once it has been read.
         for row in std::mem::take(&mut self.rows) {
             let Some(party) = self.party(&row, problems) else { continue };
             let member = members.enter(party, self.form, problems);
             match self.form {
                 Form::Wide => member.positions.extend(positions(&row, &issues, problems)),
-                Form::Long => member.positions.extend(self.statement(&row, &known, problems)),
+                Form::Long => member.positions.extend(self.statement(&row, &vocabulary, problems)),
             }
         }
         members.by_id.into_values().collect()
@@ -53,24 +53,23 @@ impl Table {
     /// In a wide table, the issue of each column.
     fn issues<'t, 'k, 'd>(
         &'t self,
-        known: &'k Known<'d>,
+        vocabulary: &'k Vocabulary<'d>,
         problems: &mut Vec<Problem>,
-    ) -> Vec<Option<&'k KnownIssue<'d>>> {
+    ) -> Vec<Option<&'k IssueWords<'d>>> {
         let mut first: HashMap<&str, &Cell> = HashMap::new();
         let of_column = |(cell, column): (&'t Cell, &Column)| {
             let name = columns::issue_named(cell);
-            let found = (*column == Column::Named).then(|| issue_of(&name, known, problems)).flatten()?;
-            let earlier = *first.entry(&found.issue.id).or_insert(cell);
+            let issue = (*column == Column::Named).then(|| issue_of(&name, vocabulary, problems)).flatten()?;
+            let earlier = *first.entry(&issue.issue.id).or_insert(cell);
             // Two columns of one name are reported with the header.
             if !earlier.text.trim().eq_ignore_ascii_case(cell.text.trim()) {
                 problems.push(columns::doubled(&name, earlier));
             }
-            Some(found)
+            Some(issue)
         };
         self.header.iter().zip(&self.columns).map(of_column).collect()
     }
 
-    /// What the row says of who speaks.
     fn party(&self, row: &Row, problems: &mut Vec<Problem>) -> Option<PartyDocument> {
         let given = |wanted: Column| self.given(row, wanted).and_then(word);
         let name = given(Column::Party);
@@ -112,7 +111,7 @@ impl Table {
     fn statement(
         &self,
         row: &Row,
-        known: &Known<'_>,
+        vocabulary: &Vocabulary<'_>,
         problems: &mut Vec<Problem>,
     ) -> Option<(Text, Vec<StatementDocument>)> {
         let Some(name) = self.given(row, Column::Issue).map(Cell::trimmed) else {
@@ -125,45 +124,45 @@ impl Table {
             }
             return None;
         };
-        let issue = known.issue(&name.text);
-        Some((cell::issue_text(&name, issue), vec![self.said(row, issue, known, problems)]))
+        let issue = vocabulary.issue(&name.text);
+        Some((cell::issue_text(&name, issue), vec![self.said(row, issue, vocabulary, problems)]))
     }
 
     fn said(
         &self,
         row: &Row,
-        issue: Option<&KnownIssue<'_>>,
-        known: &Known<'_>,
+        issue: Option<&IssueWords<'_>>,
+        vocabulary: &Vocabulary<'_>,
         problems: &mut Vec<Problem>,
     ) -> StatementDocument {
         let before = problems.len();
         let given = |&key: &Key| {
             let cell = self.given(row, Column::Key(key))?;
-            Some((key, value(key, cell, issue, known, problems)?))
+            Some((key, value(key, cell, issue, vocabulary, problems)?))
         };
         let mut given: Vec<(Key, Given)> = Key::ALL.iter().filter_map(given).collect();
         given.shrink_to_fit();
         StatementDocument {
             location: row.location.clone(),
-            // Of what is reported, nothing is said to be missing.
+            // A key in a column with a problem is not missing.
             has_unknown_keys: self.columns.contains(&Column::Unknown) || problems.len() > before,
             given,
         }
     }
 }
 
-/// What a cell says under a key, if anything.
+/// The value of a key in a cell, if there is one.
 fn value(
     key: Key,
     cell: &Cell,
-    issue: Option<&KnownIssue<'_>>,
-    known: &Known<'_>,
+    issue: Option<&IssueWords<'_>>,
+    vocabulary: &Vocabulary<'_>,
     problems: &mut Vec<Problem>,
 ) -> Option<Given> {
     match key.kind() {
         Kind::Position | Kind::Region => cell::position(cell, issue, problems).map(Given::Node),
-        Kind::Source => cell::source(cell, known, problems).map(Given::Text),
-        Kind::Conditions => Some(Given::Conditions(cell::conditions(cell, known, problems))),
+        Kind::Source => cell::source(cell, vocabulary, problems).map(Given::Text),
+        Kind::Conditions => Some(Given::Conditions(cell::conditions(cell, vocabulary, problems))),
         Kind::Day => unmarked(key, cell, Code::InvalidDate, problems),
         Kind::Choice => unmarked(key, cell, Code::UnknownStatus, problems),
         Kind::Number { .. } => unmarked(key, cell, Code::InvalidNumber, problems),
@@ -180,7 +179,7 @@ fn unmarked(key: Key, cell: &Cell, code: Code, problems: &mut Vec<Problem>) -> O
         return Some(Given::Text(word));
     }
     problems.push(
-        Problem::new(code, &word.location, format!("`{}` says nothing in `{}`", word.value, key.name()))
+        Problem::new(code, &word.location, format!("`{}` is no value of `{}`", word.value, key.name()))
             .label("neither empty nor a value")
             .help("if nothing is known, leave the cell empty"),
     );
@@ -190,11 +189,11 @@ fn unmarked(key: Key, cell: &Cell, code: Code, problems: &mut Vec<Problem>) -> O
 /// In a wide table, the positions of a row; an empty cell is not stated.
 fn positions(
     row: &Row,
-    issues: &[Option<&KnownIssue<'_>>],
+    issues: &[Option<&IssueWords<'_>>],
     problems: &mut Vec<Problem>,
 ) -> Vec<(Text, Vec<StatementDocument>)> {
     let stated = row.filled().filter_map(|(column, cell)| Some((cell, issues[column]?)));
-    let entry = |(cell, issue): (&Cell, &KnownIssue<'_>)| {
+    let entry = |(cell, issue): (&Cell, &IssueWords<'_>)| {
         let position = cell::position(cell, Some(issue), problems)?;
         let statement = StatementDocument::of_position(position, cell.location.clone());
         Some((cell::issue_text(cell, Some(issue)), vec![statement]))
@@ -203,10 +202,14 @@ fn positions(
 }
 
 /// The issue that a column is for; a problem, if there is none.
-fn issue_of<'k, 'd>(name: &Cell, known: &'k Known<'d>, problems: &mut Vec<Problem>) -> Option<&'k KnownIssue<'d>> {
-    let found = known.issue(&name.text);
-    if found.is_none() {
-        let words = known.issues.iter().flat_map(|known| [known.issue.id.as_str(), known.issue.title.as_str()]);
+fn issue_of<'k, 'd>(
+    name: &Cell,
+    vocabulary: &'k Vocabulary<'d>,
+    problems: &mut Vec<Problem>,
+) -> Option<&'k IssueWords<'d>> {
+    let issue = vocabulary.issue(&name.text);
+    if issue.is_none() {
+        let words = vocabulary.issues.iter().flat_map(|words| [words.issue.id.as_str(), words.issue.title.as_str()]);
         let help = did_you_mean(&name.text, words.chain(["party", "id", "short", "issue"]));
         let help = help.unwrap_or_else(|| "declare it under `issues:` in negotiation.yaml;".to_owned());
         problems.push(
@@ -215,17 +218,16 @@ fn issue_of<'k, 'd>(name: &Cell, known: &'k Known<'d>, problems: &mut Vec<Proble
                 .help(format!("{help} a column that is no issue is left out with --issues '!{}'", name.text)),
         );
     }
-    found
+    issue
 }
 
-/// The parties met so far.
 #[derive(Default)]
 struct Members {
     by_id: IndexMap<String, PartyDocument>,
 }
 
 impl Members {
-    /// The party, which in a long table may have spoken before.
+    /// The party, which an earlier row of a long table may have named.
     fn enter(&mut self, party: PartyDocument, form: Form, problems: &mut Vec<Problem>) -> &mut PartyDocument {
         if let Some(earlier) = self.by_id.get_mut(&party.stem) {
             match form {
@@ -238,10 +240,10 @@ impl Members {
 }
 
 fn second_row(party: &PartyDocument, earlier: &PartyDocument) -> Problem {
-    if let (Some(name), Some(other)) = (&party.name, &earlier.name)
-        && name.value.to_lowercase() != other.value.to_lowercase()
+    if let (Some(name), Some(earlier_name)) = (&party.name, &earlier.name)
+        && name.value.to_lowercase() != earlier_name.value.to_lowercase()
     {
-        let message = format!("`{}` and `{}` would both have the id `{}`", other.value, name.value, party.stem);
+        let message = format!("`{}` and `{}` would both have the id `{}`", earlier_name.value, name.value, party.stem);
         return Problem::new(Code::AmbiguousName, &party.location, message)
             .label("the second one")
             .related(&earlier.location, "the first one")
@@ -254,16 +256,16 @@ fn second_row(party: &PartyDocument, earlier: &PartyDocument) -> Problem {
         .help("keep one of them; several statements on one issue are rows of a long table")
 }
 
-/// Name and short form are said in one way wherever they are said.
+/// Every row has the same name and short form of a party.
 fn agree(earlier: &mut PartyDocument, party: PartyDocument, problems: &mut Vec<Problem>) {
-    for (what, known, again) in [("name", &earlier.name, &party.name), ("short form", &earlier.short, &party.short)] {
-        let (Some(known), Some(again)) = (known, again) else { continue };
-        if known.value != again.value {
+    for (what, first, again) in [("name", &earlier.name, &party.name), ("short form", &earlier.short, &party.short)] {
+        let (Some(first), Some(again)) = (first, again) else { continue };
+        if first.value != again.value {
             let message = format!("the party `{}` has two forms of its {what}", earlier.stem);
             problems.push(
                 Problem::new(Code::AmbiguousName, &again.location, message)
                     .label("otherwise here")
-                    .related(&known.location, "first here")
+                    .related(&first.location, "first here")
                     .help("write it in one way; if two parties are meant, give each an id in a column `id`"),
             );
         }

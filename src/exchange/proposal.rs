@@ -9,18 +9,19 @@ use super::grid::Row;
 use super::ids::{free, ids_for};
 use super::nothing;
 use crate::model::Key;
+use crate::problem::counted;
 use crate::scaffold::{comment, scalar};
 use crate::validate::{id_for, number, number_meant, yes_no};
 
 /// Values of a column named in a comment.
 const MOST_SHOWN: usize = 8;
 
-/// The cells of one issue that hold something, as typed.
+/// The different texts in the cells of one issue, as typed.
 type Seen<'t> = IndexSet<&'t str>;
 
 impl Table {
-    /// The text of a `negotiation.yaml` as the table suggests it. Comments say what was seen of each issue and what is
-    /// to be decided; where no cell is filled, the scale is left out.
+    /// The text of a `negotiation.yaml` as the table suggests it. Comments report what was seen on each issue and what
+    /// to decide. An issue without a filled cell gets no scale.
     ///
     /// ```
     /// use demarche::exchange::read;
@@ -28,16 +29,16 @@ impl Table {
     /// let table = read(&"t.csv".into(), "party,tariff\nUpper Bank,3\nLower Bank,8\n", &mut Vec::new()).unwrap();
     /// let proposal = table.proposal("Wells");
     /// assert!(proposal.contains("negotiation: Wells\n"));
-    /// assert!(proposal.contains("  tariff:\n    # 2 different values in 2 cells: 3; 8\n"));
+    /// assert!(proposal.contains("  tariff:\n    # 2 values in 2 cells: 3; 8\n"));
     /// assert!(proposal.contains("    scale: number\n    min: 3\n    max: 8\n"));
     /// ```
     #[must_use]
     pub fn proposal(&self, title: &str) -> String {
         let issues: String = with_ids(self.spoken_on()).iter().map(|(id, spoken)| issue(id, spoken)).collect();
         format!(
-            "# Proposed from a table: what was seen there, not what could have been said. Read each issue, correct its scale,\n\
-             # rename this file to negotiation.yaml, and import the table again. What is no issue, such as a column of\n\
-             # notes, is left out with `--issues '!ID'`, here and when importing.\n\
+            "# Proposed from a table. It has what parties said there, which may be less than what they can say. Read each\n\
+             # issue, correct its scale, rename this file to negotiation.yaml, and import the table again.\n\
+             # `--issues '!ID'` leaves out a column that is no issue, such as notes, both here and in the import.\n\
              \n\
              negotiation: {}\n\
              {}\n\
@@ -125,32 +126,37 @@ fn issue(id: &str, Spoken { name, cells }: &Spoken<'_>) -> String {
     let seen: Seen<'_> = cells.iter().copied().collect();
     let (nothing, said) = without_marks(&seen);
     let scale = if said.is_empty() { vec![undecided(id)] } else { scale(&said) };
-    let name_of_scale = scale.iter().find_map(|line| line.strip_prefix("scale: "));
-    let asked = nothing.iter().map(|text| emptied(text, name_of_scale)).chain(almost_numbers(&said));
-    let lines: Vec<String> = asked.chain(scale.iter().cloned()).map(|line| format!("    {line}\n")).collect();
-    format!("  {}:\n{title}    # {}\n{}", scalar(id), counted(&seen, cells.len()), lines.concat())
+    let asked = nothing.iter().map(|text| emptied(text)).chain(almost_numbers(&said));
+    let lines: Vec<String> = asked.chain(scale).map(|line| format!("    {line}\n")).collect();
+    format!("  {}:\n{title}    # {}\n{}", scalar(id), values(&seen, cells.len()), lines.concat())
 }
 
-/// What may say that nothing was stated, and the rest.
+/// What may mean that nothing was stated, and the rest.
 fn without_marks<'t>(seen: &Seen<'t>) -> (Seen<'t>, Seen<'t>) {
     // Where there are pluses, a minus is no dash.
     let has_pluses = seen.iter().any(|text| text.chars().all(|c| c == '+'));
     let is_minus = |text: &str| has_pluses && text.chars().all(|c| matches!(c, '-' | '–' | '−'));
     let (marks, said): (Seen<'t>, Seen<'t>) = seen.iter().partition(|text| nothing::is_mark(text) && !is_minus(text));
+    let words = few_words(&said);
+    let said = &said - &words;
     let codes = nothing::codes(&said);
-    (&marks | &codes, &said - &codes)
+    (&(&marks | &words) | &codes, &said - &codes)
 }
 
-/// Asks about a mark of nothing stated.
-fn emptied(text: &str, scale: Option<&str>) -> String {
-    let otherwise = match scale {
-        Some("number") if number(text).is_some() => "else widen the scale to hold it",
-        Some("number") => "else the scale is nominal or ordinal, with it among the options",
-        Some("yes-no") => "else the scale is nominal, with it among the options",
-        Some(_) => "else add it below",
-        None => "else choose a scale that has it",
-    };
-    format!("# to decide: if `{}` says that nothing was stated, empty those cells; {otherwise}", comment(text))
+/// The texts that are no numbers, if there are few of them among many numbers.
+fn few_words<'t>(said: &Seen<'t>) -> Seen<'t> {
+    let (numbers, words): (Seen<'t>, Seen<'t>) = said.iter().partition(|text| ends(text).into_iter().all(is_number));
+    if 2 * words.len() < numbers.len() { words } else { Seen::new() }
+}
+
+/// Whether it is a number, in the notation of the files or in another.
+fn is_number(text: &str) -> bool {
+    number(text).is_some() || number_meant(text).is_some()
+}
+
+fn emptied(text: &str) -> String {
+    let otherwise = if number(text).is_some() { "widen the scale to include it" } else { "choose a scale that has it" };
+    format!("# to decide: if `{}` means that nothing was stated, empty those cells; else {otherwise}", comment(text))
 }
 
 fn undecided(id: &str) -> String {
@@ -160,9 +166,8 @@ fn undecided(id: &str) -> String {
 /// Asks about numbers that are not written as such.
 fn almost_numbers(said: &Seen<'_>) -> Option<String> {
     let mut ends = said.iter().flat_map(|text| ends(text));
-    let is_almost = |end: &str| number(end).is_some() || number_meant(end).is_some();
     let mended = ends.clone().find_map(|end| Some((end, number_meant(end)?)));
-    let (typed, meant) = mended.filter(|_| ends.all(is_almost))?;
+    let (typed, meant) = mended.filter(|_| ends.all(is_number))?;
     Some(format!(
         "# to decide: if these are numbers, write them in the table with a decimal point and without a unit, as {meant} in\n    \
          # place of {}, for `scale: number`",
@@ -170,15 +175,15 @@ fn almost_numbers(said: &Seen<'_>) -> Option<String> {
     ))
 }
 
-fn counted(seen: &Seen<'_>, cells: usize) -> String {
+/// "2 values in 3 cells: yes; no".
+fn values(seen: &Seen<'_>, cells: usize) -> String {
+    if cells == 0 {
+        return "no cell is filled".to_owned();
+    }
     let shown: Vec<String> = seen.iter().take(MOST_SHOWN).map(|text| comment(text)).collect();
     let more = if seen.len() > MOST_SHOWN { "; and so on" } else { "" };
-    match cells {
-        0 => "no cell is filled".to_owned(),
-        1 => format!("one cell: {}", shown.join("; ")),
-        _ if seen.len() == 1 => format!("one value in {cells} cells: {}", shown.join("; ")),
-        _ => format!("{} different values in {cells} cells: {}{more}", seen.len(), shown.join("; ")),
-    }
+    let (values, cells) = (counted(seen.len(), "value", "values"), counted(cells, "cell", "cells"));
+    format!("{values} in {cells}: {}{more}", shown.join("; "))
 }
 
 /// The lines that declare a scale on which everything seen can be read.
@@ -235,14 +240,10 @@ fn numbers(seen: &Seen<'_>) -> Vec<String> {
     let mut ends: Vec<f64> = seen.iter().flat_map(|text| ends(text)).filter_map(number).collect();
     ends.sort_by(f64::total_cmp);
     let [Some(least), Some(greatest)] = [ends.first(), ends.last()] else { return Vec::new() };
-    let shown = if least < greatest {
-        "here stand those seen."
-    } else {
-        "one was seen,\n    # and as long as they are the same the file cannot stand."
-    };
+    let alone = if least < greatest { "" } else { "; one number makes no scale" };
     vec![
-        format!("# to decide: the least and the greatest that could be proposed; {shown}"),
-        "# If the numbers stand for options: ordinal or nominal".to_owned(),
+        format!("# to decide: the least and the greatest number that can be proposed; below are those seen{alone}."),
+        "# If the numbers are codes for options: ordinal or nominal".to_owned(),
         "scale: number".to_owned(),
         format!("min: {least}"),
         format!("max: {greatest}"),
@@ -267,15 +268,15 @@ fn chosen<'t>(scale: &str, key: &str, names: impl Iterator<Item = &'t str>, to_d
 fn in_one_case<'t>(names: impl Iterator<Item = &'t str>) -> (IndexSet<&'t str>, IndexMap<&'t str, &'t str>) {
     let (mut first, mut others) = (IndexMap::new(), IndexMap::new());
     for name in names.filter(|name| !name.is_empty()) {
-        let known: &str = first.entry(name.to_lowercase()).or_insert(name);
-        if known != name {
-            others.insert(name, known);
+        let kept: &str = first.entry(name.to_lowercase()).or_insert(name);
+        if kept != name {
+            others.insert(name, kept);
         }
     }
     (first.into_values().collect(), others)
 }
 
-/// What a list in brackets holds, or the text alone.
+/// The items of a list in brackets, or the text alone.
 fn items(text: &str) -> Vec<&str> {
     match in_brackets(text) {
         Some(inside) => inside.split(',').map(str::trim).filter(|item| !item.is_empty()).collect(),

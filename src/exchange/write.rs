@@ -1,12 +1,12 @@
-//! What the files say as tables that [`read`](super::read) takes back.
+//! Tables that [`read`](super::read) reads back.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::cell::{in_brackets, renamed};
 use super::columns::header_of;
 use super::grid::harmless;
-use super::known::names_of;
 use super::names::Names;
+use super::vocabulary::names_of;
 use crate::model::{Field, Issue, Key, Negotiation, Party, Position, Statement};
 use crate::select::Selection;
 
@@ -38,7 +38,7 @@ pub fn wide(selection: &Selection<'_>) -> String {
     table.text()
 }
 
-/// A row per statement with everything that is known of it, whatever day it was said and whether or not it counts. Only
+/// A row per statement with all its keys, whatever its day and whether or not it counts. Only
 /// filters on parties, issues, themes, statuses and sources leave statements out. A party without statements has a row without
 /// an issue.
 #[must_use]
@@ -66,16 +66,15 @@ pub fn long(selection: &Selection<'_>) -> String {
 
 /// What a wide table leaves out.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Omitted {
+pub(crate) struct Omitted {
     /// How many statements do not count.
     pub statements: usize,
-    /// What those that count say beside their positions, by its keys.
+    /// The other keys than `position` of those that count.
     pub keys: Vec<&'static str>,
 }
 
 /// What [`wide`] leaves out of a selection.
-#[must_use]
-pub fn omitted(selection: &Selection<'_>) -> Omitted {
+pub(crate) fn omitted(selection: &Selection<'_>) -> Omitted {
     let tally = selection.tally();
     let issues = selection.issues().len();
     let cells = (0..selection.parties().len()).flat_map(|party| (0..issues).map(move |issue| (party, issue)));
@@ -90,8 +89,7 @@ pub fn omitted(selection: &Selection<'_>) -> Omitted {
 }
 
 /// Ids of co-authors in [`long`] whom the selection leaves out.
-#[must_use]
-pub fn strangers<'n>(selection: &Selection<'n>) -> Vec<&'n str> {
+pub(crate) fn strangers<'n>(selection: &Selection<'n>) -> Vec<&'n str> {
     let issues = selection.issues().len();
     let cells = (0..selection.parties().len()).flat_map(|party| (0..issues).map(move |issue| (party, issue)));
     let named = cells.flat_map(|(party, issue)| selection.admitted(party, issue)).flat_map(|statement| &statement.with);
@@ -106,7 +104,7 @@ fn names(party: &Party) -> [String; 3] {
     [party.name.clone(), party.id.clone(), short]
 }
 
-/// What a statement says under each key; nothing where it says nothing.
+/// The value of each key; empty if the statement lacks it.
 fn fields(statement: &Statement, issue: &Issue, negotiation: &Negotiation, words: &Words<'_>) -> Vec<String> {
     let said = |key: &Key| statement.field(*key, negotiation).map(|field| value(&field, issue, words));
     Key::ALL.iter().map(|key| said(key).unwrap_or_default()).collect()

@@ -99,7 +99,7 @@ pub struct PartyDocument {
     pub location: Location,
     /// The file's name without its ending.
     pub stem: String,
-    /// Whether the file holds other parties too.
+    /// Whether the file contains other parties too.
     pub shares_file: bool,
     /// `id:`.
     pub id: Option<Text>,
@@ -128,11 +128,11 @@ pub struct StatementDocument {
     pub location: Location,
     /// Whether a key in it has no meaning, so that what is missing may be mistyped.
     pub has_unknown_keys: bool,
-    /// What stands under the keys that are given, each at most once. In one list, what most statements leave out takes no room.
+    /// The values of the keys that are given, each at most once. A list takes no memory for keys left out.
     pub given: Vec<(Key, Given)>,
 }
 
-/// What stands under a key of a statement, in the shape that the kind of the key asks for.
+/// The value of a key of a statement, in the shape that the kind of the key asks for.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Given {
     /// A position, in any shape.
@@ -146,9 +146,8 @@ pub enum Given {
 }
 
 impl StatementDocument {
-    /// A statement that says a position alone.
-    #[must_use]
-    pub fn of_position(position: Node, location: Location) -> Self {
+    /// A statement with a position alone.
+    pub(crate) fn of_position(position: Node, location: Location) -> Self {
         Self { location, has_unknown_keys: false, given: vec![(Key::Position, Given::Node(position))] }
     }
 
@@ -194,5 +193,5 @@ pub const ISSUE_KEYS: &[&str] =
 /// The keys of a party.
 pub const PARTY_KEYS: &[&str] = &["party", "id", "short", "positions"];
 
-/// Keys whose values stand in tables as names.
+/// Keys whose values are names: spaces around them are dropped, and none is empty.
 pub const NAME_KEYS: &[&str] = &["negotiation", "party", "short", "title"];

@@ -14,9 +14,9 @@ pub(super) fn problem_of(file: &Arc<str>, text: &str, error: &Error) -> Box<Prob
     let stated = first_line.split(" at line ").next().unwrap_or(first_line);
     // Budgets are wrapped in other errors where aliases are involved, so the words decide.
     if stated.contains("budget") || stated.contains("limit") {
-        let message = "this file holds, nests or repeats more than a position file can";
+        let message = "this file contains, nests or repeats more than a position file may";
         let problem = Problem::new(Code::TooComplex, &location, message).label("reading stopped here");
-        let help = "write repeated parts out, and use few levels; a file with very many statements can be split";
+        let help = "write repeated parts out, use few levels, and split a file with very many statements";
         return Box::new(problem.help(help));
     }
     Box::new(of_value(innermost(error), &location).unwrap_or_else(|| {
@@ -26,7 +26,7 @@ pub(super) fn problem_of(file: &Arc<str>, text: &str, error: &Error) -> Box<Prob
     }))
 }
 
-/// The error without those that only add where an alias stands.
+/// The error without those that only add the place of an alias.
 fn innermost(error: &Error) -> &Error {
     match error {
         Error::AliasError { error, .. } => innermost(error),
@@ -34,11 +34,11 @@ fn innermost(error: &Error) -> &Error {
     }
 }
 
-/// Of a text that is YAML, a value that a position file has no use for.
+/// The problem of a value that is YAML, but that a position file has no use for.
 fn of_value(error: &Error, location: &Location) -> Option<Problem> {
     let (message, label, help) = match error {
         Error::BinaryNotUtf8 { .. } => (
-            "a position file holds text, and this value is other data",
+            "a position file contains text, and this value is other data",
             "`!!binary` that is no text",
             "write what it says as text, without `!!binary`",
         ),
@@ -54,12 +54,12 @@ fn of_value(error: &Error, location: &Location) -> Option<Problem> {
             "leave the tag out: every value is read as it is typed",
         ),
         Error::RecursiveReferencesRequireWeakTypes { .. } => {
-            ("this alias stands inside what it repeats", "without end", "write the repeated part out")
+            ("this alias is inside what it repeats", "without end", "write the repeated part out")
         }
         Error::MergeValueNotMapOrSeqOfMaps { .. } => (
             "`<<` takes the keys of another mapping, and this is none",
             "no mapping",
-            "write `<<: *name`, where `&name` stands before a mapping; or write the keys out",
+            "write `<<: *name`, with `&name` before a mapping; or write the keys out",
         ),
         _ => return None,
     };

@@ -19,7 +19,7 @@ pub(super) struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
-    pub fn of(node: &'a Node, what: &str, known: &[&str], problems: &'a mut Vec<Problem>) -> Self {
+    pub fn of(node: &'a Node, what: &str, keys: &[&str], problems: &'a mut Vec<Problem>) -> Self {
         let entries = match &node.value {
             Value::Mapping(entries) => entries.iter().map(|(key, value)| (key, value)).collect(),
             Value::Null => Vec::new(),
@@ -28,7 +28,7 @@ impl<'a> Fields<'a> {
                 problems.push(
                     Problem::new(Code::WrongType, &node.location, message)
                         .label(format!("this is {}", node.kind()))
-                        .help(format!("known keys are {}", quoted(known))),
+                        .help(format!("known keys are {}", quoted(keys))),
                 );
                 Vec::new()
             }
@@ -36,7 +36,7 @@ impl<'a> Fields<'a> {
         report_duplicates(&entries, problems);
         let before = problems.len();
         for (key, _) in &entries {
-            report_unknown(key, what, known, problems);
+            report_unknown(key, what, keys, problems);
         }
         let has_unknown_keys = problems.len() > before;
         Self { is_mapping: node.is_mapping(), has_unknown_keys, entries, problems }
@@ -149,9 +149,9 @@ impl<'a> Fields<'a> {
         if is_empty {
             self.problems.push(
                 Problem::new(Code::WrongType, &node.location, format!("`{name}` names no condition"))
-                    .label("nothing stands here")
+                    .label("no value here")
                     .help(format!(
-                        "write `{name}: {{ issue: position }}`, or leave `{name}` out where the statement is unconditional"
+                        "write `{name}: {{ issue: position }}`, or leave `{name}` out if the statement is unconditional"
                     )),
             );
         }
@@ -192,12 +192,12 @@ fn report_duplicates(entries: &[(&Node, &Node)], problems: &mut Vec<Problem>) ->
 
 fn remedy(key: &str) -> &'static str {
     match key {
-        "party" | "id" | "positions" => "keep one of them, or part two parties of one file by a line of `---`",
-        _ => "keep one of them; several statements on one issue stand in one list",
+        "party" | "id" | "positions" => "keep one of them; separate two parties in one file by a line `---`",
+        _ => "keep one of them; write several statements on one issue as one list",
     }
 }
 
-/// Each key that stands in a mapping before, with the first of its name.
+/// The index of each repeated key, with that of the first of its name.
 fn earlier_of_same(entries: &[(&Node, &Node)]) -> Vec<(usize, usize)> {
     let names = entries.iter().enumerate().filter_map(|(index, (key, _))| Some((index, key.as_scalar()?)));
     if entries.len() <= FEW_KEYS {
@@ -208,16 +208,16 @@ fn earlier_of_same(entries: &[(&Node, &Node)]) -> Vec<(usize, usize)> {
     names.map(|(index, name)| (index, *first.entry(name).or_insert(index))).filter(|(a, b)| a != b).collect()
 }
 
-fn report_unknown(key: &Node, what: &str, known: &[&str], problems: &mut Vec<Problem>) {
+fn report_unknown(key: &Node, what: &str, keys: &[&str], problems: &mut Vec<Problem>) {
     let Some(name) = key.as_scalar() else {
         let message = format!("a key of {what} must be a single value");
         problems.push(Problem::new(Code::WrongType, &key.location, message).label(format!("this is {}", key.kind())));
         return;
     };
-    if known.contains(&name) {
+    if keys.contains(&name) {
         return;
     }
-    let help = did_you_mean(name, known.iter().copied()).unwrap_or_else(|| format!("known keys are {}", quoted(known)));
+    let help = did_you_mean(name, keys.iter().copied()).unwrap_or_else(|| format!("known keys are {}", quoted(keys)));
     problems.push(
         Problem::new(Code::UnknownKey, &key.location, format!("`{name}` is not a key of {what}"))
             .label("unknown key")

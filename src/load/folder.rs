@@ -10,7 +10,7 @@ use super::work;
 use crate::problem::{Code, Location, Problem};
 
 /// Files above this are refused unread, and none is written.
-pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
+pub(crate) const MAX_BYTES: u64 = 64 * 1024 * 1024;
 
 /// What it takes to open and read a small file, as if it were bytes of text to be parsed.
 const COST_OF_FILE: usize = 256;
@@ -87,8 +87,7 @@ pub enum Error {
 
 impl Error {
     /// Whether what was to be read is not there.
-    #[must_use]
-    pub fn is_absence(&self) -> bool {
+    pub(crate) fn is_absence(&self) -> bool {
         matches!(self, Self::Unreadable { source, .. } if source.kind() == io::ErrorKind::NotFound)
     }
 }
@@ -188,7 +187,7 @@ pub(super) fn stem(name: &str) -> &str {
 ///
 /// # Errors
 /// If it is no regular file, or cannot be read.
-pub fn read_bytes(path: &Path) -> Result<Option<Vec<u8>>, Error> {
+pub(crate) fn read_bytes(path: &Path) -> Result<Option<Vec<u8>>, Error> {
     let unreadable = |source| Error::Unreadable { path: path.to_owned(), source };
     // Opening a device may do something; what was opened may be another file than the one just looked at.
     regular(&fs::metadata(path).map_err(unreadable)?).map_err(unreadable)?;
@@ -220,7 +219,7 @@ fn open(path: &Path) -> io::Result<File> {
 ///
 /// # Errors
 /// If it cannot be read.
-pub fn read_stream(path: &Path, stream: impl Read) -> Result<Option<Vec<u8>>, Error> {
+pub(crate) fn read_stream(path: &Path, stream: impl Read) -> Result<Option<Vec<u8>>, Error> {
     let mut bytes = Vec::new();
     let read = stream.take(MAX_BYTES + 1).read_to_end(&mut bytes);
     read.map_err(|source| Error::Unreadable { path: path.to_owned(), source })?;
@@ -237,13 +236,7 @@ fn within_limit(bytes: Vec<u8>) -> Option<Vec<u8>> {
 ///
 /// # Errors
 /// One [`Problem`] if the file is too large, or not UTF-8.
-///
-/// ```
-/// use demarche::load::text_of;
-/// assert_eq!(text_of(Some(b"\xef\xbb\xbfparty".into()), &"t.csv".into()).unwrap(), "party");
-/// assert_eq!(text_of(Some(b"caf\xe9".into()), &"t.csv".into()).unwrap_err().location.column, 4);
-/// ```
-pub fn text_of(bytes: Option<Vec<u8>>, file: &Arc<str>) -> Result<String, Box<Problem>> {
+pub(crate) fn text_of(bytes: Option<Vec<u8>>, file: &Arc<str>) -> Result<String, Box<Problem>> {
     let Some(bytes) = bytes else {
         let problem = Problem::new(Code::FileTooLarge, &Location::whole_file(file), "this file is larger than 64 MiB")
             .help("split it into several files");
@@ -273,4 +266,16 @@ fn not_utf8(bytes: &[u8], file: &Arc<str>) -> Problem {
     let byte = bytes.get(valid).copied().unwrap_or_default();
     Problem::new(Code::NotUtf8, &location, format!("this file is not UTF-8 text (byte 0x{byte:02X})"))
         .help("save it with the encoding UTF-8")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_byte_order_mark_is_dropped_and_the_first_foreign_byte_placed() {
+        let file = Arc::from("t.csv");
+        assert_eq!(text_of(Some(b"\xef\xbb\xbfparty".into()), &file), Ok("party".to_owned()));
+        assert_eq!(text_of(Some(b"caf\xe9".into()), &file).map_err(|problem| problem.location.column), Err(4));
+    }
 }

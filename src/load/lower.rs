@@ -74,8 +74,8 @@ fn statements(node: &Node, problems: &mut Vec<Problem>) -> Vec<StatementDocument
         Value::Null => {
             problems.push(
                 Problem::new(Code::WrongType, &node.location, "this issue has no position")
-                    .label("nothing stands here")
-                    .help("leave the issue out where the party has said nothing"),
+                    .label("no value here")
+                    .help("leave the issue out if the party has said nothing"),
             );
             Vec::new()
         }
@@ -104,7 +104,7 @@ fn statement(node: &Node, problems: &mut Vec<Problem>) -> StatementDocument {
     StatementDocument { location: node.location.clone(), has_unknown_keys: fields.has_unknown_keys, given: all }
 }
 
-/// What stands under a key, if anything that its kind can be read from.
+/// The value of a key, if it has the shape that its kind asks for.
 fn given(fields: &mut Fields<'_>, key: Key) -> Option<Given> {
     let name = key.name();
     match key.kind() {

@@ -1,4 +1,4 @@
-//! Files to documents: what the files say, with the place of every value, and what is wrong with their form.
+//! Files to documents: each value with its place, and what is wrong with the form of the files.
 //!
 //! [`Documents::from_folder`] reads a folder; [`Documents::from_texts`] does the
 //! same for texts that are already at hand.
@@ -15,6 +15,7 @@ mod revision;
 mod spanned;
 pub mod tree;
 pub(crate) mod work;
+pub mod yaml;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -25,8 +26,8 @@ pub use documents::{
     ChoiceDocument, Given, ISSUE_KEYS, IssueDocument, Located, NAME_KEYS, NEGOTIATION_KEYS, NegotiationDocument,
     PARTY_KEYS, PartyDocument, SOURCE_KEYS, SourceDocument, StatementDocument, Text,
 };
-pub(crate) use folder::is_position_file;
-pub use folder::{Error, MAX_BYTES, NEGOTIATION_FILE, read_bytes, read_stream, text_of};
+pub use folder::{Error, NEGOTIATION_FILE};
+pub(crate) use folder::{MAX_BYTES, is_position_file, read_bytes, read_stream, text_of};
 
 use crate::problem::{Code, Location, Problem};
 use piece::Piece;
@@ -39,7 +40,7 @@ pub struct Documents {
     pub negotiation: Option<NegotiationDocument>,
     /// What the parties' files say, by file name, then in file order.
     pub parties: Vec<PartyDocument>,
-    /// The text of every file read, for showing the lines that problems stand in.
+    /// The text of every file read, for showing the lines with problems.
     pub texts: IndexMap<Arc<str>, String>,
     /// What is wrong with the form of the files.
     pub problems: Vec<Problem>,
@@ -57,7 +58,7 @@ impl Documents {
         Ok(documents)
     }
 
-    /// Reads a folder as it stands in a git revision. A folder that is not in the revision has no texts.
+    /// Reads a folder as it is in a git revision. A folder that is not in the revision has no texts.
     ///
     /// # Errors
     /// If git is not there or fails, the folder is in no repository, or there is no such revision.
@@ -88,8 +89,7 @@ impl Documents {
     }
 
     /// What the files say together with a `negotiation.yaml`, which they lack.
-    #[must_use]
-    pub fn with_negotiation(mut self, text: String) -> Self {
+    pub(crate) fn with_negotiation(mut self, text: String) -> Self {
         self.problems.retain(|problem| problem.code != Code::NoNegotiation);
         self.read(vec![(Arc::from(NEGOTIATION_FILE), text)]);
         self.texts.move_index(self.texts.len() - 1, 0);
@@ -115,8 +115,9 @@ impl Documents {
     fn add(&mut self, name: &Arc<str>, pieces: Vec<PieceDocuments>) {
         let documents: usize = pieces.iter().map(|piece| piece.documents).sum();
         if documents == 0 {
-            let problem = Problem::new(Code::EmptyFile, &Location::whole_file(name), "this file says nothing");
-            self.problems.push(problem.help("a party's file begins with `party: Name`"));
+            let problem =
+                Problem::new(Code::EmptyFile, &Location::whole_file(name), "this file contains nothing to read");
+            self.problems.push(problem.help("begin a party's file with `party: Name`"));
         }
         for piece in pieces {
             self.negotiation = self.negotiation.take().or(piece.negotiation);
@@ -138,7 +139,7 @@ struct PieceDocuments {
     negotiation: Option<NegotiationDocument>,
     parties: Vec<PartyDocument>,
     problems: Vec<Problem>,
-    /// How many documents it holds; one, if it cannot be read.
+    /// How many documents it contains; one, if it cannot be read.
     documents: usize,
 }
 
@@ -164,11 +165,11 @@ impl PieceDocuments {
 
     fn read_negotiation(&mut self, nodes: &[Node]) {
         if let Some(extra) = nodes.get(1) {
-            let message = format!("{NEGOTIATION_FILE} holds more than one document");
+            let message = format!("{NEGOTIATION_FILE} contains more than one document");
             self.problems.push(
                 Problem::new(Code::ExtraDocument, &extra.location, message)
                     .label("a second document begins here")
-                    .help("parties go into files of their own"),
+                    .help("write each party into a file of its own"),
             );
         }
         self.negotiation = nodes.first().map(|node| lower::negotiation(node, &mut self.problems));
@@ -183,5 +184,5 @@ impl PieceDocuments {
 fn no_negotiation() -> Problem {
     let message = format!("there is no {NEGOTIATION_FILE} in this folder");
     Problem::new(Code::NoNegotiation, &Location::whole_file(NEGOTIATION_FILE), message)
-        .help("it names the negotiation and declares its issues")
+        .help("add one: it names the negotiation and declares its issues")
 }

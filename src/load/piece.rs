@@ -1,11 +1,12 @@
 //! Parts of a file that are read each by itself: the YAML documents between lines of `---`.
 //!
-//! A fault in one document then hides nothing of the others, their trees need not be held all at once, and a file of
+//! A fault in one document then hides nothing of the others, their trees need not be in memory all at once, and a file of
 //! thousands of parties is read by several threads.
 
 use std::sync::Arc;
 
-use super::tree::{self, Node};
+use super::tree::Node;
+use super::yaml;
 use crate::problem::{Location, Problem};
 
 /// A part of a file's text that begins at the start of a line.
@@ -57,13 +58,13 @@ impl<'a> Piece<'a> {
         (Self { text, ..self }, Self { text: rest, lines, bytes, ..self })
     }
 
-    /// The documents in it; none if it holds comments alone.
+    /// The documents in it; none if it contains comments alone.
     ///
     /// # Errors
     /// One [`Problem`] if it is not YAML, or nests and repeats more than a position file can.
     pub fn parse(self) -> Result<Vec<Node>, Box<Problem>> {
         let moved = |location: &mut Location| self.place_in_file(location);
-        match tree::parse(self.file, self.text) {
+        match yaml::parse(self.file, self.text) {
             Ok(mut nodes) => {
                 for node in &mut nodes {
                     node.each_location(&moved);
@@ -145,7 +146,7 @@ mod tests {
         ) {
             let (file, text) = (file(), parts.concat());
             let pieces = read(&file, &text);
-            match tree::parse(&file, &text) {
+            match yaml::parse(&file, &text) {
                 Ok(mut together) => {
                     let one_by_one: Result<Vec<Vec<Node>>, _> = pieces.into_iter().collect();
                     let mut one_by_one = one_by_one.map(|nodes| nodes.concat()).expect("what is read together");

@@ -1,4 +1,4 @@
-//! Reading a negotiation's folder as it stands in a git revision.
+//! Reading a negotiation's folder as it is in a git revision.
 
 use std::io::{self, BufRead, Read};
 use std::path::{Path, PathBuf};
@@ -79,7 +79,10 @@ fn lacking(path: PathBuf, revision: &str) -> Error {
 
 /// The folder of today has what the link leads to; the revision does not say.
 fn dangling(path: PathBuf) -> Error {
-    Error::Unreadable { path, source: io::Error::other("in the revision, it is a link to nothing that git has") }
+    Error::Unreadable {
+        path,
+        source: io::Error::other("in the revision, it is a link to something that git does not have"),
+    }
 }
 
 /// The files in the folder, without its subfolders.

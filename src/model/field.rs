@@ -1,6 +1,10 @@
 //! What a statement says, key by key, for whoever writes it down.
 
-use super::{Condition, Date, Issue, Key, Negotiation, Party, Position, Scale, Source, Statement, Status};
+use jiff::civil::Date;
+
+use super::negotiation::{Condition, Issue, Negotiation, Party, Source, Status};
+use super::position::Position;
+use super::scale::Scale;
 
 /// What a statement says under one key of the files.
 #[derive(Debug, Clone)]
@@ -71,12 +75,5 @@ impl<'a> Field<'a> {
             }
             _ => Vec::new(),
         }
-    }
-}
-
-impl Statement {
-    /// All that it says, key by key.
-    pub fn fields<'a>(&'a self, negotiation: &'a Negotiation) -> impl Iterator<Item = (Key, Field<'a>)> {
-        Key::ALL.iter().filter_map(move |&key| Some((key, self.field(key, negotiation)?)))
     }
 }

@@ -3,7 +3,11 @@
 //! A new key is a row of [`keys!`] and a field of [`Statement`]. A new kind of keys is a variant of [`Kind`], with an arm
 //! wherever the compiler asks for one.
 
-use super::{Condition, Date, Field, Negotiation, Position, Statement, Status};
+use jiff::civil::Date;
+
+use super::field::Field;
+use super::negotiation::{Condition, Negotiation, Statement, Status};
+use super::position::Position;
 use crate::problem::Location;
 
 /// What may be written under a key.
@@ -170,7 +174,7 @@ macro_rules! keys {
                 }
             }
 
-            /// What stands before its value where a person reads it; empty where the value speaks for itself.
+            /// The words before its value in texts for reading; empty if the value needs none.
             #[must_use]
             pub fn label(self) -> &'static str {
                 match self {
@@ -250,5 +254,12 @@ impl Key {
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|key| key.name() == name)
+    }
+}
+
+impl Statement {
+    /// All that it says, key by key.
+    pub fn fields<'a>(&'a self, negotiation: &'a Negotiation) -> impl Iterator<Item = (Key, Field<'a>)> {
+        Key::ALL.iter().filter_map(move |&key| Some((key, self.field(key, negotiation)?)))
     }
 }

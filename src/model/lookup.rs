@@ -1,6 +1,6 @@
 //! Finding a party or an issue by what a person types.
 
-use super::{Issue, Negotiation, Party};
+use super::negotiation::{Issue, Negotiation, Party};
 use crate::problem::nearest;
 
 /// A name that nothing has.

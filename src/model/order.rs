@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 use std::iter::successors;
 
-use super::Choice;
+use super::scale::Choice;
 
 /// Index of a step into its scale's steps.
 pub type Step = usize;
 
-/// How two steps stand to each other, the one with the lower index first.
+/// The relation of two steps, the one with the lower index first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Relation {
     /// The first comes before the second.
@@ -69,7 +69,7 @@ impl Order {
         &self.stated
     }
 
-    /// How two different steps stand to each other, stated or following; `None` if left open.
+    /// The relation of two different steps, stated or following; `None` if left open.
     #[must_use]
     pub fn relation(&self, first: Step, second: Step) -> Option<Relation> {
         if first < second {
@@ -85,7 +85,7 @@ impl Order {
         &self.pairs
     }
 
-    /// Whether everything that `other` relates stands in the same relation here.
+    /// Whether everything that `other` relates has the same relation here.
     #[must_use]
     pub fn contains(&self, other: &Self) -> bool {
         self.pairs.iter().zip(&other.pairs).all(|(mine, theirs)| theirs.is_none() || mine == theirs)
@@ -115,9 +115,9 @@ fn pair_index(steps: usize, first: Step, second: Step) -> usize {
 
 /// What follows from stated relations that do not contradict each other.
 struct Closure {
-    /// For each step, the one that stands for all that come at the same time.
+    /// For each step, the representative of all that come at the same time.
     groups: Vec<Step>,
-    /// For each step that stands for others, a row of bits: what comes after it.
+    /// For each representative, a row of bits: what comes after it.
     after: Vec<u64>,
     words: usize,
 }
@@ -293,7 +293,7 @@ mod tests {
         assert_eq!(Order::new(6, stated), Err(vec![4, 5]));
     }
 
-    /// By definition: a relation holds if it follows by one step more.
+    /// By definition: a relation follows by one step more.
     fn closed(steps: usize, stated: &[(Step, Relation, Step)]) -> Option<Vec<Vec<Option<Relation>>>> {
         let mut known = vec![vec![None; steps]; steps];
         known.iter_mut().enumerate().for_each(|(step, row)| row[step] = Some(Together));

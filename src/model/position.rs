@@ -1,6 +1,7 @@
 //! What a statement says: a value, or a region left open, on the scale.
 
-use super::{Order, Scale};
+use super::order::Order;
+use super::scale::Scale;
 
 /// A value on an issue's scale, or a region of values left open.
 ///
@@ -90,7 +91,7 @@ impl Position {
         self.written(scale, |index| scale.choices()[index].id.clone())
     }
 
-    /// The notation of the files with labels in place of ids, but for steps, which keep their ids.
+    /// The notation of the files with labels in place of ids. Steps keep their ids.
     #[must_use]
     pub fn labelled(&self, scale: &Scale) -> String {
         match self {

@@ -11,11 +11,7 @@ pub(super) fn render(data: &Data) -> String {
 }
 
 /// A row of a table as a line of CSV, its end included.
-///
-/// # Panics
-/// Never: memory takes every line.
-#[must_use]
-pub fn line(row: &[Datum]) -> String {
+pub(crate) fn line(row: &[Datum]) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let mut digits = zmij::Buffer::new();
     for datum in row {
@@ -36,8 +32,8 @@ fn field<'a>(datum: &Datum, digits: &'a mut zmij::Buffer) -> Cow<'a, str> {
     }
 }
 
-/// The shortest decimal that reads back as the same number, without an exponent. A large matrix is hundreds of millions
-/// of them: hence the digits of `zmij` in place of the standard library's.
+/// The shortest decimal that reads back as the same number, without an exponent. `zmij` is faster than the standard
+/// library, and a large matrix has hundreds of millions of numbers.
 fn decimal(number: f64, digits: &mut zmij::Buffer) -> Cow<'_, str> {
     let text = digits.format(number);
     if text.contains('e') {
@@ -46,7 +42,7 @@ fn decimal(number: f64, digits: &mut zmij::Buffer) -> Cow<'_, str> {
     Cow::Borrowed(text.strip_suffix(".0").unwrap_or(text))
 }
 
-/// A text that a spreadsheet would take for a formula gets an apostrophe in front; control characters become `�`.
+/// Puts an apostrophe before what a spreadsheet would take for a formula. Control characters become `�`.
 fn harmless(text: &str) -> String {
     let text: String = text.chars().map(|c| if c != '\n' && is_harmful(c) { '\u{fffd}' } else { c }).collect();
     if is_formula(&text) && text.parse::<f64>().is_err() { format!("'{text}") } else { text }

@@ -1,17 +1,17 @@
-//! Rounding: the one place where a figure loses precision.
+//! Cells in words, and rounding: the one place where a figure loses precision.
 
-use crate::report::Figure;
+use crate::report::{Cell, Figure};
 
-/// Closer than this to 0 or 1 is exact: floating point cannot tell.
+/// A figure closer than this to 0 or 1 is exact: floating point errs by less.
 const EXACT: f64 = 1e-12;
 
-/// A percentage, half away from zero; `100%` and `0%` only where exact, else `>99%` and `<1%`.
+/// A percentage, half away from zero. Only exact ends are `100%` and `0%`; others are `>99%` and `<1%`.
 pub(super) fn percent(share: f64, decimals: u8) -> String {
     let scale = if decimals == 0 { 100.0 } else { 1000.0 };
     let shown = |steps: f64| {
         if decimals == 0 { format!("{steps:.0}%") } else { format!("{:.1}%", steps / 10.0) }
     };
-    // Half of a step that floating point left a hair below the half still rounds up.
+    // Floating point may leave a half slightly too small; it is rounded up all the same.
     let steps = (share * scale + EXACT).round();
     if steps >= scale && share < 1.0 - EXACT {
         return format!(">{}", shown(scale - 1.0));
@@ -22,19 +22,37 @@ pub(super) fn percent(share: f64, decimals: u8) -> String {
     shown(steps.abs())
 }
 
-/// "41% 11/15", then its marks, then what it could be on a line of its own.
-pub(super) fn lines(figure: &Figure) -> Vec<String> {
-    let rests_on = match figure.rests_on {
-        Some((part, Some(whole))) => format!(" {part}/{whole}"),
-        Some((part, None)) => format!(" ({part})"),
-        None => String::new(),
-    };
-    let signs: String = figure.marks.iter().map(|mark| mark.sign()).collect();
-    let mut lines = vec![format!("{}{rests_on}{signs}", percent(figure.share, figure.decimals))];
-    if let Some((least, greatest)) = figure.range {
-        lines.push(range(least, greatest));
+/// The lines of a cell, not yet harmless.
+pub(super) fn cell(cell: &Cell) -> Vec<String> {
+    match cell {
+        Cell::Blank => Vec::new(),
+        Cell::Text(lines) => lines.clone(),
+        Cell::Figure(figure) => lines(figure),
+        Cell::Number(number) => vec![self::number(*number)],
+        Cell::Change(change) => vec![points(*change)],
+        Cell::Sum(sum) => vec![unsigned_points(*sum)],
+        Cell::Moved(before, after) => {
+            vec![format!("{} → {}", self::cell(before).join(" "), self::cell(after).join(" "))]
+        }
+        Cell::Course(values) => vec![course(values, usize::MAX)],
+        Cell::Missing(missing) => vec![missing.words()],
     }
-    lines
+}
+
+/// "41% 11/15†", then its range on a line of its own.
+pub(super) fn lines(figure: &Figure) -> Vec<String> {
+    let rests_on = rests_on(figure).map(|rests_on| format!(" {rests_on}")).unwrap_or_default();
+    let first = format!("{}{rests_on}{}", percent(figure.share, figure.decimals), signs(figure));
+    std::iter::once(first).chain(figure.range.map(|(least, greatest)| range(least, greatest))).collect()
+}
+
+/// "11/15", or "(3)" without a whole.
+pub(super) fn rests_on(figure: &Figure) -> Option<String> {
+    figure.rests_on.map(|(part, whole)| whole.map_or(format!("({part})"), |whole| format!("{part}/{whole}")))
+}
+
+pub(super) fn signs(figure: &Figure) -> String {
+    figure.marks.iter().map(|mark| mark.sign()).collect()
 }
 
 /// "0..50%".
@@ -42,7 +60,7 @@ pub(super) fn range(least: f64, greatest: f64) -> String {
     format!("{}..{}", percent(least, 0).trim_end_matches('%'), percent(greatest, 0))
 }
 
-/// Percentage points with their sign: "+2.5", "−10.0", "0" only where exact.
+/// Percentage points with their sign: "+2.5", "−10.0"; "0" only if exact.
 pub(super) fn points(change: f64) -> String {
     if change.abs() <= EXACT {
         return "0".to_owned();
@@ -51,7 +69,7 @@ pub(super) fn points(change: f64) -> String {
     format!("{sign}{}", unsigned_points(change.abs()))
 }
 
-/// Percentage points of a sum from 0: "2.5", "0" only where exact.
+/// Percentage points of a sum from 0: "2.5"; "0" only if exact.
 pub(super) fn unsigned_points(sum: f64) -> String {
     if sum <= EXACT {
         return "0".to_owned();
@@ -62,7 +80,8 @@ pub(super) fn unsigned_points(sum: f64) -> String {
 
 const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
-/// One bar per value from 0 to 1, a space per gap; where there are more values than columns, the last of each group.
+/// A bar for each value from 0 to 1, a space for each gap. With more values than columns, each column shows the last
+/// value of a group.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share is in [0, 1]")]
 pub(super) fn course(values: &[Option<f64>], width: usize) -> String {
     let columns = values.len().min(width);
@@ -71,7 +90,7 @@ pub(super) fn course(values: &[Option<f64>], width: usize) -> String {
     (0..columns).map(|column| last(column).map_or(' ', bar)).collect()
 }
 
-/// A plain number from 0 to three places at most, half away from zero; "0" only where exact.
+/// A plain number from 0, with three places at most, half away from zero; "0" only if exact.
 pub(super) fn number(number: f64) -> String {
     let shown = (number * 1000.0).round() / 1000.0;
     if shown == 0.0 && number > EXACT { "<0.001".to_owned() } else { format!("{shown}") }

@@ -1,4 +1,4 @@
-//! Which columns of a table stand side by side, and how wide each is.
+//! Which columns of a table are side by side, and how wide each is.
 
 use std::ops::Range;
 
@@ -6,11 +6,11 @@ use unicode_width::UnicodeWidthStr;
 
 /// Spaces between two columns.
 pub(super) const GAP: usize = 2;
-/// The label column is not squeezed below this.
+/// The label column is at least this wide, if its labels are.
 const LEAST_LABEL: usize = 15;
-/// Nor below this where columns belong together.
+/// The same beside columns that belong together.
 const LEAST_LABEL_BESIDE_JOINED: usize = 8;
-/// A column of words is not squeezed below its widest word, up to this.
+/// A column of words is at least as wide as its widest word, up to this.
 const MOST_LEAST: usize = 16;
 
 /// A column before layout.
@@ -25,7 +25,7 @@ pub(super) struct Measure {
     pub joined: bool,
 }
 
-/// Columns that stand side by side, with the widths of the label column and of each of them.
+/// Columns side by side, with the widths of the label column and of each of them.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Slice {
     pub columns: Range<usize>,
@@ -33,8 +33,8 @@ pub(super) struct Slice {
     pub widths: Vec<usize>,
 }
 
-/// Splits a table into as few slices as the width allows; each repeats the label column. Joined columns are parted only
-/// where nothing else helps.
+/// Splits a table into as few slices as the width allows. Each repeats the label column. Joined columns are separated
+/// only if they do not fit otherwise.
 pub(super) fn slices(label: usize, columns: &[Measure], width: usize) -> Vec<Slice> {
     let mut slices = Vec::new();
     let mut start = 0;
@@ -46,7 +46,7 @@ pub(super) fn slices(label: usize, columns: &[Measure], width: usize) -> Vec<Sli
     slices
 }
 
-/// How many of these columns stand in one slice.
+/// How many of these columns one slice contains.
 fn together(label: usize, columns: &[Measure], width: usize) -> usize {
     let fitting = fitting(label.min(LEAST_LABEL), columns, width);
     let is_between_groups = |end: &usize| columns.get(*end).is_none_or(|next| !next.joined);
@@ -88,8 +88,8 @@ fn slice(label: usize, columns: &[Measure], range: Range<usize>, width: usize) -
     Slice { columns: range, label: shares[0], widths }
 }
 
-/// Divides a width among columns that need the first and want the second number: all widths grow together, none below
-/// what is needed or above what is wanted, until the width is used up.
+/// Divides a width among columns. Each needs the first number and wants the second; all grow together within these
+/// bounds until the width is used up.
 fn share(wanted: &[(usize, usize)], width: usize) -> Vec<usize> {
     let at = |level: usize| wanted.iter().map(move |&(least, most)| level.clamp(least.min(most), most).max(1));
     let widest = wanted.iter().map(|&(_, most)| most).max().unwrap_or(0);
@@ -104,8 +104,8 @@ fn share(wanted: &[(usize, usize)], width: usize) -> Vec<usize> {
     shares
 }
 
-/// The lines of a text within a width, broken at spaces and behind hyphens, in words only where nothing else helps; an
-/// address is left whole, so that it can be followed.
+/// The lines of a text within a width. They break at spaces and behind hyphens, and within words only if a word is too
+/// wide. An address is left whole, so that a reader can follow it.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     if text.starts_with("http") && !text.contains(' ') {
         return vec![text.to_owned()];
@@ -114,7 +114,7 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     textwrap::wrap(text, options).into_iter().map(std::borrow::Cow::into_owned).collect()
 }
 
-/// Ids break behind their hyphens and dots of regions, words not elsewhere.
+/// Words break only behind their hyphens.
 fn behind_hyphens(word: &str) -> Vec<usize> {
     let inner = |&(index, c): &(usize, char)| c == '-' && index > 0 && index + 1 < word.len();
     word.char_indices().filter(inner).map(|(index, _)| index + 1).collect()
@@ -125,7 +125,7 @@ pub(super) fn width_of(text: &str) -> usize {
     UnicodeWidthStr::width(text)
 }
 
-/// The widest part that is not broken, which decides how far a text can be wrapped.
+/// The width of the widest part that is never broken.
 pub(super) fn widest_word(text: &str) -> usize {
     text.split_inclusive([' ', '-']).map(|word| width_of(word.trim_end())).max().unwrap_or(0)
 }

@@ -1,56 +1,51 @@
 //! Markdown that pastes into GitHub.
 
 use super::figure;
+use super::prose::{self, Prose};
 use crate::harmless::clean;
-use crate::report::{Block, Cell, Dossier, Line, Missing, Report, Row, Table};
+use crate::report::{Cell, Dossier, Missing, Row, Table};
 
-pub(super) fn render(report: &Report) -> String {
-    let mut parts = vec![format!("# {}", escape(&report.title))];
-    if !report.provenance.is_empty() {
-        parts.push(report.provenance.iter().map(|line| escape(line)).collect::<Vec<_>>().join("  \n"));
-    }
-    parts.extend(report.blocks.iter().map(block));
-    if !report.notes.is_empty() {
-        parts.push(report.notes.iter().map(|note| format!("- {}", escape(note))).collect::<Vec<_>>().join("\n"));
-    }
-    let mut text = parts.join("\n\n");
-    text.push('\n');
-    text
-}
+/// The format.
+pub(super) struct Markdown;
 
-fn block(block: &Block) -> String {
-    match block {
-        Block::Heading(text) => format!("## {}", escape(text)),
-        Block::Text(text) => escape(text),
-        Block::Table(table) => self::table(table),
-        Block::Dossier(dossier) => self::dossier(dossier),
+impl Prose for Markdown {
+    fn head(&self, title: &str, provenance: &[String]) -> String {
+        let title = format!("# {}", escape(title));
+        if provenance.is_empty() { title } else { format!("{title}\n\n{}", joined(provenance, "  \n")) }
     }
-}
 
-fn dossier(dossier: &Dossier) -> String {
-    let mut lines = vec![format!("### {}", escape(&dossier.title)), String::new()];
-    for fact in &dossier.facts {
-        let mut said = fact.lines.iter().map(said);
-        lines.push(format!("- **{}**: {}", escape(&fact.label), said.next().unwrap_or_default()));
-        lines.extend(said.map(|line| format!("  - {line}")));
+    fn heading(&self, text: &str) -> String {
+        format!("## {}", escape(text))
     }
-    lines.join("\n")
-}
 
-fn said(line: &Line) -> String {
-    match line {
-        Line::Words(text) | Line::Address(text) => escape(text),
-        Line::Quote(words, None) => format!("“{}”", escape(words)),
-        Line::Quote(words, Some(remark)) => format!("“{}” {remark}", escape(words)),
+    fn paragraph(&self, text: &str) -> String {
+        escape(text)
+    }
+
+    fn table(&self, table: &Table) -> String {
+        let header = std::iter::once(&table.corner).chain(table.columns.iter().map(|column| &column.label));
+        let header = line(header.map(|label| escape(label)));
+        let rule = format!("|{}", " --- |".repeat(table.columns.len() + 1));
+        [header, rule].into_iter().chain(table.rows.iter().map(row)).collect::<Vec<_>>().join("\n")
+    }
+
+    fn dossier(&self, dossier: &Dossier) -> String {
+        let mut lines = vec![format!("### {}", escape(&dossier.title)), String::new()];
+        for fact in &dossier.facts {
+            let mut of_fact = fact.lines.iter().map(|line| prose::line(line, escape));
+            lines.push(format!("- **{}**: {}", escape(&fact.label), of_fact.next().unwrap_or_default()));
+            lines.extend(of_fact.map(|line| format!("  - {line}")));
+        }
+        lines.join("\n")
+    }
+
+    fn notes(&self, notes: &[String]) -> String {
+        format!("- {}", joined(notes, "\n- "))
     }
 }
 
-fn table(table: &Table) -> String {
-    let header = std::iter::once(&table.corner).chain(table.columns.iter().map(|column| &column.label));
-    let mut lines = vec![line(header.map(|label| escape(label)))];
-    lines.push(format!("|{}", " --- |".repeat(table.columns.len() + 1)));
-    lines.extend(table.rows.iter().map(row));
-    lines.join("\n")
+fn joined(lines: &[String], between: &str) -> String {
+    lines.iter().map(|line| escape(line)).collect::<Vec<_>>().join(between)
 }
 
 fn row(row: &Row) -> String {
@@ -65,16 +60,10 @@ fn line(cells: impl Iterator<Item = String>) -> String {
 
 fn cell(cell: &Cell) -> String {
     match cell {
-        Cell::Blank => String::new(),
-        Cell::Text(lines) => lines.iter().map(|line| escape(line)).collect::<Vec<_>>().join("<br>"),
-        Cell::Figure(figure) => escape(&figure::lines(figure).join(" ")),
-        Cell::Number(number) => figure::number(*number),
-        Cell::Change(change) => figure::points(*change),
-        Cell::Sum(sum) => figure::unsigned_points(*sum),
+        Cell::Figure(figure) => joined(&figure::lines(figure), " "),
         Cell::Moved(before, after) => format!("{} → {}", self::cell(before), self::cell(after)),
-        Cell::Course(values) => figure::course(values, usize::MAX),
-        Cell::Missing(brief @ Missing::NotComparableBrief) => brief.words(),
-        Cell::Missing(missing) => format!("*{}*", missing.words()),
+        Cell::Missing(missing) if *missing != Missing::NotComparableBrief => format!("*{}*", missing.words()),
+        _ => joined(&figure::cell(cell), "<br>"),
     }
 }
 
@@ -104,5 +93,10 @@ mod tests {
     fn nothing_in_a_text_becomes_markup() {
         assert_eq!(escape("a|b *c* <script> [x](y) `z`"), "a\\|b \\*c\\* &lt;script&gt; \\[x\\](y) \\`z\\`");
         assert_eq!(escape("two\nlines"), "two lines");
+    }
+
+    #[test]
+    fn a_small_number_opens_no_tag() {
+        assert_eq!([Cell::Number(0.0004), Cell::Change(0.000_01)].map(|it| cell(&it)), ["&lt;0.001", "+&lt;0.1"]);
     }
 }

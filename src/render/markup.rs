@@ -1,5 +1,5 @@
-//! The end of every page and picture. Text gets into markup by `maud`, which escapes it; what no document may hold, and what
-//! would turn the text around it, is taken out here of all that was put in.
+//! The end of every page and picture: `maud` escapes each text, and this takes out characters that no document may
+//! contain or that reorder the text around them.
 
 use maud::Markup;
 

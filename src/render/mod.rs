@@ -1,76 +1,59 @@
-//! Reports to text: one file per format. Renderers lay out and round; they compute nothing.
+//! Reports to text. Renderers lay out and round; they compute nothing.
 //!
 //! ```
-//! use demarche::render::{Format, Style, render};
-//! # use demarche::{compare::Matrix, load::Documents, report, select::{Query, Selection}, validate::validate};
+//! use demarche::render::{self, Format, Style};
+//! # use demarche::{analysis, compare::Matrix, load::Documents, report, select::{Query, Selection}, validate::validate};
 //! # let documents = Documents::from_texts([
 //! #     ("negotiation.yaml", "negotiation: Wells\nissues:\n  tariff: { scale: number, min: 0, max: 10 }\n"),
 //! #     ("lower.yaml", "party: Lower Bank\npositions: { tariff: 8 }\n"),
 //! #     ("upper.yaml", "party: Upper Bank\npositions: { tariff: 3 }\n"),
 //! # ]);
 //! # let negotiation = validate(&documents).into_negotiation().unwrap();
-//! # let selection = Selection::new(&negotiation, &Query::default());
-//! # let report = report::agreement(&selection, &Matrix::of(&selection), report::Options::default());
-//! let csv = render(&report, Format::Csv, Style::default());
+//! # let query = Query::default();
+//! # let selection = Selection::new(&negotiation, &query);
+//! # let (matrix, options) = (Matrix::of(&selection), report::Options::default());
+//! let report = report::agreement(&selection, &matrix, options);
+//! let csv = render::render(&report, Format::Csv, Style::default());
 //! assert_eq!(csv, "party,lower,upper\nlower,1,0.5\nupper,0.5,1\n");
+//!
+//! let picture = render::svg(&report::agreement_chart(&selection, &matrix, options));
+//! assert!(picture.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\""));
+//!
+//! let days = analysis::timeline(&negotiation, &query, analysis::Window::default());
+//! let page = render::page(&report::page(&selection, &matrix, &days));
+//! assert!(page.starts_with("<!DOCTYPE html>") && page.contains("50%"));
 //! ```
 
 mod csv;
 mod figure;
+mod format;
 mod html;
 mod json;
 mod layout;
 mod markdown;
 mod markup;
+mod prose;
 mod svg;
 mod text;
 mod tint;
 
-pub use csv::line as csv_line;
+pub(crate) use csv::line as csv_line;
+pub use format::{Format, Style};
 pub use html::page;
 pub use svg::svg;
 
 use crate::report::Report;
-
-/// What to render to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Format {
-    /// Tables for a terminal or a plain text file.
-    #[default]
-    Text,
-    /// Tables that GitHub and most editors show.
-    Markdown,
-    /// A fragment of HTML that pastes into a word processor or a page with its colours.
-    Html,
-    /// One flat table in full precision, for spreadsheets and R.
-    Csv,
-    /// One record in full precision, for programs.
-    Json,
-}
-
-/// How text looks. The other formats have one look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Style {
-    /// Columns available.
-    pub width: usize,
-    /// Whether to tint figures and set headings apart.
-    pub color: bool,
-}
-
-impl Default for Style {
-    /// Eighty columns, no colour: what a pipe gets.
-    fn default() -> Self {
-        Self { width: 80, color: false }
-    }
-}
+use html::Html;
+use markdown::Markdown;
+use text::Text;
 
 /// Renders a report.
 #[must_use]
 pub fn render(report: &Report, format: Format, style: Style) -> String {
     match format {
-        Format::Text => text::render(report, style),
-        Format::Markdown => markdown::render(report),
-        Format::Html => html::fragment(report),
+        Format::Text => prose::render(&Text(style), report),
+        Format::Markdown => prose::render(&Markdown, report),
+        Format::Html => prose::render(&Html, report),
         Format::Csv => csv::render(&report.data),
         Format::Json => json::render(&report.record),
     }

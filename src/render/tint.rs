@@ -1,4 +1,6 @@
-//! From agreement to divergence: blue over grey to orange, which the colour-blind tell apart.
+//! From agreement to divergence: blue over grey to orange, which the colour-blind can distinguish.
+
+use crate::report::Cell;
 
 /// How many tints there are.
 pub(super) const TINTS: usize = 7;
@@ -9,9 +11,21 @@ pub(super) const HEX: [&str; TINTS] = ["#5fafff", "#87d7ff", "#afd7ff", "#e4e4e4
 /// The same in a terminal's palette.
 pub(super) const PALETTE: [u8; TINTS] = [75, 117, 153, 254, 223, 215, 208];
 
-/// Which tint a divergence in [0, 1] has: the scale is cut into equal parts.
+/// What the first and the last tint mean.
+pub(super) const ENDS: [&str; 2] = ["the same", "as far apart as the scales allow"];
+
+/// The tint of a cell; of a figure that moved, the tint that it has now.
+pub(super) fn of(cell: &Cell) -> Option<usize> {
+    match cell {
+        Cell::Figure(figure) => figure.tint.map(step),
+        Cell::Moved(_, after) => of(after),
+        _ => None,
+    }
+}
+
+/// The tint of a divergence in [0, 1]: each tint covers an equal part of the scale.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a divergence is in [0, 1]")]
-pub(super) fn step(divergence: f64) -> usize {
+fn step(divergence: f64) -> usize {
     ((divergence * TINTS as f64) as usize).min(TINTS - 1)
 }
 

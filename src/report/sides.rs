@@ -5,7 +5,7 @@ use super::blocks::{Block, Cell, Dossier, Fact, Figure, Missing, Row, Table};
 use super::many::MOST_IN_A_MATRIX;
 use super::standing_out::STANDING_OUT;
 use super::{pairs, record, wording};
-use crate::analysis::{Alignment, Cause, Change, Movement, NOTHING, Standing, StatementChange, moved_most_first};
+use crate::analysis::{Alignment, Cause, Change, Movement, Standing, StatementChange, TOLERANCE, moved_most_first};
 use crate::model::{Divergence, Issue, Party, Statement};
 use crate::select::Selection;
 
@@ -227,8 +227,10 @@ pub(super) fn first_few<'l, T>(all: &'l [T], parties: usize, what: &str, whole: 
 pub(super) fn moved_by(movement: &Movement<'_>) -> Cell {
     match movement.change {
         Some(_) if movement.is_coverage_alone() => Cell::text("coverage alone"),
-        Some(change) if change.coverage.abs() < NOTHING && change.position.abs() >= NOTHING => Cell::text("positions"),
-        Some(change) if change.total().abs() < NOTHING && change.position.abs() < NOTHING => Cell::text("nothing"),
+        Some(change) if change.coverage.abs() < TOLERANCE && change.position.abs() >= TOLERANCE => {
+            Cell::text("positions")
+        }
+        Some(change) if change.total().abs() < TOLERANCE && change.position.abs() < TOLERANCE => Cell::text("nothing"),
         Some(_) => Cell::text("both"),
         None => Cell::Blank,
     }
@@ -244,7 +246,7 @@ pub(super) fn change_cells(change: Option<Change>) -> [Cell; 3] {
 
 /// A change, without what floating point adds to none.
 pub(super) fn points(change: f64) -> Cell {
-    Cell::Change(if change.abs() < NOTHING { 0.0 } else { change })
+    Cell::Change(if change.abs() < TOLERANCE { 0.0 } else { change })
 }
 
 /// A divergence without what it rests on.

@@ -1,12 +1,12 @@
-//! Texts of new files: a negotiation that already runs, a party's file with every issue as a stub, or with what is known
-//! to have been said.
+//! Texts of new files: a negotiation that already runs, and a party's file with its statements or with stubs.
 
 mod party;
 mod plain;
 mod statements;
 
 pub use party::party;
-pub use plain::{comment, scalar};
+pub(crate) use plain::comment;
+pub use plain::scalar;
 pub use statements::{parties, statements};
 
 use crate::schema::{NEGOTIATION_SCHEMA, PARTY_SCHEMA, modeline};
@@ -30,13 +30,8 @@ pub fn negotiation(title: &str) -> [(&'static str, String); 3] {
     ]
 }
 
-/// A negotiation's title from the name of its folder.
-///
-/// ```
-/// assert_eq!(demarche::scaffold::title_of("alder_talks-2024"), "Alder talks 2024");
-/// ```
-#[must_use]
-pub fn title_of(name: &str) -> String {
+/// A negotiation's title from the name of its folder: "Alder talks 2024" from `alder_talks-2024`.
+pub(crate) fn title_of(name: &str) -> String {
     let words = name.replace(['-', '_'], " ");
     let mut letters = words.trim().chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()

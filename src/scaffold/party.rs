@@ -10,7 +10,7 @@ const WIDTH: usize = 100;
 
 /// The text of a party's file: its name, and below it every issue with its question, its options and an example.
 ///
-/// Lines that begin with `# ` explain; lines where the `#` stands alone are the stub: without it, they are a statement.
+/// Lines that begin with `# ` explain. The other lines with `#` are the stub: without it, they are a statement.
 #[must_use]
 pub fn party(name: &str, declared: &Declarations) -> String {
     let stubs: Vec<String> = declared.issues.iter().map(|issue| stub(issue, &declared.sources)).collect();

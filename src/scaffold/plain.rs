@@ -36,19 +36,14 @@ fn quoted(text: &str) -> String {
     format!("\"{}\"", text.chars().map(escaped).collect::<String>())
 }
 
-/// Whether a text of several lines can stand in a block as it is.
+/// Whether a text has several lines that a YAML block can contain as they are.
 pub(super) fn is_block(text: &str) -> bool {
     let is_bare = |line: &str| line == line.trim_end() && !line.contains(is_harmful);
     text.contains('\n') && text.trim() == text && text.split('\n').all(is_bare)
 }
 
 /// A text on one line of a comment.
-///
-/// ```
-/// assert_eq!(demarche::scaffold::comment("one\n two"), "one two");
-/// ```
-#[must_use]
-pub fn comment(text: &str) -> String {
+pub(crate) fn comment(text: &str) -> String {
     let visible: String = text.chars().map(|c| if is_harmful(c) { ' ' } else { c }).collect();
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }

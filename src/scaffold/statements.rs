@@ -24,7 +24,7 @@ pub fn statements(negotiation: &Negotiation, party: usize, stem: &str) -> String
     with_modeline(PARTY_SCHEMA, &format!("\n{}", document(negotiation, party, party.id != stem)))
 }
 
-/// The text of a file that holds several parties, given by their places, as documents of their own.
+/// The text of a file with several parties, given by their places, a document for each.
 #[must_use]
 pub fn parties(negotiation: &Negotiation, places: &[usize]) -> String {
     let documents: Vec<String> =

@@ -3,7 +3,7 @@
 //! [`negotiation`] describes `negotiation.yaml`, [`party`] the party files of the negotiation at hand: its issues with
 //! their questions, its options with their labels, its sources and parties. A schema sees one file at a time and no
 //! arithmetic: what it cannot express (an order of steps that contradicts itself, a range beyond the ends of its scale)
-//! is left to `validate`. The dialect is draft 7, which every editor knows.
+//! is left to `validate`. The dialect is draft 7, which every editor reads.
 
 mod negotiation;
 mod party;
@@ -15,7 +15,7 @@ pub use negotiation::negotiation;
 pub use party::party;
 
 /// The folder for schemas inside a negotiation; it begins with a dot, so that it is not read as part of it.
-pub const FOLDER: &str = ".demarche";
+pub(crate) const FOLDER: &str = ".demarche";
 
 /// The file name of the schema of `negotiation.yaml`.
 pub const NEGOTIATION_SCHEMA: &str = "negotiation.schema.json";
@@ -23,7 +23,7 @@ pub const NEGOTIATION_SCHEMA: &str = "negotiation.schema.json";
 /// The file name of the schema of the party files.
 pub const PARTY_SCHEMA: &str = "party.schema.json";
 
-/// The line at the top of a file that tells an editor which schema to read.
+/// The line at the top of a file that names its schema for editors.
 ///
 /// ```
 /// use demarche::schema;

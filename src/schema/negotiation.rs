@@ -34,7 +34,7 @@ pub fn negotiation(parties: &[Choice]) -> Value {
     schema
 }
 
-/// A mapping of ids to what they stand for.
+/// A mapping from ids to entries.
 fn entries(description: &str, types: &[&str], entry: &Value) -> Value {
     json!({
         "description": description,

@@ -28,7 +28,7 @@ pub fn party(declared: &Declarations) -> Value {
         (
             "id",
             json!({
-                "description": "The party's id, where it differs from the file's name; needed where a file holds several.",
+                "description": "The party's id, where it differs from the file's name; needed if a file has several parties.",
                 "type": ["string", "number"],
                 "pattern": pattern::ID,
             }),
@@ -80,7 +80,7 @@ fn statement_of(index: usize) -> Value {
     json!({ "$ref": format!("#/definitions/statement-{index}") })
 }
 
-/// What the answers refer to. Issues are numbered, for an id may hold characters that a reference may not.
+/// The definitions that answers refer to. Issues are numbered: an id may have characters that a reference may not.
 fn definitions(declared: &Declarations) -> Map<String, Value> {
     let mut definitions = Map::new();
     for (index, issue) in declared.issues.iter().enumerate() {
@@ -140,10 +140,10 @@ fn source(sources: &[Source]) -> Value {
     one_of(described.iter().map(|(id, citation)| (*id, citation.as_str())))
 }
 
-/// "River Gazette, 2024-05-02, A title", or the id where nothing is known.
+/// "River Gazette, 2024-05-02, A title", or the id alone.
 fn citation(source: &Source) -> String {
     let date = source.date.map(|date| date.to_string());
     let parts = [source.outlet.clone(), date, source.title.clone()];
-    let known: Vec<String> = parts.into_iter().flatten().collect();
-    if known.is_empty() { source.id.clone() } else { known.join(", ") }
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if parts.is_empty() { source.id.clone() } else { parts.join(", ") }
 }

@@ -1,4 +1,4 @@
-//! Regular expressions for what stands in a text: the common ground of ECMA-262 and the reader's own rules.
+//! Regular expressions for texts, in the syntax of ECMA-262.
 
 use crate::model::Choice;
 
@@ -14,7 +14,7 @@ pub(super) const DATE: &str = r"^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d
 
 const NUMBER: &str = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?";
 
-/// A number in quotes, or a range of numbers. That it lies on the scale cannot be said here.
+/// A number in quotes, or a range of numbers. A pattern cannot check that it lies on the scale.
 pub(super) fn numbers() -> String {
     format!(r"^(?!.*\.\.\.)\s*(?:{NUMBER}|{NUMBER}\s*\.\.\s*(?:{NUMBER})?|\.\.\s*{NUMBER})\s*$")
 }
@@ -28,8 +28,8 @@ pub(super) fn region(options: &[Choice]) -> String {
     format!(r"^\s*(?:{})\s*$", regions.join("|"))
 }
 
-/// A chain of steps with `<` and `=` between them, none of which comes before itself. Chains that contradict one another
-/// cannot be told from here.
+/// A chain of steps with `<` and `=` between them, none of which comes before itself. A pattern cannot find chains
+/// that contradict one another.
 pub(super) fn chain(steps: &[Choice]) -> String {
     let step = any(steps);
     let before_itself = format!(r"(?:.*[<=])?\s*({step})\s*(?:[<=].*)?<(?:.*[<=])?\s*\1\s*(?:[<=]|$)");

@@ -1,4 +1,4 @@
-//! Positions: what can stand on an issue's scale.
+//! Schemas of positions on an issue's scale.
 
 use serde_json::{Value, json};
 
@@ -6,7 +6,7 @@ use super::pattern;
 use super::value::{one_of, plain};
 use crate::model::{Choice, Issue, Scale};
 
-/// Every position on the issue that can be told from its text alone.
+/// Every position on the issue, as far as its text shows that it is one.
 pub(super) fn position(issue: &Issue) -> Value {
     match &issue.scale {
         Scale::Nominal(options) => options_left_open(&options_of(options)),

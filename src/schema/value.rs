@@ -53,7 +53,7 @@ pub(super) fn plain(number: f64) -> Value {
     serde_json::from_str(&written).unwrap_or(Value::Null)
 }
 
-/// One of several values, each with its label. Labels stand in every key that some editor reads.
+/// One of several values, each with its label. Every key that some editor reads has the label.
 pub(super) fn one_of<'a>(choices: impl IntoIterator<Item = (&'a str, &'a str)>) -> Value {
     let alternatives: Vec<Value> = choices
         .into_iter()
@@ -66,7 +66,7 @@ pub(super) fn one_of<'a>(choices: impl IntoIterator<Item = (&'a str, &'a str)>) 
     if alternatives.is_empty() { json!({ "not": {} }) } else { json!({ "anyOf": alternatives }) }
 }
 
-/// One of the parties; where it is not known which there are, any id may be typed.
+/// One of the parties; any id if there are none yet.
 pub(super) fn party_id(parties: &[Choice]) -> Value {
     if parties.is_empty() {
         return json!({ "type": ["string", "number"], "pattern": pattern::ID });

@@ -1,9 +1,9 @@
 //! One cell: which of a party's statements on an issue counts.
 
-use super::Query;
+use super::query::Query;
 use crate::model::{Condition, Date, Position, Statement};
 
-/// What a party holds on an issue, as far as it is known.
+/// The position of a party on an issue, or why there is none.
 #[derive(Debug, Clone)]
 pub enum Cell<'a> {
     /// A statement counts and gives a position.
@@ -32,7 +32,7 @@ impl<'a> Cell<'a> {
         }
     }
 
-    /// A statement of the same day as the one that counts, with another position, passed over because it stands earlier
+    /// A statement of the same day as the one that counts, with another position, passed over because it is earlier
     /// in the file.
     #[must_use]
     pub fn tied(&self) -> Option<&'a Statement> {
@@ -50,7 +50,7 @@ pub struct Chosen<'a> {
     pub statement: &'a Statement,
     /// Its position.
     pub position: &'a Position,
-    /// A statement of the same day with another position, passed over because it stands earlier in the file.
+    /// A statement of the same day with another position, passed over because it is earlier in the file.
     pub tied: Option<&'a Statement>,
     /// A later unconditional statement, passed over because this one's condition is assumed.
     pub passed_over: Option<&'a Statement>,
@@ -63,7 +63,7 @@ pub enum Unstated<'a> {
     NoPosition {
         /// The statement.
         statement: &'a Statement,
-        /// A statement of the same day with a position, passed over because it stands earlier in the file.
+        /// A statement of the same day with a position, passed over because it is earlier in the file.
         tied: Option<&'a Statement>,
     },
     /// Only under conditions that are not assumed; the latest such statement.

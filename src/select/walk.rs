@@ -4,7 +4,8 @@ use std::iter::Peekable;
 use std::vec::IntoIter;
 
 use super::choice::Log;
-use super::{AsOf, Query, Selection};
+use super::query::{AsOf, Query};
+use super::selection::Selection;
 use crate::model::{Date, Negotiation};
 
 /// A selection on one day after the other. Only cells in which a statement begins or ends to count on a day are chosen
@@ -65,7 +66,7 @@ impl<'a> Walk<'a> {
         &self.after
     }
 
-    /// Goes on to a later day. Of each selected party, whether something else may count.
+    /// Goes on to a later day. Returns, for each selected party, whether something else may count.
     pub fn go_on(&mut self, day: Date) -> Vec<bool> {
         self.before.move_to(self.after.query.as_of, self.after.as_of);
         for cell in self.chosen.drain(..) {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::position::Reader;
 use super::search::Search;
-use crate::load::tree;
+use crate::load::yaml;
 use crate::model::{Condition, Negotiation, NotFound};
 use crate::problem::{Code, Location, Problem};
 
@@ -19,7 +19,7 @@ pub enum AssumptionError {
     Position(Vec<Problem>),
 }
 
-/// Reads `issue=position`; the position is all that stands after the first `=`, as in a file.
+/// Reads `issue=position`; the position is everything after the first `=`, as in a file.
 ///
 /// # Errors
 /// [`AssumptionError`] says what cannot be read.
@@ -39,7 +39,7 @@ pub fn assumption(negotiation: &Negotiation, typed: &str) -> Result<Condition, A
     let (name, text) = typed.split_once('=').ok_or(AssumptionError::NoPosition)?;
     let issue = negotiation.find_issue(name.trim()).map_err(AssumptionError::UnknownIssue)?;
     let file: Arc<str> = Arc::from("the assumption");
-    let documents = tree::parse(&file, text).map_err(|problem| AssumptionError::Position(vec![*problem]))?;
+    let documents = yaml::parse(&file, text).map_err(|problem| AssumptionError::Position(vec![*problem]))?;
     let [node] = documents.as_slice() else {
         let problem = Problem::new(Code::InvalidPosition, &Location::whole_file(&file), "one position is needed");
         return Err(AssumptionError::Position(vec![problem]));

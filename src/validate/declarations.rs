@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::{declared_issues, is_unread, sort, source};
+use super::declared::{declared_issues, report_untitled};
+use super::problems::{is_unread, sort};
+use super::source;
 use crate::load::{Documents, NEGOTIATION_FILE, PartyDocument};
 use crate::model::{Choice, Declarations, Issue};
 use crate::problem::{Problem, Severity};
@@ -29,7 +31,7 @@ pub fn declarations(documents: &Documents) -> Result<Declarations, Vec<Problem>>
     let is_here = |problem: &&Problem| &*problem.location.file == NEGOTIATION_FILE;
     let mut problems: Vec<Problem> = documents.problems.iter().filter(is_here).cloned().collect();
     let declared = documents.negotiation.as_ref().and_then(|document| {
-        super::report_untitled(document, &mut problems);
+        report_untitled(document, &mut problems);
         let sources = source::sources(&document.sources, &mut problems);
         let issues = declared_issues(document, &mut problems).into_values().collect::<Option<Vec<Issue>>>();
         let title = document.title.clone()?.value;

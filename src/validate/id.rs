@@ -18,7 +18,8 @@ pub(super) fn check(what: &str, id: &Text, problems: &mut Vec<Problem>) {
     problems.push(Problem::new(Code::InvalidId, &id.location, message).label("not an id").help(help));
 }
 
-fn article(what: &str) -> &'static str {
+/// "a" or "an".
+pub(super) fn article(what: &str) -> &'static str {
     if what.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }
 
@@ -38,12 +39,7 @@ fn is_word(c: char) -> bool {
 }
 
 /// The id that a name suggests: the text in kebab-case, if anything of it can be kept.
-///
-/// ```
-/// assert_eq!(demarche::validate::id_for("Upper Bank"), Some("upper-bank".to_owned()));
-/// ```
-#[must_use]
-pub fn suggestion(text: &str) -> Option<String> {
+pub(crate) fn suggestion(text: &str) -> Option<String> {
     let words: Vec<String> =
         text.split(|c| !is_word(c)).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
     let id = words.join("-");

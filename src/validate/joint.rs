@@ -1,4 +1,4 @@
-//! Joint texts: what one author's file carries, the other's should.
+//! Joint texts: the files of all authors should contain them.
 
 use indexmap::IndexMap;
 
@@ -20,12 +20,12 @@ pub(super) fn check(negotiation: &Negotiation, problems: &mut Vec<Problem>) {
     }
     for (&(issue, said, source, author), statements) in &joint {
         for statement in statements {
-            for &other in &statement.with {
-                let candidates = joint.get(&(issue, said, source, other)).map_or(&[][..], Vec::as_slice);
+            for &co_author in &statement.with {
+                let candidates = joint.get(&(issue, said, source, co_author)).map_or(&[][..], Vec::as_slice);
                 let mut mirrors = candidates.iter().filter(|mirror| mirror.with.contains(&author)).peekable();
                 let differing = mirrors.peek().map(|mirror| **mirror);
                 if !mirrors.any(|mirror| mirror.position == statement.position) {
-                    problems.push(missing(negotiation, statement, (author, other, issue), differing));
+                    problems.push(missing(negotiation, statement, (author, co_author, issue), differing));
                 }
             }
         }
@@ -36,21 +36,21 @@ pub(super) fn check(negotiation: &Negotiation, problems: &mut Vec<Problem>) {
 fn missing(
     negotiation: &Negotiation,
     statement: &Statement,
-    (author, other, issue): (usize, usize, usize),
+    (author, co_author, issue): (usize, usize, usize),
     differing: Option<&Statement>,
 ) -> Problem {
-    let (co_author, issue_id) = (&negotiation.parties[other], &negotiation.issues[issue].id);
+    let (co_author, issue_id) = (&negotiation.parties[co_author], &negotiation.issues[issue].id);
     let message = match differing {
         Some(_) => {
-            format!("{} carries this joint statement on `{issue_id}` with another position", co_author.location.file)
+            format!("{} has this joint statement on `{issue_id}` with another position", co_author.location.file)
         }
-        None => format!("{} does not carry this joint statement on `{issue_id}`", co_author.location.file),
+        None => format!("{} lacks this joint statement on `{issue_id}`", co_author.location.file),
     };
     let author_id = &negotiation.parties[author].id;
     let problem = Problem::new(Code::MissingMirror, &statement.location, message)
         .label(format!("joint with `{}`", co_author.id))
         .help(match differing {
-            Some(_) => "a joint text says the same for all its authors: check both positions against it".to_owned(),
+            Some(_) => "check both positions against the text: a joint text is the same for all its authors".to_owned(),
             None => format!("enter it there too, with the same `said` and `source` and `with: [{author_id}]`"),
         });
     match differing {

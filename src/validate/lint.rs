@@ -1,4 +1,4 @@
-//! Warnings: what is sound as it stands, but should be looked at.
+//! Warnings: what is sound, but should be looked at.
 
 use std::collections::HashMap;
 
@@ -84,7 +84,7 @@ fn report_undated(party: &Party, issue: &Issue, log: &[Statement], problems: &mu
             Problem::new(Code::UndatedStatement, &statement.location, message)
                 .label("no `said:`")
                 .related(&dated.location, "a dated statement")
-                .help("an undated statement counts only where no dated one does; add the day"),
+                .help("add the day: an undated statement counts only if no dated one does"),
         );
     }
 }
@@ -108,14 +108,14 @@ fn report_ties(party: &Party, issue: &Issue, log: &[Conditioned<'_>], problems: 
     }
     for rivals in rivals.values() {
         let Some((last, earlier)) = rivals.split_last() else { continue };
-        let Some(other) = earlier.iter().rfind(|other| other.position != last.position) else { continue };
+        let Some(differing) = earlier.iter().rfind(|rival| rival.position != last.position) else { continue };
         let day = last.said.map_or("without a date".to_owned(), |said| format!("of {said}"));
         let message = format!("two statements of `{}` on `{}` {day} differ", party.id, issue.id);
         problems.push(
             Problem::new(Code::TiedStatements, &last.location, message)
-                .label("counts, as the last in the file")
-                .related(&other.location, "does not count")
-                .help("if the other should count, put it last"),
+                .label("counts, because it is last in the file")
+                .related(&differing.location, "does not count")
+                .help("to let the other count, put it last"),
         );
     }
 }
@@ -137,9 +137,9 @@ fn report_withdrawn(party: &Party, issue: &Issue, log: &[Conditioned<'_>], probl
 
 fn withdrawn(party: &Party, issue: &Issue, statement: &Statement, earlier: &Statement) -> Problem {
     let (party, issue) = (&party.id, &issue.id);
-    let message = format!("`{party}` counts as not stated on `{issue}` from this statement on: it gives no position");
+    let message = format!("this statement gives no position: from here on, `{party}` has none on `{issue}`");
     Problem::new(Code::PositionWithdrawn, &statement.location, message)
         .label("no `position:`")
         .related(&earlier.location, "the position before")
-        .help("if the earlier position still holds, repeat it here")
+        .help("if the earlier position is still valid, repeat it here")
 }

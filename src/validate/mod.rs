@@ -5,28 +5,30 @@
 
 mod assumption;
 mod declarations;
+mod declared;
 mod id;
 mod joint;
 mod lint;
 mod name;
 mod party;
 mod position;
+mod problems;
+mod roster;
 mod scalar;
 mod scale;
 mod search;
 mod source;
 mod statement;
 
-use indexmap::IndexMap;
-
 pub use assumption::{AssumptionError, assumption};
 pub use declarations::declarations;
-pub use id::suggestion as id_for;
-pub use position::yes_no;
-pub use scalar::{date, number, number_meant};
+pub(crate) use id::suggestion as id_for;
+pub(crate) use position::yes_no;
+pub use scalar::date;
+pub(crate) use scalar::{number, number_meant};
 
-use crate::load::{Documents, IssueDocument, NegotiationDocument, work};
-use crate::model::{Issue, Negotiation, Party, Source};
+use crate::load::{Documents, NegotiationDocument, work};
+use crate::model::{Negotiation, Party, Source};
 use crate::problem::{Code, Problem, Severity};
 
 /// What validation found.
@@ -50,9 +52,6 @@ impl Validated {
         self.negotiation
     }
 }
-
-/// The issues as declared; `None` where the declaration is broken, so that statements on it are not blamed.
-type Issues = IndexMap<String, Option<Issue>>;
 
 /// How much faster a text is validated than parsed.
 const FASTER_THAN_PARSING: usize = 8;
@@ -90,28 +89,23 @@ pub fn validate(documents: &Documents) -> Validated {
     if hides_parties(documents) {
         problems.retain(|problem| problem.code != Code::UnknownParty);
     }
-    sort(&mut problems, documents);
+    problems::sort(&mut problems, documents);
     Validated { negotiation, problems }
 }
 
 /// Whether a document could not be read, or has no id: its party may be the one that others name.
 fn hides_parties(documents: &Documents) -> bool {
-    documents.problems.iter().any(is_unread)
+    documents.problems.iter().any(problems::is_unread)
         || documents.parties.iter().any(|party| party.shares_file && party.id.is_none())
 }
 
-/// Whether it is why a document could not be read.
-fn is_unread(problem: &Problem) -> bool {
-    matches!(problem.code, Code::NotUtf8 | Code::FileTooLarge | Code::YamlSyntax | Code::TooComplex)
-}
-
 fn build(document: &NegotiationDocument, documents: &Documents, problems: &mut Vec<Problem>) -> Option<Negotiation> {
-    report_untitled(document, problems);
+    declared::report_untitled(document, problems);
     let as_of = document.as_of.as_ref().and_then(|text| scalar::date_of(text, problems));
     let sources: Vec<Source> = source::sources(&document.sources, problems);
-    let issues = declared_issues(document, problems);
+    let issues = declared::declared_issues(document, problems);
     let search = search::Search::new();
-    let roster = party::roster(document, &documents.parties, &search, problems);
+    let roster = roster::roster(document, &documents.parties, &search, problems);
     if roster.len().saturating_mul(issues.len()) > MOST_CELLS {
         problems.push(too_many_cells(document, roster.len(), issues.len()));
         return None;
@@ -134,7 +128,7 @@ fn build(document: &NegotiationDocument, documents: &Documents, problems: &mut V
 type Read = (Party, Vec<Problem>);
 
 /// Every party with its statements, in the order of the roster.
-fn parties(roster: &party::Roster<'_>, scope: &statement::Scope<'_>, documents: &Documents) -> Vec<Read> {
+fn parties(roster: &roster::Roster<'_>, scope: &statement::Scope<'_>, documents: &Documents) -> Vec<Read> {
     let bytes: usize = documents.texts.values().map(String::len).sum();
     work::in_order(roster.iter().collect(), bytes / FASTER_THAN_PARSING, |member| party::read(member, scope))
 }
@@ -143,12 +137,12 @@ fn parties(roster: &party::Roster<'_>, scope: &statement::Scope<'_>, documents: 
 /// which thread is faster.
 fn with_help<'a>(
     read: Vec<Read>,
-    roster: &party::Roster<'_>,
+    roster: &roster::Roster<'_>,
     scope: impl FnOnce() -> statement::Scope<'a>,
     problems: &mut Vec<Problem>,
 ) -> Vec<Party> {
     let scope = std::cell::LazyCell::new(scope);
-    let one = |((party, found), member): (Read, &party::Member<'_>)| {
+    let one = |((party, found), member): (Read, &roster::Member<'_>)| {
         let (party, found) = if found.iter().any(is_unknown) { party::read(member, &scope) } else { (party, found) };
         problems.extend(found);
         party
@@ -163,48 +157,8 @@ fn is_unknown(problem: &Problem) -> bool {
 }
 
 fn too_many_cells(document: &NegotiationDocument, parties: usize, issues: usize) -> Problem {
-    let message = format!("{parties} parties on {issues} issues are too many: together they may be {MOST_CELLS} cells");
+    let message =
+        format!("{parties} parties on {issues} issues are too many: parties times issues may be {MOST_CELLS} at most");
     Problem::new(Code::TooComplex, &document.location, message)
-        .help("part them into several negotiations, by parties or by issues")
-}
-
-fn report_untitled(document: &NegotiationDocument, problems: &mut Vec<Problem>) {
-    if document.title.is_none() {
-        problems.push(
-            Problem::new(Code::MissingKey, &document.location, "the negotiation has no title")
-                .help("begin the file with `negotiation: Title`"),
-        );
-    }
-}
-
-fn declared_issues(document: &NegotiationDocument, problems: &mut Vec<Problem>) -> Issues {
-    let mut issues = Issues::new();
-    for declared in &document.issues {
-        id::check("issue", &declared.id, problems);
-        issues.insert(declared.id.value.clone(), scale::issue(declared, problems));
-    }
-    report_shared_titles(document, problems);
-    if issues.is_empty() {
-        problems.push(
-            Problem::new(Code::MissingKey, &document.location, "the negotiation declares no issues")
-                .help("add `issues:` with at least one issue and its scale"),
-        );
-    }
-    issues
-}
-
-/// A title that means two issues, in any case, as a title or an id.
-fn report_shared_titles(document: &NegotiationDocument, problems: &mut Vec<Problem>) {
-    let names = document.issues.iter().flat_map(|IssueDocument { id, title, .. }| {
-        std::iter::once(id).chain(title).map(|name| (name.value.as_str(), &name.location, id.value.as_str()))
-    });
-    name::report_ambiguous(names, "issues", "ids and titles must tell the issues apart", problems);
-}
-
-/// By file in reading order, then by place; whole-file problems first.
-fn sort(problems: &mut [Problem], documents: &Documents) {
-    problems.sort_by_cached_key(|problem| {
-        let file = documents.texts.get_index_of(&problem.location.file).map_or(0, |index| index + 1);
-        (file, problem.location.file.clone(), problem.location.line, problem.location.column)
-    });
+        .help("split them into several negotiations, by party or by issue")
 }

@@ -1,4 +1,4 @@
-//! Names that must tell things apart.
+//! Names that mean two parties or two issues.
 
 use std::collections::HashMap;
 

@@ -1,140 +1,9 @@
-//! Parties: who there is, in which order, and what each said.
+//! Parties with what each said.
 
-use indexmap::IndexMap;
-
-use super::search::Search;
-use super::statement::{Scope, help, statement, unknown};
-use super::{id, name, position};
-use crate::load::{Located, NegotiationDocument, PartyDocument, Text};
+use super::roster::{Member, place};
+use super::statement::{Scope, statement};
 use crate::model::{Party, Statement};
-use crate::problem::{Code, Location, Problem};
-
-/// The parties in the order of every table, by id.
-pub(super) struct Roster<'a> {
-    members: IndexMap<String, Member<'a>>,
-}
-
-/// A party that has an id.
-pub(super) struct Member<'a> {
-    id: String,
-    index: usize,
-    document: &'a PartyDocument,
-}
-
-impl<'a> Roster<'a> {
-    pub fn index_of(&self, id: &str) -> Option<usize> {
-        self.members.get_index_of(id)
-    }
-
-    pub fn ids(&self) -> impl ExactSizeIterator<Item = &str> {
-        self.members.keys().map(String::as_str)
-    }
-
-    pub fn len(&self) -> usize {
-        self.members.len()
-    }
-
-    pub fn iter(&self) -> impl Iterator<Item = &Member<'a>> {
-        self.members.values()
-    }
-}
-
-/// Settles ids and order, and reports names that mean two parties.
-pub(super) fn roster<'a>(
-    negotiation: &NegotiationDocument,
-    documents: &'a [PartyDocument],
-    search: &Search,
-    problems: &mut Vec<Problem>,
-) -> Roster<'a> {
-    let mut members: IndexMap<String, Member<'a>> = IndexMap::new();
-    for document in documents {
-        let Some(id) = party_id(document, problems) else { continue };
-        if let Some(earlier) = members.get(&id.value) {
-            let message = format!("two parties have the id `{}`", id.value);
-            problems.push(
-                Problem::new(Code::DuplicateId, &id.location, message)
-                    .label("this party")
-                    .related(place(earlier.document), "and this one")
-                    .help("give one of them another `id:`"),
-            );
-            continue;
-        }
-        let member = Member { id: id.value.clone(), index: 0, document };
-        members.insert(id.value, member);
-    }
-    let mut roster = Roster { members };
-    report_ambiguous(&roster, problems);
-    arrange(&mut roster, &negotiation.parties, search, problems);
-    roster
-}
-
-/// `id:`, else the file's stem.
-fn party_id(document: &PartyDocument, problems: &mut Vec<Problem>) -> Option<Text> {
-    let of_file = || Located { value: document.stem.clone(), location: place(document).clone() };
-    let id = match &document.id {
-        Some(id) => id.clone(),
-        None if document.shares_file => {
-            problems.push(
-                Problem::new(Code::MissingKey, &document.location, "a party in a file with others needs an id")
-                    .label("no `id:` in this document")
-                    .help("add `id:` to each party of the file"),
-            );
-            return None;
-        }
-        None => of_file(),
-    };
-    let before = problems.len();
-    id::check("party", &id, problems);
-    (problems.len() == before).then_some(id)
-}
-
-fn place(document: &PartyDocument) -> &Location {
-    let text = document.id.as_ref().or(document.name.as_ref());
-    text.map_or(&document.location, |text| &text.location)
-}
-
-/// A name, short form or id that means two parties, in any case.
-fn report_ambiguous(roster: &Roster<'_>, problems: &mut Vec<Problem>) {
-    let names = roster.iter().flat_map(|Member { id, document, .. }| {
-        let given = [&document.name, &document.short].into_iter().flatten();
-        let given = given.map(|text| (text.value.as_str(), &text.location, id.as_str()));
-        std::iter::once((id.as_str(), place(document), id.as_str())).chain(given)
-    });
-    name::report_ambiguous(names, "parties", "names and short forms must tell the parties apart", problems);
-}
-
-/// The order of `parties:`, then those that it leaves out.
-fn arrange(roster: &mut Roster<'_>, listed: &[Text], search: &Search, problems: &mut Vec<Problem>) {
-    let mut ranks: IndexMap<&str, &Location> = IndexMap::new();
-    for id in listed {
-        if roster.index_of(&id.value).is_none() {
-            let help = help(Code::UnknownParty, "party", &id.value, roster.ids(), Some(search));
-            problems.push(unknown(Code::UnknownParty, "party", id, help));
-        } else if let Some(first) = ranks.get(id.value.as_str()) {
-            problems.push(position::repeated(&format!("`{}`", id.value), &id.location, first));
-        } else {
-            ranks.insert(&id.value, &id.location);
-        }
-    }
-    if !listed.is_empty() {
-        report_unlisted(roster, &ranks, problems);
-        roster.members.sort_by_cached_key(|id, _| ranks.get_index_of(id.as_str()).unwrap_or(usize::MAX));
-    }
-    for (index, member) in roster.members.values_mut().enumerate() {
-        member.index = index;
-    }
-}
-
-fn report_unlisted(roster: &Roster<'_>, ranks: &IndexMap<&str, &Location>, problems: &mut Vec<Problem>) {
-    for member in roster.iter().filter(|member| !ranks.contains_key(member.id.as_str())) {
-        let message = format!("`parties:` in negotiation.yaml does not list `{}`", member.id);
-        problems.push(
-            Problem::new(Code::UnlistedParty, place(member.document), message)
-                .label("comes after the parties listed")
-                .help("add it to `parties:`"),
-        );
-    }
-}
+use crate::problem::{Code, Problem};
 
 /// The party with all its statements, and what is wrong with it.
 pub(super) fn read(member: &Member<'_>, scope: &Scope<'_>) -> (Party, Vec<Problem>) {
@@ -164,7 +33,7 @@ fn statements(member: &Member<'_>, scope: &Scope<'_>, problems: &mut Vec<Problem
     let mut statements = vec![Vec::new(); scope.issues()];
     for (id, log) in &member.document.positions {
         let Some((index, Some(issue))) = scope.issue(id, problems) else { continue };
-        // Most logs hold a single statement, for which a list that grows would take the room of four.
+        // Most logs have a single statement; a growing list would take memory for four.
         statements[index].reserve_exact(log.len());
         for document in log {
             statements[index].extend(statement(document, member.index, issue, scope, problems));

@@ -1,11 +1,11 @@
-//! Positions: what stands in a file, read on the issue's scale.
+//! Positions in files, read on the issue's scale.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::ops::Range;
 
-use super::scalar;
 use super::search::Search;
+use super::{id, scalar};
 use crate::load::tree::{Node, Value};
 use crate::model::{Choice, Issue, Order, Position, Relation, Scale, Span, Step};
 use crate::problem::{Code, Location, Problem, nearest};
@@ -14,13 +14,7 @@ use crate::problem::{Code, Location, Problem, nearest};
 const MOST_NAMED: usize = 20;
 
 /// Index of `yes` (0) or `no` (1), in any spelling that YAML knows.
-///
-/// ```
-/// use demarche::validate::yes_no;
-/// assert_eq!([yes_no("Yes"), yes_no("off"), yes_no("maybe")], [Some(0), Some(1), None]);
-/// ```
-#[must_use]
-pub fn yes_no(text: &str) -> Option<usize> {
+pub(crate) fn yes_no(text: &str) -> Option<usize> {
     match text.to_lowercase().as_str() {
         "yes" | "true" | "on" | "y" => Some(0),
         "no" | "false" | "off" | "n" => Some(1),
@@ -76,7 +70,7 @@ impl<'a> Reader<'a> {
                 problems.push(
                     Problem::new(Code::EmptyRegion, &node.location, "an empty list names no option")
                         .label("nothing is left open")
-                        .help("leave the issue out where the party has said nothing"),
+                        .help("leave the issue out if the party has said nothing"),
                 );
                 return None;
             }
@@ -134,7 +128,7 @@ impl<'a> Reader<'a> {
         };
         if number < ends.low || number > ends.high {
             let Span { low, high } = ends;
-            let message = format!("{number} lies outside {low} to {high}, the scale of `{}`", self.issue.id);
+            let message = format!("{number} is outside {low} to {high}, the scale of `{}`", self.issue.id);
             problems.push(
                 Problem::new(Code::OutOfBounds, &piece.location, message)
                     .label(if number < low { "below `min`" } else { "above `max`" })
@@ -166,9 +160,9 @@ impl<'a> Reader<'a> {
         let (first, last) = (part(whole, 0..dots), part(whole, dots + 2..whole.text.len()));
         if first.text.is_empty() && last.text.is_empty() {
             problems.push(
-                Problem::new(Code::EmptyRegion, &whole.location, "a bare `..` says nothing")
+                Problem::new(Code::EmptyRegion, &whole.location, "a bare `..` is no region")
                     .label("neither end is given")
-                    .help("leave the issue out where the party has said nothing"),
+                    .help("leave the issue out if the party has said nothing"),
             );
             return None;
         }
@@ -283,7 +277,7 @@ impl<'a> Reader<'a> {
         let help = search
             .and_then(|_| self.meant(piece.text))
             .unwrap_or_else(|| format!("{what}s are {}", listed(self.choices)));
-        let message = format!("`{}` is not {} {what} of `{}`", piece.text, an(what), self.issue.id);
+        let message = format!("`{}` is not {} {what} of `{}`", piece.text, id::article(what), self.issue.id);
         Problem::new(code, &piece.location, message).label(format!("unknown {what}")).help(help)
     }
 
@@ -339,10 +333,6 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn an(what: &str) -> &'static str {
-    if what == "option" { "an" } else { "a" }
-}
-
 /// The same for `a = b` and `b = a`.
 fn either_way((first, relation, second): (Step, Relation, Step)) -> (Step, Relation, Step) {
     match relation {
@@ -375,7 +365,7 @@ fn range_help(items: &[Node]) -> String {
     }
 }
 
-/// A trimmed part of a piece, with its own place where the text stands as typed on one line.
+/// A trimmed part of a piece, with its own place if the text is as typed, on one line.
 fn part<'a>(whole: &Piece<'a>, range: Range<usize>) -> Piece<'a> {
     let untrimmed = &whole.text[range.clone()];
     let text = untrimmed.trim();

@@ -55,14 +55,7 @@ pub(super) fn date_of(text: &Text, problems: &mut Vec<Problem>) -> Option<Date> 
 
 /// Reads a finite number: a sign, digits, a decimal point, an exponent. `None` also for a number that would become
 /// another: one that is not 0 and would be 0, or one from 2^53 on that would be rounded.
-///
-/// ```
-/// use demarche::validate::number;
-/// assert_eq!([number("-1.5e2"), number("2,5"), number("inf")], [Some(-150.0), None, None]);
-/// assert_eq!([number("9007199254740994"), number("9007199254740993")], [Some(9007199254740994.0), None]);
-/// ```
-#[must_use]
-pub fn number(text: &str) -> Option<f64> {
+pub(crate) fn number(text: &str) -> Option<f64> {
     nearest_number(text).filter(|number| is_kept(text, *number))
 }
 
@@ -114,7 +107,7 @@ pub(super) fn not_a_number(text: &str, location: &Location) -> Problem {
     }
     let help = match number_meant(text) {
         Some(number) if text.contains(',') => {
-            format!("write `{number}`: decimals stand behind a point, and nothing stands between thousands")
+            format!("write `{number}`, with a decimal point and no sign between thousands")
         }
         Some(number) => format!("write the number alone: `{number}`"),
         None => {
@@ -138,15 +131,8 @@ fn not_kept(text: &str, kept: f64, location: &Location) -> Problem {
     Problem::new(Code::InvalidNumber, location, message).label(label).help(help)
 }
 
-/// How a number is written that stands here with a decimal comma, a unit or another sign for minus.
-///
-/// ```
-/// use demarche::validate::number_meant;
-/// assert_eq!(number_meant("-2,25 %").as_deref(), Some("-2.25"));
-/// assert_eq!([number_meant("3.5"), number_meant("about 3")], [None, None]);
-/// ```
-#[must_use]
-pub fn number_meant(text: &str) -> Option<String> {
+/// The notation of a number that was typed with a decimal comma, a unit or another sign for minus.
+pub(crate) fn number_meant(text: &str) -> Option<String> {
     let is_sign_of_unit = |c: char| matches!(c, '%' | '€' | '$' | '£' | '°' | ' ' | '\u{a0}');
     let (sign, unsigned) = match text.trim_matches(is_sign_of_unit) {
         bare if bare.starts_with(['-', '−', '–']) => ("-", bare.trim_start_matches(['-', '−', '–'])),
@@ -159,7 +145,7 @@ pub fn number_meant(text: &str) -> Option<String> {
     (is_unit && meant != text && number(&meant).is_some()).then_some(meant)
 }
 
-/// Without signs between thousands, and with a point before decimals: a sign that stands once and last is before decimals.
+/// Without signs between thousands, and with a point before decimals. The last sign is before decimals if it occurs once.
 fn with_point(digits: &str) -> Option<String> {
     let decimal = digits.rfind(['.', ',']).filter(|&last| digits.matches(&digits[last..=last]).count() == 1);
     let (whole, decimals) = digits.split_at(decimal.unwrap_or(digits.len()));
@@ -191,6 +177,7 @@ mod tests {
         ] {
             assert!(number(text).is_some(), "{text}");
         }
+        assert_eq!(number("-1.5e2"), Some(-150.0));
         for text in [
             "9007199254740993",
             "-9007199254740993",
@@ -201,6 +188,8 @@ mod tests {
             "123456789012345678901",
             "1e-400",
             "-0.1e-999999999999999999999",
+            "2,5",
+            "inf",
         ] {
             assert_eq!(number(text), None, "{text}");
         }
@@ -214,6 +203,7 @@ mod tests {
             ("€ 30", "30"),
             ("2,5", "2.5"),
             ("-2,25", "-2.25"),
+            ("-2,25 %", "-2.25"),
             ("−1", "-1"),
             ("1.234,5", "1234.5"),
             ("1,234.5", "1234.5"),
@@ -222,7 +212,7 @@ mod tests {
         ] {
             assert_eq!(number_meant(text).as_deref(), Some(number), "{text}");
         }
-        for text in ["2–5", ">3", "0x3", "about 3", "3-5", "1.5", "", "%", "1,2,3,", "n/a"] {
+        for text in ["3.5", "2–5", ">3", "0x3", "about 3", "3-5", "1.5", "", "%", "1,2,3,", "n/a"] {
             assert_eq!(number_meant(text), None, "{text}");
         }
     }

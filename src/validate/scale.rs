@@ -93,7 +93,7 @@ fn report_misplaced(document: &IssueDocument, kind: ScaleKind, problems: &mut Ve
             let message = format!("`{key}` has no meaning on the scale `{}`", kind.name());
             problems.push(
                 Problem::new(Code::MisplacedKey, &location, message)
-                    .help(format!("it belongs to issues of the scale {}", scales.join(" or "))),
+                    .help(format!("only issues of the scale {} have it", scales.join(" or "))),
             );
         }
     }
@@ -189,7 +189,7 @@ fn number_scale(document: &IssueDocument, problems: &mut Vec<Problem>) -> Option
         let location = document.max.as_ref().map_or(&document.id.location, |text| &text.location);
         problems.push(
             Problem::new(Code::UnusableScale, location, format!("`min` {min} is not below `max` {max}"))
-                .help("the two ends are the least and the greatest number that could be proposed"),
+                .help("declare the least and the greatest number that could be proposed"),
         );
         return None;
     }
@@ -204,7 +204,7 @@ fn end(document: &IssueDocument, key: &str, text: Option<&Text>, problems: &mut 
     problems.push(
         Problem::new(Code::MissingKey, &document.id.location, message)
             .label(format!("no `{key}:` below"))
-            .help("distances are measured against the declared ends of the scale"),
+            .help("declare both ends of the scale: distances are measured against them"),
     );
     None
 }

@@ -5,10 +5,11 @@ use std::sync::{Mutex, PoisonError};
 
 use indexmap::IndexMap;
 
-use super::party::Roster;
+use super::declared::Issues;
 use super::position::Reader;
-use super::search::Search;
-use super::{Issues, position, scalar};
+use super::roster::Roster;
+use super::search::{Search, help, unknown};
+use super::{position, scalar};
 use crate::load::tree::Node;
 use crate::load::{StatementDocument, Text};
 use crate::model::{Condition, Date, Issue, Key, Position, Source, Statement, Status, Values};
@@ -22,7 +23,7 @@ pub(super) struct Scope<'a> {
     roster: &'a Roster<'a>,
     /// `None` where nothing is searched.
     search: Option<&'a Search>,
-    /// What was found: the same name may stand in every statement.
+    /// The help found for each name: every statement may repeat the same one.
     helped: Mutex<HashMap<(Code, String), String>>,
 }
 
@@ -68,33 +69,11 @@ impl<'a> Scope<'a> {
         found
     }
 
-    fn unknown<'k>(&self, code: Code, what: &str, id: &Text, known: impl ExactSizeIterator<Item = &'k str>) -> Problem {
+    fn unknown<'k>(&self, code: Code, what: &str, id: &Text, ids: impl ExactSizeIterator<Item = &'k str>) -> Problem {
         let mut helped = self.helped.lock().unwrap_or_else(PoisonError::into_inner);
-        let find = || help(code, what, &id.value, known, self.search);
+        let find = || help(code, what, &id.value, ids, self.search);
         unknown(code, what, id, helped.entry((code, id.value.clone())).or_insert_with(find).clone())
     }
-}
-
-/// The nearest of the known ids, if it is searched and found, or where ids come from.
-pub(super) fn help<'k>(
-    code: Code,
-    what: &str,
-    id: &str,
-    known: impl ExactSizeIterator<Item = &'k str>,
-    search: Option<&Search>,
-) -> String {
-    let nearest = search.filter(|search| search.may_compare(known.len())).and_then(|_| did_you_mean(id, known));
-    nearest.unwrap_or_else(|| match code {
-        Code::UnknownParty => "parties are named by id: `id:`, else the file's name without `.yaml`".to_owned(),
-        _ => format!("declare it under `{what}s:` in negotiation.yaml"),
-    })
-}
-
-/// The problem of an id that nothing has.
-pub(super) fn unknown(code: Code, what: &str, id: &Text, help: String) -> Problem {
-    Problem::new(code, &id.location, format!("there is no {what} `{}`", id.value))
-        .label(format!("unknown {what}"))
-        .help(help)
 }
 
 /// The statement, or `None` with the reasons among the problems.
@@ -244,7 +223,7 @@ fn report_empty(document: &StatementDocument, problems: &mut Vec<Problem>) {
     let is_empty = !document.given.iter().any(|(key, _)| key.kind().is_on_scale());
     if is_empty && !document.has_unknown_keys {
         problems.push(
-            Problem::new(Code::EmptyStatement, &document.location, "this statement says nothing on the issue")
+            Problem::new(Code::EmptyStatement, &document.location, "this statement is empty")
                 .label("no `position`, `accepts` or `rejects`")
                 .help("add `position:`, or what the party said it `accepts:` or `rejects:`"),
         );
@@ -256,10 +235,10 @@ fn report_rejected(document: &StatementDocument, statement: &Statement, problems
     let (Some(stated), Some(rejected)) = (document.node(Key::Position), document.node(Key::Rejects)) else { return };
     if position.satisfies(rejects) {
         problems.push(
-            Problem::new(Code::PositionRejected, &stated.location, "this position lies inside what the party rejects")
+            Problem::new(Code::PositionRejected, &stated.location, "the party rejects this position")
                 .label("the position")
                 .related(&rejected.location, "what it rejects")
-                .help("a position and what rules it out cannot both hold: check both against the source"),
+                .help("check both against the source: a party cannot hold a position that it rejects"),
         );
     }
 }
@@ -273,7 +252,7 @@ fn report_date_order(document: &StatementDocument, statement: &Statement, proble
     for (key, date, consequence) in later {
         let (Some(date), Some(text)) = (date, document.text(key)) else { continue };
         if date < said {
-            let message = format!("`{}` {date} lies before `said` {said}: {consequence}", key.name());
+            let message = format!("`{}` {date} is before `said` {said}: {consequence}", key.name());
             problems.push(
                 Problem::new(Code::DateOrder, &text.location, message)
                     .label(format!("before {said}"))

@@ -150,7 +150,10 @@ fn more_cells_than_fit_into_memory_are_refused_before_any_is_made() {
     assert!(validated.negotiation().is_none());
     let [problem] = &validated.problems[..] else { panic!("{:?}", validated.problems) };
     assert_eq!(problem.code, Code::TooComplex);
-    assert_eq!(problem.message, "10001 parties on 2000 issues are too many: together they may be 20000000 cells");
+    assert_eq!(
+        problem.message,
+        "10001 parties on 2000 issues are too many: parties times issues may be 20000000 at most"
+    );
 }
 
 /// Many parties on many issues, all silent.

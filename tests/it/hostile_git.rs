@@ -301,7 +301,7 @@ fn a_link_whose_name_is_two_lines_asks_nothing_else_of_git() {
     commit(&root);
     let run = trap.diff();
     assert_eq!(run.code, 2, "{}", run.stdout);
-    assert!(run.stderr.contains("it is a link to nothing that git has"), "{}", run.stderr);
+    assert!(run.stderr.contains("it is a link to something that git does not have"), "{}", run.stderr);
 }
 
 #[test]

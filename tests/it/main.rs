@@ -6,6 +6,7 @@ mod bad;
 mod boundary;
 mod bounds;
 mod choice;
+mod code;
 mod codebook;
 mod completion;
 mod docs;

@@ -127,8 +127,8 @@ fn pipes_and_devices_are_written_through_and_stay_what_they_are() {
 fn nothing_is_written_where_it_cannot_be() {
     let folder = wells();
     refused(&demarche(folder.path(), &["report", "-o", "nowhere/page.html"]), "there is no folder nowhere");
-    refused(&demarche(folder.path(), &["report", "--format", "csv"]), "in one format alone");
-    refused(&demarche(folder.path(), &["chart", "timeline", "--format", "html"]), "in one format alone");
+    refused(&demarche(folder.path(), &["report", "--format", "csv"]), "has a format of its own");
+    refused(&demarche(folder.path(), &["chart", "timeline", "--format", "html"]), "has a format of its own");
     fs::write(folder.path().join("lower.yaml"), "party: Lower Bank\npositions: { tarif: 8 }\n").expect("a file");
     let run = demarche(folder.path(), &["report", "-o", "page.html"]);
     assert_eq!(run.code, 1);

@@ -163,7 +163,7 @@ fn statements_that_do_not_count_and_declarations_are_told_of_too() {
     case.write("negotiation.yaml", &format!("as-of: 2024-06-01\n{}", NEGOTIATION.replace("max: 10", "max: 20")));
     told("tariff: declared otherwise: number 0..10; weight 1 → number 0..20; weight 1");
     case.write("negotiation.yaml", &format!("as-of: 2024-06-01\n{}", NEGOTIATION.replace("Wells", "Springs")));
-    told("No statement: titles, labels or places in the files are other ones");
+    told("No statement: titles, labels or places in the files changed");
     case.write("negotiation.yaml", &format!("as-of: 2024-06-01\n{NEGOTIATION}"));
     case.write("third.yaml", "party: Third Bank\npositions: { tariff: 1 }\n");
     told("Third Bank: a new party");
@@ -225,7 +225,7 @@ fn every_fault_of_the_list_is_named() {
         "snapshots/analyses.txt:5: unexpected argument '--bonds' found\nhelp: ",
         "snapshots/analyses.txt:7: the snapshot of this line and of snapshots/analyses.txt:2 would both be `agreement`",
         "snapshots/analyses.txt:8: a folder is named",
-        "snapshots/analyses.txt:9: no question stands here",
+        "snapshots/analyses.txt:9: this line has no question",
         "snapshots/analyses.txt:10: a quote is not closed",
         "snapshots/analyses.txt:11: `No` cannot name a snapshot",
         "snapshots/analyses.txt:12: unrecognized subcommand 'check'",
@@ -237,7 +237,7 @@ fn every_fault_of_the_list_is_named() {
     let unknown = "snapshots/analyses.txt:1: there is no party `uper`\nhelp: did you mean `upper`?";
     shows(&case.snapshot(&[]), 1, &[unknown]);
     case.write("snapshots/analyses.txt", "# nothing\n");
-    shows(&case.snapshot(&[]), 1, &["no analysis stands here"]);
+    shows(&case.snapshot(&[]), 1, &["this list has no analysis"]);
 }
 
 #[test]
@@ -288,7 +288,7 @@ fn line_ends_of_other_systems_and_missing_records_do_no_harm() {
     shows(&case.snapshot(&["--check"]), 0, &["1 analysis as recorded"]);
     case.write("snapshots/agreement.snap", "---\nsource: by hand\n---\n\u{1b}[31mnothing\n");
     let check = case.snapshot(&["--check"]);
-    shows(&check, 1, &["Not known: the snapshot holds no record of its statements"]);
+    shows(&check, 1, &["Unknown: the snapshot has no record of its statements"]);
     assert!(!check.stdout.contains('\u{1b}'), "{}", check.stdout);
 }
 

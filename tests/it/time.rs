@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use demarche::analysis::{
-    Alignment, Change, Every, Movement, NOTHING, Window, difference, difference_reach, movement, movements, scan,
+    Alignment, Change, Every, Movement, TOLERANCE, Window, difference, difference_reach, movement, movements, scan,
     scan_reach, timeline, what_if,
 };
 use demarche::compare::Matrix;
@@ -122,7 +122,7 @@ fn the_split_adds_up_to_the_change() {
                 let total = new.divergence.zip(old.divergence).map(|(new, old)| old.value() - new.value());
                 assert_eq!(total.is_some(), moved.change.is_some());
                 if let (Some(total), Some(change)) = (total, moved.change) {
-                    assert!((change.position + change.coverage - total).abs() < NOTHING);
+                    assert!((change.position + change.coverage - total).abs() < TOLERANCE);
                     changes += usize::from(total != 0.0);
                 }
             }
@@ -183,7 +183,7 @@ fn a_difference_mirrors_its_reverse() {
             for (one, other) in forth.movements.iter().zip(&back.movements) {
                 assert_eq!((one.before, one.after), (other.after, other.before));
                 let totals = (one.change.map(Change::total), other.change.map(|change| -change.total()));
-                assert!(totals.0.zip(totals.1).is_none_or(|(one, other)| (one - other).abs() < NOTHING));
+                assert!(totals.0.zip(totals.1).is_none_or(|(one, other)| (one - other).abs() < TOLERANCE));
             }
         }
     }
@@ -201,7 +201,7 @@ fn no_more_moves_than_is_foreseen() {
         for window in days(&negotiation).windows(2) {
             let (before, after) = (on(&negotiation, &latest(), window[0]), on(&negotiation, &latest(), window[1]));
             let moved = causes(&difference(&before, &after).movements);
-            assert!(moved <= difference_reach(&before, &after, &Alignment::of(&before, &after)), "{moved}");
+            assert!(moved <= difference_reach(&before, &after), "{moved}");
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What is read of YAML, as `docs/yaml.md` lists it.
 
-use demarche::load::tree::{Node, Value, parse};
+use demarche::load::tree::{Node, Value};
+use demarche::load::yaml::parse;
 use demarche::problem::{Code, Problem};
 use serde_json::json;
 

@@ -10,14 +10,24 @@ use std::env;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use clap::{Command, ValueEnum};
 use clap_complete::engine::{self, CompletionCandidate};
 
-use super::args::Shell;
 use super::output;
 use crate::harmless::{clean, is_harmful};
 
 /// The variable by which a shell asks.
 const VARIABLE: &str = "DEMARCHE_COMPLETE";
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Shell {
+    /// For ~/.bashrc: source <(demarche completions bash)
+    Bash,
+    /// For ~/.zshrc: source <(demarche completions zsh)
+    Zsh,
+    /// For ~/.config/fish/config.fish: demarche completions fish | source
+    Fish,
+}
 
 /// What a shell reads to complete the words of the program.
 pub(super) fn script(shell: Shell) -> &'static str {
@@ -29,13 +39,13 @@ pub(super) fn script(shell: Shell) -> &'static str {
 }
 
 /// Answers a shell that asks; nothing is done if none does. A shell has no place for errors, so there are none.
-pub(super) fn answer_shell() -> Option<ExitCode> {
+pub(super) fn answer_shell(command: fn() -> Command) -> Option<ExitCode> {
     let shell = env::var_os(VARIABLE).filter(|shell| !shell.is_empty())?;
     let words: Option<Vec<String>> = env::args_os().skip(1).map(|word| word.into_string().ok()).collect();
     let asked = words.as_deref().and_then(|words| words.split_first()).filter(|(first, _)| *first == "--");
     let lines = asked.and_then(|(_, words)| match shell.to_str()? {
-        "bash" => for_bash(words),
-        "zsh" | "fish" => with_meanings(words),
+        "bash" => for_bash(command(), words),
+        "zsh" | "fish" => with_meanings(command(), words),
         _ => None,
     });
     let text: String = lines.unwrap_or_default().into_iter().map(|line| line + "\n").collect();
@@ -43,16 +53,16 @@ pub(super) fn answer_shell() -> Option<ExitCode> {
 }
 
 /// Asked with the line before the cursor, the end of it that will be replaced, and the line after the cursor.
-fn for_bash(asked: &[String]) -> Option<Vec<String>> {
+fn for_bash(command: Command, asked: &[String]) -> Option<Vec<String>> {
     let [before, replaced, after] = asked else { return None };
     let line = bash::Line::read(before, replaced)?;
     let later = bash::words(after).unwrap_or_default();
-    let candidates = offered(&line.words, &later);
+    let candidates = offered(command, &line.words, &later);
     Some(candidates.iter().filter_map(|candidate| line.insertion(candidate.get_value().to_str()?)).collect())
 }
 
 /// Asked with the place of the word at the cursor, and all words.
-fn with_meanings(asked: &[String]) -> Option<Vec<String>> {
+fn with_meanings(command: Command, asked: &[String]) -> Option<Vec<String>> {
     let (place, words) = asked.split_first()?;
     let (words, later) = words.split_at_checked(place.parse::<usize>().ok()?.checked_add(1)?)?;
     let line = |candidate: &CompletionCandidate| {
@@ -60,13 +70,13 @@ fn with_meanings(asked: &[String]) -> Option<Vec<String>> {
         let first_line = meaning.lines().next().unwrap_or_default();
         format!("{}\t{}", candidate.get_value().to_string_lossy(), clean(first_line))
     };
-    Some(offered(words, later).iter().map(line).collect())
+    Some(offered(command, words, later).iter().map(line).collect())
 }
 
-/// What can stand in place of the last of these words.
-fn offered(words: &[String], later: &[String]) -> Vec<CompletionCandidate> {
+/// The candidates for the last of these words.
+fn offered(command: Command, words: &[String], later: &[String]) -> Vec<CompletionCandidate> {
     let Some((typed, earlier)) = words.split_last() else { return Vec::new() };
-    let mut command = names::command(earlier.iter().chain(later).cloned().collect());
+    let mut command = names::completed(command, earlier.iter().chain(later).cloned().collect());
     let line = words.iter().map(OsString::from).collect();
     let here = env::current_dir().ok();
     let candidates = engine::complete(&mut command, line, earlier.len(), here.as_deref()).unwrap_or_default();

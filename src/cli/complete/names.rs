@@ -5,22 +5,22 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use clap::{Arg, Command, CommandFactory, ValueHint};
+use clap::{Arg, Command, ValueHint};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter};
 
-use crate::cli::args::{Arguments, Shared};
+use crate::cli::args::Shared;
 use crate::cli::case;
 use crate::load::{Documents, NEGOTIATION_FILE};
 use crate::model::{Choice, Declarations, Issue, Status};
 use crate::validate::declarations;
 
 /// The definitions of the command line, with the names that its words can have beside the `others` of the line.
-pub(super) fn command(others: Vec<String>) -> Command {
-    completed(Arguments::command(), &Arc::new(AtHand { others, declared: OnceLock::new() }))
+pub(super) fn completed(command: Command, others: Vec<String>) -> Command {
+    with_names(command, &Arc::new(AtHand { others, declared: OnceLock::new() }))
 }
 
-fn completed(command: Command, at_hand: &Arc<AtHand>) -> Command {
-    command.mut_args(|arg| described(arg, at_hand)).mut_subcommands(|verb| completed(verb, at_hand))
+fn with_names(command: Command, at_hand: &Arc<AtHand>) -> Command {
+    command.mut_args(|arg| described(arg, at_hand)).mut_subcommands(|verb| with_names(verb, at_hand))
 }
 
 fn described(arg: Arg, at_hand: &Arc<AtHand>) -> Arg {
@@ -85,7 +85,7 @@ type Names = fn(&Declarations) -> Vec<Choice>;
 
 /// The names that begin with what is typed; a `!` in front stays in front.
 ///
-/// Those that a list cannot hold are left out: lists are parted at commas, trimmed, and take a `!` in front for "not".
+/// Names that a list cannot contain are left out: lists are separated at commas, trimmed, and take `!` for "not".
 fn candidates(typed: &OsStr, names: Names, declared: Option<&Declarations>) -> Vec<CompletionCandidate> {
     let (Some(typed), Some(declared)) = (typed.to_str(), declared) else { return Vec::new() };
     let (mark, begun) = typed.strip_prefix('!').map_or(("", typed), |begun| ("!", begun));
@@ -104,7 +104,7 @@ fn issues(declared: &Declarations) -> Vec<Choice> {
     declared.issues.iter().map(|issue| choice(&issue.id, meaning(issue))).collect()
 }
 
-/// What the id alone does not say.
+/// The meaning of the id: the title, else the question.
 fn meaning(issue: &Issue) -> &str {
     if issue.title == issue.id { issue.question.as_deref().unwrap_or_default() } else { &issue.title }
 }

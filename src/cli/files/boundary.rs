@@ -1,4 +1,4 @@
-//! The limits of a negotiation's folder: what is written there is written nowhere else, whatever links it holds.
+//! The limits of a negotiation's folder: what is written there is written nowhere else, whatever links it contains.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -16,8 +16,8 @@ use super::{MOST_LINKS, exists, folder_of, in_a_circle, unwritable};
 use crate::cli::error::Error;
 use crate::schema;
 
-/// A negotiation's folder held open. Paths are seen from there; links are followed inside it and refused where they
-/// lead out, at the moment of writing.
+/// An open negotiation's folder. Paths begin there. Links are followed inside it, and refused where they lead out, at the
+/// moment of writing.
 pub(in crate::cli) struct Boundary {
     pub(super) dir: Dir,
     /// As typed, for messages.

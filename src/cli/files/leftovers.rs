@@ -7,14 +7,16 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use cap_std::fs::Dir;
 
-use super::many;
-use crate::cli::snapshots;
+use super::names::SNAPSHOTS;
 use crate::schema;
 
 const PREFIX: &str = ".demarche-";
 const SUFFIX: &str = ".tmp";
 
-/// Names tried before a folder is taken to hold all of them on purpose.
+/// Follows a file's name where it keeps old content.
+pub(super) const KEPT: &str = ".bak";
+
+/// Names tried before a folder is taken to have all of them on purpose.
 const MOST_TRIES: usize = 1_000;
 
 /// Makes something under a name that nothing has: `.demarche-PROCESS-NUMBER.tmp`.
@@ -42,6 +44,12 @@ fn is_unfinished(name: &str) -> bool {
         .is_some_and(|(process, number)| is_hexadecimal(process) && is_hexadecimal(number))
 }
 
+/// Whether a name is one under which old content is kept.
+fn is_kept(name: &str) -> bool {
+    let numbered = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    numbered.strip_suffix(KEPT).is_some_and(|name| Path::new(name).extension().is_some_and(|ending| ending == "yaml"))
+}
+
 /// Removes unfinished files and folders; nobody may be at work on them. What cannot be removed stays.
 pub(super) fn sweep(dir: &Dir) {
     let entries = dir.entries().into_iter().flatten().flatten();
@@ -54,13 +62,13 @@ pub(super) fn sweep(dir: &Dir) {
 
 /// What killed runs left in a negotiation's folder: a line on unfinished files, and one on old content.
 pub(in crate::cli) fn notes(folder: &Path) -> Vec<String> {
-    let unfinished = ["", snapshots::FOLDER, schema::FOLDER].map(|place| named(folder, place, is_unfinished)).concat();
-    let kept = named(folder, "", many::is_kept);
+    let unfinished = ["", SNAPSHOTS, schema::FOLDER].map(|place| named(folder, place, is_unfinished)).concat();
+    let kept = named(folder, "", is_kept);
     let unfinished = listed(&unfinished).map(|names| {
         format!("Left by a run that was stopped: {names}; the next one that writes there removes such files")
     });
     let kept = listed(&kept).map(|names| {
-        format!("Not read: {names}; an import that was stopped leaves old content so: compare it, then delete it")
+        format!("Not read: {names}; this is old content that a stopped import left; compare it, then delete it")
     });
     unfinished.into_iter().chain(kept).collect()
 }

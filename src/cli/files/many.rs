@@ -6,6 +6,7 @@ use std::io;
 use std::path::Path;
 use std::rc::Rc;
 
+use super::leftovers::KEPT;
 use super::place::{Folder, Staged};
 use super::{Boundary, exists};
 use crate::cli::error::Error;
@@ -17,15 +18,6 @@ pub(in crate::cli) enum Existing {
     Keep,
     /// It is replaced.
     Replace,
-}
-
-/// Follows a file's name where it keeps old content.
-const KEPT: &str = ".bak";
-
-/// Whether a name is one under which old content is kept.
-pub(super) fn is_kept(name: &str) -> bool {
-    let numbered = name.trim_end_matches(|c: char| c.is_ascii_digit());
-    numbered.strip_suffix(KEPT).is_some_and(|name| Path::new(name).extension().is_some_and(|ending| ending == "yaml"))
 }
 
 /// Names tried for a file's old content.

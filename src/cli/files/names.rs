@@ -2,6 +2,9 @@
 
 use crate::load::NEGOTIATION_FILE;
 
+/// The folder of snapshots in a negotiation's folder.
+pub(in crate::cli) const SNAPSHOTS: &str = "snapshots";
+
 /// Names that Windows keeps for devices, whatever follows their first dot.
 const DEVICES: &[&str] = &["con", "prn", "aux", "nul", "conin$", "conout$"];
 

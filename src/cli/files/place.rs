@@ -1,4 +1,4 @@
-//! A folder held open, in which files are written and removed by name alone: nothing is followed.
+//! An open folder, in which files are written and removed by name alone: no link is followed.
 
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
@@ -73,7 +73,7 @@ impl Folder {
         Ok(staged)
     }
 
-    /// The names in the folder are on the disk, where the system can say so.
+    /// Puts the names in the folder on the disk, if the system can.
     pub fn flush(&self) -> io::Result<()> {
         self.handle.as_ref().filter(|_| cfg!(unix)).map_or(Ok(()), File::sync_all)
     }
@@ -101,7 +101,7 @@ impl Staged {
             Err(error) if taken(&error) => return Ok(false),
             Err(_) => {}
         }
-        // A disk without hard links: an empty file holds the name for a moment.
+        // A disk without hard links: an empty file reserves the name for a moment.
         match dir.open_with(&self.name, OpenOptions::new().write(true).create_new(true)) {
             Ok(_) => self.replace().map(|()| true),
             Err(error) if taken(&error) => Ok(false),

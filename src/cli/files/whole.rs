@@ -11,7 +11,7 @@ use super::place::Folder;
 use super::{exists, folder_of, is_reserved, leftovers, make_folder, unwritable};
 use crate::cli::error::Error;
 
-/// Makes the folder that the user named with these files, by their paths in it. A folder that holds anything stays as
+/// Makes the folder that the user named with these files, by their paths in it. A folder that is not empty stays as
 /// it is.
 pub(in crate::cli) fn create_folder(path: &Path, files: &[(&str, &str)]) -> Result<(), Error> {
     let name = path.file_name().ok_or_else(|| exists(path))?;

@@ -6,13 +6,12 @@ use std::path::Path;
 use clap::Parser;
 use clap::error::ErrorKind;
 
-use super::FOLDER;
-use crate::cli::args::{Question, Shared};
+use crate::cli::args::Shared;
 use crate::cli::error::{Error, Fault};
-use crate::cli::{files, question};
+use crate::cli::files::{self, SNAPSHOTS as FOLDER};
+use crate::cli::question::Question;
 use crate::report::MOST_IN_A_MATRIX;
 
-/// The list, in the folder of the snapshots.
 const FILE: &str = "analyses.txt";
 
 /// What is recorded where there is no list.
@@ -26,15 +25,12 @@ const LONGEST_NAME: usize = 100;
 
 /// A question that is asked again and again.
 pub(in crate::cli) struct Analysis {
-    /// The name of its snapshot.
     pub name: String,
-    /// As it stands in the list.
+    /// The line of the list.
     pub line: String,
-    /// Where it stands, for messages.
+    /// File and line, for messages.
     pub place: String,
-    /// The verb with its words.
     pub question: Question,
-    /// Its options.
     pub shared: Shared,
 }
 
@@ -65,7 +61,7 @@ fn parse(text: &str) -> Result<Vec<Analysis>, Vec<Fault>> {
     for (index, line) in lines.map(|(index, line)| (index, line.trim())) {
         let place = format!("{FOLDER}/{FILE}:{}", index + 1);
         match analysis(line, &place) {
-            Ok(found) => analyses.extend(found),
+            Ok(read) => analyses.extend(read),
             Err(fault) => faults.push(fault),
         }
     }
@@ -73,8 +69,8 @@ fn parse(text: &str) -> Result<Vec<Analysis>, Vec<Fault>> {
     if analyses.is_empty() && faults.is_empty() {
         faults.push(fault(
             &format!("{FOLDER}/{FILE}"),
-            "no analysis stands here",
-            Some("delete it for the usual ones"),
+            "this list has no analysis",
+            Some("delete it to record the usual analyses"),
         ));
     }
     if faults.is_empty() { Ok(analyses) } else { Err(faults) }
@@ -95,8 +91,8 @@ fn analysis(line: &str, place: &str) -> Result<Option<Analysis>, Fault> {
     let line = shlex::try_join(words.iter().map(String::as_str)).unwrap_or_default();
     let name = name(given, &line, place)?;
     let Line { question, shared } = Line::try_parse_from(&words).map_err(|error| misuse(place, &error))?;
-    if shared.directory.is_some() || !matches!(question::folder(&question), Ok(None)) {
-        return Err(fault(place, "a folder is named", Some("an analysis is of the folder that the list stands in")));
+    if shared.directory.is_some() || !matches!(question.folder(), Ok(None)) {
+        return Err(fault(place, "a folder is named", Some("an analysis is about the folder that contains the list")));
     }
     Ok(Some(Analysis { name, line, place: place.to_owned(), question, shared }))
 }
@@ -121,14 +117,14 @@ fn slug(line: &str) -> String {
     parts.map(str::to_lowercase).collect::<Vec<_>>().join("-")
 }
 
-/// What clap says, without the words on usage.
+/// The message of clap, without the words on usage.
 fn misuse(place: &str, error: &clap::Error) -> Fault {
     let is_help = matches!(
         error.kind(),
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
     );
     if is_help || error.kind() == ErrorKind::MissingSubcommand {
-        return fault(place, "no question stands here", Some("a line is, for example, `agreement --bounds`"));
+        return fault(place, "this line has no question", Some("a line is, for example, `agreement --bounds`"));
     }
     let text = error.to_string();
     let message = text.lines().next().unwrap_or_default();
@@ -143,7 +139,7 @@ fn same_names(analyses: &[Analysis]) -> Vec<Fault> {
         if let Some(earlier) = first.insert(&analysis.name, analysis) {
             let message =
                 format!("the snapshot of this line and of {} would both be `{}`", earlier.place, analysis.name);
-            let help = "drop one, or put a name in front: `other: agreement`";
+            let help = "delete one, or put a name in front, such as `second: agreement`";
             faults.push(fault(&analysis.place, &message, Some(help)));
         }
     }

@@ -1,4 +1,4 @@
-//! The snapshots of a folder: what its analyses say now, what was accepted, what is pending.
+//! The snapshots of a folder: the answers of its analyses now, the accepted ones, the pending ones.
 
 mod analyses;
 mod snap;
@@ -11,28 +11,22 @@ use std::path::Path;
 use std::rc::Rc;
 
 use super::error::{Error, Fault, Texts};
-use super::files::Boundary;
-use super::{case, output, query, question};
+use super::files::{Boundary, SNAPSHOTS as FOLDER};
+use super::{case, output, query};
 use crate::load;
 use crate::model::Negotiation;
-use crate::render::Style;
+use crate::render::{Style, render};
 use analyses::Analysis;
 pub(super) use snap::Snap;
 pub(super) use statements::Statements;
-
-/// Where snapshots stand in a negotiation's folder.
-pub(super) const FOLDER: &str = "snapshots";
 
 const ACCEPTED: &str = "snap";
 const PENDING: &str = "snap.new";
 
 /// An analysis, as it is and as it was.
 pub(super) struct Record {
-    /// The line that asks for it.
     pub line: String,
-    /// How it stands.
     pub state: State,
-    /// Whether a pending snapshot waits.
     pub pending: Pending,
     now: Snap,
     accepted: Option<Snap>,
@@ -43,22 +37,21 @@ pub(super) struct Record {
 /// What became of an analysis that was to be recorded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Outcome {
-    /// It is recorded.
     Recorded,
     /// Another run recorded the same meanwhile.
     RecordedMeanwhile,
-    /// It says what was accepted.
+    /// The answer is the accepted one.
     Unchanged,
-    /// What it says now is pending.
+    /// The answer is pending.
     Pending,
 }
 
-/// How an analysis stands to its snapshot.
+/// An analysis compared with its snapshot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum State {
-    /// It says what was accepted.
+    /// The answer is the accepted one.
     Unchanged,
-    /// It says something else.
+    /// The answer is another.
     Moved,
     /// Nothing was accepted yet.
     New,
@@ -69,7 +62,7 @@ pub(super) enum State {
 pub(super) enum Pending {
     /// There is none.
     None,
-    /// It is what the analysis says now.
+    /// It is the answer of now.
     Current,
     /// The analysis has moved on.
     Outdated,
@@ -104,7 +97,7 @@ impl Records {
         let Some(accepted) = &record.accepted else { return Vec::new() };
         match (&accepted.statements, &record.now.statements) {
             (Some(old), Some(new)) => old.changes(new, &self.negotiation),
-            _ => vec!["Not known: the snapshot holds no record of its statements".to_owned()],
+            _ => vec!["Unknown: the snapshot has no record of its statements".to_owned()],
         }
     }
 }
@@ -122,7 +115,7 @@ impl Record {
     fn compare_with(&mut self, accepted: Option<Snap>) {
         self.state = match &accepted {
             None => State::New,
-            Some(accepted) if accepted.says_the_same(&self.now) => State::Unchanged,
+            Some(accepted) if accepted.has_the_text_of(&self.now) => State::Unchanged,
             Some(_) => State::Moved,
         };
         self.accepted = accepted;
@@ -130,7 +123,7 @@ impl Record {
 
     fn read_pending(&self) -> Result<Pending, Error> {
         let Some(text) = read(self.folder.path(), &self.pending_file())? else { return Ok(Pending::None) };
-        let current = Snap::parse(PENDING, &text).is_ok_and(|pending| pending.says_the_same(&self.now));
+        let current = Snap::parse(PENDING, &text).is_ok_and(|pending| pending.has_the_text_of(&self.now));
         Ok(if current { Pending::Current } else { Pending::Outdated })
     }
 
@@ -144,7 +137,7 @@ impl Record {
         format!("{FOLDER}/{}.{PENDING}", self.name)
     }
 
-    /// What was accepted and what the analysis says now.
+    /// The accepted answer and the answer of now.
     pub fn texts(&self) -> (&str, &str) {
         (self.accepted.as_ref().map_or("", |accepted| &accepted.text), &self.now.text)
     }
@@ -166,30 +159,29 @@ impl Record {
         Ok(Outcome::Pending)
     }
 
-    /// Where two runs record at once, the first one counts: the other compares what it has to say with that.
+    /// If two runs record at once, the first one counts, and the second compares its answer with that.
     fn record_first(&mut self) -> Result<Outcome, Error> {
         if self.folder.create_new(&self.file(), &self.now.to_file())? {
             self.state = State::Unchanged;
             return Ok(Outcome::Recorded);
         }
-        let found = accepted(self.folder.path(), std::slice::from_ref(&self.name))?.pop().flatten();
-        if found.is_none() {
-            // A link to nothing: what it leads to is written.
+        let first = accepted(self.folder.path(), std::slice::from_ref(&self.name))?.pop().flatten();
+        if first.is_none() {
+            // A link to nothing: its target is written.
             self.accept()?;
             return Ok(Outcome::Recorded);
         }
-        self.compare_with(found);
+        self.compare_with(first);
         Ok(Outcome::RecordedMeanwhile)
     }
 
-    /// Takes what the analysis says now in place of what was accepted.
+    /// Accepts the answer of now in place of the accepted one.
     pub fn accept(&mut self) -> Result<(), Error> {
         self.folder.replace(&self.file(), &self.now.to_file())?;
         self.state = State::Unchanged;
         self.reject()
     }
 
-    /// Drops the pending snapshot.
     pub fn reject(&mut self) -> Result<(), Error> {
         if self.pending != Pending::None {
             self.folder.remove(&self.pending_file())?;
@@ -199,7 +191,7 @@ impl Record {
     }
 }
 
-/// What every analysis says now, or everything that is wrong with the list.
+/// The answer of every analysis, or all faults of the list.
 fn answers(analyses: &[Analysis], negotiation: &Negotiation) -> Result<Vec<Snap>, Error> {
     let mut snaps = Vec::new();
     let mut faults = Vec::new();
@@ -214,10 +206,10 @@ fn answers(analyses: &[Analysis], negotiation: &Negotiation) -> Result<Vec<Snap>
 
 /// The answer as a pipe gets it, whatever the terminal is.
 fn answer(analysis: &Analysis, negotiation: &Negotiation) -> Result<Snap, Error> {
-    let report = question::report(&analysis.question, negotiation, &analysis.shared)?;
+    let report = analysis.question.report(negotiation, &analysis.shared)?;
     let width = analysis.shared.width.map_or(Style::default().width, usize::from);
     let style = Style { width, color: false };
-    let text = output::rendered(&report, analysis.shared.format, style).replace("\r\n", "\n");
+    let text = render(&report, analysis.shared.format, style).replace("\r\n", "\n");
     let selection = query::selection(negotiation, &analysis.shared)?;
     Ok(Snap { line: analysis.line.clone(), statements: Some(Statements::of(&selection)), text })
 }
@@ -234,20 +226,20 @@ fn misplaced(place: &str, error: &Error) -> Fault {
 
 /// What was accepted under each name, or every snapshot that cannot be read as one.
 fn accepted(folder: &Path, names: &[String]) -> Result<Vec<Option<Snap>>, Error> {
-    let (mut found, mut problems, mut texts) = (Vec::new(), Vec::new(), Texts::new());
+    let (mut snaps, mut problems, mut texts) = (Vec::new(), Vec::new(), Texts::new());
     for name in names {
         let shown = format!("{FOLDER}/{name}.{ACCEPTED}");
         let Some(text) = read(folder, &shown)? else {
-            found.push(None);
+            snaps.push(None);
             continue;
         };
         match Snap::parse(&shown, &text) {
-            Ok(snap) => found.push(Some(snap)),
+            Ok(snap) => snaps.push(Some(snap)),
             Err(problem) => problems.push(*problem),
         }
         texts.insert(shown.into(), text);
     }
-    if problems.is_empty() { Ok(found) } else { Err(Error::Files { problems, texts }) }
+    if problems.is_empty() { Ok(snaps) } else { Err(Error::Files { problems, texts }) }
 }
 
 /// The text of a file in the folder with plain line ends; `None` if it is not there.
@@ -281,7 +273,7 @@ fn stale(home: &Path, names: &[String]) -> Result<Vec<String>, Error> {
 fn unknown(file: &OsStr, names: &[String]) -> Option<String> {
     let file = file.to_string_lossy();
     let name = [ACCEPTED, PENDING].iter().find_map(|ending| file.strip_suffix(ending)?.strip_suffix('.'))?;
-    (!name.starts_with('.') && !names.iter().any(|known| known == name)).then(|| format!("{FOLDER}/{file}"))
+    (!name.starts_with('.') && !names.iter().any(|used| used == name)).then(|| format!("{FOLDER}/{file}"))
 }
 
 #[cfg(test)]

@@ -1,29 +1,26 @@
 //! A snapshot as a text file, in the format of insta: a head in YAML between two lines of `---`, then the text.
 
 use super::statements::Statements;
-use crate::load::{NEGOTIATION_FILE, tree};
+use crate::load::{NEGOTIATION_FILE, tree, yaml};
 use crate::problem::{Code, Location, Problem};
 
 /// An analysis at one time.
 #[derive(Debug, Clone)]
 pub(in crate::cli) struct Snap {
-    /// The line that asks for it.
     pub line: String,
-    /// What it rests on; empty where the file does not say.
+    /// The statements behind it; `None` if the file has no record of them.
     pub statements: Option<Statements>,
-    /// The answer.
     pub text: String,
 }
 
 const FENCE: &str = "---";
 
 impl Snap {
-    /// Whether both give the same answer.
-    pub fn says_the_same(&self, other: &Self) -> bool {
-        self.text.trim_end_matches('\n') == other.text.trim_end_matches('\n')
+    /// Whether both have the same answer.
+    pub fn has_the_text_of(&self, snap: &Self) -> bool {
+        self.text.trim_end_matches('\n') == snap.text.trim_end_matches('\n')
     }
 
-    /// The file's text.
     pub fn to_file(&self) -> String {
         let info = self.statements.as_ref().map(|statements| format!("info:\n{}", statements.to_yaml("  ")));
         format!(
@@ -37,7 +34,7 @@ impl Snap {
     /// Reads a file's text, which has no Windows line ends.
     pub fn parse(name: &str, file: &str) -> Result<Self, Box<Problem>> {
         let (head, text) = parted(file).ok_or_else(|| Box::new(malformed(name)))?;
-        let nodes = tree::parse(&name.into(), head)?;
+        let nodes = yaml::parse(&name.into(), head)?;
         let head = nodes.first();
         let line = head.and_then(|head| head.get("expression")).and_then(tree::Node::as_scalar);
         Ok(Self {
@@ -57,7 +54,7 @@ fn parted(file: &str) -> Option<(&str, &str)> {
 }
 
 fn malformed(name: &str) -> Problem {
-    let message = "this is not a snapshot: its head does not stand between two lines of `---`";
+    let message = "this is not a snapshot: its head is not between two lines of `---`";
     Problem::new(Code::YamlSyntax, &Location::whole_file(name), message)
         .help("restore it from version control, or delete it and record it anew")
 }

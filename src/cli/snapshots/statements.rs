@@ -1,4 +1,4 @@
-//! What an analysis rests on, kept with its snapshot: so that a difference can be followed to the statements behind it.
+//! The statements behind an analysis, recorded with its snapshot, so that a difference can be traced to them.
 
 use std::collections::BTreeSet;
 
@@ -19,21 +19,19 @@ pub(in crate::cli) struct Statements {
     parties: IndexMap<String, IndexMap<String, Vec<Entry>>>,
 }
 
-/// One statement.
 #[derive(Debug, Clone, Default, PartialEq)]
 struct Entry {
     said: String,
     position: String,
     /// All else that may bear on an answer.
     also: String,
-    /// Whether it is the one that counts.
     counts: bool,
     /// File and line; not recorded, since lines move without meaning.
     place: Option<String>,
 }
 
 impl Entry {
-    /// What it says, in any order of the keys.
+    /// What makes two entries the same, in any order of the keys.
     fn identity(&self) -> (&str, &str, BTreeSet<&str>) {
         (&self.said, &self.position, parts(&self.also))
     }
@@ -46,7 +44,7 @@ impl Entry {
 }
 
 impl Statements {
-    /// What the selection holds, whether it counts or not: a statement that waits or came later is told of too.
+    /// The statements of the selection, whether or not they count: one that waits or came later can be a cause, too.
     pub fn of(selection: &Selection<'_>) -> Self {
         let parties = selection.parties().enumerate();
         Self {
@@ -76,7 +74,7 @@ impl Statements {
         lines.iter().flat_map(|line| [indent, line, "\n"]).collect()
     }
 
-    /// Reads what [`to_yaml`](Self::to_yaml) wrote; what is not there is empty.
+    /// Reads what [`to_yaml`](Self::to_yaml) wrote; a missing key is empty.
     pub fn of_node(node: &Node) -> Option<Self> {
         let text = |key: &str| node.get(key).and_then(Node::as_scalar).unwrap_or_default().to_owned();
         let log = |node: &Node| node.items().iter().map(entry_of).collect();
@@ -89,7 +87,7 @@ impl Statements {
         })
     }
 
-    /// What is otherwise now, a line each.
+    /// A line for each change.
     pub fn changes(&self, now: &Self, negotiation: &Negotiation) -> Vec<String> {
         let mut lines = Vec::new();
         if self.as_of != now.as_of {
@@ -97,7 +95,11 @@ impl Statements {
         }
         lines.extend(declarations(&self.issues, &now.issues));
         for party in united(&self.parties, &now.parties) {
-            let name = negotiation.parties.iter().find(|known| known.id == party).map_or(party, |known| &known.name);
+            let name = negotiation
+                .parties
+                .iter()
+                .find(|declared| declared.id == party)
+                .map_or(party, |declared| &declared.name);
             lines.extend(match (self.parties.get(party), now.parties.get(party)) {
                 (None, _) => vec![format!("{name}: a new party")],
                 (_, None) => vec![format!("{name}: no longer a party")],
@@ -112,7 +114,7 @@ impl Statements {
 
     fn no_statement(&self, now: &Self) -> String {
         if self.program == now.program {
-            return "No statement: titles, labels or places in the files are other ones".to_owned();
+            return "No statement: titles, labels or places in the files changed".to_owned();
         }
         format!("No statement: accepted with demarche {}, this is {}", self.program, now.program)
     }
@@ -142,16 +144,20 @@ fn of_party(name: &str, old: &IndexMap<String, Vec<Entry>>, new: &IndexMap<Strin
     united(old, new).flat_map(of_issue).collect()
 }
 
-/// What is otherwise in one party's statements on one issue: first the one that counts, then the others.
+/// Changes in one party's statements on one issue: first the one that counts, then the rest.
 fn of_log(old: &[Entry], new: &[Entry]) -> Vec<String> {
     let (counted, counts) = (old.iter().find(|entry| entry.counts), new.iter().find(|entry| entry.counts));
     let mut lines: Vec<String> = counting(counted, counts).into_iter().collect();
     let (mut gone, mut added): (Vec<&Entry>, Vec<&Entry>) = (old.iter().collect(), new.iter().collect());
     let same = matches(&gone, &added, |entry| entry.identity());
     take(&mut gone, &mut added, &same);
-    let others = |entry: &&Entry| !entry.counts;
-    lines.extend(gone.into_iter().filter(others).map(|entry| format!("gone, and did not count: {}", entry.words())));
-    lines.extend(added.into_iter().filter(others).map(|entry| format!("new, and does not count: {}", entry.words())));
+    let does_not_count = |entry: &&Entry| !entry.counts;
+    lines.extend(
+        gone.into_iter().filter(does_not_count).map(|entry| format!("gone, and did not count: {}", entry.words())),
+    );
+    lines.extend(
+        added.into_iter().filter(does_not_count).map(|entry| format!("new, and does not count: {}", entry.words())),
+    );
     lines
 }
 
@@ -167,7 +173,7 @@ fn counting(old: Option<&Entry>, new: Option<&Entry>) -> Option<String> {
     }
 }
 
-/// What differs where the position does not.
+/// The difference between two statements of the same position.
 fn otherwise(old: &Entry, new: &Entry) -> String {
     if parts(&old.also) == parts(&new.also) {
         return format!("was said {}", old.said);
@@ -216,14 +222,14 @@ fn entry(negotiation: &Negotiation, issue: usize, statement: &Statement, chosen:
     }
 }
 
-/// What else it says: words as a fingerprint, which comes last.
+/// Its other keys; those of words as one fingerprint, which comes last.
 fn also(negotiation: &Negotiation, scale: &Scale, statement: &Statement) -> Vec<String> {
     let is_apart = |key: Key| matches!(key, Key::Said | Key::Position) || key.kind() == Kind::Text;
-    let others = statement.fields(negotiation).filter(|(key, _)| !is_apart(*key));
-    others.flat_map(|(key, field)| part(key, &field, scale)).chain(worded(statement, negotiation)).collect()
+    let fields = statement.fields(negotiation).filter(|(key, _)| !is_apart(*key));
+    fields.flat_map(|(key, field)| part(key, &field, scale)).chain(worded(statement, negotiation)).collect()
 }
 
-/// "salience 80", "with russia"; a status and a source stand for themselves.
+/// "salience 80", "with russia"; a status and a source have no name in front.
 fn part(key: Key, field: &Field<'_>, scale: &Scale) -> Vec<String> {
     let name = key.name();
     match field {
@@ -239,7 +245,7 @@ fn part(key: Key, field: &Field<'_>, scale: &Scale) -> Vec<String> {
     }
 }
 
-/// A fingerprint of the words: enough to tell that they are other ones. Keys that came later enter it where they are given.
+/// A fingerprint of the words, which shows that they changed. Keys added later enter it only where they are given.
 fn worded(statement: &Statement, negotiation: &Negotiation) -> Option<String> {
     const FIRST: [Key; 4] = [Key::Quote, Key::Note, Key::Speaker, Key::Body];
     let word = |key: Key| match statement.field(key, negotiation) {
@@ -260,7 +266,6 @@ fn worded(statement: &Statement, negotiation: &Negotiation) -> Option<String> {
     ))
 }
 
-/// What stands before a fingerprint.
 const WORDS: &str = "words ";
 
 /// Fowler, Noll and Vo's hash of 32 bits, FNV-1a: the same everywhere and for ever.

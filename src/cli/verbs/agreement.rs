@@ -1,56 +1,59 @@
 //! `agreement`.
 
-use super::{is_too_wide, matrix, options, place, room, with_hints};
-use crate::cli::args::{Format, Shared};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::{cap, is_too_wide, matrix, options, place, with_hints};
+use crate::cli::args::Shared;
+use crate::cli::ask::Ask;
 use crate::cli::error::Error;
 use crate::cli::query;
 use crate::model::Negotiation;
-use crate::report::{self, Report};
+use crate::render::Format;
+use crate::report::{self, Report, Shown};
 
-/// Which agreements.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::cli) enum Extent<'a> {
-    /// Of all pairs.
-    All,
-    /// What stands out among them.
-    Summary,
-    /// Of one party with all others.
-    Party(&'a str),
+/// How alike the parties are, and on how many issues each figure rests
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Agreement {
+    /// The negotiation's folder
+    folder: Option<PathBuf>,
+    /// Show the figures of this party alone, the closest first
+    #[arg(long, value_name = "PARTY", conflicts_with = "summary")]
+    party: Option<String>,
+    /// Show the closest and the most distant pairs, and a line for each party; the default above 40 parties
+    #[arg(long)]
+    summary: bool,
 }
 
-impl<'a> Extent<'a> {
-    /// As typed.
-    pub(in crate::cli) fn of(party: Option<&'a str>, summary: bool) -> Self {
-        match party {
-            Some(name) => Self::Party(name),
-            None if summary => Self::Summary,
-            None => Self::All,
-        }
+impl Ask for Agreement {
+    fn folder(&self) -> Result<Option<&Path>, Error> {
+        Ok(self.folder.as_deref())
     }
-}
 
-pub(in crate::cli) fn report(negotiation: &Negotiation, extent: Extent<'_>, shared: &Shared) -> Result<Report, Error> {
-    let selection = query::selection(negotiation, shared)?;
-    let options = options(shared);
-    refuse_bounds_of_a_summary(extent, shared)?;
-    Ok(match extent {
-        Extent::Party(name) => {
+    fn report(&self, negotiation: &Negotiation, shared: &Shared) -> Result<Report, Error> {
+        let selection = query::selection(negotiation, shared)?;
+        if let Some(name) = &self.party {
             let party = place(&selection, negotiation.find_party(name)?)?;
-            room::for_party(&selection)?;
-            report::agreement_of_party(&selection, party, options)
+            cap::check(&selection, cap::cells(&selection))?;
+            return Ok(report::agreement_of_party(&selection, party, options(shared)));
         }
-        Extent::Summary => with_hints(report::summary(&selection, options), &selection),
-        Extent::All if is_too_wide(&selection, shared) => with_hints(report::summary(&selection, options), &selection),
-        Extent::All => report::agreement(&selection, &matrix(&selection)?, options),
-    })
+        if self.summary && shared.bounds && shared.format == Format::Csv {
+            return Err(bounds_of_a_summary());
+        }
+        if self.summary || is_too_wide(&selection, shared) {
+            return Ok(with_hints(report::summary(&selection, options(shared)), &selection));
+        }
+        Ok(report::agreement(&selection, &matrix(&selection)?, options(shared)))
+    }
+
+    fn square(&self) -> Option<Shown> {
+        (self.party.is_none() && !self.summary).then_some(Shown::Agreement)
+    }
 }
 
-/// The columns of a summary hold no bounds.
-fn refuse_bounds_of_a_summary(extent: Extent<'_>, shared: &Shared) -> Result<(), Error> {
-    if !matches!(extent, Extent::Summary) || !shared.bounds || shared.format != Format::Csv {
-        return Ok(());
-    }
+fn bounds_of_a_summary() -> Error {
     let help =
         "`--bounds --format csv` without --summary writes those of every pair, with --party PARTY those of one party";
-    Err(Error::usage("a summary in CSV has no columns for bounds", Some(help.to_owned())))
+    Error::usage("a summary in CSV has no columns for bounds", Some(help.to_owned()))
 }

@@ -1,53 +1,94 @@
 //! `chart`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::{matrix, options, room, timeline};
-use crate::cli::args::{By, Picture, Shared, Target};
+use clap::{Args, Subcommand};
+
+use super::divergence::By;
+use super::timeline::{Course, follow};
+use super::{matrix, options};
+use crate::cli::args::Shared;
 use crate::cli::error::Error;
-use crate::cli::{case, query, target};
+use crate::cli::target::Target;
+use crate::cli::{case, query};
 use crate::model::Negotiation;
 use crate::render::svg;
-use crate::report::{self, Chart, MOST_IN_A_MATRIX};
+use crate::report::{self, MOST_IN_A_MATRIX};
 use crate::select::Selection;
 
-pub(in crate::cli) fn run(picture: &Picture, shared: &Shared) -> Result<ExitCode, Error> {
-    let (folder, target) = place(picture);
-    target::check(target, shared, "x.svg")?;
-    let negotiation = case::only(folder, shared)?;
-    target::write(target, &svg_of(picture, &negotiation, shared)?)?;
-    Ok(ExitCode::SUCCESS)
+/// A picture as SVG: a matrix, or how each pair's agreement moved
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Chart {
+    /// Which picture
+    #[command(subcommand)]
+    picture: Picture,
 }
 
-pub(in crate::cli) fn svg_of(picture: &Picture, negotiation: &Negotiation, shared: &Shared) -> Result<String, Error> {
-    Ok(svg(&chart(picture, negotiation, shared)?))
+#[derive(Debug, Subcommand)]
+enum Picture {
+    /// How alike the parties are
+    Agreement {
+        /// The negotiation's folder
+        folder: Option<PathBuf>,
+        #[command(flatten)]
+        target: Target,
+    },
+    /// Where the parties part
+    Divergence {
+        /// The negotiation's folder
+        folder: Option<PathBuf>,
+        /// Party by party or issue by pair
+        #[arg(long, value_enum, default_value = "issue")]
+        by: By,
+        #[command(flatten)]
+        target: Target,
+    },
+    /// How each pair's agreement moved
+    Timeline {
+        /// The negotiation's folder
+        folder: Option<PathBuf>,
+        #[command(flatten)]
+        course: Course,
+        #[command(flatten)]
+        target: Target,
+    },
 }
 
-fn place(picture: &Picture) -> (Option<&Path>, &Target) {
-    match picture {
-        Picture::Agreement { folder, target }
-        | Picture::Divergence { folder, target, .. }
-        | Picture::Timeline { folder, target, .. } => (folder.as_deref(), target),
+impl Chart {
+    pub fn run(&self, shared: &Shared) -> Result<ExitCode, Error> {
+        let (folder, target) = self.place();
+        target.check(shared, "x.svg")?;
+        let negotiation = case::only(folder, shared)?;
+        target.write(&self.svg(&negotiation, shared)?)?;
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn place(&self) -> (Option<&Path>, &Target) {
+        match &self.picture {
+            Picture::Agreement { folder, target }
+            | Picture::Divergence { folder, target, .. }
+            | Picture::Timeline { folder, target, .. } => (folder.as_deref(), target),
+        }
+    }
+
+    pub fn svg(&self, negotiation: &Negotiation, shared: &Shared) -> Result<String, Error> {
+        let draw = match &self.picture {
+            Picture::Timeline { course, .. } => {
+                let (timeline, pairs) = follow(negotiation, course, shared)?;
+                return Ok(svg(&report::timeline_chart(&timeline, &pairs)));
+            }
+            Picture::Agreement { .. } => report::agreement_chart,
+            Picture::Divergence { by: By::Issue, .. } => report::issue_chart,
+            Picture::Divergence { by: By::Party, .. } => report::divergence_chart,
+        };
+        let selection = query::selection(negotiation, shared)?;
+        refuse_many(&selection)?;
+        Ok(svg(&draw(&selection, &matrix(&selection)?, options(shared))))
     }
 }
 
-fn chart(picture: &Picture, negotiation: &Negotiation, shared: &Shared) -> Result<Chart, Error> {
-    let draw = match picture {
-        Picture::Timeline { course, .. } => {
-            let (timeline, pairs) = timeline::follow(negotiation, course, shared, room::for_courses)?;
-            return Ok(report::timeline_chart(&timeline, &pairs));
-        }
-        Picture::Agreement { .. } => report::agreement_chart,
-        Picture::Divergence { by: By::Issue, .. } => report::issue_chart,
-        Picture::Divergence { by: By::Party, .. } => report::divergence_chart,
-    };
-    let selection = query::selection(negotiation, shared)?;
-    refuse_many(&selection)?;
-    Ok(draw(&selection, &matrix(&selection)?, options(shared)))
-}
-
-/// A picture of more parties would be metres wide.
+/// A picture with more parties would be metres wide.
 fn refuse_many(selection: &Selection<'_>) -> Result<(), Error> {
     let parties = selection.parties().len();
     if parties <= MOST_IN_A_MATRIX {

@@ -1,30 +1,45 @@
 //! `check`.
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use crate::cli::args::{Format, Shared};
+use clap::Args;
+
+use crate::cli::args::Shared;
 use crate::cli::case::{self, Loaded};
 use crate::cli::error::Error;
-use crate::cli::{diagnostics, files, needless, output};
+use crate::cli::{diagnostics, files, output};
 use crate::problem::Severity;
+use crate::render::Format;
 use crate::report::{self, Case, counted};
 
-pub(in crate::cli) fn run(folder: Option<&Path>, strict: bool, shared: &Shared) -> Result<ExitCode, Error> {
-    needless::refuse(&["--format"], "check", "it reads all of every file", shared)?;
-    let folder = case::folder(folder, shared)?;
-    let loaded = case::load(&folder)?;
-    if shared.format == Format::Text {
-        output::coloured(&text(&loaded, shared))?;
-    } else {
-        output::report(&report::problems(&loaded.validated.problems), shared)?;
+/// Every problem in the files, with place and remedy
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Check {
+    /// The negotiation's folder
+    folder: Option<PathBuf>,
+    /// Exit with 1 on warnings too
+    #[arg(long)]
+    strict: bool,
+}
+
+impl Check {
+    pub fn run(&self, shared: &Shared) -> Result<ExitCode, Error> {
+        shared.accept(&["--format"], "check", "it reads all of every file")?;
+        let folder = case::folder(self.folder.as_deref(), shared)?;
+        let loaded = case::load(&folder)?;
+        if shared.format == Format::Text {
+            output::coloured(&text(&loaded, shared))?;
+        } else {
+            output::report(&report::problems(&loaded.validated.problems), shared)?;
+        }
+        for note in files::notes(&folder) {
+            output::note(&note);
+        }
+        let worst = loaded.validated.problems.iter().map(crate::problem::Problem::severity).min();
+        let failed = worst == Some(Severity::Error) || (self.strict && worst.is_some());
+        Ok(if failed { ExitCode::from(1) } else { ExitCode::SUCCESS })
     }
-    for note in files::notes(&folder) {
-        output::note(&note);
-    }
-    let worst = loaded.validated.problems.iter().map(crate::problem::Problem::severity).min();
-    let failed = worst == Some(Severity::Error) || (strict && worst.is_some());
-    Ok(if failed { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
 fn text(loaded: &Loaded, shared: &Shared) -> String {

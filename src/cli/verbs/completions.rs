@@ -2,13 +2,23 @@
 
 use std::process::ExitCode;
 
-use crate::cli::args::Shell;
-use crate::cli::complete;
+use clap::Args;
+
+use crate::cli::complete::{Shell, script};
 use crate::cli::error::Error;
 use crate::cli::output;
 
-/// The script calls the program back, which knows the folder at hand.
-pub(in crate::cli) fn run(shell: Shell) -> Result<ExitCode, Error> {
-    output::text(complete::script(shell))?;
-    Ok(ExitCode::SUCCESS)
+/// Print a script with which a shell completes commands, options, parties, issues and sources
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Completions {
+    /// The shell
+    shell: Shell,
+}
+
+impl Completions {
+    /// The script calls the program back, which knows the folder at hand.
+    pub fn run(&self) -> Result<ExitCode, Error> {
+        output::text(script(self.shell))?;
+        Ok(ExitCode::SUCCESS)
+    }
 }

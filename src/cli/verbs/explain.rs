@@ -1,8 +1,12 @@
 //! `explain`.
 
-use super::options;
-use super::place;
-use crate::cli::args::Shared;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::{options, place};
+use crate::cli::args::{Shared, as_of};
+use crate::cli::ask::Ask;
 use crate::cli::error::Error;
 use crate::cli::query;
 use crate::compare::Pair;
@@ -10,28 +14,41 @@ use crate::model::Negotiation;
 use crate::report::{self, Report};
 use crate::select::{AsOf, Query, Selection};
 
-pub(in crate::cli) fn report(
-    negotiation: &Negotiation,
-    names: [&str; 2],
+/// Why a pair has its figure: what each issue adds, both statements, quotes and lines of the files
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Explain {
+    /// A party: id, name or short form
+    a: String,
+    /// The other party
+    b: String,
+    /// The negotiation's folder
+    folder: Option<PathBuf>,
+    /// Explain why the figure differs between the day of --as-of and this day
+    #[arg(long, value_name = "DATE", value_parser = as_of)]
     and: Option<AsOf>,
-    shared: &Shared,
-) -> Result<Report, Error> {
-    let selection = query::selection(negotiation, shared)?;
-    let (a, b) = pair(&selection, names)?;
-    Ok(match and {
-        None => report::explain(&selection, &Pair::of(&selection, a, b), options(shared)),
-        Some(and) => {
-            let other = Selection::new(negotiation, &Query { as_of: and, ..selection.query().clone() });
-            let (before, after) = in_order(selection, other);
-            // A party's place is the same on both days.
-            report::change(&before, &after, (a.min(b), a.max(b)))
-        }
-    })
+}
+
+impl Ask for Explain {
+    fn folder(&self) -> Result<Option<&Path>, Error> {
+        Ok(self.folder.as_deref())
+    }
+
+    fn report(&self, negotiation: &Negotiation, shared: &Shared) -> Result<Report, Error> {
+        let selection = query::selection(negotiation, shared)?;
+        let (a, b) = pair(&selection, [&self.a, &self.b])?;
+        let Some(and) = self.and else {
+            return Ok(report::explain(&selection, &Pair::of(&selection, a, b), options(shared)));
+        };
+        let second = Selection::new(negotiation, &Query { as_of: and, ..selection.query().clone() });
+        let (before, after) = in_order(selection, second);
+        // A party's place is the same on both days.
+        Ok(report::change(&before, &after, (a.min(b), a.max(b))))
+    }
 }
 
 /// The earlier day first.
-fn in_order<'a>(one: Selection<'a>, other: Selection<'a>) -> (Selection<'a>, Selection<'a>) {
-    if one.as_of() <= other.as_of() { (one, other) } else { (other, one) }
+fn in_order<'a>(first: Selection<'a>, second: Selection<'a>) -> (Selection<'a>, Selection<'a>) {
+    if first.as_of() <= second.as_of() { (first, second) } else { (second, first) }
 }
 
 /// The places of two named parties among the selected.

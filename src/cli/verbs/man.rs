@@ -3,21 +3,25 @@
 use std::io;
 use std::process::ExitCode;
 
-use clap::{Command, CommandFactory};
-use clap_mangen::Man;
+use clap::{Args, Command};
 
-use crate::cli::args::Arguments;
 use crate::cli::error::Error;
 use crate::cli::output;
 
-/// One page: the command, then each verb with what it takes.
-pub(in crate::cli) fn run() -> Result<ExitCode, Error> {
-    output::text(&page(&Arguments::command())?)?;
-    Ok(ExitCode::SUCCESS)
+/// Print the manual page, as roff
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Man {}
+
+impl Man {
+    pub fn run(command: &Command) -> Result<ExitCode, Error> {
+        output::text(&page(command)?)?;
+        Ok(ExitCode::SUCCESS)
+    }
 }
 
+/// One page: the command, then each verb with what it takes.
 fn page(command: &Command) -> io::Result<String> {
-    let man = Man::new(command.clone());
+    let man = clap_mangen::Man::new(command.clone());
     let mut out = Vec::new();
     man.render_title(&mut out)?;
     man.render_name_section(&mut out)?;
@@ -37,8 +41,8 @@ fn page(command: &Command) -> io::Result<String> {
 /// A verb as a part of the page, then the verbs inside it.
 fn section(before: &str, verb: &Command) -> io::Result<String> {
     let name = format!("{before}{}", verb.get_name());
-    // What every question takes stands once, above: a verb on its own does not know it.
-    let man = Man::new(verb.clone().disable_help_flag(true).bin_name(format!("demarche {name}")));
+    // A verb alone does not know the shared options; the page has them once, above.
+    let man = clap_mangen::Man::new(verb.clone().disable_help_flag(true).bin_name(format!("demarche {name}")));
     let mut out = Vec::new();
     man.render_synopsis_section(&mut out)?;
     man.render_description_section(&mut out)?;

@@ -1,6 +1,7 @@
-//! One file per question.
+//! One file per verb: its words, what it computes and what it shows.
 
 pub(super) mod agreement;
+mod cap;
 pub(super) mod chart;
 pub(super) mod check;
 pub(super) mod completions;
@@ -12,9 +13,8 @@ pub(super) mod import;
 pub(super) mod init;
 pub(super) mod man;
 pub(super) mod overview;
-pub(super) mod party_add;
+pub(super) mod party;
 pub(super) mod report;
-mod room;
 pub(super) mod schema;
 pub(super) mod snapshot;
 pub(super) mod table;
@@ -22,10 +22,10 @@ pub(super) mod timeline;
 pub(super) mod watch;
 pub(super) mod what_if;
 
-use super::args::{Format, Shared};
+use super::args::Shared;
 use super::error::Error;
 use crate::compare::Matrix;
-use crate::report::{MOST_IN_A_MATRIX, Options, Report, Shown, counted, square_of_many};
+use crate::report::{self as reports, MOST_IN_A_MATRIX, Options, Shown, counted};
 use crate::select::Selection;
 
 /// What to show beside the figures.
@@ -35,24 +35,28 @@ fn options(shared: &Shared) -> Options {
 
 /// Whether there are too many parties for a matrix that somebody is to read.
 fn is_too_wide(selection: &Selection<'_>, shared: &Shared) -> bool {
-    let for_reading = matches!(shared.format, Format::Text | Format::Markdown | Format::Html);
-    for_reading && selection.parties().len() > MOST_IN_A_MATRIX
+    shared.format.is_for_reading() && selection.parties().len() > MOST_IN_A_MATRIX
 }
 
-/// The square matrix of many parties as a whole, if it fits.
-pub(super) fn held_square(selection: &Selection<'_>, shown: Shown, shared: &Shared) -> Result<Report, Error> {
-    room::for_square(selection)?;
-    Ok(square_of_many(selection, shown, options(shared)))
+/// The square matrix of many parties as a whole, if it fits into memory.
+pub(super) fn held_square(selection: &Selection<'_>, shown: Shown, shared: &Shared) -> Result<reports::Report, Error> {
+    cap::check_square(selection)?;
+    Ok(reports::square_of_many(selection, shown, options(shared)))
 }
 
-/// The matrix, if it fits; `agreement` has other ways.
+/// Ways that need no matrix in memory.
+const OTHER_WAYS: &str = "; for any number of parties, use `agreement --summary`, `agreement --party PARTY` or, printed, \
+    `agreement --format csv`";
+
+/// The matrix, if it fits into memory.
 fn matrix(selection: &Selection<'_>) -> Result<Matrix, Error> {
-    room::for_matrix(selection)?;
+    let figures = cap::pairs(selection) * selection.issues().len();
+    cap::check(selection, figures).map_err(|error| error.with_more_help(OTHER_WAYS))?;
     Ok(Matrix::of(selection))
 }
 
-/// A report on what stands out, with the ways to get at the rest.
-fn with_hints(mut report: Report, selection: &Selection<'_>) -> Report {
+/// The report with notes on the commands that show the rest.
+fn with_hints(mut report: reports::Report, selection: &Selection<'_>) -> reports::Report {
     let parties = selection.parties().len();
     if parties < 2 {
         return report;
@@ -65,7 +69,7 @@ fn with_hints(mut report: Report, selection: &Selection<'_>) -> Report {
     report
 }
 
-/// Where a party stands among the selected.
+/// The place of a party among the selected.
 fn place(selection: &Selection<'_>, party: usize) -> Result<usize, Error> {
     selection.place_of_party(party).ok_or_else(|| {
         let name = &selection.negotiation().parties[party].name;

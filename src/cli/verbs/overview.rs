@@ -3,29 +3,48 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use clap::Args;
+
 use super::{is_too_wide, matrix, options, with_hints};
 use crate::cli::args::Shared;
-use crate::cli::case::{self, Found};
+use crate::cli::ask::Ask;
+use crate::cli::case::{self, Cases};
 use crate::cli::error::Error;
 use crate::cli::{output, query};
 use crate::model::Negotiation;
 use crate::report::{self, Case, Report};
 
-/// Without a verb: the overview, or the list where there are several negotiations and none was named.
-pub(in crate::cli) fn run(folder: Option<&Path>, shared: &Shared) -> Result<ExitCode, Error> {
-    match case::find(folder, shared)? {
-        Found::Folder(folder) => output::report(&report(&case::negotiation(&folder)?, shared)?, shared)?,
-        Found::Several(folders) => list(&folders, shared)?,
-    }
-    Ok(ExitCode::SUCCESS)
+/// Who says what, who agrees with whom, and where they part, on one page
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Overview {
+    /// The negotiation's folder
+    pub(super) folder: Option<PathBuf>,
 }
 
-pub(in crate::cli) fn report(negotiation: &Negotiation, shared: &Shared) -> Result<Report, Error> {
-    let selection = query::selection(negotiation, shared)?;
-    if is_too_wide(&selection, shared) {
-        return Ok(with_hints(report::overview_of_many(&selection, options(shared)), &selection));
+impl Ask for Overview {
+    fn folder(&self) -> Result<Option<&Path>, Error> {
+        Ok(self.folder.as_deref())
     }
-    Ok(report::overview(&selection, &matrix(&selection)?, options(shared)))
+
+    fn report(&self, negotiation: &Negotiation, shared: &Shared) -> Result<Report, Error> {
+        let selection = query::selection(negotiation, shared)?;
+        if is_too_wide(&selection, shared) {
+            return Ok(with_hints(report::overview_of_many(&selection, options(shared)), &selection));
+        }
+        Ok(report::overview(&selection, &matrix(&selection)?, options(shared)))
+    }
+}
+
+/// The answer without a verb: the overview, or the list where there are several negotiations and none was named.
+pub(in crate::cli) fn first_look(folder: Option<&Path>, shared: &Shared) -> Result<ExitCode, Error> {
+    match case::find(folder, shared)? {
+        Cases::One(folder) => {
+            let negotiation = case::negotiation(&folder)?;
+            output::report(&Overview { folder: None }.report(&negotiation, shared)?, shared)?;
+        }
+        Cases::Several(folders) => list(&folders, shared)?,
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 fn list(folders: &[PathBuf], shared: &Shared) -> Result<(), Error> {

@@ -1,9 +1,11 @@
 //! `schema`.
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use crate::cli::args::{Described, Shared};
+use clap::{Args, ValueEnum};
+
+use crate::cli::args::Shared;
 use crate::cli::error::Error;
 use crate::cli::files::Boundary;
 use crate::cli::{case, output};
@@ -12,18 +14,38 @@ use crate::load::Documents;
 use crate::model::Declarations;
 use crate::schema::{self, FOLDER, NEGOTIATION_SCHEMA, PARTY_SCHEMA, modeline};
 
-pub(in crate::cli) fn run(folder: Option<&Path>, print: Option<Described>, shared: &Shared) -> Result<ExitCode, Error> {
-    let folder = case::folder(folder, shared)?;
-    let declared = case::declarations(&Documents::from_folder(&folder)?)?;
-    match print {
-        Some(Described::Negotiation) => output::text(&of_negotiation(&declared))?,
-        Some(Described::Party) => output::text(&of_party(&declared))?,
-        None => {
-            write(&Boundary::of(&folder)?, &declared)?;
-            output::text(&written())?;
+/// Write JSON Schemas for editors to .demarche in the folder; run it again after negotiation.yaml has changed
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Schema {
+    /// The negotiation's folder
+    folder: Option<PathBuf>,
+    /// Print one schema; write nothing
+    #[arg(long, value_enum, value_name = "FILE")]
+    print: Option<Described>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Described {
+    /// negotiation.yaml
+    Negotiation,
+    /// The party files of this negotiation
+    Party,
+}
+
+impl Schema {
+    pub fn run(&self, shared: &Shared) -> Result<ExitCode, Error> {
+        let folder = case::folder(self.folder.as_deref(), shared)?;
+        let declared = case::declarations(&Documents::from_folder(&folder)?)?;
+        match self.print {
+            Some(Described::Negotiation) => output::text(&of_negotiation(&declared))?,
+            Some(Described::Party) => output::text(&of_party(&declared))?,
+            None => {
+                write(&Boundary::of(&folder)?, &declared)?;
+                output::text(&written())?;
+            }
         }
+        Ok(ExitCode::SUCCESS)
     }
-    Ok(ExitCode::SUCCESS)
 }
 
 /// Writes both schemas into the folder, over older ones.
@@ -42,7 +64,6 @@ pub(super) fn refresh(folder: &Boundary, declared: &Declarations) -> bool {
     written.is_ok()
 }
 
-/// The schemas' file names with their texts.
 pub(super) fn texts(declared: &Declarations) -> [(&'static str, String); 2] {
     [(NEGOTIATION_SCHEMA, of_negotiation(declared)), (PARTY_SCHEMA, of_party(declared))]
 }

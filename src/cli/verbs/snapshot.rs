@@ -2,10 +2,12 @@
 
 use std::fmt::Write as _;
 use std::io::{self, BufRead};
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use crate::cli::args::{Format, Shared};
+use clap::Args;
+
+use crate::cli::args::Shared;
 use crate::cli::case;
 use crate::cli::error::Error;
 use crate::cli::output;
@@ -14,60 +16,54 @@ use crate::cli::unified::unified;
 use crate::harmless::clean;
 use crate::problem::counted;
 
-/// What is done with the snapshots.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::cli) enum Mode {
-    /// Write what is new, and what is pending.
-    Record,
-    /// Write nothing.
-    Check,
-    /// Ask for each that is pending.
-    Review,
-    /// Take all that are pending.
-    Accept,
+/// Record the analyses; later, show which ones moved, and fail
+///
+/// The file snapshots/analyses.txt in the negotiation's folder lists the analyses, one on each line, with command and
+/// options. Without it, demarche records the overview, the agreement and the divergence by issue. Commit the snapshots,
+/// which are written beside it.
+///
+/// Without an option, `snapshot` records each analysis that has no snapshot. For each that moved, it writes a pending
+/// snapshot. It exits with 1 if an analysis is not as accepted.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Snapshot {
+    /// The negotiation's folder
+    folder: Option<PathBuf>,
+    /// Show what moved and which statements moved it; write nothing
+    #[arg(long, conflicts_with_all = ["review", "accept"])]
+    check: bool,
+    /// Show each analysis that moved and ask whether to accept it
+    #[arg(long, conflicts_with = "accept")]
+    review: bool,
+    /// Accept all pending snapshots
+    #[arg(long)]
+    accept: bool,
 }
 
-impl Mode {
-    /// At most one of the options is given.
-    pub fn of(check: bool, review: bool, accept: bool) -> Self {
-        match (check, review, accept) {
-            (true, ..) => Self::Check,
-            (_, true, _) => Self::Review,
-            (.., true) => Self::Accept,
-            _ => Self::Record,
+impl Snapshot {
+    /// Exits with 1 if, in the end, anything is not as accepted.
+    pub fn run(&self, shared: &Shared) -> Result<ExitCode, Error> {
+        refuse_options(shared)?;
+        let folder = case::folder(self.folder.as_deref(), shared)?;
+        let mut records = Records::of(&folder)?;
+        let color = output::style(shared).color;
+        match self {
+            Self { check: true, .. } => output::coloured(&check(&records, color))?,
+            Self { review: true, .. } => review(&mut records, color)?,
+            Self { accept: true, .. } => accept(&mut records)?,
+            _ => record(&mut records)?,
         }
+        let fine = records.stale.is_empty() && records.all.iter().all(|record| record.state == State::Unchanged);
+        Ok(if fine { ExitCode::SUCCESS } else { ExitCode::from(1) })
     }
-}
-
-/// Exits with 1 if, in the end, anything is not as accepted.
-pub(in crate::cli) fn run(folder: Option<&Path>, mode: Mode, shared: &Shared) -> Result<ExitCode, Error> {
-    refuse_options(shared)?;
-    let folder = case::folder(folder, shared)?;
-    let mut records = Records::of(&folder)?;
-    let color = output::style(shared).color;
-    match mode {
-        Mode::Record => record(&mut records)?,
-        Mode::Check => output::coloured(&check(&records, color))?,
-        Mode::Review => review(&mut records, color)?,
-        Mode::Accept => accept(&mut records)?,
-    }
-    let fine = records.stale.is_empty() && records.all.iter().all(|record| record.state == State::Unchanged);
-    Ok(if fine { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
 /// Options belong to the analyses, each in its line.
 fn refuse_options(shared: &Shared) -> Result<(), Error> {
-    let lists = [&shared.assume, &shared.issues, &shared.parties, &shared.theme, &shared.status, &shared.source];
-    let given = shared.format != Format::Text
-        || shared.as_of.is_some()
-        || shared.bounds
-        || shared.width.is_some()
-        || lists.iter().any(|list| !list.is_empty());
-    if given {
-        let help = "write them into snapshots/analyses.txt, a line for each analysis".to_owned();
-        return Err(Error::usage("`snapshot` takes no options on figures or formats", Some(help)));
+    if shared.given().next().is_none() && shared.width.is_none() {
+        return Ok(());
     }
-    Ok(())
+    let help = "write them into snapshots/analyses.txt, a line for each analysis".to_owned();
+    Err(Error::usage("`snapshot` takes no options on figures or formats", Some(help)))
 }
 
 fn record(records: &mut Records) -> Result<(), Error> {
@@ -93,9 +89,9 @@ fn record(records: &mut Records) -> Result<(), Error> {
 
 fn check(records: &Records, color: bool) -> String {
     let mut text = String::new();
-    let mut told = Vec::new();
+    let mut last = Vec::new();
     for record in records.all.iter().filter(|record| record.state == State::Moved) {
-        let _ = write!(text, "{}\n\n", moved(records, record, &mut told, color));
+        let _ = write!(text, "{}\n\n", moved(records, record, &mut last, color));
     }
     for record in records.all.iter().filter(|record| record.state == State::New) {
         let _ = writeln!(text, "missing: {} ({})", clean(&record.line), record.file());
@@ -104,13 +100,13 @@ fn check(records: &Records, color: bool) -> String {
     text + &summary(records)
 }
 
-/// How it differs and why; causes already told are not told again.
-fn moved(records: &Records, record: &Record, told: &mut Vec<String>, color: bool) -> String {
+/// The difference and its causes, unless the last difference had the same.
+fn moved(records: &Records, record: &Record, last: &mut Vec<String>, color: bool) -> String {
     let (old, new) = record.texts();
     let causes = records.causes(record);
     let difference = first_lines(&unified(old, new, color), &record.pending_file());
     let mut text = format!("moved: {} ({})\n{difference}", clean(&record.line), record.file());
-    if causes == *told {
+    if causes == *last {
         text.push_str("\nCaused by the same statements.");
         return text;
     }
@@ -121,7 +117,7 @@ fn moved(records: &Records, record: &Record, told: &mut Vec<String>, color: bool
     if causes.len() > MOST_LINES {
         let _ = write!(text, "\n  and {} more", causes.len() - MOST_LINES);
     }
-    *told = causes;
+    *last = causes;
     text
 }
 
@@ -179,7 +175,7 @@ fn accept(records: &mut Records) -> Result<(), Error> {
     output::text(&stale(records))
 }
 
-/// Shows each that moved, brought up to date, and does as told.
+/// Shows each that moved, brought up to date, and asks what to do with it.
 fn review(records: &mut Records, color: bool) -> Result<(), Error> {
     let places: Vec<usize> = (0..records.all.len()).filter(|&place| records.all[place].state == State::Moved).collect();
     for (number, &place) in places.iter().enumerate() {

@@ -1,14 +1,32 @@
 //! `table`.
 
-use super::room;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::cap;
 use crate::cli::args::Shared;
+use crate::cli::ask::Ask;
 use crate::cli::error::Error;
 use crate::cli::query;
 use crate::model::Negotiation;
 use crate::report::{self, Report};
 
-pub(in crate::cli) fn report(negotiation: &Negotiation, shared: &Shared) -> Result<Report, Error> {
-    let selection = query::selection(negotiation, shared)?;
-    room::for_table(&selection)?;
-    Ok(report::table(&selection))
+/// Who says what: issue by party, with day, status and source
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Table {
+    /// The negotiation's folder
+    folder: Option<PathBuf>,
+}
+
+impl Ask for Table {
+    fn folder(&self) -> Result<Option<&Path>, Error> {
+        Ok(self.folder.as_deref())
+    }
+
+    fn report(&self, negotiation: &Negotiation, shared: &Shared) -> Result<Report, Error> {
+        let selection = query::selection(negotiation, shared)?;
+        cap::check(&selection, cap::cells(&selection))?;
+        Ok(report::table(&selection))
+    }
 }

@@ -1,27 +1,86 @@
 //! `timeline`.
 
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
 use super::explain::pair;
-use super::{is_too_wide, room};
-use crate::analysis::{Timeline, timeline};
-use crate::cli::args::{CourseArgs, Shared};
+use super::{cap, is_too_wide};
+use crate::analysis::{self, Window};
+use crate::cli::args::Shared;
+use crate::cli::ask::Ask;
 use crate::cli::error::Error;
 use crate::cli::query;
-use crate::model::Negotiation;
+use crate::model::{Date, Negotiation};
 use crate::report::{self, Report};
 use crate::select::Selection;
+use crate::validate;
 
-pub(in crate::cli) fn report(negotiation: &Negotiation, course: &CourseArgs, shared: &Shared) -> Result<Report, Error> {
-    let (timeline, pairs) = follow(negotiation, course, shared, room::for_days)?;
-    Ok(report::timeline(&timeline, &pairs))
+/// How each pair's agreement moved, day by day, and which statements moved it
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Timeline {
+    /// The negotiation's folder
+    folder: Option<PathBuf>,
+    #[command(flatten)]
+    course: Course,
 }
 
-/// The days, and the pairs to follow through them, by their places among the selected parties, if there is room.
+/// Which pairs and days to follow.
+#[derive(Debug, Args)]
+pub(super) struct Course {
+    /// Show only this pair of parties; you can repeat it
+    #[arg(long, num_args = 2, value_names = ["A", "B"])]
+    pair: Vec<String>,
+    /// Begin on this day
+    #[arg(long, value_name = "DATE", value_parser = validate::date)]
+    since: Option<Date>,
+    /// End on this day
+    #[arg(long, value_name = "DATE", value_parser = validate::date)]
+    until: Option<Date>,
+    /// Show the last day of each period, in place of each day on which something was said
+    #[arg(long, value_enum)]
+    every: Option<Every>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Every {
+    /// The last day of each month
+    Month,
+    /// The last day of each quarter
+    Quarter,
+    /// The last day of each year
+    Year,
+}
+
+impl Ask for Timeline {
+    fn folder(&self) -> Result<Option<&Path>, Error> {
+        Ok(self.folder.as_deref())
+    }
+
+    fn report(&self, negotiation: &Negotiation, shared: &Shared) -> Result<Report, Error> {
+        let (timeline, pairs) = follow(negotiation, &self.course, shared)?;
+        Ok(report::timeline(&timeline, &pairs))
+    }
+}
+
+impl Course {
+    fn window(&self) -> Window {
+        let every = match self.every {
+            None => analysis::Every::default(),
+            Some(Every::Month) => analysis::Every::Month,
+            Some(Every::Quarter) => analysis::Every::Quarter,
+            Some(Every::Year) => analysis::Every::Year,
+        };
+        Window { since: self.since, until: self.until, every }
+    }
+}
+
+/// The days, and the pairs to follow, by their places among the selected parties; an error if they do not fit into memory.
 pub(super) fn follow<'a>(
     negotiation: &'a Negotiation,
-    course: &CourseArgs,
+    course: &Course,
     shared: &Shared,
-    room: room::OnDays,
-) -> Result<(Timeline<'a>, Vec<(usize, usize)>), Error> {
+) -> Result<(analysis::Timeline<'a>, Vec<(usize, usize)>), Error> {
     let asked = query::selection(negotiation, shared)?;
     if course.pair.is_empty() && is_too_wide(&asked, shared) {
         let help = "name pairs with --pair A B, or some parties with --parties A,B,C; `--format csv` writes all that fit \
@@ -30,18 +89,18 @@ pub(super) fn follow<'a>(
         return Err(Error::usage(message, Some(help.to_owned())));
     }
     let pairs = pairs(&asked, &course.pair)?;
-    room(&asked, &pairs, course.window())?;
-    let found = timeline(negotiation, asked.query(), course.window());
-    if found.days.is_empty() {
+    cap::check_days(&asked, course.window(), |days| pairs.len() * days + cap::moves(&asked, &pairs, days))?;
+    let timeline = analysis::timeline(negotiation, asked.query(), course.window());
+    if timeline.days.is_empty() {
         return Err(Error::usage("nothing was said in this time", None));
     }
-    Ok((found, pairs))
+    Ok((timeline, pairs))
 }
 
 /// The named pairs, or all.
 fn pairs(selection: &Selection<'_>, names: &[String]) -> Result<Vec<(usize, usize)>, Error> {
     if names.is_empty() {
-        room::for_pairs(selection)?;
+        cap::check(selection, cap::pairs(selection))?;
         let parties = selection.parties().len();
         return Ok((0..parties).flat_map(|a| (a + 1..parties).map(move |b| (a, b))).collect());
     }

@@ -6,15 +6,19 @@ use std::process::ExitCode;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant, SystemTime};
 
+use clap::Args;
 use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use crate::cli::args::{Question, Shared, verbs};
+use super::overview::Overview;
+use crate::cli::args::Shared;
 use crate::cli::case::{self, Loaded};
 use crate::cli::error::Error;
-use crate::cli::{output, question};
+use crate::cli::output;
+use crate::cli::question::Question;
 use crate::load::is_position_file;
 use crate::problem::Severity;
+use crate::render::render;
 
 /// Changes that come together are answered together, but those that never end are answered, too.
 const TOGETHER: Duration = Duration::from_millis(100);
@@ -26,22 +30,35 @@ const LOOK: Duration = Duration::from_secs(1);
 /// So many files are looked at where the system reports changes.
 const LOOKED_AT: usize = 100;
 
-/// Ends when it is killed, or when nobody reads any more.
-pub(in crate::cli) fn run(
-    question: Option<&Question>,
-    folder: Option<&Path>,
-    shared: &Shared,
-) -> Result<ExitCode, Error> {
-    folder.map_or(Ok(()), refuse_verb)?;
-    let overview = Question::Overview { folder: None };
-    let question = question.unwrap_or(&overview);
-    let typed = question::folder(question)?;
-    if let (Some(_), Some(second)) = (folder, typed) {
-        return Err(Error::usage(format!("`{}` is one folder too many", second.display()), None));
+/// Show an answer, and show it again whenever a file changes
+#[derive(Debug, Args)]
+#[command(subcommand_precedence_over_arg = true)]
+pub(in crate::cli) struct Watch {
+    /// The question (default: overview)
+    #[command(subcommand)]
+    question: Option<Question>,
+    /// The negotiation's folder
+    folder: Option<PathBuf>,
+}
+
+impl Watch {
+    /// Ends when it is killed, or when nobody reads any more.
+    pub fn run(&self, shared: &Shared) -> Result<ExitCode, Error> {
+        let folder = self.folder.as_deref();
+        folder.map_or(Ok(()), |word| refuse_verb(word, shared))?;
+        let overview = Question::Overview(Overview { folder: None });
+        let question = self.question.as_ref().unwrap_or(&overview);
+        let typed = question.folder()?;
+        if let (Some(_), Some(second)) = (folder, typed) {
+            return Err(Error::usage(format!("`{}` is one folder too many", second.display()), None));
+        }
+        show(&mut Watched::of(case::folder(folder.or(typed), shared)?), question, shared)
     }
-    let mut watch = Watch::of(case::folder(folder.or(typed), shared)?);
+}
+
+fn show(watched: &mut Watched, question: &Question, shared: &Shared) -> Result<ExitCode, Error> {
     // What is typed wrong now will not come right; what is wrong in the files may.
-    let mut answer = match answer(&watch.folder, question, shared) {
+    let mut answer = match answer(&watched.folder, question, shared) {
         Err(error) if error.exit_code() != 1 => return Err(error),
         answer => answer,
     };
@@ -54,14 +71,14 @@ pub(in crate::cli) fn run(
             }
             shown = now;
         }
-        watch.wait();
-        answer = self::answer(&watch.folder, question, shared);
+        watched.wait();
+        answer = self::answer(&watched.folder, question, shared);
     }
 }
 
 /// Diagnostics and comparisons of files are no questions that can be watched.
-fn refuse_verb(word: &Path) -> Result<(), Error> {
-    let is_verb = word.to_str().is_some_and(|word| verbs().iter().any(|verb| verb == word));
+fn refuse_verb(word: &Path, shared: &Shared) -> Result<(), Error> {
+    let is_verb = word.to_str().is_some_and(|word| shared.verbs().iter().any(|verb| verb == word));
     if is_verb && !word.is_dir() {
         let help = "watch one of those that `demarche watch --help` lists".to_owned();
         return Err(Error::usage(format!("`{}` cannot be watched", word.display()), Some(help)));
@@ -75,13 +92,13 @@ fn answer(folder: &Path, question: &Question, shared: &Shared) -> Result<String,
     let warnings = validated.problems.iter().filter(|problem| problem.severity() == Severity::Warning).count();
     let problems = validated.problems.clone();
     let negotiation = validated.into_negotiation().ok_or(Error::Files { problems, texts })?;
-    let report = question::report(question, &negotiation, shared)?;
+    let report = question.report(&negotiation, shared)?;
     let warned = output::warnings(warnings).map(|line| format!("\n{line}")).unwrap_or_default();
-    Ok(format!("{}{warned}", output::rendered(&report, shared.format, output::style(shared))))
+    Ok(format!("{}{warned}", render(&report, shared.format, output::style(shared))))
 }
 
 /// A folder, and who reports that something in it changed.
-struct Watch {
+struct Watched {
     folder: PathBuf,
     seen: Seen,
     reports: Receiver<()>,
@@ -89,7 +106,7 @@ struct Watch {
     reporter: Option<RecommendedWatcher>,
 }
 
-impl Watch {
+impl Watched {
     fn of(folder: PathBuf) -> Self {
         let (sender, reports) = mpsc::channel();
         let absolute = std::path::absolute(&folder).unwrap_or_else(|_| folder.clone());
@@ -106,7 +123,7 @@ impl Watch {
         Self { seen: Seen::of(&folder), folder, reports, reporter }
     }
 
-    /// Returns when something changed: reported, or found. As the folder may be another by now, it is watched anew.
+    /// Returns when a change was reported or found. The folder may have been replaced, so it is watched anew.
     fn wait(&mut self) {
         while !self.is_reported() && !self.is_found() {}
         *self = Self::of(self.folder.clone());
@@ -160,7 +177,7 @@ struct SeenFile {
     trace: Option<Trace>,
 }
 
-/// By what a changed file or folder can be known: when it changed, its size in bytes, and which it is.
+/// What shows that a file or folder changed: its time of change, its size in bytes, and its inode.
 type Trace = (SystemTime, u64, u64);
 
 impl Seen {
@@ -180,10 +197,10 @@ impl Seen {
         Self { folder: trace_of_folder, files }
     }
 
-    /// Whichever files they hold.
-    fn is_another_folder(&self, other: &Self) -> bool {
+    /// Whether the folder itself was replaced.
+    fn is_another_folder(&self, last: &Self) -> bool {
         let which = |seen: &Self| seen.folder.map(|(_, _, which)| which);
-        which(self) != which(other)
+        which(self) != which(last)
     }
 }
 

@@ -2,28 +2,44 @@
 
 use std::path::Path;
 
-use super::room;
-use crate::analysis::{scan, what_if};
+use clap::Args;
+
+use super::cap;
+use crate::analysis::{reach, scan, scan_reach, what_if};
 use crate::cli::args::Shared;
+use crate::cli::ask::Ask;
 use crate::cli::error::Error;
 use crate::cli::query;
 use crate::model::Negotiation;
 use crate::report::{self, Report};
 use crate::select::Selection;
 
-pub(in crate::cli) fn report(negotiation: &Negotiation, words: &[String], shared: &Shared) -> Result<Report, Error> {
-    let (assumed, _) = sort(words)?;
-    let selection = query::selection(negotiation, shared)?;
-    Ok(if assumed.is_empty() {
-        room::for_scan(&selection)?;
-        conditions(&selection)
-    } else {
+/// What an assumed outcome would change; without one, every condition and what it would change
+#[derive(Debug, Args)]
+pub(in crate::cli) struct WhatIf {
+    /// Outcomes to take as settled, then the negotiation's folder
+    #[arg(value_name = "ISSUE=POSITION")]
+    words: Vec<String>,
+}
+
+impl Ask for WhatIf {
+    fn folder(&self) -> Result<Option<&Path>, Error> {
+        sort(&self.words).map(|(_, folder)| folder.map(Path::new))
+    }
+
+    fn report(&self, negotiation: &Negotiation, shared: &Shared) -> Result<Report, Error> {
+        let (assumed, _) = sort(&self.words)?;
+        let selection = query::selection(negotiation, shared)?;
+        if assumed.is_empty() {
+            cap::check(&selection, scan_reach(&selection))?;
+            return Ok(conditions(&selection));
+        }
         let typed: Vec<String> = shared.assume.iter().chain(&assumed).cloned().collect();
         let mut assumptions = query::assumptions(negotiation, &typed)?;
         let further = assumptions.split_off(shared.assume.len());
-        room::for_assumptions(&selection, &further)?;
-        report::what_if(&what_if(negotiation, selection.query(), &further))
-    })
+        cap::check(&selection, cap::pairs(&selection) + reach(&selection, &further))?;
+        Ok(report::what_if(&what_if(negotiation, selection.query(), &further)))
+    }
 }
 
 fn conditions(selection: &Selection<'_>) -> Report {
@@ -36,11 +52,6 @@ fn conditions(selection: &Selection<'_>) -> Report {
         report.notes.push(format!("To see one in full: demarche what-if {typed}"));
     }
     report
-}
-
-/// The folder among the words.
-pub(in crate::cli) fn folder(words: &[String]) -> Result<Option<&Path>, Error> {
-    sort(words).map(|(_, folder)| folder.map(Path::new))
 }
 
 /// Words with `=` are assumptions; one without may be the folder.

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::Kernel;
+use super::compiled::Kernel;
 use super::figures::Figures;
 use super::lanes::{LANES, blocks, parties_of};
-use super::tile::sweep_divergences;
+use super::sweep::sweep_divergences;
 use crate::model::Divergence;
 
 /// The divergences of all pairs of different parties, without what they rest on.

@@ -5,7 +5,7 @@ use std::ops::{AddAssign, Sub};
 
 use super::lanes::{LANES, Lanes, blocks, of_party};
 
-/// What points and their sums are held as: whole units as `f32`, anything else as `f64`.
+/// The type of points and their sums: whole units as `f32`, anything else as `f64`.
 pub(super) trait Amount: Copy + Default + PartialOrd + AddAssign + Sub<Output = Self> + Into<f64> {
     /// The amount next to a number.
     fn of(number: f64) -> Self;

@@ -9,7 +9,7 @@ pub(super) const LANES: usize = 32;
 /// One figure for each party of a block.
 pub(super) type Lanes = [f64; LANES];
 
-/// How many blocks hold so many parties.
+/// How many blocks so many parties fill.
 pub(super) fn blocks(parties: usize) -> usize {
     parties.div_ceil(LANES)
 }

@@ -68,7 +68,7 @@ fn order(position: &Position) -> Option<&Order> {
     }
 }
 
-/// Of the pairs of steps from `64 place` on, those that stand so to each other.
+/// Those of the 64 pairs of steps from `64 place` on that have this relation.
 fn bits(order: Option<&Order>, place: usize, relation: Relation) -> u64 {
     let pairs = order.into_iter().flat_map(|order| order.pairs().iter().skip(64 * place).take(64).enumerate());
     pairs.filter(|(_, stated)| **stated == Some(relation)).fold(0, |bits, (pair, _)| bits | 1 << pair)

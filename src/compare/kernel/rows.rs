@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::Kernel;
+use super::compiled::Kernel;
 use super::lanes::{LANES, blocks};
-use super::tile::{Tile, at_most_one, sweep};
+use super::sweep::sweep;
+use super::tile::{Tile, at_most_one};
 use crate::model::{Coverage, Divergence};
 
 /// A party against every party, itself included.
@@ -36,7 +37,7 @@ impl Kernel {
     }
 
     /// Makes something of every party's row, and hands it over in declared order. Rows are computed and made into
-    /// something else on all cores, a few per core at a time, so that the whole matrix is never held.
+    /// something else on all cores, a few per core at a time, so that the whole matrix is never in memory.
     ///
     /// # Errors
     /// The first that `deliver` returns; nothing after it is handed over.

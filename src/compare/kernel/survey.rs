@@ -2,8 +2,9 @@
 
 use rayon::prelude::*;
 
+use super::compiled::Kernel;
+use super::rows::Row;
 use super::tile::at_most_one;
-use super::{Kernel, Row};
 use crate::model::{Coverage, Divergence};
 
 /// Every party in a line, and the closest and the most distant pairs.
@@ -209,7 +210,7 @@ impl Best {
         let refused = (self.pairs.len() > self.most).then(|| self.pairs.pop()).flatten();
         let bar = self.pairs.last().map_or((false, i64::MIN, 0.0), |last| self.rank(last));
         let is_tied = refused.is_some_and(|refused| are_tied(self.rank(&refused), bar));
-        // Of those refused before, none is tied with a bar that moved.
+        // None of those refused before is tied with a bar that moved.
         self.tied = if is_tied { self.tied + 1 } else { 0 };
         self.bar = bar;
     }

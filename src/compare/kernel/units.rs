@@ -72,7 +72,7 @@ pub(super) fn steps(scale: &Scale, stated: &[Option<&Position>]) -> Option<u64> 
     }
 }
 
-/// Of how fine a part of a weight of 1 a step of this issue is made.
+/// The number of units in a weight of 1 of which a step of this issue is a whole number.
 fn denominator(weight: f64, steps: u64) -> Option<u64> {
     let power = power_of_ten(1, weight)?;
     let numerator = whole(weight * f64::from(power))?;

@@ -1,11 +1,12 @@
 //! A fragment: what each verb shows, with its colours on the elements themselves, so that a word processor keeps them.
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::super::markup::finished;
+use super::super::prose::Prose;
 use super::super::{figure, tint};
-use super::link;
-use crate::report::{Block, Cell, Dossier, Line, Missing, Report, Row, Table};
+use super::link::link;
+use crate::report::{Cell, Dossier, Line, Missing, Row, Table};
 
 const TABLE: &str = "border-collapse:collapse";
 const HEAD: &str = "border:1px solid #999999;padding:3px 6px;text-align:left;vertical-align:bottom;background:#eeeeee";
@@ -13,27 +14,56 @@ const LABEL: &str = "border:1px solid #999999;padding:3px 6px;text-align:left;ve
 const TOTAL: &str = "border:1px solid #999999;padding:3px 6px;text-align:left;vertical-align:top;font-weight:bold";
 const CELL: &str = "border:1px solid #999999;padding:3px 6px;vertical-align:top";
 
-pub(in crate::render) fn render(report: &Report) -> String {
-    // A browser that opens the fragment as a file has nothing else to tell it the encoding.
-    finished(html! {
-        meta charset="utf-8";
-        section {
-            h1 { (report.title) }
-            p { (lines(&report.provenance)) }
-            @for block in &report.blocks { (self::block(block)) }
-            @if !report.notes.is_empty() {
-                ul { @for note in &report.notes { li { (note) } } }
-            }
-        }
-    })
-}
+/// The format.
+pub(in crate::render) struct Html;
 
-fn block(block: &Block) -> Markup {
-    match block {
-        Block::Heading(text) => html! { h2 { (text) } },
-        Block::Text(text) => html! { p { (text) } },
-        Block::Table(table) => self::table(table),
-        Block::Dossier(dossier) => self::dossier(dossier),
+impl Prose for Html {
+    fn head(&self, title: &str, provenance: &[String]) -> String {
+        html! { h1 { (title) } p { (lines(provenance)) } }.into_string()
+    }
+
+    fn heading(&self, text: &str) -> String {
+        html! { h2 { (text) } }.into_string()
+    }
+
+    fn paragraph(&self, text: &str) -> String {
+        html! { p { (text) } }.into_string()
+    }
+
+    fn table(&self, table: &Table) -> String {
+        let header = std::iter::once(&table.corner).chain(table.columns.iter().map(|column| &column.label));
+        let markup = html! {
+            table style=(TABLE) {
+                thead { tr { @for label in header { th scope="col" style=(HEAD) { (label) } } } }
+                tbody { @for row in &table.rows { (self::row(row)) } }
+            }
+        };
+        markup.into_string()
+    }
+
+    fn dossier(&self, dossier: &Dossier) -> String {
+        let markup = html! {
+            h3 { (dossier.title) }
+            dl {
+                @for fact in &dossier.facts {
+                    dt { b { (fact.label) } }
+                    @for line in &fact.lines { dd { (said(line)) } }
+                }
+            }
+        };
+        markup.into_string()
+    }
+
+    fn notes(&self, notes: &[String]) -> String {
+        html! { ul { @for note in notes { li { (note) } } } }.into_string()
+    }
+
+    fn whole(&self, parts: &[String]) -> String {
+        // A browser that opens the fragment as a file learns the encoding from nothing else.
+        finished(html! {
+            meta charset="utf-8";
+            section { @for part in parts { (PreEscaped(part)) } }
+        })
     }
 }
 
@@ -47,38 +77,12 @@ fn lines(lines: &[String]) -> Markup {
     }
 }
 
-fn dossier(dossier: &Dossier) -> Markup {
-    html! {
-        h3 { (dossier.title) }
-        dl {
-            @for fact in &dossier.facts {
-                dt { b { (fact.label) } }
-                @for line in &fact.lines { dd { (said(line)) } }
-            }
-        }
-    }
-}
-
 /// A line of a fact.
 pub(super) fn said(line: &Line) -> Markup {
     match line {
         Line::Words(text) => html! { (text) },
         Line::Quote(words, remark) => html! { q { (words) } @if let Some(remark) = remark { " " (remark) } },
         Line::Address(address) => link(address),
-    }
-}
-
-fn table(table: &Table) -> Markup {
-    html! {
-        table style=(TABLE) {
-            thead {
-                tr {
-                    th scope="col" style=(HEAD) { (table.corner) }
-                    @for column in &table.columns { th scope="col" style=(HEAD) { (column.label) } }
-                }
-            }
-            tbody { @for row in &table.rows { (self::row(row)) } }
-        }
     }
 }
 
@@ -93,33 +97,18 @@ fn row(row: &Row) -> Markup {
 
 /// Word processors take the colour from `bgcolor`, browsers and mail from the style.
 fn drawn(cell: &Cell) -> Markup {
-    let Some(tint) = tint_of(cell) else {
+    let Some(tint) = tint::of(cell).map(|step| tint::HEX[step]) else {
         return html! { td style=(CELL) { (content(cell)) } };
     };
     let style = format!("{CELL};background:{tint};color:#111111");
     html! { td bgcolor=(tint) style=(style) { (content(cell)) } }
 }
 
-fn tint_of(cell: &Cell) -> Option<&'static str> {
-    match cell {
-        Cell::Figure(figure) => figure.tint.map(|divergence| tint::HEX[tint::step(divergence)]),
-        Cell::Moved(_, after) => tint_of(after),
-        _ => None,
-    }
-}
-
-/// What stands in a cell.
+/// What a cell contains.
 pub(super) fn content(cell: &Cell) -> Markup {
     match cell {
-        Cell::Blank => html! {},
-        Cell::Text(text) => lines(text),
-        Cell::Figure(figure) => lines(&figure::lines(figure)),
-        Cell::Number(number) => html! { (figure::number(*number)) },
-        Cell::Change(change) => html! { (figure::points(*change)) },
-        Cell::Sum(sum) => html! { (figure::unsigned_points(*sum)) },
         Cell::Moved(before, after) => html! { (content(before)) " → " (content(after)) },
-        Cell::Course(values) => html! { (figure::course(values, usize::MAX)) },
-        Cell::Missing(brief @ Missing::NotComparableBrief) => html! { (brief.words()) },
-        Cell::Missing(missing) => html! { i { (missing.words()) } },
+        Cell::Missing(missing) if *missing != Missing::NotComparableBrief => html! { i { (missing.words()) } },
+        _ => lines(&figure::cell(cell)),
     }
 }

@@ -1,35 +1,8 @@
-//! HTML: fragments that keep their colours when they are pasted, and the page that stands alone.
+//! HTML: fragments that keep their colours when somebody pastes them, and pages in one file.
 
 mod fragment;
+mod link;
 mod page;
 
-pub(super) use fragment::render as fragment;
+pub(super) use fragment::Html;
 pub use page::page;
-
-/// Whether an address may become a link: pages lead to pages, and never run anything.
-fn is_link(address: &str) -> bool {
-    let lower = address.trim().to_ascii_lowercase();
-    lower.starts_with("https://") || lower.starts_with("http://")
-}
-
-/// An address as a link where it may be one, else as text.
-fn link(address: &str) -> maud::Markup {
-    maud::html! {
-        @if is_link(address) { a href=(address.trim()) rel="noreferrer" { (address) } } @else { (address) }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_pages_are_linked_to() {
-        for address in ["https://example.org/a", "http://example.org", " HTTPS://example.org"] {
-            assert!(is_link(address), "{address}");
-        }
-        for address in ["javascript:alert(1)", "data:text/html,x", "file:///etc", "//example.org", "example.org", ""] {
-            assert!(!is_link(address), "{address}");
-        }
-    }
-}

@@ -5,10 +5,9 @@ use std::fmt::Write;
 use maud::{Markup, html};
 
 use super::super::figure;
-use super::super::layout::wrap;
-use super::{COURSE, Drawn, FAINT, LINE, Look, RULE, SMALL, characters, lines, moved, tenths, text};
+use super::parts::{COURSE, Drawn, FAINT, LINE, Look, RULE, SMALL, lines, moved, tallest, tenths, text, wrapped};
 use crate::harmless::clean;
-use crate::report::{Courses, Panel, Point, Tick};
+use crate::report::{Courses, Missing, Panel, Point, Tick};
 
 /// Panels in a row.
 const ACROSS: usize = 3;
@@ -23,8 +22,8 @@ pub(super) fn panels(courses: &Courses) -> Drawn {
     let mut rows = Vec::new();
     let mut y = 0.0;
     for row in courses.panels.chunks(ACROSS) {
-        let titles: Vec<Vec<String>> = row.iter().map(|panel| wrap(&clean(&panel.title), characters(PLOT.0))).collect();
-        let head = LINE * titles.iter().map(Vec::len).max().unwrap_or(0) as f64 + 8.0;
+        let titles: Vec<Vec<String>> = row.iter().map(|panel| wrapped(&panel.title, PLOT.0)).collect();
+        let head = tallest(&titles) + 8.0;
         rows.push(html! {
             @for (column, (panel, title)) in row.iter().zip(&titles).enumerate() {
                 g transform=(moved(column as f64 * step, y)) { (self::panel(panel, title, &courses.ticks, head)) }
@@ -33,7 +32,26 @@ pub(super) fn panels(courses: &Courses) -> Drawn {
         y += head + PLOT.1 + BELOW;
     }
     let across = courses.panels.len().clamp(1, ACROSS);
-    Drawn { width: step * across as f64, height: y.max(LINE), body: html! { @for row in &rows { (row) } } }
+    Drawn {
+        width: step * across as f64,
+        height: y.max(LINE),
+        body: html! { @for row in &rows { (row) } },
+        sentences: courses.panels.iter().map(sentence).collect(),
+    }
+}
+
+/// "A and B: agreement 20% on 2024-05-02, 45% on 2024-06-11."
+fn sentence(panel: &Panel) -> String {
+    let compared = || panel.points.iter().filter_map(|point| point.agreement.map(|agreement| (point, agreement)));
+    let on_day = |(point, agreement): (&Point, f64)| format!("{} on {}", figure::percent(agreement, 0), point.day);
+    let title = clean(&panel.title);
+    match (compared().next(), compared().next_back()) {
+        (Some(first), Some(last)) if first.0.day != last.0.day => {
+            format!("{title}: agreement {}, {}.", on_day(first), on_day(last))
+        }
+        (Some(only), _) => format!("{title}: agreement {}.", on_day(only)),
+        (None, _) => format!("{title}: {}.", Missing::NotComparable.words()),
+    }
 }
 
 fn panel(panel: &Panel, title: &[String], ticks: &[Tick], head: f64) -> Markup {
@@ -69,7 +87,7 @@ fn tick(tick: &Tick) -> Markup {
     }
 }
 
-/// A line that keeps its height until the next day, and a point where it moved.
+/// A line that keeps its height until the next day, with a dot on each day that moved it.
 fn course(points: &[Point]) -> Markup {
     let before = std::iter::once(None).chain(points.iter().map(|point| point.agreement));
     let moved = points.iter().zip(before).filter(|(point, before)| point.agreement != *before);
@@ -81,7 +99,7 @@ fn course(points: &[Point]) -> Markup {
     }
 }
 
-/// The line's path, with gaps where nothing can be compared.
+/// The path of the line, with gaps on days without a comparison.
 fn line(points: &[Point]) -> String {
     let mut path = String::new();
     let mut before: Option<f64> = None;

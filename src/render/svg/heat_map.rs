@@ -2,26 +2,25 @@
 
 use maud::{Markup, html};
 
-use super::super::layout::{width_of, wrap};
+use super::super::layout::width_of;
 use super::super::{figure, tint};
-use super::{Drawn, FAINT, INK, LINE, Look, RULE, lines, px, tenths, text};
+use super::parts::{CHAR, Drawn, FAINT, INK, LINE, Look, RULE, lines, tallest, tenths, text, wrapped};
 use crate::harmless::clean;
-use crate::report::{Cell, Missing, Row, Table};
+use crate::report::{Cell, Row, Table};
 
-/// Characters that a row's label may take before it is wrapped.
-const MOST_LABEL: usize = 34;
-/// Characters that a column's label may take before it is wrapped.
-const MOST_HEADER: usize = 14;
+/// Width at which the label of a row is wrapped.
+const MOST_LABEL: f64 = 34.0 * CHAR;
+/// Width at which the label of a column is wrapped.
+const MOST_HEADER: f64 = 14.0 * CHAR;
 
 pub(super) fn heat_map(table: &Table) -> Drawn {
-    let labels: Vec<Vec<String>> = table.rows.iter().map(|row| wrap(&clean(&row.label), MOST_LABEL)).collect();
-    let headers: Vec<Vec<String>> =
-        table.columns.iter().map(|column| wrap(&clean(&column.label), MOST_HEADER)).collect();
+    let labels: Vec<Vec<String>> = table.rows.iter().map(|row| wrapped(&row.label, MOST_LABEL)).collect();
+    let headers: Vec<Vec<String>> = table.columns.iter().map(|column| wrapped(&column.label, MOST_HEADER)).collect();
     let cells: Vec<Vec<Vec<String>>> =
         table.rows.iter().map(|row| row.cells.iter().map(cell_lines).collect()).collect();
-    let label_width = px(widest(labels.iter().flatten())) + 10.0;
-    let column_width = px(widest(headers.iter().flatten().chain(cells.iter().flatten().flatten()))) + 12.0;
-    let top = LINE * headers.iter().map(Vec::len).max().unwrap_or(0) as f64 + 6.0;
+    let label_width = widest(labels.iter().flatten()) + 10.0;
+    let column_width = widest(headers.iter().flatten().chain(cells.iter().flatten().flatten())) + 12.0;
+    let top = tallest(&headers) + 6.0;
     let mut rows = Vec::with_capacity(table.rows.len());
     let mut y = top;
     for ((row, label), cells) in table.rows.iter().zip(&labels).zip(&cells) {
@@ -38,7 +37,8 @@ pub(super) fn heat_map(table: &Table) -> Drawn {
         (legend(label_width, y + 14.0))
     };
     let width = label_width + table.columns.len() as f64 * column_width;
-    Drawn { width: width.max(label_width + LEGEND), height: y + 14.0 + LINE + 4.0, body }
+    let sentences = table.rows.iter().map(|row| sentence(table, row)).collect();
+    Drawn { width: width.max(label_width + LEGEND), height: y + 14.0 + LINE + 4.0, body, sentences }
 }
 
 /// Lines above the last.
@@ -56,15 +56,17 @@ fn row(row: &Row, label: &[String], cells: &[Vec<String>], first: Area) -> Marku
     }
 }
 
-pub(super) fn row_in_words(table: &Table, row: &Row) -> String {
+/// "Lower Bank: Upper Bank 50% 2/3, Town not comparable."
+fn sentence(table: &Table, row: &Row) -> String {
     let cells = table.columns.iter().zip(&row.cells).filter(|(_, cell)| **cell != Cell::Blank);
     let words: Vec<String> =
         cells.map(|(column, cell)| format!("{} {}", clean(&column.label), cell_lines(cell).join(" "))).collect();
     format!("{}: {}.", clean(&row.label), words.join(", "))
 }
 
-fn widest<'l>(lines: impl Iterator<Item = &'l String>) -> usize {
-    lines.map(|line| width_of(line)).max().unwrap_or(0)
+/// The width of the widest line.
+fn widest<'l>(lines: impl Iterator<Item = &'l String>) -> f64 {
+    lines.map(|line| width_of(line)).max().unwrap_or(0) as f64 * CHAR
 }
 
 /// A place in the picture.
@@ -85,11 +87,7 @@ impl Area {
 
 fn square(cell: &Cell, lines: &[String], area: Area) -> Markup {
     let Area { x, y, width, height } = area;
-    let tint = match cell {
-        Cell::Figure(figure) => figure.tint.map(tint::step),
-        _ => None,
-    };
-    let (class, fill, ink) = match tint {
+    let (class, fill, ink) = match tint::of(cell) {
         Some(step) => (format!("tint t{step}"), tint::HEX[step], INK),
         None => ("plain".to_owned(), "none", FAINT),
     };
@@ -101,19 +99,12 @@ fn square(cell: &Cell, lines: &[String], area: Area) -> Markup {
 }
 
 fn centred(lines: &[String], x: f64, first: f64, ink: &'static str) -> Markup {
-    super::lines(lines, (x, first), LINE, Look { anchor: Some("middle"), ink: Some(ink), ..Look::default() })
+    super::parts::lines(lines, (x, first), LINE, Look { anchor: Some("middle"), ink: Some(ink), ..Look::default() })
 }
 
-/// A figure's percentage in the first line, what it rests on below it.
+/// The words of a cell, each on a line: a figure's percentage, then what it rests on.
 fn cell_lines(cell: &Cell) -> Vec<String> {
-    match cell {
-        Cell::Figure(figure) => {
-            figure::lines(figure).iter().flat_map(|line| line.split(' ')).map(str::to_owned).collect()
-        }
-        Cell::Missing(Missing::NotComparable) => vec!["not".to_owned(), "comparable".to_owned()],
-        Cell::Missing(_) => vec!["n/c".to_owned()],
-        _ => Vec::new(),
-    }
+    figure::cell(cell).iter().flat_map(|line| line.split(' ')).map(str::to_owned).collect()
 }
 
 /// Width of the legend.
@@ -125,11 +116,11 @@ fn legend(x: f64, y: f64) -> Markup {
     let first = x + 64.0;
     let after = first + tint::TINTS as f64 * size + 8.0;
     html! {
-        (text((x, y + LINE - 2.0), Look::default(), "the same"))
+        (text((x, y + LINE - 2.0), Look::default(), tint::ENDS[0]))
         @for (step, fill) in tint::HEX.iter().enumerate() {
             rect class=(format!("tint t{step}")) x=(tenths(first + step as f64 * size)) y=(tenths(y)) width=(size)
                 height=(LINE) fill=(fill) {}
         }
-        (text((after, y + LINE - 2.0), Look::default(), "as far apart as the scales allow"))
+        (text((after, y + LINE - 2.0), Look::default(), tint::ENDS[1]))
     }
 }

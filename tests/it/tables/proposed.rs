@@ -16,7 +16,7 @@ fn scales_are_proposed_and_never_guessed() {
     let proposal = read(folder.path(), "alder/negotiation.proposed");
     for lines in [
         "negotiation: Alder\n",
-        "  inspections:\n    # 2 different values in 2 cells: yes; No\n    scale: yes-no\n",
+        "  inspections:\n    # 2 values in 2 cells: yes; No\n    scale: yes-no\n",
         "  status-of-the-dam:\n    title: Status of the dam\n",
         "    scale: nominal\n    options:\n      full-control: Full control\n      a-joint-body: A joint body\n",
         "    scale: number\n    min: 30\n    max: 50\n",
@@ -74,8 +74,8 @@ fn a_mark_for_nothing_stated_is_asked_about() {
     let table = "party,tax\nUpper Bank,25\nLower Bank,n/a\nValley,30\n";
     assert_eq!(import(folder.path(), table, &[]).code, 1);
     let proposal = read(folder.path(), "alder/negotiation.proposed");
-    let asked = "    # to decide: if `n/a` says that nothing was stated, empty those cells; else the scale is nominal or ordinal, \
-        with it among the options\n";
+    let asked = "    # to decide: if `n/a` means that nothing was stated, empty those cells; else choose a scale that has \
+        it\n";
     assert!(
         proposal.contains(asked) && proposal.contains("    scale: number\n    min: 25\n    max: 30\n"),
         "{proposal}"
@@ -88,13 +88,11 @@ fn a_mark_for_nothing_stated_is_asked_about() {
 }
 
 #[test]
-fn marks_for_nothing_stated_are_known_in_several_languages() {
-    for mark in
-        ["NA", "n. a.", "k. A.", "keine Angabe", "DK", "absent", "?", ".", "..", "–", "Don't know", "weiß nicht"]
-    {
+fn marks_of_no_language_are_asked_about() {
+    for mark in ["NA", "n. a.", "#N/A", "NaN", "null", "?", ".", "..", "–"] {
         let proposal = proposed(&format!("party;tax\nA;yes\nB;no\nC;{mark}\n"));
         let asked =
-            format!("if `{mark}` says that nothing was stated, empty those cells; else the scale is nominal, with it");
+            format!("if `{mark}` means that nothing was stated, empty those cells; else choose a scale that has it");
         assert!(proposal.contains(&asked) && proposal.contains("scale: yes-no"), "{proposal}");
     }
     for (cells, code) in
@@ -103,9 +101,27 @@ fn marks_for_nothing_stated_are_known_in_several_languages() {
         let rows = rows(&cells.split(',').collect::<Vec<_>>(), ",");
         let proposal = proposed(&format!("party,tax\n{rows}"));
         let asked = code.map(|code| {
-            format!("if `{code}` says that nothing was stated, empty those cells; else widen the scale to hold it")
+            format!("if `{code}` means that nothing was stated, empty those cells; else widen the scale to include it")
         });
         assert_eq!(asked.is_some(), proposal.contains("nothing was stated"), "{proposal}");
+        assert!(asked.is_none_or(|asked| proposal.contains(&asked)), "{proposal}");
+    }
+}
+
+#[test]
+fn a_word_among_numbers_is_asked_about() {
+    for (cells, words) in [
+        ("3,5,7,no answer", Some("no answer")),
+        ("3,5,7,9..,keine Angabe,99", Some("keine Angabe")),
+        ("1,2,3,4,5,left,right", Some("right")),
+        ("3,5,left", None),
+        ("yes,no,abstain", None),
+    ] {
+        let rows = rows(&cells.split(',').collect::<Vec<_>>(), ",");
+        let proposal = proposed(&format!("party,tax\n{rows}"));
+        assert_eq!(proposal.contains("nothing was stated"), words.is_some(), "{proposal}");
+        assert_eq!(proposal.contains("    scale: number\n"), words.is_some(), "{proposal}");
+        let asked = words.map(|words| format!("if `{words}` means that nothing was stated, empty those cells"));
         assert!(asked.is_none_or(|asked| proposal.contains(&asked)), "{proposal}");
     }
 }
@@ -164,7 +180,7 @@ fn what_a_proposal_cannot_decide_is_said() {
         ),
         (
             "20;20",
-            "# to decide: the least and the greatest that could be proposed; one was seen,\n    # and as long as they are the same the file cannot stand.\n",
+            "# to decide: the least and the greatest number that can be proposed; below are those seen; one number makes no scale.\n",
         ),
         ("<5;a = b", "scale: nominal"),
         ("Ja;nein;ja;Nein", "    # Names in another case are read as the first: `ja` as `Ja`, `Nein` as `nein`\n"),
@@ -198,10 +214,10 @@ fn names_that_mean_the_same_are_proposed_once() {
     let proposal = read(folder.path(), "alder/negotiation.proposed");
     for lines in [
         "sources:\n  river-gazette: { title: River Gazette }\n  Minutes: {}\n",
-        "  inspections:\n    title: Inspections\n    # 2 different values in 2 cells: yes; no\n",
-        "  tax-2:\n    title: \"Tax %\"\n    # one cell: 3\n",
-        "  tax-3:\n    title: \"Tax €\"\n    # one cell: 8\n",
-        "  tax:\n    title: TAX\n    # one cell: 1\n",
+        "  inspections:\n    title: Inspections\n    # 2 values in 2 cells: yes; no\n",
+        "  tax-2:\n    title: \"Tax %\"\n    # 1 value in 1 cell: 3\n",
+        "  tax-3:\n    title: \"Tax €\"\n    # 1 value in 1 cell: 8\n",
+        "  tax:\n    title: TAX\n    # 1 value in 1 cell: 1\n",
     ] {
         assert!(proposal.contains(lines), "{lines} is not in\n{proposal}");
     }

@@ -17,7 +17,7 @@ fn a_wide_table_becomes_a_file_for_each_party() {
     fine(&run);
     assert_eq!(
         run.stdout,
-        "Read table.csv: a wide table, separated by semicolons, with a byte order mark, 1 empty row passed over\n\
+        "Read table.csv: a wide table, separated by semicolons, with a byte order mark, 1 empty row skipped\n\
          2 parties, 10 statements; 2 empty cells: not stated\n\
          Written to alder: lower-bank.yaml, upper-bank.yaml, and .demarche with schemas for editors\n"
     );
@@ -69,11 +69,11 @@ fn everything_wrong_is_told_at_once_and_nothing_written() {
         "error[duplicate-key]: two columns are for `Dam-Status`\n --> table.csv:1:40",
         "error[missing-key]: this column has no name",
         "error[unknown-option]: `jiont` is not an option of `dam-status`\n --> table.csv:2:15",
-        "error[out-of-bounds]: 130 lies outside -10 to 100, the scale of `flow-share`\n --> table.csv:2:21",
+        "error[out-of-bounds]: 130 is outside -10 to 100, the scale of `flow-share`\n --> table.csv:2:21",
         "error[missing-key]: this row names no party\n --> table.csv:3:1",
         "error[table-syntax]: this row has 2 cells, the header has 6\n --> table.csv:4:1",
         "error[invalid-id]: `?!` cannot be the id of a party\n --> table.csv:5:1",
-        "error[table-syntax]: text stands after the closing quote of a cell\n --> table.csv:5:16",
+        "error[table-syntax]: there is text after the closing quote of a cell\n --> table.csv:5:16",
         "error[table-syntax]: this quote is not closed\n --> table.csv:6:21",
         "\n11 errors\n",
     ];
@@ -83,7 +83,7 @@ fn everything_wrong_is_told_at_once_and_nothing_written() {
     fs::write(folder.path().join("table.csv"), b"party,flow-share\nJos\xe9,3\n").expect("a file");
     let run = demarche(folder.path(), &["import", "table.csv", "alder"]);
     refused(folder.path(), &run, &["error[not-utf-8]", "table.csv:2:4"]);
-    refused(folder.path(), &import(folder.path(), " \n", &[]), &["error[empty-file]: this table says nothing"]);
+    refused(folder.path(), &import(folder.path(), " \n", &[]), &["error[empty-file]: this table is empty"]);
     refused(folder.path(), &import(folder.path(), "a b\nc d\n", &[]), &["no column is named `party`"]);
 }
 
@@ -114,7 +114,7 @@ fn a_long_table_is_told_what_is_wrong_with_it() {
         "error[unknown-party]: there is no party `Upper`",
         "error[invalid-date]: `2024-13-01` is not a date",
         "error[invalid-number]: `much` is not a number",
-        "error[empty-statement]: this statement says nothing on the issue\n --> table.csv:3:1",
+        "error[empty-statement]: this statement is empty\n --> table.csv:3:1",
     ];
     refused(folder.path(), &import(folder.path(), table, &[]), &told);
 }
@@ -138,7 +138,7 @@ fn what_spreadsheets_leave_behind_is_passed_over() {
     let table = "sep=;\nparty;flow-share;;\nUpper Bank;5;;\n;;;\n";
     let run = import(folder.path(), table, &[]);
     fine(&run);
-    assert!(run.stdout.contains("separated by semicolons, 1 empty row passed over"), "{}", run.stdout);
+    assert!(run.stdout.contains("separated by semicolons, 1 empty row skipped"), "{}", run.stdout);
     assert!(read(folder.path(), "alder/upper-bank.yaml").contains("flow-share: 5"));
     let run = import(folder.path(), "party;flow-share;\nLower Bank;5;4\n", &[]);
     assert!(run.code == 1 && run.stderr.contains("this column has no name"), "{}", run.stderr);
@@ -192,12 +192,12 @@ fn a_word_that_means_two_things_is_told() {
 #[test]
 fn what_is_written_otherwise_is_told_as_it_is_written_here() {
     let folder = alder();
-    let table = "party,issue,position,said\nA,flow-share,\"3,5\",31.12.2024\nB,flow-share,k. A.,2024/5/2\nC,dam-status,NA,03/04/2024\n";
+    let table = "party,issue,position,said\nA,flow-share,\"3,5\",31.12.2024\nB,flow-share,n. a.,2024/5/2\nC,dam-status,NA,03/04/2024\n";
     let told = [
-        "write `3.5`: decimals stand behind a point",
+        "write `3.5`, with a decimal point",
         "a day is written as 2025-04-25: `2024-12-31`",
-        "error[invalid-position]: `k. A.` is no position on `flow-share`\n --> table.csv:3:14",
-        "if it says that nothing was stated, leave the cell empty",
+        "error[invalid-position]: `n. a.` is no position on `flow-share`\n --> table.csv:3:14",
+        "if it means that nothing was stated, leave the cell empty",
         "a day is written as 2025-04-25: `2024-05-02`",
         "error[invalid-position]: `NA` is no position on `dam-status`",
         "= help: a day is written as 2025-04-25\n",
@@ -258,11 +258,7 @@ fn what_was_read_is_told_with_what_is_wrong() {
     let told = "\n1 error\nRead table.csv: a wide table, separated by semicolons; nothing was written\n";
     refused(folder.path(), &run, &[told]);
     let run = import(folder.path(), "party,issue,position,with\nUpper,flow-share,,\nLower,flow-share,3,Bob\n", &[]);
-    refused(
-        folder.path(),
-        &run,
-        &["fill `position`, or `accepts` or `rejects`", "which stands in the column `id` or is made"],
-    );
+    refused(folder.path(), &run, &["fill `position`, or `accepts` or `rejects`", "from the column `id`, else made"]);
 }
 
 #[cfg(unix)]
@@ -289,8 +285,8 @@ fn marks_for_nothing_known_of_a_statement_are_told() {
     let folder = alder();
     let table = "party,issue,position,said,salience,quote\nUpper,flow-share,3,NA,n. a.,-\n";
     let told = [
-        "error[invalid-date]: `NA` says nothing in `said`\n --> table.csv:2:20",
-        "error[invalid-number]: `n. a.` says nothing in `salience`\n --> table.csv:2:23",
+        "error[invalid-date]: `NA` is no value of `said`\n --> table.csv:2:20",
+        "error[invalid-number]: `n. a.` is no value of `salience`\n --> table.csv:2:23",
         "if nothing is known, leave the cell empty",
         "\n2 errors\n",
     ];

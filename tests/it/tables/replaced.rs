@@ -46,7 +46,7 @@ fn what_a_wide_table_lacks_is_listed_and_kept() {
     let folder = two_banks();
     let wide = exported(folder.path(), &[]);
     let run = import(folder.path(), &wide, &["--force"]);
-    let told = "error: the table does not have 5 of 7 statements that it would replace
+    let told = "error: the table lacks 5 of 7 statements that it would replace
   upper: 5 of 6 statements
     dam-status: joint.. (with a condition)
     flow-share: 3 (2024-05-02, gazette, with a quote)
@@ -113,11 +113,7 @@ fn a_statement_may_say_more_and_not_less() {
         if is_kept {
             fine(&run);
         } else {
-            kept(
-                folder.path(),
-                &run,
-                "does not have 1 of 7 statements that it would replace\n  upper: 1 of 6 statements\n",
-            );
+            kept(folder.path(), &run, "lacks 1 of 7 statements that it would replace\n  upper: 1 of 6 statements\n");
         }
     }
 }
@@ -127,7 +123,7 @@ fn a_short_form_that_the_table_lacks_is_kept() {
     let folder = two_banks();
     let table = "party,flow-share\nLower,8\n";
     let run = import(folder.path(), table, &["--force"]);
-    let told = "the table does not have 1 short form that it would replace\n  lower: its short form, LO\n";
+    let told = "the table lacks 1 short form that it would replace\n  lower: its short form, LO\n";
     kept(folder.path(), &run, told);
 }
 
@@ -137,7 +133,7 @@ fn of_many_parties_a_few_are_listed() {
     let rows = |from: usize| (0..9).map(|row| format!("Party {row},{}\n", row + from)).collect::<Vec<_>>().concat();
     fine(&import(folder.path(), &format!("party,flow-share\n{}", rows(0)), &["--one-file"]));
     let run = import(folder.path(), &format!("party,flow-share\n{}", rows(1)), &["--one-file", "--force"]);
-    assert!(run.stderr.contains("does not have 9 of 9 statements"), "{}", run.stderr);
+    assert!(run.stderr.contains("lacks 9 of 9 statements"), "{}", run.stderr);
     assert!(run.stderr.contains("    flow-share: 5\n  and 3 statements of 3 other parties\nhelp: "), "{}", run.stderr);
 }
 
@@ -148,7 +144,7 @@ fn files_that_cannot_be_read_are_not_replaced_unasked() {
     let table = "party,flow-share\nUpper,3\n";
     let run = import(folder.path(), table, &["--force"]);
     assert_eq!((run.code, run.stdout.as_str()), (2, ""));
-    let told = "error: what the table does not have is not known: errors are in upper.yaml\nhelp: correct what `demarche check` reports";
+    let told = "error: the table cannot be compared with files that have errors: upper.yaml\nhelp: correct what `demarche check` reports";
     assert!(run.stderr.starts_with(told), "{}", run.stderr);
     assert_eq!(read(folder.path(), "alder/upper.yaml"), "party: [");
     let run = import(folder.path(), table, &["--force", "--drop-history"]);

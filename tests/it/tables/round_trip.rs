@@ -274,7 +274,7 @@ fn a_log_may_say_the_same_twice() {
     let table = demarche(folder.path(), &["export", "--long", "alder"]).stdout;
     let run = import(folder.path(), &table, &["--force"]);
     fine(&run);
-    assert!(run.stdout.contains("\n1 party, 2 statements; 1 row says what another says\n"), "{}", run.stdout);
+    assert!(run.stdout.contains("\n1 party, 2 statements; 1 row repeats another\n"), "{}", run.stdout);
     assert_eq!(demarche(folder.path(), &["export", "--long", "alder"]).stdout, table);
 }
 

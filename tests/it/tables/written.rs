@@ -13,7 +13,7 @@ fn parties_that_the_table_lacks_are_not_lost_with_their_files() {
         write(folder.path(), &format!("alder/{file}"), both);
         let run = import(folder.path(), "party,flow-share\nUpper,3\n", further);
         assert_eq!(run.code, 2, "{}", run.stdout);
-        let told = format!("{file} holds `lower` and 1 more, which the table does not\nhelp: add the rows");
+        let told = format!("{file} contains `lower` and 1 more, which the table lacks\nhelp: add the rows");
         assert!(run.stderr.contains(&told), "{}", run.stderr);
         assert_eq!(read(folder.path(), &format!("alder/{file}")), both);
         let run = import(folder.path(), "party,flow-share\nUpper,3\nLower\nCourt,4\n", further);
@@ -183,7 +183,7 @@ fn files_of_parties_that_are_not_in_the_table_are_named() {
     fine(&import(folder.path(), "party,flow-share\nUpper,3\nLower,4\n", &[]));
     fine(&import(folder.path(), "party,flow-share\nCourt,3\n", &[]));
     let run = import(folder.path(), "party,flow-share\nUpper,3\n", &["--force"]);
-    assert_eq!((run.code, run.stderr.as_str()), (0, "Also there, not in the table: court.yaml, lower.yaml\n"));
+    assert_eq!((run.code, run.stderr.as_str()), (0, "Not in the table, and kept: court.yaml, lower.yaml\n"));
 }
 
 #[test]
@@ -202,10 +202,10 @@ fn what_a_table_lacks_is_told_at_export() {
     write(folder.path(), "alder/upper.yaml", upper);
     let run = demarche(folder.path(), &["export", "alder"]);
     let told =
-        "Left out: 1 statement that does not count, and of the others said, source, with; `export --long` keeps all\n";
+        "Left out: 1 statement that does not count, and the keys said, source, with; `export --long` keeps all\n";
     assert!(run.stderr.ends_with(told), "{}", run.stderr);
     let run = demarche(folder.path(), &["export", "--long", "alder", "--parties", "upper"]);
-    assert!(run.stderr.contains("Named in `with` and not in the table: lower"), "{}", run.stderr);
+    assert!(run.stderr.contains("The table lacks parties that `with` names: lower"), "{}", run.stderr);
 }
 
 #[test]

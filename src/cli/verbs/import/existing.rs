@@ -1,4 +1,4 @@
-//! What is in the folder already, and must not be lost or doubled.
+//! Parties already in the folder, which an import must neither lose nor double.
 
 use std::collections::HashSet;
 
@@ -7,7 +7,7 @@ use crate::cli::error::Error;
 use crate::harmless::clean;
 use crate::load::{Documents, NEGOTIATION_FILE, PartyDocument};
 
-/// A table that was imported before holds the same parties again: what is meant is hardly a second party of that name.
+/// A table imported a second time has the same parties: the author hardly means a second party of that name.
 pub(super) fn none_is_there(documents: &Documents, targets: &HashSet<String>) -> Result<(), Error> {
     let there: Vec<&str> = documents.texts.keys().map(|file| &**file).filter(|file| targets.contains(*file)).collect();
     let verb = match there.len() {
@@ -15,11 +15,11 @@ pub(super) fn none_is_there(documents: &Documents, targets: &HashSet<String>) ->
         1 => "is",
         _ => "are",
     };
-    let help = "--force replaces what is there, if the table has all of it; nothing was written".to_owned();
+    let help = "--force replaces it, unless the table lacks something in it; nothing was written".to_owned();
     Err(Error::usage(format!("{} {verb} already there", listed(&there)), Some(help)))
 }
 
-/// A file that is replaced may hold parties that the table does not, which nobody meant to delete.
+/// A replaced file may contain parties that the table lacks, and that nobody meant to delete.
 pub(super) fn nobody_is_lost(documents: &Documents, targets: &HashSet<String>, ids: &[String]) -> Result<(), Error> {
     let imported: HashSet<&str> = ids.iter().map(String::as_str).collect();
     let is_lost = |party: &&PartyDocument| targets.contains(&*party.location.file) && !imported.contains(party.id());
@@ -27,14 +27,14 @@ pub(super) fn nobody_is_lost(documents: &Documents, targets: &HashSet<String>, i
     let Some(first) = lost.first() else { return Ok(()) };
     let more = match lost.len() - 1 {
         0 => String::new(),
-        others => format!(" and {others} more"),
+        number => format!(" and {number} more"),
     };
-    let message = format!("{} holds `{}`{more}, which the table does not", first.location.file, first.id());
+    let message = format!("{} contains `{}`{more}, which the table lacks", first.location.file, first.id());
     let help = "add the rows, or move what is not in the table into other files; nothing was written".to_owned();
     Err(Error::usage(clean(&message), Some(help)))
 }
 
-/// A party that another file holds would be there twice: a table imported with `--one-file`, for example, and again without.
+/// A party in another file would be there twice, for example after an import with `--one-file` and one without.
 pub(super) fn none_is_elsewhere(
     documents: &Documents,
     targets: &HashSet<String>,
@@ -58,9 +58,9 @@ pub(super) fn none_is_elsewhere(
     Err(Error::usage(clean(&message), Some(format!("{instead}; nothing was written"))))
 }
 
-/// Files of parties that an import with `--force` leaves as they are.
-pub(super) fn others(documents: &Documents) -> Option<String> {
+/// A line on the party files that an import with `--force` leaves as they are.
+pub(super) fn kept(documents: &Documents) -> Option<String> {
     let files: Vec<&str> =
         documents.texts.keys().map(|file| &**file).filter(|file| *file != NEGOTIATION_FILE).collect();
-    (!files.is_empty()).then(|| format!("Also there, not in the table: {}", listed(&files)))
+    (!files.is_empty()).then(|| format!("Not in the table, and kept: {}", listed(&files)))
 }

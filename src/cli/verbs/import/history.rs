@@ -1,4 +1,4 @@
-//! What the files say that `--force` replaces, and the table does not.
+//! Statements in files that `--force` would replace, and that the table lacks.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -13,18 +13,17 @@ use crate::validate::validate;
 /// Statements of one party that are shown.
 const MOST_SHOWN: usize = 3;
 
-/// What was in the files before.
+/// The content of the files before the import.
 pub(super) struct History {
     /// `None` where it cannot be read as a whole.
     before: Option<Negotiation>,
-    /// Files with errors.
     broken: BTreeSet<String>,
     /// Files that are replaced, with the lines of comment in them.
     comments: Vec<(String, HashSet<String>)>,
     targets: HashSet<String>,
 }
 
-/// What would be lost.
+/// Statements that would be lost.
 pub(super) struct Lost {
     /// "3 of 5 statements".
     what: String,
@@ -34,7 +33,7 @@ pub(super) struct Lost {
 }
 
 impl History {
-    /// What the files say now; `None` if none of those to be written is there.
+    /// The content of the files to be replaced; `None` if none of them exists.
     pub fn of(documents: &Documents, targets: HashSet<String>) -> Option<Self> {
         let replaced = documents.texts.iter().filter(|(file, _)| targets.contains(&***file));
         let comments: Vec<_> = replaced.map(|(file, text)| (file.to_string(), comments(text).collect())).collect();
@@ -47,12 +46,12 @@ impl History {
         Some(Self { before: validated.into_negotiation(), broken, comments, targets })
     }
 
-    /// What of it the negotiation no longer says.
+    /// Statements of it that the negotiation no longer has.
     pub fn lost(&self, after: &Negotiation) -> Option<Lost> {
         let Some(before) = &self.before else {
             let files: Vec<&str> = self.broken.iter().map(String::as_str).collect();
             let help = "correct what `demarche check` reports; --drop-history replaces the files as they are; nothing was written";
-            let message = format!("what the table does not have is not known: errors are in {}", listed(&files));
+            let message = format!("the table cannot be compared with files that have errors: {}", listed(&files));
             return Some(Lost { what: "files with errors".to_owned(), message, details: Vec::new(), help });
         };
         let by_id: HashMap<&str, &Party> = after.parties.iter().map(|party| (party.id.as_str(), party)).collect();
@@ -76,27 +75,23 @@ impl History {
 }
 
 impl Lost {
-    /// The refusal.
     pub fn refused(self, comments: Option<String>) -> Error {
         let details = self.details.into_iter().chain(comments).collect();
         Error::Lost { message: self.message, details, help: self.help.to_owned() }
     }
 
-    /// A line on what was given up.
+    /// A line on the statements that were given up.
     pub fn dropped(&self) -> String {
         format!("Dropped, as --drop-history asks: {}", self.what)
     }
 }
 
-/// Lines of comment, without the space around them.
 fn comments(text: &str) -> impl Iterator<Item = String> {
     text.lines().map(str::trim).filter(|line| line.starts_with('#')).map(str::to_owned)
 }
 
-/// What one party would lose.
 struct LostOfParty<'n> {
     party: &'n Party,
-    /// How many statements were there.
     all: usize,
     statements: Vec<String>,
     short: Option<&'n str>,
@@ -106,9 +101,9 @@ impl<'n> LostOfParty<'n> {
     fn of((old, before): (&'n Party, &Negotiation), (new, after): (&Party, &Negotiation)) -> Self {
         let mut statements = Vec::new();
         for (issue, log) in before.issues.iter().zip(&old.statements) {
-            let place = after.issues.iter().position(|other| other.id == issue.id);
+            let place = after.issues.iter().position(|declared| declared.id == issue.id);
             let kept = Said::of(place.map_or(&[][..], |place| &new.statements[place]), issue, after);
-            let lost = log.iter().map(|statement| said(statement, issue, before)).filter(|said| !kept.holds(said));
+            let lost = log.iter().map(|statement| said(statement, issue, before)).filter(|said| !kept.has_all(said));
             statements.extend(lost.map(|said| described(issue, &said)));
         }
         let has_short = old.short != old.name && new.short == new.name;
@@ -141,13 +136,13 @@ fn lost_of(parties: &[LostOfParty<'_>]) -> Option<Lost> {
         0 => counted(losing.len(), "short form", "short forms"),
         lost => format!("{lost} of {}", counted(all, "statement", "statements")),
     };
-    let (shown, others) = losing.split_at(losing.len().min(MOST_NAMED));
-    let more = (!others.is_empty()).then(|| {
-        let parties = counted(others.len(), "other party", "other parties");
-        format!("and {} of {parties}", counted(count(others), "statement", "statements"))
+    let (shown, rest) = losing.split_at(losing.len().min(MOST_NAMED));
+    let more = (!rest.is_empty()).then(|| {
+        let parties = counted(rest.len(), "other party", "other parties");
+        format!("and {} of {parties}", counted(count(rest), "statement", "statements"))
     });
     Some(Lost {
-        message: format!("the table does not have {what} that it would replace"),
+        message: format!("the table lacks {what} that it would replace"),
         what,
         details: shown.iter().flat_map(|party| party.lines()).chain(more).collect(),
         help: "`demarche export --long` writes a table that has all; --drop-history replaces them all the same; nothing was written",
@@ -156,7 +151,7 @@ fn lost_of(parties: &[LostOfParty<'_>]) -> Option<Lost> {
 
 type Pair = (Key, String);
 
-/// What a statement says by its keys, with what goes without saying where that would change its meaning.
+/// The keys of a statement with their values, with the defaults whose change would change its meaning.
 fn said(statement: &Statement, issue: &Issue, negotiation: &Negotiation) -> Vec<Pair> {
     let notation = |(key, field): (Key, Field<'_>)| (key, field.notation(&issue.scale));
     let mut said: Vec<Pair> = statement.fields(negotiation).map(notation).collect();
@@ -169,9 +164,8 @@ fn said(statement: &Statement, issue: &Issue, negotiation: &Negotiation) -> Vec<
     said
 }
 
-/// A statement in a line.
 fn described(issue: &Issue, said: &[Pair]) -> String {
-    let value = |key: Key| said.iter().find(|(other, _)| *other == key).map(|(_, value)| value.as_str());
+    let value = |key: Key| said.iter().find(|(found, _)| *found == key).map(|(_, value)| value.as_str());
     let position = value(Key::Position).unwrap_or("no position");
     let has = |key: Key| value(key).is_some_and(|value| !value.is_empty());
     let long = [(Key::If, "a condition"), (Key::Quote, "a quote"), (Key::Note, "a note")].into_iter();
@@ -182,7 +176,7 @@ fn described(issue: &Issue, said: &[Pair]) -> String {
     format!("{}: {position}{details}", issue.id)
 }
 
-/// Statements on one issue, by what they say.
+/// Statements on one issue, by the pairs of key and value in them.
 struct Said {
     statements: Vec<HashSet<Pair>>,
     by_pair: HashMap<Pair, Vec<usize>>,
@@ -201,8 +195,8 @@ impl Said {
         Self { statements, by_pair }
     }
 
-    /// Whether one of them says all this; it may say more.
-    fn holds(&self, said: &[Pair]) -> bool {
+    /// Whether one statement has all these pairs; it may have more.
+    fn has_all(&self, said: &[Pair]) -> bool {
         let places = said.iter().map(|pair| self.by_pair.get(pair).map(Vec::as_slice).unwrap_or_default());
         let fewest = places.min_by_key(|places| places.len()).unwrap_or_default();
         fewest.iter().any(|&place| said.iter().all(|pair| self.statements[place].contains(pair)))

@@ -1,4 +1,4 @@
-//! The table as it is read.
+//! The table as read.
 
 use std::fs::File;
 use std::io;
@@ -14,10 +14,9 @@ use crate::load::{self, PartyDocument, read_bytes, read_stream, text_of};
 use crate::model::Declarations;
 use crate::problem::{Code, Problem};
 
-/// Byte order mark of UTF-8.
 const MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// The table as it stands in its file.
+/// A table and what is wrong with its form.
 pub(super) struct Input {
     pub name: Arc<str>,
     pub text: String,
@@ -50,7 +49,7 @@ impl Input {
         is_text.then_some((self.name, self.text))
     }
 
-    /// Leaves out the issues that the options leave out, and says so.
+    /// Leaves out the issues that the options leave out, and reports which.
     pub fn leave_out(&mut self, shared: &Shared, declared: Option<&Declarations>) -> Result<(), Error> {
         let Some(table) = self.table.as_mut().filter(|_| !shared.issues.is_empty()) else { return Ok(()) };
         let filter = query::filter(&shared.issues, |typed| table.find_issue(typed, declared))?;
@@ -64,11 +63,11 @@ impl Input {
 
     /// Why nothing is imported: what is wrong with the table.
     pub fn refused(self) -> Error {
-        let (told, problems) = (self.about.clone(), self.problems.clone());
-        Error::Import { told, problems, texts: self.texts().into_iter().collect() }
+        let (read, problems) = (self.about.clone(), self.problems.clone());
+        Error::Import { read, problems, texts: self.texts().into_iter().collect() }
     }
 
-    /// What the table says, party by party.
+    /// The statements of the table, party by party.
     pub fn parties(&mut self, declared: &Declarations) -> Vec<PartyDocument> {
         let table = self.table.take();
         table.map(|table| table.parties(declared, &mut self.problems)).unwrap_or_default()
@@ -93,8 +92,8 @@ fn about(name: &str, table: &Table, has_mark: bool) -> String {
     let mark = if has_mark { ", with a byte order mark" } else { "" };
     let empty = match table.empty_rows {
         0 => String::new(),
-        1 => ", 1 empty row passed over".to_owned(),
-        rows => format!(", {rows} empty rows passed over"),
+        1 => ", 1 empty row skipped".to_owned(),
+        rows => format!(", {rows} empty rows skipped"),
     };
     clean(&format!("Read {name}: a {} table, separated by {separator}{mark}{empty}", table.form.name()))
 }
@@ -105,7 +104,7 @@ pub(super) fn noted(table: &Table) -> String {
         (Form::Wide, 0, _) | (Form::Long, _, 0) => String::new(),
         (Form::Wide, 1, _) => "; 1 empty cell: not stated".to_owned(),
         (Form::Wide, cells, _) => format!("; {cells} empty cells: not stated"),
-        (Form::Long, _, 1) => "; 1 row says what another says".to_owned(),
-        (Form::Long, _, rows) => format!("; {rows} rows say what others say"),
+        (Form::Long, _, 1) => "; 1 row repeats another".to_owned(),
+        (Form::Long, _, rows) => format!("; {rows} rows repeat others"),
     }
 }

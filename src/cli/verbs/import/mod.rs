@@ -10,10 +10,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use clap::Args;
+
 use crate::cli::args::Shared;
-use crate::cli::error::{Error, Texts};
+use crate::cli::error::{Error, Texts, renamed};
 use crate::cli::files::{self, Boundary};
-use crate::cli::{case, needless, output};
+use crate::cli::{case, output};
 use crate::exchange;
 use crate::harmless::clean;
 use crate::load::{Documents, NEGOTIATION_FILE, text_of};
@@ -28,36 +30,56 @@ use input::{Input, noted, read_named};
 /// What a negotiation is proposed in; the loader does not read it.
 const PROPOSAL: &str = "negotiation.proposed";
 
-/// The file of all parties.
 const ONE_FILE: &str = "parties.yaml";
 
-/// Files named one by one.
+/// The most files that a message names one by one.
 const MOST_NAMED: usize = 6;
 
-/// What is asked for.
-pub(in crate::cli) struct Wanted<'a> {
-    pub table: &'a Path,
-    pub negotiation: Option<&'a Path>,
-    pub one_file: bool,
-    pub force: bool,
-    /// Whether what the table does not have may be lost.
-    pub drop_history: bool,
+/// Make party files from a table: a row per party and a column per issue, or a row per statement
+///
+/// The first row names the columns. A wide table has `party`, then the issues. A long table has `party`, `issue`,
+/// `position` and other keys of a statement. Cells are written as in the files. `import` writes nothing while anything
+/// in the table is wrong.
+///
+/// In a folder without a negotiation.yaml, `import` proposes one. Read it, correct it, rename it, and import again.
+/// --issues '!notes' leaves out a column that is no issue. `import` takes no other filter.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Import {
+    /// The table: CSV with commas, semicolons or tabs; `-` is standard input
+    table: PathBuf,
+    /// The negotiation's folder; `import` makes it if it does not exist
+    folder: Option<PathBuf>,
+    /// The negotiation.yaml to copy into a folder that has none
+    #[arg(long, value_name = "FILE")]
+    negotiation: Option<PathBuf>,
+    /// Write all parties to one file, parties.yaml, in place of one file per party
+    #[arg(long)]
+    one_file: bool,
+    /// Replace existing files, unless the table lacks a statement in them
+    #[arg(long)]
+    force: bool,
+    /// With --force, replace files even if their statements are lost
+    #[arg(long, requires = "force")]
+    drop_history: bool,
 }
 
-pub(in crate::cli) fn run(wanted: &Wanted<'_>, folder: Option<&Path>, shared: &Shared) -> Result<ExitCode, Error> {
-    let help = "a table is imported whole: columns are left out with --issues, rows in the table itself";
-    needless::refuse(&["--issues"], "import", help, shared)?;
-    let folder = target(folder, shared)?;
-    let input = Input::read(wanted.table)?;
-    match negotiation(wanted, &folder)? {
-        Some(documents) => {
-            import(wanted, &folder, input, documents, shared).map_err(|error| as_named(error, wanted.negotiation))
+impl Import {
+    pub fn run(&self, shared: &Shared) -> Result<ExitCode, Error> {
+        let help = "a table is imported whole: columns are left out with --issues, rows in the table itself";
+        shared.accept(&["--issues"], "import", help)?;
+        let folder = target(self.folder.as_deref(), shared)?;
+        let input = Input::read(&self.table)?;
+        match negotiation(self, &folder)? {
+            Some(documents) => {
+                let given = self.negotiation.as_deref();
+                import(self, &folder, input, documents, shared).map_err(|error| as_named(error, given))
+            }
+            None => propose(self, &folder, input, shared),
         }
-        None => propose(wanted, &folder, input, shared),
     }
 }
 
-/// The folder that is meant; it need not be there.
+/// The folder to import into, which may not exist yet.
 fn target(typed: Option<&Path>, shared: &Shared) -> Result<PathBuf, Error> {
     if let Some(folder) = case::typed_once(typed, shared)? {
         return Ok(folder.to_owned());
@@ -69,10 +91,10 @@ fn target(typed: Option<&Path>, shared: &Shared) -> Result<PathBuf, Error> {
     })
 }
 
-/// The files that are there, with the negotiation; `None` if there is none.
-fn negotiation(wanted: &Wanted<'_>, folder: &Path) -> Result<Option<Documents>, Error> {
+/// The folder's files with the negotiation; `None` if there is no negotiation.
+fn negotiation(wanted: &Import, folder: &Path) -> Result<Option<Documents>, Error> {
     let is_there = folder.join(NEGOTIATION_FILE).exists();
-    match wanted.negotiation {
+    match &wanted.negotiation {
         Some(_) if is_there => {
             let help = "leave --negotiation out, or name another folder".to_owned();
             Err(Error::usage(format!("{} has a {NEGOTIATION_FILE} of its own", folder.display()), Some(help)))
@@ -81,9 +103,9 @@ fn negotiation(wanted: &Wanted<'_>, folder: &Path) -> Result<Option<Documents>, 
             let name = Arc::from(NEGOTIATION_FILE);
             let declared = text_of(read_named(file)?, &name)
                 .map_err(|problem| Error::Files { problems: vec![*problem], texts: Texts::new() })
-                .map_err(|error| as_named(error, wanted.negotiation))?;
-            let others = if folder.is_dir() { Documents::from_folder(folder)? } else { Documents::default() };
-            Ok(Some(others.with_negotiation(declared)))
+                .map_err(|error| as_named(error, Some(file)))?;
+            let documents = if folder.is_dir() { Documents::from_folder(folder)? } else { Documents::default() };
+            Ok(Some(documents.with_negotiation(declared)))
         }
         None if is_there => Ok(Some(Documents::from_folder(folder)?)),
         None => Ok(None),
@@ -94,20 +116,13 @@ fn negotiation(wanted: &Wanted<'_>, folder: &Path) -> Result<Option<Documents>, 
 fn as_named(error: Error, given: Option<&Path>) -> Error {
     let Some(given) = given else { return error };
     let name: Arc<str> = Arc::from(given.display().to_string());
-    let renamed = |file: Arc<str>| if *file == *NEGOTIATION_FILE { Arc::clone(&name) } else { file };
-    let problem = |mut problem: Problem| {
-        let related = problem.related.iter_mut().map(|(location, _)| location);
-        for location in std::iter::once(&mut problem.location).chain(related) {
-            location.file = renamed(Arc::clone(&location.file));
-        }
-        problem
-    };
-    let all = |problems: Vec<Problem>| problems.into_iter().map(problem).collect();
-    let texts = |texts: Texts| texts.into_iter().map(|(file, text)| (renamed(file), text)).collect();
+    let named = |file: &Arc<str>| if **file == *NEGOTIATION_FILE { Arc::clone(&name) } else { Arc::clone(file) };
+    let all = |problems: Vec<Problem>| problems.into_iter().map(|problem| renamed(problem, named)).collect();
+    let texts = |texts: Texts| texts.into_iter().map(|(file, text)| (named(&file), text)).collect();
     match error {
         Error::Files { problems, texts: of } => Error::Files { problems: all(problems), texts: texts(of) },
-        Error::Import { told, problems, texts: of } => {
-            Error::Import { told, problems: all(problems), texts: texts(of) }
+        Error::Import { read, problems, texts: of } => {
+            Error::Import { read, problems: all(problems), texts: texts(of) }
         }
         other => other,
     }
@@ -115,14 +130,14 @@ fn as_named(error: Error, given: Option<&Path>) -> Error {
 
 /// Writes the parties' files, if everything is right.
 fn import(
-    wanted: &Wanted<'_>,
+    wanted: &Import,
     folder: &Path,
     mut input: Input,
     mut documents: Documents,
     shared: &Shared,
 ) -> Result<ExitCode, Error> {
     let declared = case::declarations(&documents).map_err(|error| match error {
-        Error::Files { problems, texts } => Error::Import { told: String::new(), problems, texts },
+        Error::Files { problems, texts } => Error::Import { read: String::new(), problems, texts },
         other => other,
     })?;
     input.leave_out(shared, Some(&declared))?;
@@ -132,12 +147,12 @@ fn import(
         return Err(Error::usage(format!("{} has no rows below its header", clean(&input.name)), None));
     }
     let ids: Vec<String> = parties.iter().map(|party| party.id().to_owned()).collect();
-    // Of a table with problems, it is not known which parties it holds.
+    // A table with problems may lack some of its parties.
     if input.problems.is_empty() {
         refuse_conflicts(wanted, &documents, &ids)?;
     }
     let history = replaced(wanted, &mut documents, &ids);
-    let others = existing::others(&documents).filter(|_| wanted.force);
+    let kept = existing::kept(&documents).filter(|_| wanted.force);
     let (name, about) = (Arc::clone(&input.name), std::mem::take(&mut input.about));
     documents.problems.extend(input.problems.iter().cloned());
     documents.texts.extend(input.texts());
@@ -145,24 +160,24 @@ fn import(
     let validated = validate(&documents);
     let Some(negotiation) = validated.negotiation() else {
         let problems = exchange::in_words_of_a_table(validated.problems, &name);
-        return Err(Error::Import { told: about, problems, texts: documents.texts });
+        return Err(Error::Import { read: about, problems, texts: documents.texts });
     };
     let imported = imported(negotiation, &ids);
     let files = files_of(negotiation, &imported, wanted);
     let lost = history.map_or(Ok(Vec::new()), |history| given_up(wanted, &history, negotiation, &files))?;
-    let told = format!("{about}\n{}{noted}\n", summary(negotiation, &imported));
+    let read = format!("{about}\n{}{noted}\n", summary(negotiation, &imported));
     documents.texts.shift_remove(&name);
-    // What is not needed for reading the files again gives its room to that.
+    // Reading the files again needs the memory of what has been read.
     let texts = documents.texts;
     drop((validated, documents.parties));
     let written = written::write(wanted, folder, texts, files)?;
-    output::text(&format!("{told}{written}"))?;
-    others.iter().chain(&lost).for_each(|line| output::note(line));
+    output::text(&format!("{read}{written}"))?;
+    kept.iter().chain(&lost).for_each(|line| output::note(line));
     Ok(ExitCode::SUCCESS)
 }
 
-/// Takes the files out that are replaced, and remembers what they say.
-fn replaced(wanted: &Wanted<'_>, documents: &mut Documents, ids: &[String]) -> Option<History> {
+/// Removes the files that will be replaced from the documents, and returns their statements.
+fn replaced(wanted: &Import, documents: &mut Documents, ids: &[String]) -> Option<History> {
     if !wanted.force {
         return None;
     }
@@ -177,7 +192,7 @@ fn replaced(wanted: &Wanted<'_>, documents: &mut Documents, ids: &[String]) -> O
 /// # Errors
 /// If statements are lost and nobody has allowed it.
 fn given_up(
-    wanted: &Wanted<'_>,
+    wanted: &Import,
     history: &History,
     negotiation: &Negotiation,
     files: &[(String, String)],
@@ -189,8 +204,8 @@ fn given_up(
     }
 }
 
-/// Nothing in the folder may be lost, or be there twice.
-fn refuse_conflicts(wanted: &Wanted<'_>, documents: &Documents, ids: &[String]) -> Result<(), Error> {
+/// Rejects an import that would lose a party of the folder, or double one.
+fn refuse_conflicts(wanted: &Import, documents: &Documents, ids: &[String]) -> Result<(), Error> {
     let targets = targets(ids, wanted);
     if wanted.force {
         existing::nobody_is_lost(documents, &targets, ids)?;
@@ -200,12 +215,12 @@ fn refuse_conflicts(wanted: &Wanted<'_>, documents: &Documents, ids: &[String]) 
     existing::none_is_elsewhere(documents, &targets, ids, wanted.one_file)
 }
 
-/// The files that the parties go into.
-fn targets(ids: &[String], wanted: &Wanted<'_>) -> HashSet<String> {
+/// The names of the files that the parties are written to.
+fn targets(ids: &[String], wanted: &Import) -> HashSet<String> {
     ids.iter().map(|id| file_of(id, wanted)).collect()
 }
 
-/// Names of files, or how many there are.
+/// The names, or for many of them their number, the first and the last.
 fn listed(names: &[&str]) -> String {
     match names {
         [first, .., last] if names.len() > MOST_NAMED => format!("{} files, {first} to {last}", names.len()),
@@ -213,26 +228,23 @@ fn listed(names: &[&str]) -> String {
     }
 }
 
-/// Places of the parties with these ids.
 fn imported(negotiation: &Negotiation, ids: &[String]) -> Vec<usize> {
     let by_id: HashMap<&str, usize> =
         negotiation.parties.iter().enumerate().map(|(place, party)| (party.id.as_str(), place)).collect();
     ids.iter().filter_map(|id| by_id.get(id.as_str()).copied()).collect()
 }
 
-/// What the documents say without some of their files.
 fn leave_out(documents: &mut Documents, is_out: impl Fn(&str) -> bool) {
     documents.parties.retain(|party| !is_out(&party.location.file));
     documents.problems.retain(|problem| !is_out(&problem.location.file));
     documents.texts.retain(|file, _| !is_out(file));
 }
 
-fn file_of(id: &str, wanted: &Wanted<'_>) -> String {
+fn file_of(id: &str, wanted: &Import) -> String {
     if wanted.one_file { ONE_FILE.to_owned() } else { files::party_file(id) }
 }
 
-/// The parties' files with their texts.
-fn files_of(negotiation: &Negotiation, places: &[usize], wanted: &Wanted<'_>) -> Vec<(String, String)> {
+fn files_of(negotiation: &Negotiation, places: &[usize], wanted: &Import) -> Vec<(String, String)> {
     if wanted.one_file {
         return vec![(ONE_FILE.to_owned(), scaffold::parties(negotiation, places))];
     }
@@ -244,7 +256,7 @@ fn files_of(negotiation: &Negotiation, places: &[usize], wanted: &Wanted<'_>) ->
     places.iter().map(file).collect()
 }
 
-/// What was read: "2 parties, 10 statements".
+/// "2 parties, 10 statements".
 fn summary(negotiation: &Negotiation, places: &[usize]) -> String {
     let logs = places.iter().flat_map(|&place| &negotiation.parties[place].statements);
     let parties = counted(places.len(), "party", "parties");
@@ -252,7 +264,7 @@ fn summary(negotiation: &Negotiation, places: &[usize]) -> String {
 }
 
 /// Writes a proposal of the negotiation that the table needs; nothing is imported.
-fn propose(wanted: &Wanted<'_>, folder: &Path, mut input: Input, shared: &Shared) -> Result<ExitCode, Error> {
+fn propose(wanted: &Import, folder: &Path, mut input: Input, shared: &Shared) -> Result<ExitCode, Error> {
     input.leave_out(shared, None)?;
     let Some(table) = input.table.as_ref().filter(|_| input.problems.is_empty()) else {
         return Err(input.refused());
@@ -260,19 +272,19 @@ fn propose(wanted: &Wanted<'_>, folder: &Path, mut input: Input, shared: &Shared
     let path = folder.join(PROPOSAL);
     if path.exists() && !wanted.force {
         let help = format!("read and correct {PROPOSAL}, rename it to {NEGOTIATION_FILE}, and import again");
-        return Err(Error::usage(format!("{} waits for you", path.display()), Some(help)));
+        return Err(Error::usage(format!("{} already exists", path.display()), Some(help)));
     }
     let absolute = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     let title = absolute.file_name().map(|name| scaffold::title_of(&name.to_string_lossy())).unwrap_or_default();
     files::make_folder(folder)?;
     Boundary::of(folder)?.replace(PROPOSAL, &table.proposal(&title))?;
-    let told = format!(
-        "{}\nNothing was imported: {} has no {NEGOTIATION_FILE}, which says on what scale each issue is measured.\n\
-         Proposed in {}: read and correct it, rename it to {NEGOTIATION_FILE}, and import again.\n",
+    let proposed = format!(
+        "{}\nNothing was imported: {} has no {NEGOTIATION_FILE}, which declares the scale of each issue.\n\
+         Proposed in {}: read it, correct it, rename it to {NEGOTIATION_FILE}, and import again.\n",
         input.about,
         clean(&folder.display().to_string()),
         clean(&path.display().to_string())
     );
-    output::text(&told)?;
+    output::text(&proposed)?;
     Ok(ExitCode::from(1))
 }

@@ -1,9 +1,9 @@
-//! Writing what was imported.
+//! Writing the imported parties.
 
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Wanted, listed};
+use super::{Import, listed};
 use crate::cli::error::{Error, Texts};
 use crate::cli::files::{self, Boundary, Existing};
 use crate::cli::verbs::schema;
@@ -13,10 +13,10 @@ use crate::load::{Documents, MAX_BYTES, NEGOTIATION_FILE};
 use crate::schema::FOLDER;
 use crate::validate::validate;
 
-/// Writes the files and, beside them, the schemas for editors; first makes sure that they can be read. Says what was
-/// written.
+/// Writes the files and the schemas for editors, after a check that the files can be read again. Returns a line on what
+/// was written.
 pub(super) fn write(
-    wanted: &Wanted<'_>,
+    wanted: &Import,
     folder: &Path,
     texts: Texts,
     files: Vec<(String, String)>,
@@ -30,14 +30,14 @@ pub(super) fn write(
         return Err(Error::Files { problems: validated.problems, texts: after.texts });
     }
     let declared = case::declarations(&after)?;
-    let copied = wanted.negotiation.map(|_| NEGOTIATION_FILE);
+    let copied = wanted.negotiation.as_ref().map(|_| NEGOTIATION_FILE);
     let written: Vec<&str> = copied.into_iter().chain(names.iter().map(|name| &**name)).collect();
     let files: Vec<(&str, &str)> = written.iter().map(|name| (*name, after.texts[*name].as_str())).collect();
     if folder.symlink_metadata().is_err() {
         let schemas = schema::texts(&declared).map(|(name, text)| (format!("{FOLDER}/{name}"), text));
         let schemas = schemas.iter().map(|(name, text)| (name.as_str(), text.as_str()));
         files::create_folder(folder, &files.into_iter().chain(schemas).collect::<Vec<_>>())?;
-        return Ok(told(folder, &written, true));
+        return Ok(report_of(folder, &written, true));
     }
     let existing = if wanted.force { Existing::Replace } else { Existing::Keep };
     let inside = Boundary::of(folder)?;
@@ -47,19 +47,19 @@ pub(super) fn write(
     for note in files::notes(folder) {
         output::note(&note);
     }
-    Ok(told(folder, &written, schema::refresh(&inside, &declared)))
+    Ok(report_of(folder, &written, schema::refresh(&inside, &declared)))
 }
 
-/// What is larger than the loader reads would be written for nobody.
-fn refuse_too_large(files: &[(String, String)], wanted: &Wanted<'_>) -> Result<(), Error> {
+/// Rejects files that are larger than the loader reads.
+fn refuse_too_large(files: &[(String, String)], wanted: &Import) -> Result<(), Error> {
     let Some((name, _)) = files.iter().find(|(_, text)| text.len() as u64 > MAX_BYTES) else { return Ok(()) };
     let help = if wanted.one_file { "leave out --one-file" } else { "shorten its quotes and notes" };
     let message = format!("{name} would be larger than 64 MiB, which is not read");
     Err(Error::usage(clean(&message), Some(format!("{help}; nothing was written"))))
 }
 
-/// What was written.
-fn told(folder: &Path, names: &[&str], with_schemas: bool) -> String {
+/// "Written to alder: upper-bank.yaml".
+fn report_of(folder: &Path, names: &[&str], with_schemas: bool) -> String {
     let names = listed(names);
     let schemas = if with_schemas { format!(", and {FOLDER} with schemas for editors") } else { String::new() };
     clean(&format!("Written to {}: {names}{schemas}", folder.display())) + "\n"

@@ -1,15 +1,14 @@
-//! Figures in the parts that the script fills anew.
+//! Figures that the script fills anew, and what is around tables.
 
 use maud::{Markup, html};
 
-use super::{content, figure, tint};
-use crate::report::{Cell, Figure, Mark};
+use super::super::super::{figure, tint};
+use super::super::fragment::content;
+use crate::report::{Cell, counted};
 
+/// The class of a cell.
 pub(super) fn tinted(cell: &Cell) -> String {
-    match cell {
-        Cell::Figure(Figure { tint: Some(divergence), .. }) => format!("tint t{}", tint::step(*divergence)),
-        _ => String::new(),
-    }
+    tint::of(cell).map(|step| format!("tint t{step}")).unwrap_or_default()
 }
 
 /// The figure in full precision, by which a column is sorted.
@@ -21,24 +20,43 @@ pub(super) fn value(cell: &Cell) -> Option<f64> {
     }
 }
 
-/// A figure in the parts that the script fills anew.
+/// A cell as the script writes it, too.
 pub(super) fn shown(cell: &Cell) -> Markup {
+    with_range(cell, "")
+}
+
+/// The agreement of a pair, with the words that introduce its range.
+pub(super) fn headline(cell: &Cell, issues: usize) -> Markup {
+    with_range(cell, &format!("over all {}: ", counted(issues, "issue", "issues")))
+}
+
+fn with_range(cell: &Cell, introduction: &str) -> Markup {
     match cell {
         Cell::Figure(figure) => html! {
             b { (figure::percent(figure.share, figure.decimals)) }
-            @if let Some(rests_on) = rests_on(figure) { " " small { (rests_on) } }
-            @if !figure.marks.is_empty() { sup { (signs(&figure.marks)) } }
-            @if let Some((least, greatest)) = figure.range { " " small.range { (figure::range(least, greatest)) } }
+            @if let Some(rests_on) = figure::rests_on(figure) { " " small { (rests_on) } }
+            @if !figure.marks.is_empty() { sup { (figure::signs(figure)) } }
+            @if let Some((least, greatest)) = figure.range {
+                " " small.range { (introduction) (figure::range(least, greatest)) }
+            }
         },
         Cell::Missing(missing) => html! { i { (missing.words()) } },
-        other => html! { (content(other)) },
+        _ => content(cell),
     }
 }
 
-fn rests_on(figure: &Figure) -> Option<String> {
-    figure.rests_on.map(|(part, whole)| whole.map_or(format!("({part})"), |whole| format!("{part}/{whole}")))
+/// A part of the page under a heading.
+pub(super) fn section(id: &str, heading: &str, content: &Markup) -> Markup {
+    let heading_id = format!("{id}-title");
+    html! {
+        section id=(id) aria-labelledby=(heading_id) {
+            h2 id=(heading_id) { (heading) }
+            (content)
+        }
+    }
 }
 
-fn signs(marks: &[Mark]) -> String {
-    marks.iter().map(|mark| mark.sign()).collect()
+/// A table that scrolls by itself where the screen is narrow.
+pub(super) fn scrolling(label: &str, table: &Markup) -> Markup {
+    html! { div.scroll role="region" aria-label=(label) tabindex="0" { (table) } }
 }

@@ -2,24 +2,21 @@
 
 use maud::{Markup, html};
 
-use super::cells::{shown, tinted};
-use super::{figure, said, scrolling};
+use super::super::super::figure;
+use super::super::fragment::said;
+use super::cells::{headline, scrolling, section, shown, tinted};
 use crate::report::{IssueEntry, Page, PageMatrices, PairEntry, PartEntry, PartyEntry};
 
 pub(super) fn pairs(page: &Page, comparison: &PageMatrices) -> Markup {
-    html! {
-        section id="pairs" aria-labelledby="pairs-title" {
-            h2 id="pairs-title" { "Pair by pair: what each issue adds" }
-            @for pair in &comparison.pairs { (self::pair(page, pair)) }
-        }
-    }
+    let pairs = html! { @for pair in &comparison.pairs { (self::pair(page, pair)) } };
+    section("pairs", "Pair by pair: what each issue adds", &pairs)
 }
 
 fn pair(page: &Page, pair: &PairEntry) -> Markup {
     let place = format!("{}-{}", pair.a, pair.b);
     html! {
         details id=(format!("pair-{place}")) data-pair=(place) {
-            summary { (pair.title) ": " span.headline { (shown(&pair.agreement)) } }
+            summary { (pair.title) ": " span.headline { (headline(&pair.agreement, page.issues.len())) } }
             @if !pair.parts.is_empty() { (parts(page, pair)) }
             @if !pair.not_compared.is_empty() {
                 h3 { "Not compared" }

@@ -1,4 +1,4 @@
-//! The page that stands alone: style, script and data in one file, and nothing from anywhere else.
+//! The page: style, script and data in one file that loads nothing else.
 
 mod cells;
 mod dossier;
@@ -15,10 +15,10 @@ use serde_json::ser::{CharEscape, CompactFormatter, Formatter};
 use sha2::{Digest, Sha256};
 
 use super::super::markup::finished;
-use super::super::{figure, svg, tint};
-use super::fragment::{content, said};
+use super::super::{figure, svg};
 use crate::harmless::clean;
 use crate::report::{Courses, Page, Piece, Sentence, thin_footing};
+use cells::section;
 use dossier::pairs;
 use tables::{agreement, divergence, positions};
 
@@ -26,23 +26,6 @@ const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
 /// A page as a file of its own.
-///
-/// ```
-/// use demarche::{analysis::{Window, timeline}, render, report};
-/// # use demarche::{compare::Matrix, load::Documents, select::{Query, Selection}, validate::validate};
-/// # let documents = Documents::from_texts([
-/// #     ("negotiation.yaml", "negotiation: Wells\nissues:\n  tariff: { scale: number, min: 0, max: 10 }\n"),
-/// #     ("lower.yaml", "party: Lower Bank\npositions: { tariff: 8 }\n"),
-/// #     ("upper.yaml", "party: Upper Bank\npositions: { tariff: 3 }\n"),
-/// # ]);
-/// # let negotiation = validate(&documents).into_negotiation().unwrap();
-/// # let query = Query::default();
-/// let selection = Selection::new(&negotiation, &query);
-/// let days = timeline(&negotiation, &query, Window::default());
-/// let page = render::page(&report::page(&selection, &Matrix::of(&selection), &days));
-/// assert!(page.starts_with("<!DOCTYPE html>"));
-/// assert!(page.contains("50%"));
-/// ```
 #[must_use]
 pub fn page(page: &Page) -> String {
     finished(html! {
@@ -73,7 +56,7 @@ pub fn page(page: &Page) -> String {
     })
 }
 
-/// Nothing is loaded, nothing is sent, and no script runs but the page's own.
+/// Browsers load and send nothing, and run only the script of the page.
 fn policy() -> String {
     let hash = |text: &str| STANDARD.encode(Sha256::digest(text));
     format!(
@@ -83,7 +66,7 @@ fn policy() -> String {
     )
 }
 
-/// The data as JSON that cannot end its element; its texts are those that the page shows.
+/// The data as JSON that cannot end its element. Its texts are those that the page shows.
 fn data(page: &Page) -> String {
     let mut json = Vec::new();
     let mut serializer = Serializer::with_formatter(&mut json, Shown);
@@ -91,7 +74,7 @@ fn data(page: &Page) -> String {
     String::from_utf8(json).expect("JSON is text").replace('<', "\\u003c")
 }
 
-/// Texts of JSON without what [`finished`] takes out of the others: here it would be escaped, and the script would show it.
+/// Replaces in texts of JSON what [`finished`] replaces in all others. JSON would escape it, and the script would show it.
 struct Shown;
 
 impl Formatter for Shown {
@@ -127,12 +110,14 @@ fn contents(page: &Page) -> Markup {
 }
 
 fn sections(page: &Page) -> Markup {
+    let brief = html! {
+        (as_filed())
+        ul { @for sentence in &page.summary { li { (self::sentence(sentence)) } } }
+    };
+    let statements = html! { @for (place, issue) in page.issues.iter().enumerate() { (dossier::issue(place, issue)) } };
+    let notes = html! { (as_filed()) ul { @for note in &page.notes { li { (note) } } } };
     html! {
-        section id="brief" aria-labelledby="brief-title" {
-            h2 id="brief-title" { "In brief" }
-            (as_filed())
-            ul { @for sentence in &page.summary { li { (self::sentence(sentence)) } } }
-        }
+        (section("brief", "In brief", &brief))
         (positions(page))
         @if let Some(comparison) = &page.comparison {
             div.workbench {
@@ -142,21 +127,12 @@ fn sections(page: &Page) -> Markup {
             (over_time(&comparison.courses))
             (pairs(page, comparison))
         }
-        section id="statements" aria-labelledby="statements-title" {
-            h2 id="statements-title" { "Statements" }
-            @for (place, issue) in page.issues.iter().enumerate() { (dossier::issue(place, issue)) }
-        }
-        @if !page.notes.is_empty() {
-            section id="notes" aria-labelledby="notes-title" {
-                h2 id="notes-title" { "Notes" }
-                (as_filed())
-                ul { @for note in &page.notes { li { (note) } } }
-            }
-        }
+        (section("statements", "Statements", &statements))
+        @if !page.notes.is_empty() { (section("notes", "Notes", &notes)) }
     }
 }
 
-/// What stands above parts that do not follow a reader's choices, once there are any.
+/// A line above each part that a reader's choices do not change; the script shows it once there are choices.
 fn as_filed() -> Markup {
     html! { p.changed data-changed hidden { "This part follows the files, not your weights and choices." } }
 }
@@ -172,37 +148,14 @@ fn sentence(sentence: &Sentence) -> Markup {
     }
 }
 
-/// A table that scrolls by itself where the screen is narrow.
-fn scrolling(label: &str, table: &Markup) -> Markup {
-    html! { div.scroll role="region" aria-label=(label) tabindex="0" { (table) } }
-}
-
-/// What shortens the tables and the statements on this page; it changes no figure.
-fn filter(page: &Page) -> Markup {
-    html! {
-        form.controls id="filter" {
-            label for="find" { "Show issues with " }
-            input type="search" id="find" autocomplete="off";
-            @if !page.themes.is_empty() {
-                label for="theme" { " of theme " }
-                select id="theme" {
-                    option value="" { "any" }
-                    @for theme in &page.themes { option value=(theme) { (theme) } }
-                }
-            }
-            output id="found" role="status" {}
-        }
-    }
-}
-
 fn settings(page: &Page) -> Markup {
     html! {
         aside.controls aria-label="Weights and choices" {
             details id="settings" {
                 summary { "Weights and choices" }
                 p {
-                    "Change what counts, and agreement and divergence on this page are computed anew, by the same "
-                    "formula. Nothing is stored: the files stay as they are."
+                    "Change what counts: the page computes agreement and divergence anew, by the same formula. "
+                    "It stores nothing, and the files stay as they are."
                 }
                 form {
                     fieldset {
@@ -229,7 +182,7 @@ fn settings(page: &Page) -> Markup {
     }
 }
 
-/// A switch and a slider. Where the weights are in tenths the slider is, too; else it takes any number.
+/// A switch and a slider. The slider moves in tenths if the weight is in tenths; else it takes any number.
 fn weight(place: usize, title: &str, weight: f64) -> Markup {
     let tenths = weight * 10.0;
     let step = if (tenths - tenths.round()).abs() < 1e-9 { "0.1" } else { "any" };
@@ -245,19 +198,17 @@ fn weight(place: usize, title: &str, weight: f64) -> Markup {
 }
 
 fn over_time(courses: &Courses) -> Markup {
-    html! {
-        section id="time" aria-labelledby="time-title" {
-            h2 id="time-title" { "Over time: agreement of each pair" }
-            (as_filed())
-            div.courses {
-                @for panel in &courses.panels { (svg::panel_alone(panel, &courses.ticks)) }
-            }
-            p.hint {
-                "From 0% to 100%. Hollow points rest on " (thin_footing()) "; gaps are days "
-                "on which the two could not be compared."
-            }
+    let content = html! {
+        (as_filed())
+        div.courses {
+            @for panel in &courses.panels { (svg::panel_alone(panel, &courses.ticks)) }
         }
-    }
+        p.hint {
+            "From 0% to 100%. Hollow points are little evidence: they rest on " (thin_footing()) ". "
+            "Gaps are days on which the two could not be compared."
+        }
+    };
+    section("time", "Over time: agreement of each pair", &content)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const one = (selector, within = document) => within.querySelector(selector);
 
-  // What the reader chose: as in the files until something is moved.
+  // What the reader chose: what the files contain, until the reader changes it.
   const choice = {};
   const asInTheFiles = () => {
     choice.weights = figures.issues.map((issue) => issue.weight);
@@ -57,7 +57,7 @@
     return { issue, pairs: values.length, mean: values.length > 0 ? sum / values.length : null };
   }
 
-  // What differs by rounding alone comes in the order of the files.
+  // Figures that differ only by rounding keep the order of the files.
   const step = (value) => Math.round(value / 1e-12);
   const rank = (found) => (found.mean === null ? -1 : step(found.mean));
   const mostDivisiveFirst = (a, b) => rank(b) - rank(a) || b.pairs - a.pairs || a.issue - b.issue;
@@ -78,7 +78,10 @@
     const shown = Math.round(value * 1000) / 1000;
     return shown === 0 && value > EXACT ? "<0.001" : String(shown);
   }
+  const footing = `fewer than ${figures.thin_issues} issues or less than ${percent(figures.thin_share)} of the weight`;
   const counted = (count, singular, plural) => `${count} ${count === 1 ? singular : plural}`;
+  const overAll = (found) =>
+    `over all ${counted(found.issues, "issue", "issues")}: ${range(1 - found.greatest, 1 - found.least)}`;
   const tint = (divergence) => `t${Math.min(Math.floor(divergence * 7), 6)}`;
 
   // The parts of a figure, in the order of the page as it was written.
@@ -113,14 +116,14 @@
     else cell.dataset.value = value;
   }
 
-  // The tables, and by which column a reader has sorted them.
+  // The column by which a reader sorted each table.
 
   const sorted = { agreement: null, divergence: null };
 
   const pairNamed = new Map(figures.pairs.map((pair) => [`${pair.a}-${pair.b}`, pair]));
   const show = (element, shown) => { element.hidden = !shown; };
 
-  // Rows that already stand in order stay where they are: moving them makes a browser lay out the table anew.
+  // Rows in order are not moved: a browser would lay out the table anew.
   function arrange(body, rows) {
     if (rows.some((row, place) => body.rows[place] !== row)) body.append(...rows);
   }
@@ -155,12 +158,12 @@
     show(details, isChosen(pairNamed.get(details.dataset.pair)));
     one(".headline", details).replaceChildren(...(found.divergence === null ? missing("not comparable") : [
       ...agreement(found),
-      ...figure({ range: range(1 - found.greatest, 1 - found.least) }),
+      ...figure({ range: overAll(found) }),
     ]));
     if (details.open) showParts(details, found);
   }
 
-  // Folded parts wait until they are unfolded: of many parties there are many.
+  // Parts are computed when a reader unfolds them: many parties make many pairs.
   function showParts(details, found) {
     const pair = pairNamed.get(details.dataset.pair);
     const rows = all("tbody tr[data-issue]", details).map((row) => ({ row, adds: showPart(row, pair, found) }));
@@ -180,7 +183,7 @@
     return choice.issues[row.dataset.issue] ? adds : -1;
   }
 
-  // Sorting: the largest first, then the smallest, then as the page has it.
+  // Sorting: the largest first, then the smallest, then the order of the page.
 
   const nameOf = (table) => table.id.replace("-table", "");
   const valueIn = (row, column) => {
@@ -227,7 +230,7 @@
     sort(table);
   }
 
-  // What is hidden: issues and parties that were switched off, issues that the filter passes over.
+  // Hidden: issues and parties that a reader switched off, issues that do not match the filter.
 
   const textOf = new Map(all("article[data-issue]").map((article) => [article.dataset.issue, article.textContent.toLowerCase()]));
 
@@ -266,9 +269,9 @@
   }
 
   function showState() {
-    const said = changes();
-    const altered = said.length > 0;
-    one("#state").textContent = altered ? `Not as in the files: ${said.join(", ")}.` : "";
+    const changed = changes();
+    const altered = changed.length > 0;
+    one("#state").textContent = altered ? `Unlike the files: ${changed.join(", ")}.` : "";
     document.body.classList.toggle("altered", altered);
     for (const element of all("[data-changed]")) show(element, altered);
     for (const output of all("[data-weight-shown]")) output.textContent = number(choice.weights[output.dataset.weightShown]);
@@ -315,17 +318,20 @@
 
   function restsOnPair(pair) {
     const found = compare(pair);
-    if (found.divergence === null) return [nameOfPair(pair), "Not comparable: nothing of weight that both have stated."];
+    if (found.divergence === null) {
+      return [nameOfPair(pair), "Not comparable: there is no issue with weight on which both have stated a position."];
+    }
     const adds = chosenIssues().map((issue) => ({ issue, on: pair.on[issue] })).filter(({ on }) => on.divergence !== null)
       .map(({ issue, on }) => ({ title: figures.issues[issue].title, part: (weightOf(issue, on) * on.divergence) / found.weight }));
     const most = adds.filter(({ part }) => part > 0).sort((a, b) => step(b.part) - step(a.part)).slice(0, 3);
-    const weight = found.share === null ? "" : `, which hold ${percent(found.share)} of the weight`;
+    const weight = found.share === null ? "" : `, with ${percent(found.share)} of the weight`;
     return [
       `${nameOfPair(pair)}: agreement ${percent(1 - found.divergence)} on ${found.compared} of `
         + `${counted(found.issues, "issue", "issues")}${weight}.`,
-      `If what is unstated or open were said: ${range(1 - found.greatest, 1 - found.least)}.`,
+      `Once everything is stated and settled, ${overAll(found)}.`,
       ...most.map(({ title, part }, place) => `${place === 0 ? "Most of the divergence: " : ""}${title}, ${percent(part, 1)}`),
-      ...(found.joint ? ["Rests alone on joint texts of which both are authors."] : []),
+      ...(found.joint ? ["† Jointly stated: it rests only on joint texts of which both are authors."] : []),
+      ...(isThin(found) ? [`‡ Little evidence: it rests on ${footing}.`] : []),
     ];
   }
 

@@ -2,8 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::cells::{shown, tinted, value};
-use super::{content, filter, scrolling, tint};
+use super::super::super::tint;
+use super::super::fragment::content;
+use super::cells::{scrolling, section, shown, tinted, value};
 use crate::report::{Cell, Page, PageMatrices, Row};
 
 pub(super) fn positions(page: &Page) -> Markup {
@@ -30,11 +31,24 @@ pub(super) fn positions(page: &Page) -> Markup {
             }
         }
     };
+    let content = html! { (filter(page)) (scrolling("Who says what: issues by parties", &markup)) };
+    section("positions", "Who says what", &content)
+}
+
+/// A form that hides issues in the tables and among the statements; it changes no figure.
+fn filter(page: &Page) -> Markup {
     html! {
-        section id="positions" aria-labelledby="positions-title" {
-            h2 id="positions-title" { "Who says what" }
-            (filter(page))
-            (scrolling("Who says what: issues by parties", &markup))
+        form.controls id="filter" {
+            label for="find" { "Show issues with " }
+            input type="search" id="find" autocomplete="off";
+            @if !page.themes.is_empty() {
+                label for="theme" { " of theme " }
+                select id="theme" {
+                    option value="" { "any" }
+                    @for theme in &page.themes { option value=(theme) { (theme) } }
+                }
+            }
+            output id="found" role="status" {}
         }
     }
 }
@@ -52,7 +66,7 @@ fn position(issue: usize, party: usize, cell: &Cell) -> Markup {
                 }
             }
         },
-        other => html! { (content(other)) },
+        _ => content(cell),
     }
 }
 
@@ -84,14 +98,17 @@ pub(super) fn agreement(comparison: &PageMatrices) -> Markup {
             }
         }
     };
-    html! {
-        section id="agreement" aria-labelledby="agreement-title" {
-            h2 id="agreement-title" { "How alike they are: agreement, and on how many issues it rests" }
-            (scrolling("Agreement: parties by parties", &markup))
-            (legend())
-            p.hint.screen { "Hover or focus a figure to see what it rests on; follow it to the statements. Arrow keys move." }
+    let content = html! {
+        (scrolling("Agreement: parties by parties", &markup))
+        (legend())
+        p.hint {
+            "Agreement is the closeness of stated positions. It does not measure interests, and it is no part of a deal."
         }
-    }
+        p.hint.screen {
+            "Hover or focus a figure to see what it rests on. Follow it to the statements. Arrow keys move between figures."
+        }
+    };
+    section("agreement", "How alike they are: agreement, and on how many issues it rests", &content)
 }
 
 fn pair_cell(a: usize, b: usize, cell: &Cell) -> Markup {
@@ -106,9 +123,9 @@ fn pair_cell(a: usize, b: usize, cell: &Cell) -> Markup {
 fn legend() -> Markup {
     html! {
         p.legend {
-            "the same "
+            (tint::ENDS[0]) " "
             @for step in 0..tint::TINTS { span class=(format!("tint t{step}")) aria-hidden="true" {} }
-            " as far apart as the scales allow"
+            " " (tint::ENDS[1])
         }
     }
 }
@@ -133,13 +150,8 @@ pub(super) fn divergence(comparison: &PageMatrices) -> Markup {
             }
         }
     };
-    html! {
-        section id="divergence" aria-labelledby="divergence-title" {
-            h2 id="divergence-title" { "Where they part: divergence by issue" }
-            (scrolling("Divergence: issues by pairs of parties", &markup))
-            (legend())
-        }
-    }
+    let content = html! { (scrolling("Divergence: issues by pairs of parties", &markup)) (legend()) };
+    section("divergence", "Where they part: divergence by issue", &content)
 }
 
 fn issue_row(comparison: &PageMatrices, row: &Row, issue: usize) -> Markup {

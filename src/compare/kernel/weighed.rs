@@ -5,16 +5,16 @@ use super::lanes::{LANES, Lanes, in_blocks, of_party};
 use super::tile::Tile;
 use crate::select::Chosen;
 
-/// A column with what it counts.
+/// A column with its weight.
 #[derive(Debug, Clone)]
-pub(super) struct Other {
+pub(super) struct Weighed {
     /// The positions.
     pub(super) column: Column,
     /// The issue's weight.
     pub(super) weight: f64,
     /// The party's half of the weight: issue weight times salience over 200. Empty where no party states a salience.
     pub(super) worth: Vec<Lanes>,
-    /// Whether it is counted here, as the stated cells do not tell whether it is compared.
+    /// Whether it is counted here, because the stated cells do not decide whether it is compared.
     pub(super) counts: bool,
 }
 
@@ -24,7 +24,7 @@ pub(super) fn worth(weight: f64, cells: &[Option<&Chosen<'_>>]) -> Vec<Lanes> {
     in_blocks(cells.iter().map(|cell| cell.map_or(f64::NAN, half)), f64::NAN)
 }
 
-impl Other {
+impl Weighed {
     /// Adds the issue at its own weight.
     #[inline(always)]
     pub(super) fn add(&self, party: usize, block: usize, tile: &mut Tile) {

@@ -1,7 +1,9 @@
-//! `party add`.
+//! `party`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+
+use clap::{Args, Subcommand};
 
 use super::schema;
 use crate::cli::args::Shared;
@@ -14,7 +16,33 @@ use crate::model::Declarations;
 use crate::scaffold;
 use crate::validate::id_for;
 
-pub(in crate::cli) fn run(name: &str, folder: Option<&Path>, shared: &Shared) -> Result<ExitCode, Error> {
+/// Add a party
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Party {
+    /// What to do
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, Subcommand)]
+enum Action {
+    /// A new party's file, with every issue as a commented stub
+    Add {
+        /// The party's name; the file is named after it
+        name: String,
+        /// The negotiation's folder
+        folder: Option<PathBuf>,
+    },
+}
+
+impl Party {
+    pub fn run(&self, shared: &Shared) -> Result<ExitCode, Error> {
+        let Action::Add { name, folder } = &self.action;
+        add(name, folder.as_deref(), shared)
+    }
+}
+
+fn add(name: &str, folder: Option<&Path>, shared: &Shared) -> Result<ExitCode, Error> {
     let folder = case::folder(folder, shared)?;
     let documents = Documents::from_folder(&folder)?;
     let declared = case::declarations(&documents)?;

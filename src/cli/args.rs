@@ -1,15 +1,18 @@
-//! The options that every question takes.
+//! The options that every verb takes, although some mean nothing to some verbs.
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 
-use super::as_of;
+use super::error::Error;
+use crate::render::Format;
 use crate::select::AsOf;
+use crate::validate;
 
 /// What every question takes.
 #[derive(Debug, Default, Args)]
-pub(in crate::cli) struct Shared {
+pub(super) struct Shared {
     /// The negotiation's folder, in place of FOLDER; for `init`, the folder in which to make the new one
     #[arg(short = 'C', value_name = "FOLDER", global = true)]
     pub directory: Option<PathBuf>,
@@ -57,27 +60,59 @@ pub(in crate::cli) struct Shared {
     /// Width of text in columns (default: the terminal's, or 80)
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=1000), global = true)]
     pub width: Option<u16>,
+
+    /// What lists the verbs; `None` where nothing is suggested.
+    #[arg(skip)]
+    pub list_verbs: Option<fn() -> Vec<String>>,
 }
 
-/// How to print.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub(in crate::cli) enum Format {
-    /// Tables for a terminal or a plain text file
-    #[default]
-    Text,
-    /// Tables that GitHub and most editors show
-    Markdown,
-    /// A fragment of HTML that pastes into a word processor with its colours
-    Html,
-    /// One flat table in full precision
-    Csv,
-    /// One record in full precision
-    Json,
+impl Shared {
+    /// The words that are verbs, for suggestions.
+    pub fn verbs(&self) -> Vec<String> {
+        self.list_verbs.map(|list| list()).unwrap_or_default()
+    }
+
+    /// Rejects the first given option that is not one of `accepted`.
+    pub fn accept(&self, accepted: &[&str], verb: &str, help: &str) -> Result<(), Error> {
+        match self.given().find(|option| !accepted.contains(option)) {
+            None => Ok(()),
+            Some(option) => {
+                let message = format!("`{option}` has no meaning for `{verb}`");
+                Err(Error::usage(message, Some(help.to_owned())))
+            }
+        }
+    }
+
+    /// The given options on what is asked and how it is written.
+    pub fn given(&self) -> impl Iterator<Item = &'static str> {
+        let options = [
+            ("--format", self.format != Format::Text),
+            ("--as-of", self.as_of.is_some()),
+            ("--assume", !self.assume.is_empty()),
+            ("--issues", !self.issues.is_empty()),
+            ("--parties", !self.parties.is_empty()),
+            ("--theme", !self.theme.is_empty()),
+            ("--status", !self.status.is_empty()),
+            ("--source", !self.source.is_empty()),
+            ("--bounds", self.bounds),
+        ];
+        options.into_iter().filter(|(_, is_given)| *is_given).map(|(option, _)| option)
+    }
+}
+
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()).help(self.description()))
+    }
 }
 
 /// When to colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub(in crate::cli) enum When {
+pub(super) enum When {
     /// On a terminal, unless `NO_COLOR` is set
     #[default]
     Auto,
@@ -85,4 +120,12 @@ pub(in crate::cli) enum When {
     Always,
     /// Never
     Never,
+}
+
+/// A day, or `latest`.
+pub(super) fn as_of(text: &str) -> Result<AsOf, String> {
+    if text == "latest" {
+        return Ok(AsOf::Latest);
+    }
+    validate::date(text).map(AsOf::On).map_err(|reason| format!("{reason}, or `latest`"))
 }

@@ -1,13 +1,13 @@
-//! What the words of a table may mean: a table has more rows than a list of names should be read for each.
+//! The words for what a negotiation declares, kept in maps: a table looks them up in every row.
 
 use std::collections::HashMap;
 
 use super::names::Names;
 use crate::model::{Declarations, Issue, Source};
 
-/// What the negotiation declares, by the words for it.
-pub(super) struct Known<'d> {
-    pub issues: Vec<KnownIssue<'d>>,
+/// Issues and sources by the words for them.
+pub(super) struct Vocabulary<'d> {
+    pub issues: Vec<IssueWords<'d>>,
     by_id: HashMap<&'d str, usize>,
     /// By ids and titles in lower case; of several, the first.
     by_word: HashMap<String, usize>,
@@ -15,16 +15,16 @@ pub(super) struct Known<'d> {
 }
 
 /// An issue with the words for its options.
-pub(super) struct KnownIssue<'d> {
+pub(super) struct IssueWords<'d> {
     pub issue: &'d Issue,
     pub options: Names<'d>,
 }
 
-impl<'d> Known<'d> {
+impl<'d> Vocabulary<'d> {
     pub fn new(declared: &'d Declarations) -> Self {
-        let issues: Vec<KnownIssue<'d>> = declared.issues.iter().map(KnownIssue::new).collect();
+        let issues: Vec<IssueWords<'d>> = declared.issues.iter().map(IssueWords::new).collect();
         let mut by_word = HashMap::new();
-        for (place, KnownIssue { issue, .. }) in issues.iter().enumerate() {
+        for (place, IssueWords { issue, .. }) in issues.iter().enumerate() {
             for word in [&issue.id, &issue.title] {
                 by_word.entry(word.to_lowercase()).or_insert(place);
             }
@@ -34,20 +34,19 @@ impl<'d> Known<'d> {
     }
 
     /// The issue with this id or, in any case, this title.
-    pub fn issue(&self, name: &str) -> Option<&KnownIssue<'d>> {
+    pub fn issue(&self, name: &str) -> Option<&IssueWords<'d>> {
         let name = name.trim();
         let place = self.by_id.get(name).or_else(|| self.by_word.get(&name.to_lowercase()))?;
         self.issues.get(*place)
     }
 }
 
-impl<'d> KnownIssue<'d> {
+impl<'d> IssueWords<'d> {
     fn new(issue: &'d Issue) -> Self {
         Self { issue, options: Names::of_options(issue) }
     }
 }
 
-/// Sources by the words for them.
 pub(super) fn names_of(sources: &[Source]) -> Names<'_> {
     Names::new(sources.iter().map(|source| (source.id.as_str(), source.title.as_deref().unwrap_or(&source.id))))
 }

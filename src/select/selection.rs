@@ -1,0 +1,241 @@
+//! What counts: one position per party and issue, or the reason why there is none.
+
+use super::choice::{Cell, Fate, Judge, Log, Verdict};
+use super::query::{AsOf, Query};
+use crate::model::{Condition, Date, Issue, Negotiation, Party, Position, Statement};
+
+/// One position per selected party and issue, or why there is none.
+#[derive(Debug, Clone)]
+pub struct Selection<'a> {
+    negotiation: &'a Negotiation,
+    pub(super) as_of: Option<Date>,
+    pub(super) query: Query,
+    /// Which sources count, by place.
+    sources: Vec<bool>,
+    pub(super) parties: Vec<usize>,
+    pub(super) issues: Vec<usize>,
+    pub(super) cells: Vec<Cell<'a>>,
+}
+
+/// How many statements there are, and what became of them. The parts add up to `all`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// Statements of the selected parties on the selected issues.
+    pub all: usize,
+    /// Those that count.
+    pub counting: usize,
+    /// Those that a later statement, or a conditional one that came alive, supersedes.
+    pub superseded: usize,
+    /// Those said after the day.
+    pub later: usize,
+    /// Those past their `until`.
+    pub lapsed: usize,
+    /// Those that a filter on status or source leaves out.
+    pub filtered: usize,
+    /// Those whose condition is not assumed.
+    pub waiting: usize,
+    /// How many of those that count have no source.
+    pub unsourced: usize,
+}
+
+impl<'a> Selection<'a> {
+    /// Applies the query to every cell.
+    #[must_use]
+    pub fn new(negotiation: &'a Negotiation, query: &Query) -> Self {
+        let parties = places(&negotiation.parties, |party| query.parties.passes(&party.id));
+        let issues = places(&negotiation.issues, |issue| query.issues.passes(&issue.id) && passes_theme(issue, query));
+        let as_of = query.as_of.day(negotiation);
+        let sources: Vec<bool> = negotiation.sources.iter().map(|source| query.sources.passes(&source.id)).collect();
+        let judge = Judge { query, as_of, sources: &sources };
+        let mut cells = Vec::with_capacity(parties.len() * issues.len());
+        for &party in &parties {
+            for &issue in &issues {
+                cells.push(Log::new(&negotiation.parties[party].statements[issue], &judge).choose());
+            }
+        }
+        Self { negotiation, as_of, query: query.clone(), sources, parties, issues, cells }
+    }
+
+    /// The same under further assumptions.
+    #[must_use]
+    pub fn assuming(&self, assumptions: &[Condition]) -> Self {
+        let mut under = self.clone();
+        under.query.assumptions.extend_from_slice(assumptions);
+        let depends = |condition: &Condition| assumptions.iter().any(|assumed| assumed.issue == condition.issue);
+        for (place, (party, issue)) in self.cells().enumerate() {
+            if self.log(party, issue).any(|statement| statement.conditions.iter().any(depends)) {
+                under.cells[place] = under.judged(party, issue).choose();
+            }
+        }
+        under
+    }
+
+    /// Where the positions come from.
+    #[must_use]
+    pub fn negotiation(&self) -> &'a Negotiation {
+        self.negotiation
+    }
+
+    /// The day; `None` if nothing is dated.
+    #[must_use]
+    pub fn as_of(&self) -> Option<Date> {
+        self.as_of
+    }
+
+    /// What was asked.
+    #[must_use]
+    pub fn query(&self) -> &Query {
+        &self.query
+    }
+
+    /// The selected parties, in declared order.
+    #[must_use]
+    pub fn parties(&self) -> impl ExactSizeIterator<Item = &'a Party> + Clone {
+        let negotiation = self.negotiation;
+        self.parties.iter().map(move |&party| &negotiation.parties[party])
+    }
+
+    /// The selected issues, in declared order.
+    #[must_use]
+    pub fn issues(&self) -> impl ExactSizeIterator<Item = &'a Issue> + Clone {
+        let negotiation = self.negotiation;
+        self.issues.iter().map(move |&issue| &negotiation.issues[issue])
+    }
+
+    /// The place of an issue among the selected, from its index in the negotiation.
+    #[must_use]
+    pub fn place_of_issue(&self, issue: usize) -> Option<usize> {
+        self.issues.iter().position(|&selected| selected == issue)
+    }
+
+    /// A selected party, counted from 0 among the selected.
+    #[must_use]
+    pub fn party(&self, party: usize) -> &'a Party {
+        &self.negotiation.parties[self.parties[party]]
+    }
+
+    /// A selected issue, counted from 0 among the selected.
+    #[must_use]
+    pub fn issue(&self, issue: usize) -> &'a Issue {
+        &self.negotiation.issues[self.issues[issue]]
+    }
+
+    /// The place of a party among the selected, from its index in the negotiation.
+    #[must_use]
+    pub fn place_of_party(&self, party: usize) -> Option<usize> {
+        self.parties.iter().position(|&selected| selected == party)
+    }
+
+    /// The place of a selected party in the negotiation, which is how statements name co-authors.
+    #[must_use]
+    pub fn party_index(&self, party: usize) -> usize {
+        self.parties[party]
+    }
+
+    /// What counts for a party on an issue, both counted among the selected.
+    #[must_use]
+    pub fn cell(&self, party: usize, issue: usize) -> &Cell<'a> {
+        &self.cells[party * self.issues.len() + issue]
+    }
+
+    /// The position that counts, if there is one.
+    #[must_use]
+    pub fn position(&self, party: usize, issue: usize) -> Option<&'a Position> {
+        self.cell(party, issue).chosen().map(|chosen| chosen.position)
+    }
+
+    /// Statements of a cell that pass the filters, whenever they were said and whatever they depend on.
+    pub fn admitted(&self, party: usize, issue: usize) -> impl Iterator<Item = &'a Statement> {
+        let judge = self.judge();
+        self.log(party, issue).filter(move |statement| judge.admits(statement))
+    }
+
+    /// Every statement of a cell in file order, with what becomes of it.
+    pub fn fates(&self, party: usize, issue: usize) -> impl Iterator<Item = (&'a Statement, Fate)> {
+        let judge = self.judge();
+        let counting = self.cell(party, issue).statement();
+        self.log(party, issue)
+            .map(move |statement| (statement, Fate::of(judge.verdict(statement), statement, counting)))
+    }
+
+    /// Statements of a cell that are in force: they pass the filters, were said by the day and are not past their last.
+    pub fn in_force(&self, party: usize, issue: usize) -> impl Iterator<Item = &'a Statement> {
+        let in_force = [Verdict::Unconditional, Verdict::ConditionMet, Verdict::Waiting];
+        self.with_verdict(party, issue, move |verdict| in_force.contains(&verdict))
+    }
+
+    /// Statements of a cell that wait for a condition to be assumed.
+    pub fn waiting(&self, party: usize, issue: usize) -> impl Iterator<Item = &'a Statement> {
+        self.with_verdict(party, issue, |verdict| verdict == Verdict::Waiting)
+    }
+
+    fn with_verdict(
+        &self,
+        party: usize,
+        issue: usize,
+        wanted: impl Fn(Verdict) -> bool,
+    ) -> impl Iterator<Item = &'a Statement> {
+        let judge = self.judge();
+        self.log(party, issue).filter(move |statement| wanted(judge.verdict(statement)))
+    }
+
+    /// Every cell by its party and issue, counted among the selected, in the order of the list.
+    pub(super) fn cells(&self) -> impl Iterator<Item = (usize, usize)> + use<> {
+        let issues = self.issues.len();
+        (0..self.parties.len()).flat_map(move |party| (0..issues).map(move |issue| (party, issue)))
+    }
+
+    pub(super) fn judged(&self, party: usize, issue: usize) -> Log<'a> {
+        Log::new(&self.negotiation.parties[self.parties[party]].statements[self.issues[issue]], &self.judge())
+    }
+
+    /// Sets the day; what counts in the cells is for the caller to settle.
+    pub(super) fn move_to(&mut self, day: AsOf, as_of: Option<Date>) {
+        self.query.as_of = day;
+        self.as_of = as_of;
+    }
+
+    pub(super) fn judge(&self) -> Judge<'_> {
+        Judge { query: &self.query, as_of: self.as_of, sources: &self.sources }
+    }
+
+    fn log(&self, party: usize, issue: usize) -> impl Iterator<Item = &'a Statement> {
+        self.negotiation.parties[self.parties[party]].statements[self.issues[issue]].iter()
+    }
+
+    /// How many statements there are, and what became of them.
+    #[must_use]
+    pub fn tally(&self) -> Tally {
+        let mut tally = Tally::default();
+        for (party, issue) in self.cells() {
+            for (statement, fate) in self.fates(party, issue) {
+                tally.add(statement, fate);
+            }
+        }
+        tally
+    }
+}
+
+impl Tally {
+    fn add(&mut self, statement: &Statement, fate: Fate) {
+        self.all += 1;
+        self.unsourced += usize::from(fate == Fate::Counts && statement.source.is_none());
+        let part = match fate {
+            Fate::Counts => &mut self.counting,
+            Fate::Superseded => &mut self.superseded,
+            Fate::Waiting => &mut self.waiting,
+            Fate::Filtered => &mut self.filtered,
+            Fate::Lapsed => &mut self.lapsed,
+            Fate::Later => &mut self.later,
+        };
+        *part += 1;
+    }
+}
+
+fn places<T>(items: &[T], passes: impl Fn(&T) -> bool) -> Vec<usize> {
+    items.iter().enumerate().filter(|(_, item)| passes(item)).map(|(place, _)| place).collect()
+}
+
+fn passes_theme(issue: &Issue, query: &Query) -> bool {
+    query.themes.passes_maybe(issue.theme.as_ref())
+}
