@@ -1,9 +1,11 @@
 //! The negotiations at hand, a line each.
 
-use super::blocks::{Block, Cell, Row, Table};
-use super::record::{self, Record};
-use super::{Data, Report, wording};
+use super::parts::blocks::{Block, Cell, Row, Table};
+use super::parts::data::Data;
+use super::parts::record::{self, Record};
+use super::parts::report::Report;
 use crate::model::Negotiation;
+use crate::problem::counted;
 
 /// A folder with what is in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,8 +63,8 @@ fn table(found: &[Case]) -> Table {
 }
 
 fn problems(case: &Case) -> String {
-    let errors = (case.errors > 0).then(|| wording::counted(case.errors, "error", "errors"));
-    let warnings = (case.warnings > 0).then(|| wording::counted(case.warnings, "warning", "warnings"));
+    let errors = (case.errors > 0).then(|| counted(case.errors, "error", "errors"));
+    let warnings = (case.warnings > 0).then(|| counted(case.warnings, "warning", "warnings"));
     let found: Vec<String> = errors.into_iter().chain(warnings).collect();
     if found.is_empty() { "none".to_owned() } else { found.join(", ") }
 }

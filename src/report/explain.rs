@@ -1,12 +1,21 @@
 //! Why a pair's figure is what it is, down to the quotes.
 
-use super::assemble::{cell_record, context, legend, pair_record};
-use super::blocks::{Block, Cell, Column, Dossier, Fact, Figure, Line, Missing, Row, Table};
-use super::record::{self, Record};
-use super::{Data, Datum, Options, Report, issues, pairs, positions, wording};
+use super::parts::blocks::{Block, Cell, Column, Dossier, Fact, Line, Row, Table};
+use super::parts::data::{Data, Datum};
+use super::parts::figure::{Figure, Missing};
+use super::parts::notes::{legend, passed_over, tie, weightless};
+use super::parts::positions::limits;
+use super::parts::provenance;
+use super::parts::reasons::not_compared;
+use super::parts::record::{self, Record};
+use super::parts::records::{cell_record, context, pair_record};
+use super::parts::report::{Options, Report};
+use super::parts::statement::{statement, titled};
+use super::parts::{issue_figures, pair_figures};
 use crate::analysis::{Explanation, Part, explain as take_apart};
-use crate::compare::{Pair, StepPairs};
-use crate::model::{Divergence, Issue, Key, Source, Statement};
+use crate::compare::{IssueComparison, Pair, StepPairs};
+use crate::model::{Divergence, Issue, Key};
+use crate::problem::counted;
 use crate::select::{self, Selection, Unstated};
 
 /// Each issue's part in a pair's figure, the statements behind it, and what could not be compared.
@@ -16,12 +25,12 @@ pub fn explain(selection: &Selection<'_>, pair: &Pair, options: Options) -> Repo
     let blocks = blocks(selection, &explanation, options);
     let mut notes = legend(&blocks);
     notes.extend(choices(selection, pair));
-    notes.extend(wording::weightless(std::slice::from_ref(pair)));
+    notes.extend(weightless(std::slice::from_ref(pair)));
     notes.extend(salience_note(&explanation, selection));
     let (a, b) = (selection.party(pair.a), selection.party(pair.b));
     Report {
         title: format!("{}: {} and {}", selection.negotiation().title, a.name, b.name),
-        provenance: wording::provenance(selection),
+        provenance: provenance::of(selection),
         blocks,
         data: data(selection, &explanation),
         record: Record::Explanation(explanation_record(selection, &explanation, &notes)),
@@ -54,7 +63,7 @@ fn summary(selection: &Selection<'_>, pair: &Pair) -> Table {
             Cell::Figure(Figure {
                 rests_on: Some((coverage.compared, Some(coverage.issues))),
                 range: Some((one.min(other), one.max(other))),
-                marks: pairs::marks(pair.by_construction, coverage),
+                marks: pair_figures::marks(pair.by_construction, coverage),
                 decimals: 1,
                 ..make(value(divergence))
             })
@@ -83,7 +92,7 @@ fn contributions(selection: &Selection<'_>, explanation: &Explanation<'_>, optio
         Row {
             label: selection.issue(part.issue.issue).title.clone(),
             cells: vec![
-                Cell::Figure(issues::figure(part.issue, divergence, options)),
+                Cell::Figure(issue_figures::figure(part.issue, divergence, options)),
                 Cell::Number(part.issue.weight),
                 Cell::Figure(Figure { decimals: 1, ..Figure::plain(part.contribution) }),
                 share(part.share),
@@ -136,14 +145,9 @@ fn dossier(selection: &Selection<'_>, pair: &Pair, issue: usize) -> Dossier {
 /// What the figure of two orders rests on, and its bounds.
 fn step_pairs(pairs: StepPairs) -> Fact {
     let StepPairs { both, either } = pairs;
-    let pairs = wording::counted(either, "pair of steps that is", "pairs of steps that are");
+    let pairs = counted(either, "pair of steps that is", "pairs of steps that are");
     let line = format!("{both} of the {pairs} ordered by either; bounds rest on all {either}");
     Fact::of_words("Compared", [line])
-}
-
-/// Title and id, so that the entry is found in the files.
-pub(super) fn titled(issue: &Issue) -> String {
-    if issue.title == issue.id { issue.title.clone() } else { format!("{} ({})", issue.title, issue.id) }
 }
 
 fn lines(selection: &Selection<'_>, issue: &Issue, cell: &select::Cell<'_>) -> Vec<Line> {
@@ -153,55 +157,11 @@ fn lines(selection: &Selection<'_>, issue: &Issue, cell: &select::Cell<'_>) -> V
     }
 }
 
-/// What has a place of its own in a statement in full.
-const APART: [Key; 5] = [Key::Position, Key::Quote, Key::Translated, Key::Note, Key::Source];
-
-/// A statement in full: position, circumstances, whatever else it says, words, source, place.
-pub(super) fn statement(selection: &Selection<'_>, issue: &Issue, statement: &Statement) -> Vec<Line> {
-    let negotiation = selection.negotiation();
-    let mut lines = vec![position(issue, statement), wording::circumstances(negotiation, issue, statement)];
-    let others =
-        statement.fields(negotiation).filter(|(key, _)| !APART.contains(key) && !wording::CIRCUMSTANCES.contains(key));
-    lines.extend(others.map(|(key, field)| wording::labelled(key, &field, issue)));
-    let mut lines: Vec<Line> = lines.into_iter().map(Line::Words).collect();
-    let translated = statement.translated.then_some(Key::Translated.label());
-    lines.extend(match &statement.quote {
-        Some(words) => Some(Line::Quote(words.clone(), translated)),
-        None => translated.map(|remark| Line::Words(remark.to_owned())),
-    });
-    let note = statement.field(Key::Note, negotiation);
-    lines.extend(note.map(|note| Line::Words(wording::labelled(Key::Note, &note, issue))));
-    match statement.source {
-        Some(index) => lines.extend(source(&negotiation.sources[index])),
-        None => lines.push(Line::Words("No source".to_owned())),
-    }
-    lines.push(Line::Words(statement.location.to_string()));
-    lines
-}
-
-/// The position in words and, where that differs, in the notation of the files.
-fn position(issue: &Issue, statement: &Statement) -> String {
-    let Some(position) = &statement.position else { return "no position".to_owned() };
-    let (words, notation) = (wording::words(position, issue), position.notation(&issue.scale));
-    let notation = notation.trim_matches(['[', ']']);
-    if words.eq_ignore_ascii_case(notation) { words } else { format!("{words} [{notation}]") }
-}
-
-/// What is known of a source, its address on a line of its own.
-fn source(source: &Source) -> Vec<Line> {
-    let date = source.date.map(|date| date.to_string());
-    let known: Vec<&str> =
-        [source.outlet.as_deref(), date.as_deref(), source.title.as_deref()].into_iter().flatten().collect();
-    let details = if known.is_empty() { String::new() } else { format!(" ({})", known.join(", ")) };
-    let name = Line::Words(format!("{} {}{details}", Key::Source.label(), source.id));
-    std::iter::once(name).chain(source.url.clone().map(Line::Address)).collect()
-}
-
 fn reasons(selection: &Selection<'_>, explanation: &Explanation<'_>) -> Table {
     let pair = explanation.pair;
-    let row = |part: &&crate::compare::IssueComparison| Row {
+    let row = |part: &&IssueComparison| Row {
         label: selection.issue(part.issue).title.clone(),
-        cells: vec![Cell::text(wording::not_compared(selection, part.issue, pair.a, pair.b))],
+        cells: vec![Cell::text(not_compared(selection, part.issue, pair.a, pair.b))],
         total: false,
     };
     Table {
@@ -217,13 +177,13 @@ fn choices(selection: &Selection<'_>, pair: &Pair) -> Vec<String> {
     for party in [pair.a, pair.b] {
         for (index, issue) in selection.issues().enumerate() {
             let cell = selection.cell(party, index);
-            notes.extend(wording::tie(cell, selection.party(party), issue));
+            notes.extend(tie(cell, selection.party(party), issue));
             match cell {
                 select::Cell::Stated(chosen) => {
-                    notes.extend(wording::passed_over(chosen, selection.party(party), issue));
+                    notes.extend(passed_over(chosen, selection.party(party), issue));
                 }
                 select::Cell::Unstated(Unstated::NoPosition { statement, .. }) => {
-                    let limits = positions::limits(selection, issue, statement).join("; ");
+                    let limits = limits(selection, issue, statement).join("; ");
                     let name = &selection.party(party).name;
                     notes.push(format!("{name}, {}: {limits} ({})", issue.title, statement.location));
                 }
@@ -257,9 +217,9 @@ fn explanation_record(
         a: cell(pair.a, part.issue.issue),
         b: cell(pair.b, part.issue.issue),
     };
-    let not_compared = |part: &&crate::compare::IssueComparison| record::NotCompared {
+    let not_compared = |part: &&IssueComparison| record::NotCompared {
         issue: selection.issue(part.issue).id.clone(),
-        reason: wording::not_compared(selection, part.issue, pair.a, pair.b),
+        reason: not_compared(selection, part.issue, pair.a, pair.b),
         a: cell(pair.a, part.issue),
         b: cell(pair.b, part.issue),
     };
@@ -298,7 +258,7 @@ fn data(selection: &Selection<'_>, explanation: &Explanation<'_>) -> Data {
         data.rows.push(data_row(selection, pair, part.issue, Some((part.contribution, part.share)), None));
     }
     for part in &explanation.not_compared {
-        let reason = wording::not_compared(selection, part.issue, pair.a, pair.b);
+        let reason = not_compared(selection, part.issue, pair.a, pair.b);
         data.rows.push(data_row(selection, pair, part, None, Some(reason)));
     }
     data
@@ -307,7 +267,7 @@ fn data(selection: &Selection<'_>, explanation: &Explanation<'_>) -> Data {
 fn data_row(
     selection: &Selection<'_>,
     pair: &Pair,
-    part: &crate::compare::IssueComparison,
+    part: &IssueComparison,
     contribution: Option<(f64, Option<f64>)>,
     reason: Option<String>,
 ) -> Vec<Datum> {

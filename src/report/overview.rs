@@ -1,11 +1,14 @@
 //! Everything on one page.
 
-use super::assemble::{context, divisiveness_records, notes, pair_data, pair_records, provenance, tally_record};
-use super::blocks::Block;
-use super::positions::{Detail, positions, records, steps};
-use super::record::{Overview, Record};
-use super::{Options, Report, issues, pairs, wording};
-use crate::analysis::divisiveness;
+use super::parts::blocks::Block;
+use super::parts::notes::{ALONE, notes};
+use super::parts::pair_rows::pair_data;
+use super::parts::positions::{Detail, positions, steps};
+use super::parts::record::{Overview, Record};
+use super::parts::records::{context, divisiveness_records, pair_records, records, tally_record};
+use super::parts::report::{Options, Report};
+use super::parts::{issue_figures, pair_figures, provenance};
+use crate::analysis::{Divisiveness, divisiveness};
 use crate::compare::Matrix;
 use crate::select::Selection;
 
@@ -18,7 +21,7 @@ pub fn overview(selection: &Selection<'_>, matrix: &Matrix, options: Options) ->
     notes.extend(steps(selection));
     Report {
         title: selection.negotiation().title.clone(),
-        provenance: provenance(selection),
+        provenance: provenance::with_counts(selection),
         blocks,
         data: pair_data(selection, matrix.pairs()),
         record: Record::Overview(Overview {
@@ -33,12 +36,7 @@ pub fn overview(selection: &Selection<'_>, matrix: &Matrix, options: Options) ->
     }
 }
 
-fn blocks(
-    selection: &Selection<'_>,
-    matrix: &Matrix,
-    ranked: &[crate::analysis::Divisiveness],
-    options: Options,
-) -> Vec<Block> {
+fn blocks(selection: &Selection<'_>, matrix: &Matrix, ranked: &[Divisiveness], options: Options) -> Vec<Block> {
     let mut blocks = Vec::new();
     if selection.parties().len() == 0 {
         blocks.push(Block::Text("There are no parties to show.".to_owned()));
@@ -47,12 +45,12 @@ fn blocks(
     blocks.push(Block::Heading("Who says what".to_owned()));
     blocks.push(Block::Table(positions(selection, Detail::Position)));
     if matrix.pairs().is_empty() {
-        blocks.push(Block::Text(wording::ALONE.to_owned()));
+        blocks.push(Block::Text(ALONE.to_owned()));
         return blocks;
     }
     blocks.push(Block::Heading("How alike they are: agreement, and on how many issues it rests".to_owned()));
-    blocks.push(Block::Table(pairs::agreement(selection, matrix, options)));
+    blocks.push(Block::Table(pair_figures::agreement(selection, matrix, options)));
     blocks.push(Block::Heading("Where they part: divergence by issue, the most divisive first".to_owned()));
-    blocks.push(Block::Table(issues::table(selection, matrix, ranked, options)));
+    blocks.push(Block::Table(issue_figures::table(selection, matrix, ranked, options)));
     blocks
 }

@@ -1,20 +1,17 @@
 //! What is wrong in the files, as a table.
 
-use super::blocks::{Block, Cell, Row, Table};
-use super::record::{self, Record};
-use super::{Data, Report, wording};
-use crate::problem::{Problem, Severity};
+use super::parts::blocks::{Block, Cell, Row, Table};
+use super::parts::data::Data;
+use super::parts::record::{self, Record};
+use super::parts::report::Report;
+use crate::problem::{Problem, Severity, counted};
 
 /// Every problem, by file and place.
 #[must_use]
 pub fn problems(found: &[Problem]) -> Report {
     let errors = found.iter().filter(|problem| problem.severity() == Severity::Error).count();
     let warnings = found.len() - errors;
-    let counts = format!(
-        "{}, {}",
-        wording::counted(errors, "error", "errors"),
-        wording::counted(warnings, "warning", "warnings")
-    );
+    let counts = format!("{}, {}", counted(errors, "error", "errors"), counted(warnings, "warning", "warnings"));
     Report {
         title: "Problems".to_owned(),
         provenance: vec![counts],

@@ -1,6 +1,6 @@
 //! The square matrix of many parties as a flat table, row by row: it need not be held at once.
 
-use super::{Data, Datum};
+use super::data::{Data, Datum};
 use crate::compare::{Kernel, Row};
 use crate::model::Divergence;
 use crate::select::Selection;
@@ -65,7 +65,7 @@ impl Square {
     }
 
     /// All of it.
-    pub(super) fn data(&self) -> Data {
+    pub(crate) fn data(&self) -> Data {
         let mut data = Data { columns: vec!["party".to_owned()], rows: Vec::new() };
         data.columns.extend(self.ids.iter().cloned());
         let kept: Result<(), std::convert::Infallible> = self.rows(

@@ -4,7 +4,8 @@
 
 use serde::Serialize;
 
-use super::{Cell, Context, Statement};
+use super::shared::{Cell, Context};
+use super::statement::Statement;
 
 /// Shape of `timeline`.
 #[derive(Debug, Clone, Serialize)]

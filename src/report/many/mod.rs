@@ -1,19 +1,23 @@
 //! Many parties: what stands out, in place of a matrix that nobody could read.
 
-use super::assemble::{context, divisiveness_records, legend, pair_record, provenance};
-use super::blocks::{Block, Cell, Column, Figure, Mark, Missing, Row, Table, figures};
-use super::matrices::By;
-use super::record::{self, Record};
-use super::square::{Shown, Square};
-use super::standing_out::{StandingOut, survey};
-use super::{Data, Datum, Options, Report, pairs, wording};
+mod standing_out;
+
+use super::parts::blocks::{Block, Cell, Column, Row, Table, figures};
+use super::parts::data::{Data, Datum};
+use super::parts::figure::{Figure, Mark, Missing, thin_footing};
+use super::parts::issue_figures;
+use super::parts::notes::{isolated, legend};
+use super::parts::pair_figures;
+use super::parts::provenance;
+use super::parts::record::{self, Record};
+use super::parts::records::{context, divisiveness_records, pair_record};
+use super::parts::report::{By, Options, Report};
+use super::parts::square::{Shown, Square};
 use crate::analysis::{Divisiveness, Extreme, divisiveness_of_positions};
 use crate::compare::{Between, Pair, Summary, Survey, Toward};
 use crate::model::{Coverage, Divergence};
 use crate::select::Selection;
-
-/// More parties than this are not shown as a matrix for reading.
-pub const MOST_IN_A_MATRIX: usize = 40;
+use standing_out::{StandingOut, survey};
 
 /// Names up to this long are not wrapped.
 const SHORT_NAME: usize = 24;
@@ -21,31 +25,31 @@ const SHORT_NAME: usize = 24;
 /// The closest and the most distant pairs, and a line for each party.
 #[must_use]
 pub fn summary(selection: &Selection<'_>, options: Options) -> Report {
-    let found = Found::of(selection);
-    let mut blocks = found.standing_out(Shown::Agreement, options);
+    let outline = Outline::of(selection);
+    let mut blocks = outline.standing_out(Shown::Agreement, options);
     blocks.push(Block::Heading("Each party against all others".to_owned()));
-    blocks.push(Block::Table(parties(selection, &found.survey)));
-    found.report("agreement", blocks, found.parties_are_tied())
+    blocks.push(Block::Table(parties(selection, &outline.survey)));
+    outline.report("agreement", blocks, outline.parties_are_tied())
 }
 
 /// The closest and the most distant pairs, and the issues on which the parties part.
 #[must_use]
 pub fn divergence_of_many(selection: &Selection<'_>, by: By, options: Options) -> Report {
-    let found = Found::of(selection);
-    let mut blocks = if by == By::Issue { Vec::new() } else { found.standing_out(Shown::Divergence, options) };
+    let outline = Outline::of(selection);
+    let mut blocks = if by == By::Issue { Vec::new() } else { outline.standing_out(Shown::Divergence, options) };
     if by != By::Party {
-        blocks.extend(found.by_issue());
+        blocks.extend(outline.by_issue());
     }
-    found.report("divergence", blocks, by != By::Party && found.pairs_are_tied())
+    outline.report("divergence", blocks, by != By::Party && outline.pairs_are_tied())
 }
 
 /// Where many parties stand: the pairs and the issues that stand out.
 #[must_use]
 pub fn overview_of_many(selection: &Selection<'_>, options: Options) -> Report {
-    let found = Found::of(selection);
-    let mut blocks = found.standing_out(Shown::Agreement, options);
-    blocks.extend(found.by_issue());
-    found.report("overview", blocks, found.pairs_are_tied())
+    let outline = Outline::of(selection);
+    let mut blocks = outline.standing_out(Shown::Agreement, options);
+    blocks.extend(outline.by_issue());
+    outline.report("overview", blocks, outline.pairs_are_tied())
 }
 
 /// The square matrix as data beside what stands out: as is written row by row, but held as a whole.
@@ -59,14 +63,14 @@ pub fn square_of_many(selection: &Selection<'_>, shown: Shown, options: Options)
 }
 
 /// What one pass over all pairs found.
-struct Found<'a> {
+struct Outline<'a> {
     selection: &'a Selection<'a>,
     survey: Survey,
     standing_out: StandingOut,
     ranked: Vec<Divisiveness>,
 }
 
-impl<'a> Found<'a> {
+impl<'a> Outline<'a> {
     fn of(selection: &'a Selection<'a>) -> Self {
         let survey = survey(selection);
         let standing_out = StandingOut::of(&survey);
@@ -87,10 +91,10 @@ impl<'a> Found<'a> {
         let mut notes = legend(&blocks);
         notes.extend(brackets(&blocks, has_ties));
         notes.extend(thin(&self.survey));
-        notes.extend(wording::isolated(self.selection, |party| self.survey.parties[party].comparable == 0));
+        notes.extend(isolated(self.selection, |party| self.survey.parties[party].comparable == 0));
         Report {
             title: format!("{}: {what}", self.selection.negotiation().title),
-            provenance: provenance(self.selection),
+            provenance: provenance::with_counts(self.selection),
             blocks,
             data: data(self.selection, &self.survey),
             record: Record::Summary(Box::new(self.record(&notes))),
@@ -132,9 +136,9 @@ fn parties(selection: &Selection<'_>, survey: &Survey) -> Table {
         label: selection.party(place).name.clone(),
         cells: vec![
             mean_agreement(line),
-            other(selection, line.nearest),
+            name_of(selection, line.nearest),
             agreement(selection, place, line.nearest),
-            other(selection, line.farthest),
+            name_of(selection, line.farthest),
             agreement(selection, place, line.farthest),
             line.mean_share.map_or(Cell::Blank, |share| Cell::Figure(Figure::plain(share))),
         ],
@@ -164,7 +168,7 @@ fn mean_agreement(line: &Summary) -> Cell {
 }
 
 /// The other party, and how many more are as far.
-fn other(selection: &Selection<'_>, toward: Option<Toward>) -> Cell {
+fn name_of(selection: &Selection<'_>, toward: Option<Toward>) -> Cell {
     toward.map_or(Cell::Blank, |toward| Cell::text(with_more(&selection.party(toward.party).name, toward.tied)))
 }
 
@@ -175,7 +179,7 @@ fn with_more(name: &str, tied: usize) -> String {
 /// The cell of the matrix.
 fn agreement(selection: &Selection<'_>, party: usize, toward: Option<Toward>) -> Cell {
     toward.map_or(Cell::Blank, |Toward { party: other, .. }| {
-        pairs::agreement_cell(&Pair::of(selection, party.min(other), party.max(other)), Options::default())
+        pair_figures::agreement_cell(&Pair::of(selection, party.min(other), party.max(other)), Options::default())
     })
 }
 
@@ -184,7 +188,7 @@ fn issue_table(selection: &Selection<'_>, ranked: &[Divisiveness]) -> Table {
         let [names, figure] = extreme(selection, found);
         Row {
             label: selection.issue(found.issue).title.clone(),
-            cells: vec![super::issues::mean(found), names, figure],
+            cells: vec![issue_figures::mean(found), names, figure],
             total: false,
         }
     };
@@ -225,7 +229,7 @@ fn thin(survey: &Survey) -> Option<String> {
         format!(
             "Thin figures (on {}) are passed over: closest and most distant are among the others, where there are any; \
              means are over all, and marked ‡ where all are thin",
-            wording::thin_footing()
+            thin_footing()
         )
     })
 }

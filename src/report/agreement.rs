@@ -1,0 +1,83 @@
+//! How alike the parties are: the matrix, and one party's row.
+
+use super::parts::blocks::{Block, Row, Table};
+use super::parts::notes::{ALONE, choices, legend, notes, weightless};
+use super::parts::pair_figures;
+use super::parts::pair_rows::{bounded_data, pair_data, square_data};
+use super::parts::provenance;
+use super::parts::record::{self, Record};
+use super::parts::records::{context, pair_record, pair_records};
+use super::parts::report::{Options, Report};
+use super::parts::square::Shown;
+use crate::analysis::closest_first;
+use crate::compare::{Matrix, Pair};
+use crate::model::Divergence;
+use crate::select::Selection;
+
+/// Party by party: how alike.
+#[must_use]
+pub fn agreement(selection: &Selection<'_>, matrix: &Matrix, options: Options) -> Report {
+    let blocks = vec![Block::Table(pair_figures::agreement(selection, matrix, options))];
+    let notes = notes(selection, matrix, &blocks);
+    Report {
+        title: format!("{}: agreement", selection.negotiation().title),
+        provenance: provenance::with_counts(selection),
+        blocks,
+        data: if options.bounds {
+            bounded_data(selection, matrix.pairs(), Divergence::agreement)
+        } else {
+            square_data(selection, matrix, Shown::Agreement)
+        },
+        record: Record::Agreement(record::Agreement {
+            context: context(selection),
+            pairs: pair_records(selection, matrix),
+            notes: notes.clone(),
+        }),
+        notes,
+    }
+}
+
+/// One party's figures, the closest first; those that cannot be compared last.
+#[must_use]
+pub fn agreement_of_party(selection: &Selection<'_>, party: usize, options: Options) -> Report {
+    let found = nearest_first(selection, party);
+    let row = |pair: &Pair| Row {
+        label: selection.party(pair.b).name.clone(),
+        cells: vec![pair_figures::agreement_cell(pair, options)],
+        total: false,
+    };
+    let name = &selection.party(party).name;
+    let blocks = vec![if found.is_empty() {
+        Block::Text(ALONE.to_owned())
+    } else {
+        Block::Table(Table::of_figures("Agreement", &[name], found.iter().map(row)))
+    }];
+    let mut notes = legend(&blocks);
+    notes.extend(weightless(&found));
+    notes.extend(choices(selection));
+    Report {
+        title: format!("{}: agreement with {name}", selection.negotiation().title),
+        provenance: provenance::with_counts(selection),
+        blocks,
+        data: if options.bounds {
+            bounded_data(selection, &found, Divergence::agreement)
+        } else {
+            pair_data(selection, &found)
+        },
+        record: Record::Agreement(record::Agreement {
+            context: context(selection),
+            pairs: found.iter().map(|pair| pair_record(selection, pair)).collect(),
+            notes: notes.clone(),
+        }),
+        notes,
+    }
+}
+
+/// The party's pairs with all others; in each, it is the first.
+fn nearest_first(selection: &Selection<'_>, party: usize) -> Vec<Pair> {
+    let others = (0..selection.parties().len()).filter(|other| *other != party);
+    let pair = |other: usize| Pair { a: party, b: other, ..Pair::of(selection, party.min(other), party.max(other)) };
+    let mut pairs: Vec<Pair> = others.map(pair).collect();
+    pairs.sort_by(closest_first);
+    pairs
+}

@@ -1,0 +1,125 @@
+//! What moved, in tables.
+
+use super::before_after::BeforeAfter;
+use super::blocks::{Block, Cell, Row, Table};
+use super::data::Datum;
+use super::figure::{Figure, Missing};
+use super::limits::{MOST_IN_A_MATRIX, STANDING_OUT};
+use super::pair_figures::marks;
+use crate::analysis::{Change, Movement, NOTHING, Standing, moved_most_first};
+use crate::model::Divergence;
+
+/// A row per movement, each with its figure.
+pub(crate) fn movements(
+    both: &BeforeAfter<'_, '_>,
+    movements: &[&Movement<'_>],
+    figure: impl Fn(&Movement<'_>) -> Cell,
+) -> Table {
+    let rows = movements.iter().map(|movement| {
+        let [change, position, coverage] = change_cells(movement.change);
+        Row {
+            label: both.pair_name(movement.parties),
+            cells: vec![figure(movement), change, position, coverage, moved_by(movement)],
+            total: false,
+        }
+    });
+    Table::of_figures("Pair", &["Agreement", "Change", "Positions", "Coverage", "Through"], rows)
+}
+
+/// A pair's agreement with its coverage.
+pub(crate) fn agreement_cell(standing: Option<Standing>) -> Cell {
+    let figure = standing.and_then(|standing| {
+        let divergence = standing.divergence?;
+        let coverage = standing.coverage;
+        Some(Figure {
+            rests_on: Some((coverage.compared, Some(coverage.issues))),
+            marks: marks(standing.by_construction, coverage),
+            ..Figure::agreement(divergence.agreement())
+        })
+    });
+    figure.map_or(Cell::Missing(Missing::NotComparable), Cell::Figure)
+}
+
+/// Before and after, or one figure where nothing moved.
+pub(crate) fn moved_cell(movement: &Movement<'_>) -> Cell {
+    moved(agreement_cell(movement.before), agreement_cell(movement.after))
+}
+
+/// `before` where it is the same after, else both.
+pub(crate) fn moved(before: Cell, after: Cell) -> Cell {
+    if before == after { after } else { Cell::Moved(Box::new(before), Box::new(after)) }
+}
+
+/// A divergence without what it rests on.
+pub(crate) fn divergence_cell(divergence: Option<Divergence>) -> Cell {
+    divergence.map_or(Cell::Missing(Missing::NotComparableBrief), |divergence| {
+        Cell::Figure(Figure::divergence(divergence.value()))
+    })
+}
+
+/// The change, what positions moved, what coverage moved.
+pub(crate) fn change_cells(change: Option<Change>) -> [Cell; 3] {
+    match change {
+        None => [Cell::Blank, Cell::Blank, Cell::Blank],
+        Some(change) => [points(change.total()), points(change.position), points(change.coverage)],
+    }
+}
+
+/// A change, without what floating point adds to none.
+pub(crate) fn points(change: f64) -> Cell {
+    Cell::Change(if change.abs() < NOTHING { 0.0 } else { change })
+}
+
+/// Which part moved a figure, in a word.
+pub(crate) fn moved_by(movement: &Movement<'_>) -> Cell {
+    match movement.change {
+        Some(_) if movement.is_coverage_alone() => Cell::text("coverage alone"),
+        Some(change) if change.coverage.abs() < NOTHING && change.position.abs() >= NOTHING => Cell::text("positions"),
+        Some(change) if change.total().abs() < NOTHING && change.position.abs() < NOTHING => Cell::text("nothing"),
+        Some(_) => Cell::text("both"),
+        None => Cell::Blank,
+    }
+}
+
+/// The pairs to show: all of them, or of many parties those that moved most, with a word on the rest.
+pub(crate) fn most_moved<'m, 'a>(
+    mut movements: Vec<&'m Movement<'a>>,
+    parties: usize,
+) -> (Vec<&'m Movement<'a>>, Option<Block>) {
+    let all = movements.len();
+    if parties <= MOST_IN_A_MATRIX || all <= STANDING_OUT {
+        return (movements, None);
+    }
+    movements.sort_by(|one, other| moved_most_first(one, other));
+    movements.truncate(STANDING_OUT);
+    let comparable = if movements.iter().any(|movement| movement.change.is_none()) { COMPARABLE } else { "" };
+    let rest = format!(
+        "{all} pairs moved; here are the {STANDING_OUT} that moved most{comparable}. `--format csv` writes all."
+    );
+    (movements, Some(Block::Text(rest)))
+}
+
+/// On the pairs that have no change: they come last.
+const COMPARABLE: &str = ", then those that became comparable or no longer are";
+
+pub(crate) const SPLIT: &str = "Change, in percentage points of agreement = positions (over the issues compared at both \
+    times) + coverage (the rest: other issues are compared)";
+
+pub(crate) fn movement_row(both: &BeforeAfter<'_, '_>, movement: &Movement<'_>) -> Vec<Datum> {
+    let agreement = |standing: Option<crate::analysis::Standing>| {
+        Datum::from(standing.and_then(|standing| standing.divergence).map(Divergence::agreement))
+    };
+    let (before, after) = (movement.before, movement.after);
+    vec![
+        both.party(movement.parties.0).id.clone().into(),
+        both.party(movement.parties.1).id.clone().into(),
+        agreement(before),
+        agreement(after),
+        before.map(|standing| standing.coverage.compared).into(),
+        after.map(|standing| standing.coverage.compared).into(),
+        after.or(before).map(|standing| standing.coverage.issues).into(),
+        movement.change.map(Change::total).into(),
+        movement.change.map(|change| change.position).into(),
+        movement.change.map(|change| change.coverage).into(),
+    ]
+}
