@@ -3,15 +3,14 @@
 use super::parts::blocks::{Block, Row, Table};
 use super::parts::notes::{ALONE, choices, legend, notes, weightless};
 use super::parts::pair_figures;
-use super::parts::pair_rows::{bounded_data, pair_data, square_data};
+use super::parts::pair_rows::{bounded_rows, pair_rows, square_rows};
 use super::parts::provenance;
 use super::parts::record::{self, Record};
-use super::parts::records::{context, pair_record, pair_records};
+use super::parts::records::{context, pair_records};
 use super::parts::report::{Options, Report};
 use super::parts::square::Shown;
 use crate::analysis::closest_first;
 use crate::compare::{Matrix, Pair};
-use crate::model::Divergence;
 use crate::select::Selection;
 
 /// Party by party: how alike.
@@ -19,20 +18,18 @@ use crate::select::Selection;
 pub fn agreement(selection: &Selection<'_>, matrix: &Matrix, options: Options) -> Report {
     let blocks = vec![Block::Table(pair_figures::agreement(selection, matrix, options))];
     let notes = notes(selection, matrix, &blocks);
+    let pairs = pair_records(selection, matrix.pairs());
+    let record = record::Agreement { context: context(selection), pairs, notes: notes.clone() };
     Report {
         title: format!("{}: agreement", selection.negotiation().title),
         provenance: provenance::with_counts(selection),
         blocks,
         data: if options.bounds {
-            bounded_data(selection, matrix.pairs(), Divergence::agreement)
+            bounded_rows(&record.pairs, Shown::Agreement)
         } else {
-            square_data(selection, matrix, Shown::Agreement)
+            square_rows(selection, matrix, Shown::Agreement)
         },
-        record: Record::Agreement(record::Agreement {
-            context: context(selection),
-            pairs: pair_records(selection, matrix),
-            notes: notes.clone(),
-        }),
+        record: Record::Agreement(record),
         notes,
     }
 }
@@ -55,20 +52,14 @@ pub fn agreement_of_party(selection: &Selection<'_>, party: usize, options: Opti
     let mut notes = legend(&blocks);
     notes.extend(weightless(&found));
     notes.extend(choices(selection));
+    let pairs = pair_records(selection, &found);
+    let record = record::Agreement { context: context(selection), pairs, notes: notes.clone() };
     Report {
         title: format!("{}: agreement with {name}", selection.negotiation().title),
         provenance: provenance::with_counts(selection),
         blocks,
-        data: if options.bounds {
-            bounded_data(selection, &found, Divergence::agreement)
-        } else {
-            pair_data(selection, &found)
-        },
-        record: Record::Agreement(record::Agreement {
-            context: context(selection),
-            pairs: found.iter().map(|pair| pair_record(selection, pair)).collect(),
-            notes: notes.clone(),
-        }),
+        data: if options.bounds { bounded_rows(&record.pairs, Shown::Agreement) } else { pair_rows(&record.pairs) },
+        record: Record::Agreement(record),
         notes,
     }
 }

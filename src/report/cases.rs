@@ -1,7 +1,7 @@
 //! The negotiations at hand, a line each.
 
 use super::parts::blocks::{Block, Cell, Row, Table};
-use super::parts::data::Data;
+use super::parts::data::{Data, rows};
 use super::parts::record::{self, Record};
 use super::parts::report::Report;
 use crate::model::Negotiation;
@@ -32,13 +32,14 @@ impl Case {
 /// Every negotiation at hand.
 #[must_use]
 pub fn cases(found: &[Case]) -> Report {
+    let record = record::Cases { negotiations: found.iter().map(case_record).collect() };
     Report {
         title: "Negotiations".to_owned(),
         provenance: Vec::new(),
         blocks: vec![Block::Table(table(found))],
         notes: Vec::new(),
-        data: data(found),
-        record: Record::Cases(record::Cases { negotiations: found.iter().map(case_record).collect() }),
+        data: case_rows(&record.negotiations),
+        record: Record::Cases(record),
     }
 }
 
@@ -69,20 +70,16 @@ fn problems(case: &Case) -> String {
     if found.is_empty() { "none".to_owned() } else { found.join(", ") }
 }
 
-fn data(found: &[Case]) -> Data {
-    let mut data = Data::new(&["folder", "title", "parties", "issues", "statements", "errors", "warnings"]);
-    for case in found.iter().map(case_record) {
-        data.rows.push(vec![
-            case.folder.into(),
-            case.title.into(),
-            case.parties.into(),
-            case.issues.into(),
-            case.statements.into(),
-            case.errors.into(),
-            case.warnings.into(),
-        ]);
-    }
-    data
+fn case_rows(negotiations: &[record::Case]) -> Data {
+    rows!(negotiations, |case| {
+        "folder" => &case.folder,
+        "title" => &case.title,
+        "parties" => case.parties,
+        "issues" => case.issues,
+        "statements" => case.statements,
+        "errors" => case.errors,
+        "warnings" => case.warnings,
+    })
 }
 
 fn case_record(case: &Case) -> record::Case {

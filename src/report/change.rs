@@ -2,7 +2,7 @@
 
 use super::parts::before_after::BeforeAfter;
 use super::parts::blocks::{Block, Cell, Dossier, Fact, Line, Row, Table};
-use super::parts::data::Data;
+use super::parts::data::{Data, rows};
 use super::parts::movements::{SPLIT, change_cells, divergence_cell, moved_cell, points};
 use super::parts::notes::legend;
 use super::parts::record::{self, Record};
@@ -35,7 +35,7 @@ pub fn change(before: &Selection<'_>, after: &Selection<'_>, parties: (usize, us
         provenance: provenance::of(after).into_iter().skip(1).collect(),
         blocks,
         notes,
-        data: data(&both, &parts, &moved),
+        data: part_rows(&both, &parts, &moved),
         record: Record::PairChange(Box::new(record::PairChange {
             context: context(after),
             from: before.as_of().map(|day| day.to_string()),
@@ -125,15 +125,11 @@ fn part_record(both: &BeforeAfter<'_, '_>, moved: &Movement<'_>, part: &ChangedP
 }
 
 /// One row per issue compared on either day.
-fn data(both: &BeforeAfter<'_, '_>, parts: &[ChangedPart], moved: &Movement<'_>) -> Data {
-    let mut data = Data::new(&["issue", "divergence_before", "divergence_after", "change"]);
-    for part in parts {
-        data.rows.push(vec![
-            both.issue(part.issue).id.clone().into(),
-            part.before.map(Divergence::value).into(),
-            part.after.map(Divergence::value).into(),
-            moved.change.map(|_| part.change()).into(),
-        ]);
-    }
-    data
+fn part_rows(both: &BeforeAfter<'_, '_>, parts: &[ChangedPart], moved: &Movement<'_>) -> Data {
+    rows!(parts, |part| {
+        "issue" => &both.issue(part.issue).id,
+        "divergence_before" => part.before.map(Divergence::value),
+        "divergence_after" => part.after.map(Divergence::value),
+        "change" => moved.change.map(|_| part.change()),
+    })
 }

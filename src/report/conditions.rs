@@ -2,9 +2,9 @@
 
 use super::parts::before_after::BeforeAfter;
 use super::parts::blocks::{Block, Cell, Row, Table};
-use super::parts::data::{Data, Datum};
+use super::parts::data::{Data, Datum, rows};
 use super::parts::limits::{few_lines, first_few};
-use super::parts::movements::movement_row;
+use super::parts::movements::movement_rows;
 use super::parts::notes::legend;
 use super::parts::provenance;
 use super::parts::record::{self, Record};
@@ -31,16 +31,17 @@ pub fn conditions(selection: &Selection<'_>, scanned: &[Scanned<'_>]) -> Report 
     if scanned.iter().flat_map(|found| &found.movements).any(|movement| movement.change.is_none()) {
         notes.push("Pairs that become comparable, or no longer are, move and add no points".to_owned());
     }
+    let record = record::ConditionScan {
+        context: context(selection),
+        conditions: scanned.iter().map(|found| scanned_record(&both, found)).collect(),
+    };
     Report {
         title: format!("{}: what would change it", selection.negotiation().title),
         provenance: provenance::of(selection),
         notes,
         blocks,
-        data: scan_data(&both, scanned),
-        record: Record::ConditionScan(record::ConditionScan {
-            context: context(selection),
-            conditions: scanned.iter().map(|found| scanned_record(&both, found)).collect(),
-        }),
+        data: condition_rows(&record.conditions),
+        record: Record::ConditionScan(record),
     }
 }
 
@@ -77,33 +78,21 @@ fn scanned_record(both: &BeforeAfter<'_, '_>, found: &Scanned<'_>) -> record::Sc
 }
 
 /// One row per set of conditions and pair that moves; a set that moves none has one row without a pair.
-fn scan_data(both: &BeforeAfter<'_, '_>, scanned: &[Scanned<'_>]) -> Data {
-    let mut data = Data::new(&[
-        "conditions",
-        "consequence",
-        "positions_changed",
-        "a",
-        "b",
-        "agreement_before",
-        "agreement_after",
-        "compared_before",
-        "compared_after",
-        "issues",
-        "change",
-        "position_part",
-        "coverage_part",
-    ]);
-    for found in scanned {
-        let head = [
-            Datum::Text(notations(both.before.negotiation(), &found.assumptions).join("; ")),
-            Datum::Number(found.consequence()),
-            Datum::Count(found.changes.len()),
-        ];
-        let mut rows: Vec<Vec<Datum>> = found.movements.iter().map(|movement| movement_row(both, movement)).collect();
+fn condition_rows(conditions: &[record::ScannedCondition]) -> Data {
+    let mut data = rows!(conditions, |found| {
+        "conditions" => found.conditions.join("; "),
+        "consequence" => found.consequence,
+        "positions_changed" => found.changes.len(),
+    });
+    let heads = std::mem::take(&mut data.rows);
+    let mut columns = movement_rows(&[]).columns;
+    for (head, found) in heads.iter().zip(conditions) {
+        let mut rows = movement_rows(&found.pairs).rows;
         if rows.is_empty() {
-            rows.push(vec![Datum::Empty; 10]);
+            rows.push(vec![Datum::Empty; columns.len()]);
         }
-        data.rows.extend(rows.into_iter().map(|row| head.iter().cloned().chain(row).collect::<Vec<_>>()));
+        data.rows.extend(rows.into_iter().map(|row| [head.clone(), row].concat()));
     }
+    data.columns.append(&mut columns);
     data
 }

@@ -2,7 +2,7 @@
 
 use super::parts::before_after::{BeforeAfter, happened};
 use super::parts::blocks::{Block, Cell, Row, Table};
-use super::parts::data::{Data, Datum};
+use super::parts::data::{Data, Datum, rows};
 use super::parts::figure::Missing;
 use super::parts::limits::first_few;
 use super::parts::movements::{SPLIT, most_moved, moved_cell, movements};
@@ -31,13 +31,14 @@ pub fn difference(
     if found.movements.iter().any(|movement| movement.change.is_some()) {
         notes.push(SPLIT.to_owned());
     }
+    let record = difference_record(&both, found, [old, new]);
     Report {
         title: format!("{}: {old} → {new}", after.negotiation().title),
         provenance: provenance(before, after, [old, new]),
         blocks,
         notes,
-        data: data(&both, found),
-        record: Record::Difference(difference_record(&both, found, [old, new])),
+        data: rows_of(&record),
+        record: Record::Difference(record),
     }
 }
 
@@ -148,52 +149,34 @@ fn absent_or(movement: &Movement<'_>) -> Cell {
 }
 
 /// One row per statement or figure that changed.
-fn data(both: &BeforeAfter<'_, '_>, found: &Difference<'_>) -> Data {
-    let mut data = Data::new(&[
-        "kind",
-        "party_or_a",
-        "issue_or_b",
-        "before",
-        "after",
-        "said",
-        "location",
-        "compared_before",
-        "compared_after",
-        "change",
-        "position_part",
-        "coverage_part",
-    ]);
-    for change in found.statements.iter().filter_map(|change| both.change_record(change)) {
-        let mut row: Vec<Datum> = vec![
-            format!("statement {}", change.change).into(),
-            change.party.into(),
-            change.issue.into(),
-            change.before.into(),
-            change.after.into(),
-            change.statement.text(Key::Said).into(),
-            change.statement.location.into(),
-        ];
-        row.resize(12, Datum::Empty);
-        data.rows.push(row);
+fn rows_of(record: &record::Difference) -> Data {
+    let figures = rows!(&record.pairs, |pair| {
+        "kind" => "agreement",
+        "party_or_a" => &pair.a,
+        "issue_or_b" => &pair.b,
+        "before" => pair.before.as_ref().and_then(|standing| standing.agreement),
+        "after" => pair.after.as_ref().and_then(|standing| standing.agreement),
+        "said" => Datum::Empty,
+        "location" => Datum::Empty,
+        "compared_before" => pair.before.as_ref().map(|standing| standing.compared),
+        "compared_after" => pair.after.as_ref().map(|standing| standing.compared),
+        "change" => pair.change.map(|change| change.total),
+        "position_part" => pair.change.map(|change| change.position),
+        "coverage_part" => pair.change.map(|change| change.coverage),
+    });
+    let mut statements = rows!(&record.statements, |change| {
+        "kind" => format!("statement {}", change.change),
+        "party_or_a" => &change.party,
+        "issue_or_b" => &change.issue,
+        "before" => &change.before,
+        "after" => &change.after,
+        "said" => change.statement.text(Key::Said),
+        "location" => &change.statement.location,
+    });
+    for row in &mut statements.rows {
+        row.resize(figures.columns.len(), Datum::Empty);
     }
-    for pair in found.movements.iter().map(|movement| both.pair_record(movement)) {
-        let (before, after) = (pair.before.as_ref(), pair.after.as_ref());
-        data.rows.push(vec![
-            "agreement".into(),
-            pair.a.clone().into(),
-            pair.b.clone().into(),
-            before.and_then(|standing| standing.agreement).into(),
-            after.and_then(|standing| standing.agreement).into(),
-            Datum::Empty,
-            Datum::Empty,
-            before.map(|standing| standing.compared).into(),
-            after.map(|standing| standing.compared).into(),
-            pair.change.map(|change| change.total).into(),
-            pair.change.map(|change| change.position).into(),
-            pair.change.map(|change| change.coverage).into(),
-        ]);
-    }
-    data
+    Data { rows: statements.rows.into_iter().chain(figures.rows).collect(), ..figures }
 }
 
 fn difference_record(both: &BeforeAfter<'_, '_>, found: &Difference<'_>, [old, new]: [&str; 2]) -> record::Difference {

@@ -1,11 +1,11 @@
 //! How far apart the parties are: party by party and issue by pair.
 
 use super::parts::blocks::Block;
-use super::parts::data::Data;
+use super::parts::data::{Data, rows};
 use super::parts::issue_figures;
 use super::parts::notes::notes;
 use super::parts::pair_figures;
-use super::parts::pair_rows::{bounded_data, square_data};
+use super::parts::pair_rows::{bounded_rows, square_rows};
 use super::parts::provenance;
 use super::parts::record::{self, Record};
 use super::parts::records::{context, divisiveness_records, pair_records};
@@ -13,7 +13,6 @@ use super::parts::report::{By, Options, Report};
 use super::parts::square::Shown;
 use crate::analysis::divisiveness;
 use crate::compare::Matrix;
-use crate::model::Divergence;
 use crate::select::Selection;
 
 /// Party by party and issue by pair: how far apart.
@@ -31,40 +30,36 @@ pub fn divergence(selection: &Selection<'_>, matrix: &Matrix, by: By, options: O
         blocks.push(Block::Table(issue_figures::table(selection, matrix, &ranked, options)));
     }
     let notes = notes(selection, matrix, &blocks);
+    let record = record::Divergence {
+        context: context(selection),
+        pairs: pair_records(selection, matrix.pairs()),
+        divisiveness: divisiveness_records(selection, &ranked),
+        notes: notes.clone(),
+    };
     Report {
         title: format!("{}: divergence", selection.negotiation().title),
         provenance: provenance::with_counts(selection),
         blocks,
         data: match by {
-            By::Issue => issue_data(selection, matrix),
-            By::Both | By::Party if options.bounds => bounded_data(selection, matrix.pairs(), Divergence::value),
-            By::Both | By::Party => square_data(selection, matrix, Shown::Divergence),
+            By::Issue => issue_rows(&record),
+            By::Both | By::Party if options.bounds => bounded_rows(&record.pairs, Shown::Divergence),
+            By::Both | By::Party => square_rows(selection, matrix, Shown::Divergence),
         },
-        record: Record::Divergence(record::Divergence {
-            context: context(selection),
-            pairs: pair_records(selection, matrix),
-            divisiveness: divisiveness_records(selection, &ranked),
-            notes: notes.clone(),
-        }),
+        record: Record::Divergence(record),
         notes,
     }
 }
 
 /// One row per issue and pair, in declared order: a figure that moves does not move the rows.
-pub(crate) fn issue_data(selection: &Selection<'_>, matrix: &Matrix) -> Data {
-    let mut data = Data::new(&["issue", "a", "b", "divergence", "least", "greatest"]);
-    for (place, issue) in selection.issues().enumerate() {
-        for pair in matrix.pairs() {
-            let comparison = pair.by_issue[place].comparison;
-            data.rows.push(vec![
-                issue.id.clone().into(),
-                selection.party(pair.a).id.clone().into(),
-                selection.party(pair.b).id.clone().into(),
-                comparison.divergence.map(Divergence::value).into(),
-                comparison.bounds.least.value().into(),
-                comparison.bounds.greatest.value().into(),
-            ]);
-        }
-    }
-    data
+fn issue_rows(record: &record::Divergence) -> Data {
+    let issues = 0..record.context.issues.len();
+    let cells = issues.flat_map(|issue| record.pairs.iter().map(move |pair| (pair, &pair.by_issue[issue])));
+    rows!(cells, |(pair, on)| {
+        "issue" => &on.id,
+        "a" => &pair.a,
+        "b" => &pair.b,
+        "divergence" => on.divergence,
+        "least" => on.bounds.least,
+        "greatest" => on.bounds.greatest,
+    })
 }

@@ -1,7 +1,7 @@
 //! Why a pair's figure is what it is, down to the quotes.
 
 use super::parts::blocks::{Block, Cell, Column, Dossier, Fact, Line, Row, Table};
-use super::parts::data::{Data, Datum};
+use super::parts::data::{Data, rows};
 use super::parts::figure::{Figure, Missing};
 use super::parts::notes::{legend, passed_over, tie, weightless};
 use super::parts::positions::limits;
@@ -27,13 +27,14 @@ pub fn explain(selection: &Selection<'_>, pair: &Pair, options: Options) -> Repo
     notes.extend(choices(selection, pair));
     notes.extend(weightless(std::slice::from_ref(pair)));
     notes.extend(salience_note(&explanation, selection));
+    let record = explanation_record(selection, &explanation, &notes);
     let (a, b) = (selection.party(pair.a), selection.party(pair.b));
     Report {
         title: format!("{}: {} and {}", selection.negotiation().title, a.name, b.name),
         provenance: provenance::of(selection),
         blocks,
-        data: data(selection, &explanation),
-        record: Record::Explanation(explanation_record(selection, &explanation, &notes)),
+        data: part_rows(&record),
+        record: Record::Explanation(record),
         notes,
     }
 }
@@ -234,59 +235,30 @@ fn explanation_record(
 }
 
 /// One row per issue: compared ones first, the largest contribution first.
-fn data(selection: &Selection<'_>, explanation: &Explanation<'_>) -> Data {
-    let mut data = Data::new(&[
-        "issue",
-        "divergence",
-        "least",
-        "greatest",
-        "weight",
-        "contribution",
-        "share",
-        "a_position",
-        "a_said",
-        "a_source",
-        "a_location",
-        "b_position",
-        "b_said",
-        "b_source",
-        "b_location",
-        "reason",
-    ]);
-    let pair = explanation.pair;
-    for part in &explanation.parts {
-        data.rows.push(data_row(selection, pair, part.issue, Some((part.contribution, part.share)), None));
-    }
-    for part in &explanation.not_compared {
-        let reason = not_compared(selection, part.issue, pair.a, pair.b);
-        data.rows.push(data_row(selection, pair, part, None, Some(reason)));
-    }
-    data
-}
-
-fn data_row(
-    selection: &Selection<'_>,
-    pair: &Pair,
-    part: &IssueComparison,
-    contribution: Option<(f64, Option<f64>)>,
-    reason: Option<String>,
-) -> Vec<Datum> {
-    let mut row: Vec<Datum> = vec![
-        selection.issue(part.issue).id.clone().into(),
-        part.comparison.divergence.map(Divergence::value).into(),
-        part.comparison.bounds.least.value().into(),
-        part.comparison.bounds.greatest.value().into(),
-        part.weight.into(),
-        contribution.map(|(contribution, _)| contribution).into(),
-        contribution.and_then(|(_, share)| share).into(),
-    ];
-    for party in [pair.a, pair.b] {
-        let cell = cell_record(selection, party, part.issue);
-        row.push(cell.position.into());
-        let text = |key: Key| cell.statement.as_ref().and_then(|statement| statement.text(key));
-        row.extend([text(Key::Said).into(), text(Key::Source).into()]);
-        row.push(cell.statement.map(|statement| statement.location).into());
-    }
-    row.push(reason.into());
-    row
+fn part_rows(record: &record::Explanation) -> Data {
+    let compared = record.compared.iter().map(|part| (&part.issue, Some(part), &part.a, &part.b, None));
+    let not_compared = record.not_compared.iter().map(|part| (&part.issue, None, &part.a, &part.b, Some(&part.reason)));
+    let parts = compared.chain(not_compared).filter_map(|(issue, part, a, b, reason)| {
+        Some((record.pair.by_issue.iter().find(|on| on.id == *issue)?, part, a, b, reason))
+    });
+    let said = |cell: &record::Cell, key: Key| cell.statement.as_ref()?.text(key).map(str::to_owned);
+    let location = |cell: &record::Cell| cell.statement.as_ref().map(|statement| statement.location.clone());
+    rows!(parts, |(on, part, a, b, reason)| {
+        "issue" => &on.id,
+        "divergence" => on.divergence,
+        "least" => on.bounds.least,
+        "greatest" => on.bounds.greatest,
+        "weight" => on.weight,
+        "contribution" => part.map(|part| part.contribution),
+        "share" => part.and_then(|part| part.share),
+        "a_position" => &a.position,
+        "a_said" => said(a, Key::Said),
+        "a_source" => said(a, Key::Source),
+        "a_location" => location(a),
+        "b_position" => &b.position,
+        "b_said" => said(b, Key::Said),
+        "b_source" => said(b, Key::Source),
+        "b_location" => location(b),
+        "reason" => reason,
+    })
 }

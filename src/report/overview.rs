@@ -2,7 +2,7 @@
 
 use super::parts::blocks::Block;
 use super::parts::notes::{ALONE, notes};
-use super::parts::pair_rows::pair_data;
+use super::parts::pair_rows::pair_rows;
 use super::parts::positions::{Detail, positions, steps};
 use super::parts::record::{Overview, Record};
 use super::parts::records::{context, divisiveness_records, pair_records, records, tally_record};
@@ -19,19 +19,20 @@ pub fn overview(selection: &Selection<'_>, matrix: &Matrix, options: Options) ->
     let blocks = blocks(selection, matrix, &ranked, options);
     let mut notes = notes(selection, matrix, &blocks);
     notes.extend(steps(selection));
+    let record = Overview {
+        context: context(selection),
+        statements: tally_record(selection.tally()),
+        positions: records(selection),
+        pairs: pair_records(selection, matrix.pairs()),
+        divisiveness: divisiveness_records(selection, &ranked),
+        notes: notes.clone(),
+    };
     Report {
         title: selection.negotiation().title.clone(),
         provenance: provenance::with_counts(selection),
         blocks,
-        data: pair_data(selection, matrix.pairs()),
-        record: Record::Overview(Overview {
-            context: context(selection),
-            statements: tally_record(selection.tally()),
-            positions: records(selection),
-            pairs: pair_records(selection, matrix),
-            divisiveness: divisiveness_records(selection, &ranked),
-            notes: notes.clone(),
-        }),
+        data: pair_rows(&record.pairs),
+        record: Record::Overview(record),
         notes,
     }
 }

@@ -1,7 +1,7 @@
 //! What is wrong in the files, as a table.
 
 use super::parts::blocks::{Block, Cell, Row, Table};
-use super::parts::data::Data;
+use super::parts::data::{Data, rows};
 use super::parts::record::{self, Record};
 use super::parts::report::Report;
 use crate::problem::{Problem, Severity, counted};
@@ -12,17 +12,14 @@ pub fn problems(found: &[Problem]) -> Report {
     let errors = found.iter().filter(|problem| problem.severity() == Severity::Error).count();
     let warnings = found.len() - errors;
     let counts = format!("{}, {}", counted(errors, "error", "errors"), counted(warnings, "warning", "warnings"));
+    let record = record::Problems { errors, warnings, problems: found.iter().map(problem_record).collect() };
     Report {
         title: "Problems".to_owned(),
         provenance: vec![counts],
         blocks: if found.is_empty() { Vec::new() } else { vec![Block::Table(table(found))] },
         notes: Vec::new(),
-        data: data(found),
-        record: Record::Problems(record::Problems {
-            errors,
-            warnings,
-            problems: found.iter().map(problem_record).collect(),
-        }),
+        data: problem_rows(&record.problems),
+        record: Record::Problems(record),
     }
 }
 
@@ -39,21 +36,17 @@ fn table(found: &[Problem]) -> Table {
     Table::of_words("Where", &["Problem", "What is wrong", "What to do"], found.iter().map(row))
 }
 
-fn data(found: &[Problem]) -> Data {
-    let mut data = Data::new(&["severity", "code", "file", "line", "column", "message", "label", "help"]);
-    for problem in found.iter().map(problem_record) {
-        data.rows.push(vec![
-            problem.severity.into(),
-            problem.code.into(),
-            problem.file.into(),
-            problem.line.into(),
-            problem.column.into(),
-            problem.message.into(),
-            problem.label.into(),
-            problem.help.into(),
-        ]);
-    }
-    data
+fn problem_rows(problems: &[record::Problem]) -> Data {
+    rows!(problems, |problem| {
+        "severity" => &problem.severity,
+        "code" => problem.code,
+        "file" => &problem.file,
+        "line" => problem.line,
+        "column" => problem.column,
+        "message" => &problem.message,
+        "label" => &problem.label,
+        "help" => &problem.help,
+    })
 }
 
 fn problem_record(problem: &Problem) -> record::Problem {

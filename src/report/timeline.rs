@@ -2,7 +2,7 @@
 
 use super::parts::before_after::{BeforeAfter, change_record, standing_record};
 use super::parts::blocks::{Block, Cell, Dossier, Row, Table};
-use super::parts::data::{Data, Datum};
+use super::parts::data::{Data, rows};
 use super::parts::movements::{SPLIT, agreement_cell, change_cells, moved_by};
 use super::parts::notes::legend;
 use super::parts::record::{self, Record};
@@ -35,21 +35,18 @@ pub fn timeline(timeline: &Timeline<'_>, pairs: &[(usize, usize)]) -> Report {
     let mut notes = legend(&blocks);
     notes.push(SPLIT.to_owned());
     notes.push("Days on which nothing moved for a pair are left out; csv and json have them all".to_owned());
+    let days = timeline.days.iter().enumerate();
+    let record = record::Timeline {
+        context: context(selection),
+        moments: days.map(|(index, day)| moment_record(&both, *day, &courses, index)).collect(),
+    };
     Report {
         title: format!("{}: agreement over time", selection.negotiation().title),
         provenance: provenance::with_counts(selection),
         blocks,
         notes,
-        data: data(&both, timeline, &courses),
-        record: Record::Timeline(record::Timeline {
-            context: context(selection),
-            moments: timeline
-                .days
-                .iter()
-                .enumerate()
-                .map(|(index, day)| moment_record(&both, *day, &courses, index))
-                .collect(),
-        }),
+        data: moment_rows(&both, &record.moments, &courses),
+        record: Record::Timeline(record),
     }
 }
 
@@ -129,42 +126,23 @@ fn moment_record(
 }
 
 /// One row per day and pair.
-fn data(both: &BeforeAfter<'_, '_>, timeline: &Timeline<'_>, courses: &[Course<'_>]) -> Data {
-    let mut data = Data::new(&[
-        "date",
-        "a",
-        "b",
-        "agreement",
-        "divergence",
-        "compared",
-        "issues",
-        "weight_share",
-        "change",
-        "position_part",
-        "coverage_part",
-        "because",
-    ]);
-    for (index, day) in timeline.days.iter().enumerate() {
-        for course in courses {
-            let standing = standing_record(course.standings[index]);
-            let movement = course.movements[index].as_ref();
-            let change = movement.and_then(|movement| movement.change).map(change_record);
-            let because = movement.map(|movement| because(both, movement));
-            data.rows.push(vec![
-                day.map(|day| day.to_string()).into(),
-                both.party(course.parties.0).id.clone().into(),
-                both.party(course.parties.1).id.clone().into(),
-                standing.agreement.into(),
-                standing.divergence.into(),
-                Datum::Count(standing.compared),
-                Datum::Count(standing.issues),
-                standing.weight_share.into(),
-                change.map(|change| change.total).into(),
-                change.map(|change| change.position).into(),
-                change.map(|change| change.coverage).into(),
-                because.into(),
-            ]);
-        }
-    }
-    data
+fn moment_rows(both: &BeforeAfter<'_, '_>, moments: &[record::Moment], courses: &[Course<'_>]) -> Data {
+    let cells = moments.iter().enumerate().flat_map(|(day, moment)| {
+        let pairs = moment.pairs.iter().zip(courses);
+        pairs.map(move |(pair, course)| (moment, pair, course.movements[day].as_ref()))
+    });
+    rows!(cells, |(moment, pair, movement)| {
+        "date" => &moment.date,
+        "a" => &pair.a,
+        "b" => &pair.b,
+        "agreement" => pair.standing.agreement,
+        "divergence" => pair.standing.divergence,
+        "compared" => pair.standing.compared,
+        "issues" => pair.standing.issues,
+        "weight_share" => pair.standing.weight_share,
+        "change" => pair.change.map(|change| change.total),
+        "position_part" => pair.change.map(|change| change.position),
+        "coverage_part" => pair.change.map(|change| change.coverage),
+        "because" => movement.map(|movement| because(both, movement)),
+    })
 }

@@ -2,10 +2,9 @@
 
 use super::parts::before_after::BeforeAfter;
 use super::parts::blocks::{Block, Cell, Row, Table};
-use super::parts::data::Data;
 use super::parts::figure::Missing;
 use super::parts::limits::{MOST_IN_A_MATRIX, first_few};
-use super::parts::movements::{SPLIT, divergence_cell, most_moved, moved, moved_cell, movement_row, movements};
+use super::parts::movements::{SPLIT, divergence_cell, most_moved, moved, moved_cell, movement_rows, movements};
 use super::parts::notes::legend;
 use super::parts::provenance;
 use super::parts::record::{self, Record};
@@ -30,21 +29,22 @@ pub fn what_if(what_if: &WhatIf<'_>) -> Report {
         "An assumption is a settled outcome: it changes nobody's position, but lets statements count that depend on it"
             .to_owned(),
     );
+    let record = record::WhatIf {
+        context: context(selection),
+        assumptions: notations(selection.negotiation(), &what_if.assumptions),
+        pairs: what_if.movements.iter().map(|movement| both.pair_record(movement)).collect(),
+        changes: what_if.changes.iter().map(|cause| both.cause_record(cause)).collect(),
+        alive: conditional_records(selection, &what_if.alive),
+        waiting: conditional_records(selection, &what_if.waiting),
+        unmet: notations(selection.negotiation(), &what_if.unmet),
+    };
     Report {
         title: format!("{}: what if {assumed}", selection.negotiation().title),
         provenance: provenance::of(selection),
         blocks,
         notes,
-        data: data(what_if, &both),
-        record: Record::WhatIf(Box::new(record::WhatIf {
-            context: context(selection),
-            assumptions: notations(selection.negotiation(), &what_if.assumptions),
-            pairs: what_if.movements.iter().map(|movement| both.pair_record(movement)).collect(),
-            changes: what_if.changes.iter().map(|cause| both.cause_record(cause)).collect(),
-            alive: conditional_records(selection, &what_if.alive),
-            waiting: conditional_records(selection, &what_if.waiting),
-            unmet: notations(selection.negotiation(), &what_if.unmet),
-        })),
+        data: movement_rows(&record.pairs),
+        record: Record::WhatIf(Box::new(record)),
     }
 }
 
@@ -193,24 +193,4 @@ fn conditional_records(selection: &Selection<'_>, found: &[Conditional<'_>]) -> 
         }
     };
     found.iter().map(one).collect()
-}
-
-/// One row per pair.
-fn data(what_if: &WhatIf<'_>, both: &BeforeAfter<'_, '_>) -> Data {
-    let mut data = Data::new(&[
-        "a",
-        "b",
-        "agreement_before",
-        "agreement_after",
-        "compared_before",
-        "compared_after",
-        "issues",
-        "change",
-        "position_part",
-        "coverage_part",
-    ]);
-    for movement in &what_if.movements {
-        data.rows.push(movement_row(both, movement));
-    }
-    data
 }

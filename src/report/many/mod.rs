@@ -3,7 +3,7 @@
 mod standing_out;
 
 use super::parts::blocks::{Block, Cell, Column, Row, Table, figures};
-use super::parts::data::{Data, Datum};
+use super::parts::data::{Data, rows};
 use super::parts::figure::{Figure, Mark, Missing, thin_footing};
 use super::parts::issue_figures;
 use super::parts::notes::{isolated, legend};
@@ -92,12 +92,13 @@ impl<'a> Outline<'a> {
         notes.extend(brackets(&blocks, has_ties));
         notes.extend(thin(&self.survey));
         notes.extend(isolated(self.selection, |party| self.survey.parties[party].comparable == 0));
+        let record = self.record(&notes);
         Report {
             title: format!("{}: {what}", self.selection.negotiation().title),
             provenance: provenance::with_counts(self.selection),
             blocks,
-            data: data(self.selection, &self.survey),
-            record: Record::Summary(Box::new(self.record(&notes))),
+            data: party_rows(&record.summaries),
+            record: Record::Summary(Box::new(record)),
             notes,
         }
     }
@@ -234,34 +235,20 @@ fn thin(survey: &Survey) -> Option<String> {
     })
 }
 
-fn data(selection: &Selection<'_>, survey: &Survey) -> Data {
-    let mut data = Data::new(&[
-        "party",
-        "compared_with",
-        "not_thin",
-        "mean_agreement",
-        "closest",
-        "closest_agreement",
-        "most_distant",
-        "most_distant_agreement",
-        "mean_weight_share",
-    ]);
-    for (place, line) in survey.parties.iter().enumerate() {
-        let id = |toward: Option<Toward>| Datum::from(toward.map(|toward| selection.party(toward.party).id.clone()));
-        let value = |toward: Option<Toward>| Datum::from(toward.map(|toward| toward.divergence.agreement()));
-        data.rows.push(vec![
-            selection.party(place).id.clone().into(),
-            Datum::Count(line.comparable),
-            Datum::Count(line.firm),
-            line.mean.map(Divergence::agreement).into(),
-            id(line.nearest),
-            value(line.nearest),
-            id(line.farthest),
-            value(line.farthest),
-            line.mean_share.into(),
-        ]);
-    }
-    data
+fn party_rows(summaries: &[record::PartySummary]) -> Data {
+    let party = |toward: &Option<record::Toward>| toward.as_ref().map(|toward| toward.party.clone());
+    let agreement = |toward: &Option<record::Toward>| toward.as_ref().map(|toward| toward.agreement);
+    rows!(summaries, |line| {
+        "party" => &line.party,
+        "compared_with" => line.compared_with,
+        "not_thin" => line.not_thin,
+        "mean_agreement" => line.mean_agreement,
+        "closest" => party(&line.closest),
+        "closest_agreement" => agreement(&line.closest),
+        "most_distant" => party(&line.most_distant),
+        "most_distant_agreement" => agreement(&line.most_distant),
+        "mean_weight_share" => line.mean_weight_share,
+    })
 }
 
 fn party_record(selection: &Selection<'_>, place: usize, line: &Summary) -> record::PartySummary {

@@ -67,3 +67,21 @@ impl<T: Into<Datum>> From<Option<T>> for Datum {
         value.map_or(Self::Empty, Into::into)
     }
 }
+
+impl<T: Clone + Into<Datum>> From<&T> for Datum {
+    fn from(value: &T) -> Self {
+        value.clone().into()
+    }
+}
+
+/// A table with a row per item: each column's name stands beside what a row has in it.
+macro_rules! rows {
+    ($items:expr, |$item:pat_param| { $($column:literal => $value:expr),+ $(,)? }) => {
+        $crate::report::parts::data::Data {
+            columns: vec![$($column.to_owned()),+],
+            rows: $items.into_iter().map(|$item| vec![$($crate::report::parts::data::Datum::from($value)),+]).collect(),
+        }
+    };
+}
+
+pub(crate) use rows;

@@ -2,10 +2,11 @@
 
 use super::before_after::BeforeAfter;
 use super::blocks::{Block, Cell, Row, Table};
-use super::data::Datum;
+use super::data::{Data, rows};
 use super::figure::{Figure, Missing};
 use super::limits::{MOST_IN_A_MATRIX, STANDING_OUT};
 use super::pair_figures::marks;
+use super::record;
 use crate::analysis::{Change, Movement, NOTHING, Standing, moved_most_first};
 use crate::model::Divergence;
 
@@ -105,21 +106,18 @@ const COMPARABLE: &str = ", then those that became comparable or no longer are";
 pub(crate) const SPLIT: &str = "Change, in percentage points of agreement = positions (over the issues compared at both \
     times) + coverage (the rest: other issues are compared)";
 
-pub(crate) fn movement_row(both: &BeforeAfter<'_, '_>, movement: &Movement<'_>) -> Vec<Datum> {
-    let agreement = |standing: Option<crate::analysis::Standing>| {
-        Datum::from(standing.and_then(|standing| standing.divergence).map(Divergence::agreement))
-    };
-    let (before, after) = (movement.before, movement.after);
-    vec![
-        both.party(movement.parties.0).id.clone().into(),
-        both.party(movement.parties.1).id.clone().into(),
-        agreement(before),
-        agreement(after),
-        before.map(|standing| standing.coverage.compared).into(),
-        after.map(|standing| standing.coverage.compared).into(),
-        after.or(before).map(|standing| standing.coverage.issues).into(),
-        movement.change.map(Change::total).into(),
-        movement.change.map(|change| change.position).into(),
-        movement.change.map(|change| change.coverage).into(),
-    ]
+/// One row per pair.
+pub(crate) fn movement_rows(pairs: &[record::MovedPair]) -> Data {
+    rows!(pairs.iter().map(|pair| (pair, pair.before.as_ref(), pair.after.as_ref())), |(pair, before, after)| {
+        "a" => &pair.a,
+        "b" => &pair.b,
+        "agreement_before" => before.and_then(|standing| standing.agreement),
+        "agreement_after" => after.and_then(|standing| standing.agreement),
+        "compared_before" => before.map(|standing| standing.compared),
+        "compared_after" => after.map(|standing| standing.compared),
+        "issues" => after.or(before).map(|standing| standing.issues),
+        "change" => pair.change.map(|change| change.total),
+        "position_part" => pair.change.map(|change| change.position),
+        "coverage_part" => pair.change.map(|change| change.coverage),
+    })
 }

@@ -1,46 +1,30 @@
 //! Pairs as flat tables.
 
-use super::data::{Data, Datum};
+use super::data::{Data, Datum, rows};
 use super::limits::MOST_IN_A_MATRIX;
-use super::records::pair_record;
+use super::record;
 use super::square::{Shown, Square};
-use crate::compare::{Matrix, Pair};
-use crate::model::Divergence;
+use crate::compare::Matrix;
 use crate::select::Selection;
 
-/// One row per pair: the flat face of `overview`.
-pub(crate) fn pair_data(selection: &Selection<'_>, pairs: &[Pair]) -> Data {
-    let mut data = Data::new(&[
-        "a",
-        "b",
-        "agreement",
-        "divergence",
-        "compared",
-        "issues",
-        "weight_share",
-        "least",
-        "greatest",
-        "by_construction",
-    ]);
-    for pair in pairs.iter().map(|pair| pair_record(selection, pair)) {
-        data.rows.push(vec![
-            pair.a.into(),
-            pair.b.into(),
-            pair.agreement.into(),
-            pair.divergence.into(),
-            Datum::Count(pair.compared),
-            Datum::Count(pair.issues),
-            pair.weight_share.into(),
-            pair.bounds.least.into(),
-            pair.bounds.greatest.into(),
-            pair.by_construction.into(),
-        ]);
-    }
-    data
+/// One row per pair, with its bounds and what it rests on.
+pub(crate) fn pair_rows(pairs: &[record::Pair]) -> Data {
+    rows!(pairs, |pair| {
+        "a" => &pair.a,
+        "b" => &pair.b,
+        "agreement" => pair.agreement,
+        "divergence" => pair.divergence,
+        "compared" => pair.compared,
+        "issues" => pair.issues,
+        "weight_share" => pair.weight_share,
+        "least" => pair.bounds.least,
+        "greatest" => pair.bounds.greatest,
+        "by_construction" => pair.by_construction,
+    })
 }
 
 /// One square matrix of full doubles.
-pub(crate) fn square_data(selection: &Selection<'_>, matrix: &Matrix, shown: Shown) -> Data {
+pub(crate) fn square_rows(selection: &Selection<'_>, matrix: &Matrix, shown: Shown) -> Data {
     // Of many, the same figures as are written row by row.
     if matrix.parties() > MOST_IN_A_MATRIX {
         return Square::of(selection, shown).data();
@@ -56,18 +40,17 @@ pub(crate) fn square_data(selection: &Selection<'_>, matrix: &Matrix, shown: Sho
     }
 }
 
-/// One row per pair with its bounds, in the direction of the value.
-pub(crate) fn bounded_data(selection: &Selection<'_>, pairs: &[Pair], value: impl Fn(Divergence) -> f64) -> Data {
-    let mut data = Data::new(&["a", "b", "value", "least", "greatest"]);
-    for pair in pairs {
-        let ends = [value(pair.bounds.least), value(pair.bounds.greatest)];
-        data.rows.push(vec![
-            selection.party(pair.a).id.clone().into(),
-            selection.party(pair.b).id.clone().into(),
-            pair.divergence.map(&value).into(),
-            ends[0].min(ends[1]).into(),
-            ends[0].max(ends[1]).into(),
-        ]);
-    }
-    data
+/// One row per pair with its bounds, in the direction of the figure shown.
+pub(crate) fn bounded_rows(pairs: &[record::Pair], shown: Shown) -> Data {
+    let figures = |pair: &record::Pair| match (shown, pair.bounds) {
+        (Shown::Agreement, bounds) => (pair.agreement, 1.0 - bounds.greatest, 1.0 - bounds.least),
+        (Shown::Divergence, bounds) => (pair.divergence, bounds.least, bounds.greatest),
+    };
+    rows!(pairs.iter().map(|pair| (pair, figures(pair))), |(pair, (value, least, greatest))| {
+        "a" => &pair.a,
+        "b" => &pair.b,
+        "value" => value,
+        "least" => least,
+        "greatest" => greatest,
+    })
 }

@@ -3,7 +3,7 @@
 use super::record::{self, Value};
 use super::{provenance, reasons, words};
 use crate::analysis::Divisiveness;
-use crate::compare::{IssueComparison, Matrix, Pair};
+use crate::compare::{IssueComparison, Pair};
 use crate::model::{Bounds, Divergence, Field, Key, Kind, Scale, Statement, Status};
 use crate::select::{self, Selection, Tally};
 
@@ -29,8 +29,8 @@ pub(crate) fn context(selection: &Selection<'_>) -> record::Context {
     }
 }
 
-pub(crate) fn pair_records(selection: &Selection<'_>, matrix: &Matrix) -> Vec<record::Pair> {
-    matrix.pairs().iter().map(|pair| pair_record(selection, pair)).collect()
+pub(crate) fn pair_records(selection: &Selection<'_>, pairs: &[Pair]) -> Vec<record::Pair> {
+    pairs.iter().map(|pair| pair_record(selection, pair)).collect()
 }
 
 pub(crate) fn pair_record(selection: &Selection<'_>, pair: &Pair) -> record::Pair {

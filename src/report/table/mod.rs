@@ -8,8 +8,8 @@ use super::parts::limits::MOST_IN_A_MATRIX;
 use super::parts::notes::choices;
 use super::parts::positions::{Detail, positions, steps};
 use super::parts::provenance;
-use super::parts::record::{Positions, Record};
-use super::parts::records::{cell_record, context, records};
+use super::parts::record::{self, Positions, Record};
+use super::parts::records::{context, records};
 use super::parts::report::Report;
 use crate::model::{Field, Key, Kind, Statement, Status};
 use crate::select::Selection;
@@ -25,37 +25,36 @@ pub fn table(selection: &Selection<'_>) -> Report {
     if is_wide {
         notes.extend(counts::notes(selection));
     }
+    let record = Positions { context: context(selection), positions: records(selection), notes: notes.clone() };
     Report {
         title: format!("{}: positions", selection.negotiation().title),
         provenance: provenance::with_counts(selection),
         blocks,
-        data: data(selection),
-        record: Record::Table(Positions {
-            context: context(selection),
-            positions: records(selection),
-            notes: notes.clone(),
-        }),
+        data: position_rows(selection, &record.positions),
+        record: Record::Table(record),
         notes,
     }
 }
 
 /// One row per issue and party, with all that the statement says which counts.
-fn data(selection: &Selection<'_>) -> Data {
+fn position_rows(selection: &Selection<'_>, positions: &[record::Cell]) -> Data {
     let keys = || Key::ALL.iter().copied().filter(|key| *key != Key::Position);
     let columns = ["issue", "party", "position", "label"].into_iter().chain(keys().map(Key::name));
-    let mut data = Data::new(&columns.chain(["location", "reason"]).collect::<Vec<_>>());
-    for issue in 0..selection.issues().len() {
-        for party in 0..selection.parties().len() {
-            let cell = cell_record(selection, party, issue);
-            let statement = selection.cell(party, issue).chosen().map(|chosen| chosen.statement);
-            let mut row: Vec<Datum> =
-                vec![cell.issue.into(), cell.party.into(), cell.position.into(), cell.label.into()];
-            row.extend(keys().map(|key| statement.map(|statement| datum(selection, issue, statement, key)).into()));
-            row.extend([cell.statement.map(|statement| statement.location).into(), cell.reason.into()]);
-            data.rows.push(row);
-        }
+    let parties = selection.parties().len();
+    let row = |(place, cell): (usize, &record::Cell)| {
+        let (issue, party) = (place / parties, place % parties);
+        let statement = selection.cell(party, issue).chosen().map(|chosen| chosen.statement);
+        let mut row: Vec<Datum> =
+            vec![(&cell.issue).into(), (&cell.party).into(), (&cell.position).into(), (&cell.label).into()];
+        row.extend(keys().map(|key| statement.map(|statement| datum(selection, issue, statement, key)).into()));
+        let location = cell.statement.as_ref().map(|statement| &statement.location);
+        row.extend([location.into(), (&cell.reason).into()]);
+        row
+    };
+    Data {
+        columns: columns.chain(["location", "reason"]).map(str::to_owned).collect(),
+        rows: positions.iter().enumerate().map(row).collect(),
     }
-    data
 }
 
 fn datum(selection: &Selection<'_>, issue: usize, statement: &Statement, key: Key) -> Datum {
