@@ -31,15 +31,18 @@ pub(super) fn lines(figure: &Figure) -> Vec<String> {
     };
     let signs: String = figure.marks.iter().map(|mark| mark.sign()).collect();
     let mut lines = vec![format!("{}{rests_on}{signs}", percent(figure.share, figure.decimals))];
-    if let Some((least, greatest)) = figure.range {
-        lines.push(range(least, greatest));
-    }
+    lines.extend(range(figure));
     lines
 }
 
-/// "0..50%".
-pub(super) fn range(least: f64, greatest: f64) -> String {
-    format!("{}..{}", percent(least, 0).trim_end_matches('%'), percent(greatest, 0))
+/// "0..50%"; of a pair "0..50% 15/15", for it is over all issues.
+pub(super) fn range(figure: &Figure) -> Option<String> {
+    let (least, greatest) = figure.range?;
+    let over = match figure.rests_on {
+        Some((_, Some(whole))) => format!(" {whole}/{whole}"),
+        _ => String::new(),
+    };
+    Some(format!("{}..{}{over}", percent(least, 0).trim_end_matches('%'), percent(greatest, 0)))
 }
 
 /// Percentage points with their sign: "+2.5", "−10.0", "0" only where exact.

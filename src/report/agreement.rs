@@ -1,7 +1,7 @@
 //! How alike the parties are: the matrix, and one party's row.
 
 use super::parts::blocks::{Block, Row, Table};
-use super::parts::notes::{ALONE, choices, legend, notes, weightless};
+use super::parts::notes::{ALONE, CLOSENESS, choices, legend, notes, weightless};
 use super::parts::pair_figures;
 use super::parts::pair_rows::{bounded_rows, pair_rows, square_rows};
 use super::parts::provenance;
@@ -17,7 +17,8 @@ use crate::select::Selection;
 #[must_use]
 pub fn agreement(selection: &Selection<'_>, matrix: &Matrix, options: Options) -> Report {
     let blocks = vec![Block::Table(pair_figures::agreement(selection, matrix, options))];
-    let notes = notes(selection, matrix, &blocks);
+    let mut notes = notes(selection, matrix, &blocks);
+    notes.insert(0, CLOSENESS.to_owned());
     let pairs = pair_records(selection, matrix.pairs());
     let record = record::Agreement { context: context(selection), pairs, notes: notes.clone() };
     Report {
@@ -49,7 +50,8 @@ pub fn agreement_of_party(selection: &Selection<'_>, party: usize, options: Opti
     } else {
         Block::Table(Table::of_figures("Agreement", &[name], found.iter().map(row)))
     }];
-    let mut notes = legend(&blocks);
+    let mut notes = vec![CLOSENESS.to_owned()];
+    notes.extend(legend(&blocks));
     notes.extend(weightless(&found));
     notes.extend(choices(selection));
     let pairs = pair_records(selection, &found);

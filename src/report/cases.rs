@@ -21,7 +21,7 @@ pub struct Case {
 }
 
 impl Case {
-    /// Counts what a negotiation holds.
+    /// Title of a negotiation, and how many parties, issues and statements it has.
     #[must_use]
     pub fn contents_of(negotiation: &Negotiation) -> (String, [usize; 3]) {
         let counts = [negotiation.parties.len(), negotiation.issues.len(), negotiation.statements().count()];

@@ -3,7 +3,7 @@
 use super::parts::blocks::{Block, Table};
 use super::parts::courses::{Courses, courses};
 use super::parts::figure::thin_footing;
-use super::parts::notes::legend;
+use super::parts::notes::{CLOSENESS, legend};
 use super::parts::provenance;
 use super::parts::report::Options;
 use super::parts::{issue_figures, pair_figures};
@@ -11,7 +11,7 @@ use crate::analysis::{Timeline, divisiveness};
 use crate::compare::Matrix;
 use crate::select::Selection;
 
-/// A picture with what it says in words.
+/// A picture and its description.
 #[derive(Debug, Clone)]
 pub struct Chart {
     /// What it is.
@@ -62,7 +62,7 @@ pub fn issue_chart(selection: &Selection<'_>, matrix: &Matrix, options: Options)
 
 fn heat_map(selection: &Selection<'_>, what: &str, said: &str, table: Table) -> Chart {
     let blocks = [Block::Table(table)];
-    let notes = legend(&blocks);
+    let notes = [CLOSENESS.to_owned()].into_iter().chain(legend(&blocks)).collect();
     let [Block::Table(table)] = blocks else { unreachable!("it was just made") };
     Chart {
         title: format!("{}: {what}", selection.negotiation().title),
@@ -83,7 +83,11 @@ pub fn timeline_chart(timeline: &Timeline<'_>, pairs: &[(usize, usize)]) -> Char
         description: "One panel per pair of parties: agreement in percent over the days.".to_owned(),
         provenance: provenance::with_counts(selection),
         drawing: Drawing::Courses(courses),
-        notes: vec![GAPS.to_owned(), format!("Hollow points: the figure rests on {}", thin_footing())],
+        notes: vec![
+            CLOSENESS.to_owned(),
+            GAPS.to_owned(),
+            format!("Hollow points: little evidence, the figure rests on {}", thin_footing()),
+        ],
     }
 }
 

@@ -29,7 +29,7 @@ pub fn conditions(selection: &Selection<'_>, scanned: &[Scanned<'_>]) -> Report 
     };
     let mut notes = legend(&blocks);
     if scanned.iter().flat_map(|found| &found.movements).any(|movement| movement.change.is_none()) {
-        notes.push("Pairs that become comparable, or no longer are, move and add no points".to_owned());
+        notes.push("A pair that becomes comparable, or no longer is, adds no points".to_owned());
     }
     let record = record::ConditionScan {
         context: context(selection),

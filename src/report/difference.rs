@@ -137,7 +137,7 @@ fn statements(both: &BeforeAfter<'_, '_>, changes: &[StatementChange<'_>]) -> Ta
     Table::of_words("Who, on what", &["Old", "New", "What, when, where"], changes.iter().map(row))
 }
 
-/// A pair that is new or gone has one figure; a pair that could not be compared says so.
+/// A pair that is new or gone has one figure; a pair that could not be compared has none.
 fn absent_or(movement: &Movement<'_>) -> Cell {
     let missing = |cell: Cell| {
         if cell == Cell::Missing(Missing::NotComparable) { Cell::Missing(Missing::NotComparableBrief) } else { cell }

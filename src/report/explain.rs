@@ -146,8 +146,10 @@ fn dossier(selection: &Selection<'_>, pair: &Pair, issue: usize) -> Dossier {
 /// What the figure of two orders rests on, and its bounds.
 fn step_pairs(pairs: StepPairs) -> Fact {
     let StepPairs { both, either } = pairs;
-    let pairs = counted(either, "pair of steps that is", "pairs of steps that are");
-    let line = format!("{both} of the {pairs} ordered by either; bounds rest on all {either}");
+    let pairs = counted(both, "pair", "pairs");
+    let line = format!(
+        "the figure rests on the {pairs} of steps that both order, its range on the {either} that at least one orders"
+    );
     Fact::of_words("Compared", [line])
 }
 
@@ -198,7 +200,7 @@ fn choices(selection: &Selection<'_>, pair: &Pair) -> Vec<String> {
 fn salience_note(explanation: &Explanation<'_>, selection: &Selection<'_>) -> Option<String> {
     let differs = |part: &Part<'_>| part.issue.weight != selection.issue(part.issue.issue).weight;
     explanation.parts.iter().any(differs).then(|| {
-        "Weight: the issue's weight times the mean salience of the two parties over 100 (100 where unstated)".to_owned()
+        "Weight: the issue's weight times the mean salience of the two parties, over 100; an unstated salience is 100".to_owned()
     })
 }
 

@@ -1,7 +1,7 @@
 //! Everything on one page.
 
 use super::parts::blocks::Block;
-use super::parts::notes::{ALONE, notes};
+use super::parts::notes::{ALONE, CLOSENESS, notes};
 use super::parts::pair_rows::pair_rows;
 use super::parts::positions::{Detail, positions, steps};
 use super::parts::record::{Overview, Record};
@@ -18,6 +18,7 @@ pub fn overview(selection: &Selection<'_>, matrix: &Matrix, options: Options) ->
     let ranked = divisiveness(matrix);
     let blocks = blocks(selection, matrix, &ranked, options);
     let mut notes = notes(selection, matrix, &blocks);
+    notes.insert(0, CLOSENESS.to_owned());
     notes.extend(steps(selection));
     let record = Overview {
         context: context(selection),

@@ -34,7 +34,7 @@ pub fn timeline(timeline: &Timeline<'_>, pairs: &[(usize, usize)]) -> Report {
     }
     let mut notes = legend(&blocks);
     notes.push(SPLIT.to_owned());
-    notes.push("Days on which nothing moved for a pair are left out; csv and json have them all".to_owned());
+    notes.push("Days on which nothing moved for a pair are left out; CSV and JSON contain them".to_owned());
     let days = timeline.days.iter().enumerate();
     let record = record::Timeline {
         context: context(selection),
@@ -89,7 +89,7 @@ fn days(timeline: &Timeline<'_>, course: &Course<'_>) -> Table {
             total: false,
         }
     };
-    Table::of_figures("Day", &["Agreement", "Change", "Positions", "Coverage", "Through"], shown(course).map(row))
+    Table::of_figures("Day", &["Agreement", "Change", "Positions", "Coverage", "Because"], shown(course).map(row))
 }
 
 /// Which statements moved the pair, day by day.

@@ -26,7 +26,7 @@ pub fn what_if(what_if: &WhatIf<'_>) -> Report {
     let mut notes = legend(&blocks);
     notes.push(SPLIT.to_owned());
     notes.push(
-        "An assumption is a settled outcome: it changes nobody's position, but lets statements count that depend on it"
+        "An assumption is a settled outcome: it changes nobody's position, but statements that depend on it count"
             .to_owned(),
     );
     let record = record::WhatIf {
@@ -76,8 +76,8 @@ fn blocks(what_if: &WhatIf<'_>, both: &BeforeAfter<'_, '_>) -> Vec<Block> {
         blocks.push(Block::Table(by_issue(what_if)));
     }
     if !what_if.alive.is_empty() {
-        blocks.push(Block::Heading("Statements that come alive".to_owned()));
-        let (shown, rest) = first_few(&what_if.alive, parties, "statements come alive", WHOLE);
+        blocks.push(Block::Heading("Statements that now count".to_owned()));
+        let (shown, rest) = first_few(&what_if.alive, parties, "statements now count", WHOLE);
         blocks.extend(rest);
         blocks.push(Block::Table(conditionals(selection, shown)));
     }
@@ -97,7 +97,7 @@ fn blocks(what_if: &WhatIf<'_>, both: &BeforeAfter<'_, '_>) -> Vec<Block> {
 }
 
 /// Where a list is that is not shown to its end.
-const WHOLE: &str = "`--format json` has all.";
+const WHOLE: &str = "`--format json` contains all.";
 
 fn changes(changes: &[Cause<'_>], both: &BeforeAfter<'_, '_>) -> Table {
     let row = |cause: &Cause<'_>| {

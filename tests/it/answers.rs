@@ -93,7 +93,7 @@ fn conditions_in_any_order_are_one_set_and_rank_by_what_moves() {
         .map(|set| (set["conditions"].as_array().map_or(0, Vec::len), set["pairs"].as_array().map_or(0, Vec::len)))
         .collect();
     assert_eq!(sets, [(2, 6), (1, 1)]);
-    assert!(answer(&folder, &["what-if"]).contains("move and add no points"));
+    assert!(answer(&folder, &["what-if"]).contains("adds no points"));
     let csv = answer(&folder, &["what-if", "--format", "csv"]);
     assert!(csv.contains("a=yes; b=yes,0,3,"), "{csv}");
 }

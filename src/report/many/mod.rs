@@ -6,7 +6,7 @@ use super::parts::blocks::{Block, Cell, Column, Row, Table, figures};
 use super::parts::data::{Data, rows};
 use super::parts::figure::{Figure, Mark, Missing, thin_footing};
 use super::parts::issue_figures;
-use super::parts::notes::{isolated, legend};
+use super::parts::notes::{CLOSENESS, isolated, legend};
 use super::parts::pair_figures;
 use super::parts::provenance;
 use super::parts::record::{self, Record};
@@ -52,7 +52,7 @@ pub fn overview_of_many(selection: &Selection<'_>, options: Options) -> Report {
     outline.report("overview", blocks, outline.pairs_are_tied())
 }
 
-/// The square matrix as data beside what stands out: as is written row by row, but held as a whole.
+/// The square matrix as data beside what stands out: the same as row by row, but all in memory.
 #[must_use]
 pub fn square_of_many(selection: &Selection<'_>, shown: Shown, options: Options) -> Report {
     let report = match shown {
@@ -88,7 +88,8 @@ impl<'a> Outline<'a> {
     }
 
     fn report(&self, what: &str, blocks: Vec<Block>, has_ties: bool) -> Report {
-        let mut notes = legend(&blocks);
+        let mut notes = vec![CLOSENESS.to_owned()];
+        notes.extend(legend(&blocks));
         notes.extend(brackets(&blocks, has_ties));
         notes.extend(thin(&self.survey));
         notes.extend(isolated(self.selection, |party| self.survey.parties[party].comparable == 0));
@@ -160,7 +161,7 @@ fn parties(selection: &Selection<'_>, survey: &Survey) -> Table {
     }
 }
 
-/// A mean over thin figures alone is no firmer than they are.
+/// A mean has little evidence if all its figures have.
 fn mean_agreement(line: &Summary) -> Cell {
     let marks = if line.firm == 0 { vec![Mark::Thin] } else { Vec::new() };
     line.mean.map_or(Cell::Missing(Missing::NotComparableBrief), |mean| {
@@ -213,13 +214,12 @@ fn is_apart(most: Extreme) -> bool {
     most.divergence > Divergence::NONE
 }
 
-/// What stands in brackets behind means and names.
+/// What the brackets behind means and names contain.
 fn brackets(blocks: &[Block], has_ties: bool) -> Vec<String> {
     let has_means = figures(blocks).any(|figure| matches!(figure.rests_on, Some((_, None))));
     let mean = has_means.then(|| "In brackets behind a mean: over how many pairs it is taken".to_owned());
     let ties = has_ties.then(|| {
-        "(+n): n more stand at the same figure; named is the one on most of the weight, of equal ones the first declared"
-            .to_owned()
+        "(+n): n more have the same figure; the one named rests on the most weight, or is declared first".to_owned()
     });
     mean.into_iter().chain(ties).collect()
 }
@@ -228,8 +228,8 @@ fn brackets(blocks: &[Block], has_ties: bool) -> Vec<String> {
 fn thin(survey: &Survey) -> Option<String> {
     survey.parties.iter().any(|line| line.firm < line.comparable).then(|| {
         format!(
-            "Thin figures (on {}) are passed over: closest and most distant are among the others, where there are any; \
-             means are over all, and marked ‡ where all are thin",
+            "Figures that rest on {} are passed over: the closest and the most distant are among the others, if there \
+             are any. Means are over all figures, and marked ‡ where all have little evidence",
             thin_footing()
         )
     })

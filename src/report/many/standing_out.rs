@@ -9,7 +9,7 @@ use crate::report::parts::report::Options;
 use crate::report::parts::square::Shown;
 use crate::select::Selection;
 
-/// A survey that holds enough for [`StandingOut`].
+/// A survey with enough pairs for [`StandingOut`].
 pub(super) fn survey(selection: &Selection<'_>) -> Survey {
     // As many more as may be among the closest already.
     let mut survey = Kernel::of(selection).survey(2 * STANDING_OUT);
@@ -125,6 +125,6 @@ fn table(selection: &Selection<'_>, between: &[Between], shown: Shown, options: 
 }
 
 fn rest(tied: usize) -> String {
-    let pairs = counted(tied, "more pair stands", "more pairs stand");
-    format!("{pairs} at the same figure as the last.")
+    let pairs = counted(tied, "more pair has", "more pairs have");
+    format!("{pairs} the same figure as the last.")
 }

@@ -68,11 +68,11 @@ fn party_entry(selection: &Selection<'_>, party: usize, place: usize, issue: &Is
 fn fate_in_words(fate: Fate) -> &'static str {
     match fate {
         Fate::Counts => "counts",
-        Fate::Superseded => "superseded",
+        Fate::Superseded => "replaced by a later statement",
         Fate::Waiting => "waits for a condition",
         Fate::Filtered => "filtered out",
         Fate::Lapsed => "past its last day",
-        Fate::Later => "said later",
+        Fate::Later => "after this date",
     }
 }
 

@@ -8,7 +8,7 @@ use indexmap::IndexSet;
 
 use super::parts::blocks::Block;
 use super::parts::courses::courses;
-use super::parts::notes::notes;
+use super::parts::notes::{CLOSENESS, notes};
 use super::parts::positions::{Detail, positions, steps};
 use super::parts::report::Options;
 use super::parts::{issue_figures, pair_figures, provenance};
@@ -36,6 +36,7 @@ pub fn page(selection: &Selection<'_>, matrix: &Matrix, timeline: &Timeline<'_>)
         .map(|table| Block::Table(table.clone()))
         .collect();
     let mut notes = notes(selection, matrix, &blocks);
+    notes.insert(0, CLOSENESS.to_owned());
     notes.extend(steps(selection));
     Page {
         title: selection.negotiation().title.clone(),

@@ -108,7 +108,7 @@ pub struct PairEntry {
 pub struct PartEntry {
     /// The issue, counted among the selected.
     pub issue: usize,
-    /// What both hold, in words.
+    /// Both positions, in words.
     pub positions: [String; 2],
     /// Divergence, weight, what it adds to the pair's divergence, and which share of that this is.
     pub cells: [Cell; 4],
@@ -123,9 +123,9 @@ pub struct Figures {
     pub issues: Vec<Weighted>,
     /// Every pair once.
     pub pairs: Vec<OfPair>,
-    /// Fewer compared issues make a figure thin.
+    /// With fewer compared issues, a figure has little evidence.
     pub thin_issues: usize,
-    /// A smaller share of the weight makes a figure thin.
+    /// With a smaller share of the weight, a figure has little evidence.
     pub thin_share: f64,
 }
 

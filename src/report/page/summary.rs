@@ -39,7 +39,7 @@ fn of_pair(selection: &Selection<'_>, what: &str, pair: &Pair) -> Sentence {
         Piece::Words(format!(" on {compared} of {}", counted(issues, "issue", "issues"))),
     ];
     if let Some(share) = weight_share {
-        pieces.extend([Piece::Words(", which hold ".to_owned()), Piece::Share(share)]);
+        pieces.extend([Piece::Words(", with ".to_owned()), Piece::Share(share)]);
         pieces.push(Piece::Words(" of the weight".to_owned()));
     }
     pieces.push(Piece::Words(".".to_owned()));
@@ -51,14 +51,13 @@ fn left_out(matrix: &Matrix) -> Option<Sentence> {
     let count = |wanted: fn(&&Pair) -> bool| matrix.pairs().iter().filter(wanted).count();
     let incomparable = count(|pair| pair.divergence.is_none());
     let thin = count(|pair| pair.divergence.is_some() && (pair.coverage.is_thin() || pair.by_construction));
-    let parts =
-        [(thin, "whose figure rests on little or on joint texts alone"), (incomparable, "that cannot be compared")];
+    let parts = [(thin, "with little evidence or with joint texts only"), (incomparable, "that cannot be compared")];
     let said: Vec<String> = parts
         .iter()
         .filter(|(count, _)| *count > 0)
         .map(|(count, what)| format!("{} {what}", counted(*count, "pair", "pairs")))
         .collect();
-    (!said.is_empty()).then(|| words(format!("Passed over in these sentences: {}.", said.join(", "))))
+    (!said.is_empty()).then(|| words(format!("Left out of these sentences: {}.", said.join(", "))))
 }
 
 fn of_issue(selection: &Selection<'_>, found: &Divisiveness) -> Option<Sentence> {

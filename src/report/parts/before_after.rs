@@ -82,7 +82,7 @@ impl<'a> BeforeAfter<'_, 'a> {
             _ => None,
         };
         let unexplained = movement.issues.iter().filter(|issue| issue.causes.is_empty());
-        let otherwise = unexplained.map(|issue| format!("{}: declared otherwise", self.issue(issue.issue).title));
+        let otherwise = unexplained.map(|issue| format!("{}: declared in another way", self.issue(issue.issue).title));
         appeared.into_iter().chain(otherwise).collect()
     }
 

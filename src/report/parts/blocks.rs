@@ -51,21 +51,21 @@ impl Table {
 /// A column's label.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
-    /// What stands above it.
+    /// Its head.
     pub label: String,
     /// Whether its cells are figures or short words that should not be wrapped.
     pub narrow: bool,
-    /// Whether it says more on the column before it, beside which it should stay.
+    /// Whether it explains the column before it, and should stay beside it.
     pub joined: bool,
 }
 
 impl Column {
-    /// A column that stands for itself.
+    /// A column that needs no other.
     pub(crate) fn new(label: &str, narrow: bool) -> Self {
         Self { label: label.to_owned(), narrow, joined: false }
     }
 
-    /// A column that says more on the one before it.
+    /// A column that explains the one before it.
     pub(crate) fn joined(label: &str) -> Self {
         Self { joined: true, ..Self::new(label, true) }
     }
@@ -74,7 +74,7 @@ impl Column {
 /// A labelled row.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
-    /// What stands in front of it.
+    /// Its head.
     pub label: String,
     /// Its cells, one per column.
     pub cells: Vec<Cell>,

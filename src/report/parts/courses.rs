@@ -28,7 +28,7 @@ pub struct Tick {
 pub struct Panel {
     /// The two parties.
     pub title: String,
-    /// Every day looked at, oldest first; what holds on a day holds until the next.
+    /// Every day looked at, oldest first; the figure of a day lasts until the next.
     pub points: Vec<Point>,
 }
 

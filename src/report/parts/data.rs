@@ -74,7 +74,7 @@ impl<T: Clone + Into<Datum>> From<&T> for Datum {
     }
 }
 
-/// A table with a row per item: each column's name stands beside what a row has in it.
+/// A table with a row per item: each column's name is beside what a row has in it.
 macro_rules! rows {
     ($items:expr, |$item:pat_param| { $($column:literal => $value:expr),+ $(,)? }) => {
         $crate::report::parts::data::Data {

@@ -2,7 +2,7 @@
 
 use crate::model::Coverage;
 
-/// What a thin figure rests on: "fewer than 3 issues or less than 30% of the weight".
+/// What a figure with little evidence rests on: "fewer than 3 issues or less than 30% of the weight".
 #[must_use]
 pub fn thin_footing() -> String {
     let (issues, percent) = (Coverage::THIN_ISSUES, 100.0 * Coverage::THIN_SHARE);
@@ -75,8 +75,8 @@ impl Mark {
     #[must_use]
     pub fn meaning(self) -> String {
         match self {
-            Self::ByConstruction => "by construction: rests alone on joint texts of which both are authors".to_owned(),
-            Self::Thin => format!("thin: rests on {}; a mean, on one pair", thin_footing()),
+            Self::ByConstruction => "jointly stated: the figure rests only on joint texts that both signed".to_owned(),
+            Self::Thin => format!("little evidence: the figure rests on {}; a mean rests on one pair", thin_footing()),
             Self::Compatible => "compatible: what a statement leaves open allows full agreement".to_owned(),
         }
     }
@@ -94,7 +94,7 @@ pub enum Missing {
 }
 
 impl Missing {
-    /// What stands in its place.
+    /// What a reader sees in its place.
     #[must_use]
     pub fn words(self) -> String {
         match self {

@@ -5,10 +5,10 @@ use super::blocks::Block;
 /// More parties than this are not shown as a matrix for reading.
 pub const MOST_IN_A_MATRIX: usize = 40;
 
-/// How many pairs stand out at either end, and how much of any list of many parties is shown.
+/// How many pairs stand out at either end, and how many rows of any long list are shown.
 pub(crate) const STANDING_OUT: usize = 10;
 
-/// Of more parties than a matrix shows, so many lines are shown of what may be one for each.
+/// How many lines are shown of a list that may have a line for each of many parties.
 const MOST_LINES: usize = 5;
 
 /// All lines, or of many parties the first few and how many more there are.

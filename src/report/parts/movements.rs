@@ -8,6 +8,7 @@ use super::limits::{MOST_IN_A_MATRIX, STANDING_OUT};
 use super::pair_figures::marks;
 use super::record;
 use crate::analysis::{Change, Movement, NOTHING, Standing, moved_most_first};
+use crate::compare::IssueComparison;
 use crate::model::Divergence;
 
 /// A row per movement, each with its figure.
@@ -24,7 +25,7 @@ pub(crate) fn movements(
             total: false,
         }
     });
-    Table::of_figures("Pair", &["Agreement", "Change", "Positions", "Coverage", "Through"], rows)
+    Table::of_figures("Pair", &["Agreement", "Change", "Positions", "Coverage", "Because"], rows)
 }
 
 /// A pair's agreement with its coverage.
@@ -71,14 +72,27 @@ pub(crate) fn points(change: f64) -> Cell {
     Cell::Change(if change.abs() < NOTHING { 0.0 } else { change })
 }
 
-/// Which part moved a figure, in a word.
+/// Which part moved a figure, in a word or two.
 pub(crate) fn moved_by(movement: &Movement<'_>) -> Cell {
     match movement.change {
-        Some(_) if movement.is_coverage_alone() => Cell::text("coverage alone"),
-        Some(change) if change.coverage.abs() < NOTHING && change.position.abs() >= NOTHING => Cell::text("positions"),
+        Some(_) if movement.is_coverage_alone() => Cell::text(other_issues(movement)),
+        Some(change) if change.coverage.abs() < NOTHING && change.position.abs() >= NOTHING => {
+            Cell::text("positions moved")
+        }
         Some(change) if change.total().abs() < NOTHING && change.position.abs() < NOTHING => Cell::text("nothing"),
         Some(_) => Cell::text("both"),
         None => Cell::Blank,
+    }
+}
+
+/// How the issues compared differ.
+fn other_issues(movement: &Movement<'_>) -> &'static str {
+    let is_compared = |part: Option<IssueComparison>| part.is_some_and(|part| part.comparison.divergence.is_some());
+    let compared = || movement.issues.iter().map(|issue| (is_compared(issue.before), is_compared(issue.after)));
+    match (compared().any(|issue| issue == (false, true)), compared().any(|issue| issue == (true, false))) {
+        (true, false) => "issues came in",
+        (false, true) => "issues left",
+        _ => "other issues",
     }
 }
 
@@ -103,8 +117,8 @@ pub(crate) fn most_moved<'m, 'a>(
 /// On the pairs that have no change: they come last.
 const COMPARABLE: &str = ", then those that became comparable or no longer are";
 
-pub(crate) const SPLIT: &str = "Change, in percentage points of agreement = positions (over the issues compared at both \
-    times) + coverage (the rest: other issues are compared)";
+pub(crate) const SPLIT: &str = "Change: in percentage points of agreement. Positions: what moved on the issues \
+    compared both before and after. Coverage: what moved because other issues are compared";
 
 /// One row per pair.
 pub(crate) fn movement_rows(pairs: &[record::MovedPair]) -> Data {

@@ -1,7 +1,7 @@
 //! What a reader needs to know of the figures.
 
 use super::blocks::{Block, Cell, cells, figures};
-use super::figure::{Mark, Missing};
+use super::figure::{Figure, Mark, Missing};
 use super::limits::{MOST_IN_A_MATRIX, STANDING_OUT, few_lines};
 use super::words::{day, of_position};
 use crate::compare::{Matrix, Pair};
@@ -26,16 +26,31 @@ pub(crate) fn notes(selection: &Selection<'_>, matrix: &Matrix, blocks: &[Block]
 pub(crate) fn legend(blocks: &[Block]) -> Vec<String> {
     let has = |mark: &Mark| figures(blocks).any(|figure| figure.marks.contains(mark));
     let marks = Mark::ALL.into_iter().filter(has).map(|mark| format!("{} {}", mark.sign(), mark.meaning()));
-    let range = figures(blocks).any(|figure| figure.range.is_some()).then(|| RANGE.to_owned());
+    let mut ranges: Vec<String> = figures(blocks).filter(|figure| figure.range.is_some()).map(range).collect();
+    ranges.sort_unstable();
+    ranges.dedup();
     let is_brief = |cell: &Cell| *cell == Cell::Missing(Missing::NotComparableBrief);
     let brief = cells(blocks).any(is_brief).then(|| BRIEF.to_owned());
-    marks.chain(range).chain(brief).collect()
+    marks.chain(ranges).chain(brief).collect()
 }
 
-const RANGE: &str =
-    "a..b%: the least and the greatest that the figure could become, given what is unstated or left open";
-const BRIEF: &str =
-    "n/c: not comparable: one of the two has stated no position, or no pair of steps is ordered by both";
+/// What the range below a figure spans: of a pair, all issues; of an issue, what one statement or both leave open.
+fn range(figure: &Figure) -> String {
+    match figure.rests_on {
+        Some((_, Some(issues))) => format!(
+            "a..b% {issues}/{issues}: the least and the greatest that the figure could be over {}, whatever is unstated \
+             or left open",
+            if issues == 1 { "the one issue".to_owned() } else { format!("all {issues} issues") }
+        ),
+        _ => "a..b%: the least and the greatest that the figure could be, whatever is left open".to_owned(),
+    }
+}
+
+const BRIEF: &str = "n/c: not comparable: one of the two has stated no position, or both order no common pair of steps";
+
+/// What no reader of an agreement should take it for.
+pub(crate) const CLOSENESS: &str =
+    "Agreement is the closeness of stated positions, not of interests, and no part of a deal";
 
 /// Ties that decide, and later statements passed over for a conditional one.
 pub(crate) fn choices(selection: &Selection<'_>) -> Vec<String> {
@@ -83,12 +98,12 @@ pub(crate) fn passed_over(chosen: &Chosen<'_>, party: &Party, issue: &Issue) -> 
 pub(crate) fn weightless(pairs: &[Pair]) -> Option<String> {
     let is_weightless = |pair: &Pair| pair.divergence.is_none() && pair.coverage.compared > 0;
     pairs.iter().any(is_weightless).then(|| {
-        "Not comparable although both have stated something: what both have stated has weight 0, or salience 0 for both"
+        "Not comparable although both have stated positions: these issues have weight 0, or salience 0 for both parties"
             .to_owned()
     })
 }
 
-/// Parties that no figure says anything about, the first few of many.
+/// Parties without any figure; of many, the first few.
 pub(crate) fn isolated(selection: &Selection<'_>, is_isolated: impl Fn(usize) -> bool) -> Option<String> {
     let parties = selection.parties().len();
     let alone: Vec<usize> = (0..parties).filter(|&party| is_isolated(party)).collect();

@@ -25,7 +25,7 @@ pub(crate) fn pair_rows(pairs: &[record::Pair]) -> Data {
 
 /// One square matrix of full doubles.
 pub(crate) fn square_rows(selection: &Selection<'_>, matrix: &Matrix, shown: Shown) -> Data {
-    // Of many, the same figures as are written row by row.
+    // The same figures of many parties as row by row.
     if matrix.parties() > MOST_IN_A_MATRIX {
         return Square::of(selection, shown).data();
     }

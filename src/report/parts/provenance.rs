@@ -63,8 +63,8 @@ pub(crate) fn tally(selection: &Selection<'_>) -> String {
     let Tally { all, counting, superseded, later, lapsed, filtered, waiting, unsourced } = selection.tally();
     let parts = [
         (counting, "count"),
-        (superseded, "superseded"),
-        (later, "said later"),
+        (superseded, "replaced by later statements"),
+        (later, "after this date"),
         (lapsed, "past their last day"),
         (filtered, "filtered out"),
         (waiting, "waiting for a condition"),
@@ -72,8 +72,7 @@ pub(crate) fn tally(selection: &Selection<'_>) -> String {
     let kept = |(index, (number, _)): &(usize, (usize, &str))| *index == 0 || *number > 0;
     let parts: Vec<String> =
         parts.into_iter().enumerate().filter(kept).map(|(_, (number, what))| format!("{number} {what}")).collect();
-    let unsourced =
-        if unsourced > 0 { format!("; {unsourced} of those that count without a source") } else { String::new() };
+    let unsourced = if unsourced > 0 { format!("; {unsourced} that count have no source") } else { String::new() };
     format!(
         "{}, {}, {}: {}{unsourced}",
         counted(selection.parties().len(), "party", "parties"),

@@ -10,8 +10,8 @@ pub(crate) fn hint(unstated: &Unstated<'_>) -> Option<&'static str> {
         Unstated::NoPosition { .. } => Some("no position"),
         Unstated::ConditionNotMet(_) => Some("conditional"),
         Unstated::Filtered(_) => Some("filtered out"),
-        Unstated::Lapsed(_) => Some("lapsed"),
-        Unstated::NotYet(_) => Some("said later"),
+        Unstated::Lapsed(_) => Some("past its last day"),
+        Unstated::NotYet(_) => Some("after this date"),
         Unstated::Silent => None,
     }
 }
@@ -46,7 +46,7 @@ pub(crate) fn not_compared(selection: &Selection<'_>, issue: usize, a: usize, b:
     };
     let reasons: Vec<String> = [why(a), why(b)].into_iter().flatten().collect();
     if reasons.is_empty() {
-        return "no pair of steps is ordered by both".to_owned();
+        return "both order no common pair of steps".to_owned();
     }
     reasons.join("; ")
 }

@@ -133,7 +133,7 @@ fn value(field: &Field<'_>, scale: &Scale) -> Value {
     }
 }
 
-/// What stands under a key that says nothing of its own; `None` if not even the key.
+/// What a key has that a statement leaves out; `None` if the record leaves out the key, too.
 fn unsaid(key: Key) -> Option<Value> {
     match key.kind() {
         Kind::Choice => Some(Value::Text(Status::default().name().to_owned())),

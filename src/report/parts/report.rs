@@ -24,7 +24,7 @@ pub struct Report {
 /// What to show beside the figures.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Options {
-    /// What each figure could become.
+    /// Whether to show the least and the greatest that each figure could be.
     pub bounds: bool,
 }
 

@@ -1,4 +1,4 @@
-//! The square matrix of many parties as a flat table, row by row: it need not be held at once.
+//! The square matrix of many parties as a flat table, row by row, so that memory need not take all of it.
 
 use super::data::{Data, Datum};
 use crate::compare::{Kernel, Row};
@@ -41,7 +41,7 @@ impl Square {
         Self { ids, kernel: Kernel::of(selection), shown }
     }
 
-    /// What stands above the columns.
+    /// The row above all others.
     #[must_use]
     pub fn header(&self) -> Vec<Datum> {
         std::iter::once("party").chain(self.ids.iter().map(String::as_str)).map(Datum::from).collect()

@@ -13,7 +13,7 @@ pub(crate) fn titled(issue: &Issue) -> String {
 /// What has a place of its own in a statement in full.
 const APART: [Key; 5] = [Key::Position, Key::Quote, Key::Translated, Key::Note, Key::Source];
 
-/// A statement in full: position, circumstances, whatever else it says, words, source, place.
+/// A statement in full: position, circumstances, other keys, quote, note, source, place.
 pub(crate) fn statement(selection: &Selection<'_>, issue: &Issue, statement: &Statement) -> Vec<Line> {
     let negotiation = selection.negotiation();
     let mut lines = vec![position(issue, statement), words::circumstances(negotiation, issue, statement)];

@@ -16,7 +16,7 @@ pub(crate) fn of_position(position: &Position, issue: &Issue) -> String {
     }
 }
 
-/// The keys that one line holds: when and by whom it was said, and how that is known.
+/// The keys on one line: when and by whom it was said, and how that is known.
 pub(crate) const CIRCUMSTANCES: [Key; 6] =
     [Key::Said, Key::Published, Key::Until, Key::Speaker, Key::Body, Key::Status];
 
@@ -28,7 +28,7 @@ pub(crate) fn circumstances(negotiation: &Negotiation, issue: &Issue, statement:
     format!("{}; {}", parts.join(", "), statement.status.name())
 }
 
-/// What a statement on an issue says under a key, in words: "until 2024-06-14", "Salience 80 of 100".
+/// A key of a statement in words: "until 2024-06-14", "Salience 80 of 100".
 pub(crate) fn labelled(key: Key, field: &Field<'_>, issue: &Issue) -> String {
     let value = match field {
         Field::Position(position) => of_position(position, issue),
@@ -43,7 +43,7 @@ pub(crate) fn labelled(key: Key, field: &Field<'_>, issue: &Issue) -> String {
     [key.label(), &value].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// What a statement says and under which conditions: "Open, if Sanctions = Lifted".
+/// Position and conditions of a statement: "Open, if Sanctions = Lifted".
 pub(crate) fn saying(negotiation: &Negotiation, issue: &Issue, statement: &Statement) -> String {
     let position =
         statement.position.as_ref().map_or("no position".to_owned(), |position| of_position(position, issue));

@@ -18,12 +18,12 @@ pub(super) fn counts(selection: &Selection<'_>) -> Vec<Block> {
 pub(super) fn notes(selection: &Selection<'_>) -> Vec<String> {
     let has = |is: fn(&Scale) -> bool| selection.issues().any(|issue| is(&issue.scale));
     let sets = has(|scale| matches!(scale, Scale::Set(_)))
-        .then(|| "On sets, every demand is counted: a party may make several".to_owned());
+        .then(|| "On sets, every demand counts: a party may make several".to_owned());
     let numbers = has(|scale| matches!(scale, Scale::Number { .. }))
         .then(|| "For the median of numbers, a range left open counts at its middle".to_owned());
     let whole = format!(
-        "What each of {} says: `table --format csv` and `export` write it, `table --parties A,B,C` shows it for some, \
-         with day, status and source",
+        "`table --format csv` and `export` write the positions of {}; `table --parties A,B,C` shows those of some, with day, \
+         status and source",
         counted(selection.parties().len(), "party", "parties")
     );
     sets.into_iter().chain(numbers).chain([whole]).collect()
@@ -82,7 +82,7 @@ fn numbers(issue: &Issue, stated: &[&Position]) -> Fact {
     fact(spans.len(), format!("from {} to {}, median {}", words(least), words(greatest), words(median)))
 }
 
-/// Of an even number, the mean of the two in the middle, without the digits that floating point adds.
+/// The middle one, or the mean of the two in the middle, without the digits that floating point adds.
 fn median(mut numbers: Vec<f64>) -> f64 {
     const PLACES: f64 = 1e6;
     numbers.sort_by(f64::total_cmp);

@@ -36,7 +36,7 @@ pub fn table(selection: &Selection<'_>) -> Report {
     }
 }
 
-/// One row per issue and party, with all that the statement says which counts.
+/// One row per issue and party, with every key of the statement that counts.
 fn position_rows(selection: &Selection<'_>, positions: &[record::Cell]) -> Data {
     let keys = || Key::ALL.iter().copied().filter(|key| *key != Key::Position);
     let columns = ["issue", "party", "position", "label"].into_iter().chain(keys().map(Key::name));

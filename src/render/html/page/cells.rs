@@ -28,7 +28,7 @@ pub(super) fn shown(cell: &Cell) -> Markup {
             b { (figure::percent(figure.share, figure.decimals)) }
             @if let Some(rests_on) = rests_on(figure) { " " small { (rests_on) } }
             @if !figure.marks.is_empty() { sup { (signs(&figure.marks)) } }
-            @if let Some((least, greatest)) = figure.range { " " small.range { (figure::range(least, greatest)) } }
+            @if let Some(range) = figure::range(figure) { " " small.range { (range) } }
         },
         Cell::Missing(missing) => html! { i { (missing.words()) } },
         other => html! { (content(other)) },

@@ -155,7 +155,7 @@
     show(details, isChosen(pairNamed.get(details.dataset.pair)));
     one(".headline", details).replaceChildren(...(found.divergence === null ? missing("not comparable") : [
       ...agreement(found),
-      ...figure({ range: range(1 - found.greatest, 1 - found.least) }),
+      ...figure({ range: `${range(1 - found.greatest, 1 - found.least)} ${found.issues}/${found.issues}` }),
     ]));
     if (details.open) showParts(details, found);
   }
@@ -319,11 +319,11 @@
     const adds = chosenIssues().map((issue) => ({ issue, on: pair.on[issue] })).filter(({ on }) => on.divergence !== null)
       .map(({ issue, on }) => ({ title: figures.issues[issue].title, part: (weightOf(issue, on) * on.divergence) / found.weight }));
     const most = adds.filter(({ part }) => part > 0).sort((a, b) => step(b.part) - step(a.part)).slice(0, 3);
-    const weight = found.share === null ? "" : `, which hold ${percent(found.share)} of the weight`;
+    const weight = found.share === null ? "" : `, with ${percent(found.share)} of the weight`;
     return [
       `${nameOfPair(pair)}: agreement ${percent(1 - found.divergence)} on ${found.compared} of `
         + `${counted(found.issues, "issue", "issues")}${weight}.`,
-      `If what is unstated or open were said: ${range(1 - found.greatest, 1 - found.least)}.`,
+      `Over all ${counted(found.issues, "issue", "issues")}, whatever is unstated or left open: ${range(1 - found.greatest, 1 - found.least)}.`,
       ...most.map(({ title, part }, place) => `${place === 0 ? "Most of the divergence: " : ""}${title}, ${percent(part, 1)}`),
       ...(found.joint ? ["Rests alone on joint texts of which both are authors."] : []),
     ];

@@ -91,9 +91,9 @@ pub struct Contribution {
     pub contribution: f64,
     /// Contribution over the pair's divergence; null where that is 0.
     pub share: Option<f64>,
-    /// What the first party holds.
+    /// The first party's position.
     pub a: Cell,
-    /// What the second party holds.
+    /// The second party's position.
     pub b: Cell,
 }
 
@@ -104,8 +104,8 @@ pub struct NotCompared {
     pub issue: String,
     /// Why.
     pub reason: String,
-    /// What the first party holds.
+    /// The first party's position.
     pub a: Cell,
-    /// What the second party holds.
+    /// The second party's position.
     pub b: Cell,
 }

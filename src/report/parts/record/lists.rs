@@ -45,7 +45,7 @@ pub struct Related {
     pub line: usize,
     /// In characters, from 1.
     pub column: usize,
-    /// What stands there.
+    /// Words for it.
     pub label: String,
 }
 

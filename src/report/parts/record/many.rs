@@ -10,7 +10,7 @@ pub struct Summary {
     /// What it rests on.
     #[serde(flatten)]
     pub context: Context,
-    /// The closest pairs, closest first. Of 20 pairs or fewer that can stand out, both lists hold all.
+    /// The closest pairs, closest first. If 20 pairs or fewer can stand out, both lists contain all.
     pub closest: Vec<Pair>,
     /// How many more are as close as the last of them.
     pub closest_tied: usize,
@@ -58,6 +58,6 @@ pub struct Toward {
     pub issues: usize,
     /// Share of the weight compared, in [0, 1]; null where all weights are 0.
     pub weight_share: Option<f64>,
-    /// How many more stand at the same agreement; named is the one compared on most weight, else the first declared.
+    /// How many more have the same agreement; the one named is compared on most weight, or is declared first.
     pub tied: usize,
 }

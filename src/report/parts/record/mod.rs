@@ -26,30 +26,30 @@ pub use statement::{Statement, Value};
 #[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
 pub enum Record {
-    /// Of `overview`.
+    /// The answer of `overview`.
     Overview(Overview),
-    /// Of `table`.
+    /// The answer of `table`.
     Table(Positions),
-    /// Of `agreement`.
+    /// The answer of `agreement`.
     Agreement(Agreement),
-    /// Of `agreement --summary`.
+    /// The answer of `agreement --summary`.
     Summary(Box<Summary>),
-    /// Of `divergence`.
+    /// The answer of `divergence`.
     Divergence(Divergence),
-    /// Of `explain`.
+    /// The answer of `explain`.
     Explanation(Explanation),
-    /// Of `check`.
+    /// The answer of `check`.
     Problems(Problems),
-    /// Of the list of negotiations.
+    /// The list of negotiations.
     Cases(Cases),
-    /// Of `timeline`.
+    /// The answer of `timeline`.
     Timeline(Timeline),
-    /// Of `what-if` with an assumption.
+    /// The answer of `what-if` with an assumption.
     WhatIf(Box<WhatIf>),
-    /// Of `what-if` without one.
+    /// The answer of `what-if` without one.
     ConditionScan(ConditionScan),
-    /// Of `diff`.
+    /// The answer of `diff`.
     Difference(Difference),
-    /// Of `explain` between two days.
+    /// The answer of `explain` between two days.
     PairChange(Box<PairChange>),
 }

@@ -48,11 +48,11 @@ pub struct Issue {
 /// How many statements there are, and what became of them.
 #[derive(Debug, Clone, Serialize)]
 pub struct Tally {
-    /// Of the selected parties on the selected issues.
+    /// All of the selected parties on the selected issues.
     pub all: usize,
     /// Count.
     pub counting: usize,
-    /// Superseded by others.
+    /// Replaced by a later statement.
     pub superseded: usize,
     /// Said after the day.
     pub later: usize,
@@ -62,7 +62,7 @@ pub struct Tally {
     pub filtered: usize,
     /// Waiting for a condition.
     pub waiting: usize,
-    /// Of those that count, without a source.
+    /// Those that count and have no source.
     pub unsourced: usize,
 }
 
@@ -100,7 +100,7 @@ pub struct Pair {
     pub issues: usize,
     /// Their share of the weight; null if all weights are 0.
     pub weight_share: Option<f64>,
-    /// What the divergence could become.
+    /// The least and the greatest divergence over all issues, whatever is unstated or left open.
     pub bounds: Bounds,
     /// Whether it rests on joint texts alone.
     pub by_construction: bool,
@@ -124,7 +124,7 @@ pub struct PairOnIssue {
     pub id: String,
     /// How far apart; null if not comparable.
     pub divergence: Option<f64>,
-    /// What it could become.
+    /// The least and the greatest that it could be, whatever is unstated or left open.
     pub bounds: Bounds,
     /// Its weight in the sum.
     pub weight: f64,
