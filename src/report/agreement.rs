@@ -1,14 +1,9 @@
 //! How alike the parties are: the matrix, and one party's row.
 
-use super::parts::blocks::{Block, Row, Table};
-use super::parts::notes::{ALONE, CLOSENESS, choices, legend, notes, weightless};
-use super::parts::pair_figures;
-use super::parts::pair_rows::{bounded_rows, pair_rows, square_rows};
-use super::parts::provenance;
-use super::parts::record::{self, Record};
-use super::parts::records::{context, pair_records};
-use super::parts::report::{Options, Report};
-use super::parts::square::Shown;
+use super::parts::{
+    ALONE, Block, CLOSENESS, Options, Record, Report, Row, Shown, Table, bounded_rows, choices, context, legend, notes,
+    pair_figures, pair_records, pair_rows, provenance, record, square_rows, weightless,
+};
 use crate::analysis::closest_first;
 use crate::compare::{Matrix, Pair};
 use crate::select::Selection;

@@ -1,9 +1,6 @@
 //! The negotiations at hand, a line each.
 
-use super::parts::blocks::{Block, Cell, Row, Table};
-use super::parts::data::{Data, rows};
-use super::parts::record::{self, Record};
-use super::parts::report::Report;
+use super::parts::{Block, Cell, Data, Record, Report, Row, Table, record, rows};
 use crate::model::Negotiation;
 use crate::problem::counted;
 

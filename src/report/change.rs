@@ -1,15 +1,9 @@
 //! Why a pair's figure differs between two days.
 
-use super::parts::before_after::BeforeAfter;
-use super::parts::blocks::{Block, Cell, Dossier, Fact, Line, Row, Table};
-use super::parts::data::{Data, rows};
-use super::parts::movements::{SPLIT, change_cells, divergence_cell, moved_cell, points};
-use super::parts::notes::legend;
-use super::parts::record::{self, Record};
-use super::parts::records::{cell_record, context};
-use super::parts::report::Report;
-use super::parts::statement::{statement, titled};
-use super::parts::{provenance, words};
+use super::parts::{
+    BeforeAfter, Block, Cell, Data, Dossier, Fact, Line, Record, Report, Row, SPLIT, Table, cell_record, change_cells,
+    context, divergence_cell, legend, moved_cell, points, provenance, record, rows, statement, titled, words,
+};
 use crate::analysis::{Alignment, Cause, ChangedPart, Movement, explain_change, movement};
 use crate::compare::Pair;
 use crate::model::{Divergence, Statement};

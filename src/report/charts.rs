@@ -1,12 +1,8 @@
 //! Pictures: heat maps of the matrices, and the course of each pair's agreement.
 
-use super::parts::blocks::{Block, Table};
-use super::parts::courses::{Courses, courses};
-use super::parts::figure::thin_footing;
-use super::parts::notes::{CLOSENESS, legend};
-use super::parts::provenance;
-use super::parts::report::Options;
-use super::parts::{issue_figures, pair_figures};
+use super::parts::{
+    Block, CLOSENESS, Courses, Options, Table, courses, issue_figures, legend, pair_figures, provenance, thin_footing,
+};
 use crate::analysis::{Timeline, divisiveness};
 use crate::compare::Matrix;
 use crate::select::Selection;

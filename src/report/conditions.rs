@@ -1,16 +1,9 @@
 //! Which conditions matter most.
 
-use super::parts::before_after::BeforeAfter;
-use super::parts::blocks::{Block, Cell, Row, Table};
-use super::parts::data::{Data, Datum, rows};
-use super::parts::limits::{few_lines, first_few};
-use super::parts::movements::movement_rows;
-use super::parts::notes::legend;
-use super::parts::provenance;
-use super::parts::record::{self, Record};
-use super::parts::records::context;
-use super::parts::report::Report;
-use super::parts::words::{self, notations};
+use super::parts::{
+    BeforeAfter, Block, Cell, Data, Datum, Record, Report, Row, Table, context, few_lines, first_few, legend,
+    movement_rows, notations, provenance, record, rows, words,
+};
 use crate::analysis::{Alignment, Scanned};
 use crate::select::Selection;
 

@@ -1,16 +1,9 @@
 //! What changed between two days, folders or revisions.
 
-use super::parts::before_after::{BeforeAfter, happened};
-use super::parts::blocks::{Block, Cell, Row, Table};
-use super::parts::data::{Data, Datum, rows};
-use super::parts::figure::Missing;
-use super::parts::limits::first_few;
-use super::parts::movements::{SPLIT, most_moved, moved_cell, movements};
-use super::parts::notes::legend;
-use super::parts::record::{self, Record};
-use super::parts::records::context;
-use super::parts::report::Report;
-use super::parts::{provenance, words};
+use super::parts::{
+    BeforeAfter, Block, Cell, Data, Datum, Missing, Record, Report, Row, SPLIT, Table, context, first_few, happened,
+    legend, most_moved, moved_cell, movements, provenance, record, rows, words,
+};
 use crate::analysis::{DeclarationChange, Difference, Movement, StatementChange};
 use crate::model::Key;
 use crate::select::Selection;

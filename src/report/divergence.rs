@@ -1,16 +1,9 @@
 //! How far apart the parties are: party by party and issue by pair.
 
-use super::parts::blocks::Block;
-use super::parts::data::{Data, rows};
-use super::parts::issue_figures;
-use super::parts::notes::notes;
-use super::parts::pair_figures;
-use super::parts::pair_rows::{bounded_rows, square_rows};
-use super::parts::provenance;
-use super::parts::record::{self, Record};
-use super::parts::records::{context, divisiveness_records, pair_records};
-use super::parts::report::{By, Options, Report};
-use super::parts::square::Shown;
+use super::parts::{
+    Block, By, Data, Options, Record, Report, Shown, bounded_rows, context, divisiveness_records, issue_figures, notes,
+    pair_figures, pair_records, provenance, record, rows, square_rows,
+};
 use crate::analysis::divisiveness;
 use crate::compare::Matrix;
 use crate::select::Selection;

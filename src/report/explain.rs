@@ -1,17 +1,10 @@
 //! Why a pair's figure is what it is, down to the quotes.
 
-use super::parts::blocks::{Block, Cell, Column, Dossier, Fact, Line, Row, Table};
-use super::parts::data::{Data, rows};
-use super::parts::figure::{Figure, Missing};
-use super::parts::notes::{legend, passed_over, tie, weightless};
-use super::parts::positions::limits;
-use super::parts::provenance;
-use super::parts::reasons::not_compared;
-use super::parts::record::{self, Record};
-use super::parts::records::{cell_record, context, pair_record};
-use super::parts::report::{Options, Report};
-use super::parts::statement::{statement, titled};
-use super::parts::{issue_figures, pair_figures};
+use super::parts::{
+    Block, Cell, Column, Data, Dossier, Fact, Figure, Line, Missing, Options, Record, Report, Row, Table, cell_record,
+    context, issue_figures, legend, limits, not_compared, pair_figures, pair_record, passed_over, provenance, record,
+    rows, statement, tie, titled, weightless,
+};
 use crate::analysis::{Explanation, Part, explain as take_apart};
 use crate::compare::{IssueComparison, Pair, StepPairs};
 use crate::model::{Divergence, Issue, Key};

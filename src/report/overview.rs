@@ -1,13 +1,9 @@
 //! Everything on one page.
 
-use super::parts::blocks::Block;
-use super::parts::notes::{ALONE, CLOSENESS, notes};
-use super::parts::pair_rows::pair_rows;
-use super::parts::positions::{Detail, positions, steps};
-use super::parts::record::{Overview, Record};
-use super::parts::records::{context, divisiveness_records, pair_records, records, tally_record};
-use super::parts::report::{Options, Report};
-use super::parts::{issue_figures, pair_figures, provenance};
+use super::parts::{
+    ALONE, Block, CLOSENESS, Detail, Options, Overview, Record, Report, context, divisiveness_records, issue_figures,
+    notes, pair_figures, pair_records, pair_rows, positions, provenance, records, steps, tally_record,
+};
 use crate::analysis::{Divisiveness, divisiveness};
 use crate::compare::Matrix;
 use crate::select::Selection;

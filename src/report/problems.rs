@@ -1,9 +1,6 @@
 //! What is wrong in the files, as a table.
 
-use super::parts::blocks::{Block, Cell, Row, Table};
-use super::parts::data::{Data, rows};
-use super::parts::record::{self, Record};
-use super::parts::report::Report;
+use super::parts::{Block, Cell, Data, Record, Report, Row, Table, record, rows};
 use crate::problem::{Problem, Severity, counted};
 
 /// Every problem, by file and place.

@@ -1,14 +1,9 @@
 //! How the figures moved, date by date.
 
-use super::parts::before_after::{BeforeAfter, change_record, standing_record};
-use super::parts::blocks::{Block, Cell, Dossier, Row, Table};
-use super::parts::data::{Data, rows};
-use super::parts::movements::{SPLIT, agreement_cell, change_cells, moved_by};
-use super::parts::notes::legend;
-use super::parts::record::{self, Record};
-use super::parts::records::context;
-use super::parts::report::Report;
-use super::parts::{provenance, words};
+use super::parts::{
+    BeforeAfter, Block, Cell, Data, Dossier, Record, Report, Row, SPLIT, Table, agreement_cell, change_cells,
+    change_record, context, legend, moved_by, provenance, record, rows, standing_record, words,
+};
 use crate::analysis::{Course, Movement, Standing, Timeline};
 use crate::model::{Date, Divergence};
 use crate::select::Selection;

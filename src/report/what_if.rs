@@ -1,16 +1,10 @@
 //! What an assumption would change.
 
-use super::parts::before_after::BeforeAfter;
-use super::parts::blocks::{Block, Cell, Row, Table};
-use super::parts::figure::Missing;
-use super::parts::limits::{MOST_IN_A_MATRIX, first_few};
-use super::parts::movements::{SPLIT, divergence_cell, most_moved, moved, moved_cell, movement_rows, movements};
-use super::parts::notes::legend;
-use super::parts::provenance;
-use super::parts::record::{self, Record};
-use super::parts::records::{context, statement_record};
-use super::parts::report::Report;
-use super::parts::words::{self, notations};
+use super::parts::{
+    BeforeAfter, Block, Cell, MOST_IN_A_MATRIX, Missing, Record, Report, Row, SPLIT, Table, context, divergence_cell,
+    first_few, legend, most_moved, moved, moved_cell, movement_rows, movements, notations, provenance, record,
+    statement_record, words,
+};
 use crate::analysis::{Cause, Conditional, Movement, WhatIf};
 use crate::compare::Pair;
 use crate::model::Statement;

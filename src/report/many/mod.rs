@@ -2,17 +2,11 @@
 
 mod standing_out;
 
-use super::parts::blocks::{Block, Cell, Column, Row, Table, figures};
-use super::parts::data::{Data, rows};
-use super::parts::figure::{Figure, Mark, Missing, thin_footing};
-use super::parts::issue_figures;
-use super::parts::notes::{CLOSENESS, isolated, legend};
-use super::parts::pair_figures;
-use super::parts::provenance;
-use super::parts::record::{self, Record};
-use super::parts::records::{context, divisiveness_records, pair_record};
-use super::parts::report::{By, Options, Report};
-use super::parts::square::{Shown, Square};
+use super::parts::{
+    Block, By, CLOSENESS, Cell, Column, Data, Figure, Mark, Missing, Options, Record, Report, Row, Shown, Square,
+    Table, context, divisiveness_records, figures, isolated, issue_figures, legend, pair_figures, pair_record,
+    provenance, record, rows, thin_footing,
+};
 use crate::analysis::{Divisiveness, Extreme, divisiveness_of_positions};
 use crate::compare::{Between, Pair, Summary, Survey, Toward};
 use crate::model::{Coverage, Divergence};

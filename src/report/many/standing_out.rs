@@ -2,11 +2,7 @@
 
 use crate::compare::{Between, Kernel, Leading, Pair, Survey};
 use crate::problem::counted;
-use crate::report::parts::blocks::{Block, Row, Table};
-use crate::report::parts::limits::STANDING_OUT;
-use crate::report::parts::pair_figures;
-use crate::report::parts::report::Options;
-use crate::report::parts::square::Shown;
+use crate::report::parts::{Block, Options, Row, STANDING_OUT, Shown, Table, pair_figures};
 use crate::select::Selection;
 
 /// A survey with enough pairs for [`StandingOut`].

@@ -4,11 +4,7 @@ use super::shape::{IssueEntry, PairEntry, PartEntry, PartyEntry};
 use crate::analysis::{Part, explain as take_apart};
 use crate::compare::Pair;
 use crate::model::{Divergence, Issue, Scale, Statement};
-use crate::report::parts::blocks::{Cell, Fact};
-use crate::report::parts::figure::Figure;
-use crate::report::parts::report::Options;
-use crate::report::parts::statement::statement;
-use crate::report::parts::{issue_figures, pair_figures, reasons, words};
+use crate::report::parts::{Cell, Fact, Figure, Options, issue_figures, pair_figures, reasons, statement, words};
 use crate::select::{self, Fate, Selection};
 
 pub(super) fn issue_entry(selection: &Selection<'_>, place: usize, issue: &Issue) -> IssueEntry {

@@ -6,12 +6,9 @@ mod summary;
 
 use indexmap::IndexSet;
 
-use super::parts::blocks::Block;
-use super::parts::courses::courses;
-use super::parts::notes::{CLOSENESS, notes};
-use super::parts::positions::{Detail, positions, steps};
-use super::parts::report::Options;
-use super::parts::{issue_figures, pair_figures, provenance};
+use super::parts::{
+    Block, CLOSENESS, Detail, Options, courses, issue_figures, notes, pair_figures, positions, provenance, steps,
+};
 use crate::analysis::{Divisiveness, Timeline, divisiveness};
 use crate::compare::{IssueComparison, Matrix, Pair};
 use crate::model::{Coverage, Divergence};

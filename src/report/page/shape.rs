@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use crate::report::parts::blocks::{Cell, Fact, Line, Table};
-use crate::report::parts::courses::Courses;
+use crate::report::parts::{Cell, Courses, Fact, Line, Table};
 
 /// A page, before it has a look.
 #[derive(Debug, Clone)]

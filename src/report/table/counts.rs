@@ -2,8 +2,7 @@
 
 use crate::model::{Issue, Position, Scale, Span};
 use crate::problem::counted;
-use crate::report::parts::blocks::{Block, Dossier, Fact};
-use crate::report::parts::{reasons, words};
+use crate::report::parts::{Block, Dossier, Fact, reasons, words};
 use crate::select::{Cell, Selection};
 
 /// More different orders of steps are not told apart.

@@ -2,15 +2,10 @@
 
 mod counts;
 
-use super::parts::blocks::Block;
-use super::parts::data::{Data, Datum};
-use super::parts::limits::MOST_IN_A_MATRIX;
-use super::parts::notes::choices;
-use super::parts::positions::{Detail, positions, steps};
-use super::parts::provenance;
-use super::parts::record::{self, Positions, Record};
-use super::parts::records::{context, records};
-use super::parts::report::Report;
+use super::parts::{
+    Block, Data, Datum, Detail, MOST_IN_A_MATRIX, Positions, Record, Report, choices, context, positions, provenance,
+    record, records, steps,
+};
 use crate::model::{Field, Key, Kind, Statement, Status};
 use crate::select::Selection;
 
