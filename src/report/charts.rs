@@ -10,21 +10,17 @@ use crate::select::Selection;
 /// A picture and its description.
 #[derive(Debug, Clone)]
 pub struct Chart {
-    /// What it is.
-    pub title: String,
+    pub(crate) title: String,
     /// What it shows and how it is read, for those who do not see it.
-    pub description: String,
+    pub(crate) description: String,
     /// Day, filters, assumptions: what the figures rest on.
-    pub provenance: Vec<String>,
-    /// The picture.
-    pub drawing: Drawing,
-    /// What a reader needs to know of the figures.
-    pub notes: Vec<String>,
+    pub(crate) provenance: Vec<String>,
+    pub(crate) drawing: Drawing,
+    pub(crate) notes: Vec<String>,
 }
 
-/// What is drawn.
 #[derive(Debug, Clone)]
-pub enum Drawing {
+pub(crate) enum Drawing {
     /// A table whose figures are tinted.
     HeatMap(Table),
     /// Agreement over time, a panel per pair.

@@ -2,7 +2,7 @@
 
 use super::parts::{
     BeforeAfter, Block, Cell, Data, Datum, Missing, Record, Report, Row, SPLIT, Table, context, first_few, happened,
-    legend, most_moved, moved_cell, movements, provenance, record, rows, words,
+    legend, most_moved, moved_cell, movements, provenance, record, rows, section, words,
 };
 use crate::analysis::{DeclarationChange, Difference, Movement, StatementChange};
 use crate::model::Key;
@@ -50,12 +50,8 @@ fn blocks(both: &BeforeAfter<'_, '_>, found: &Difference<'_>) -> Vec<Block> {
     let parties = found.alignment.parties.len();
     let mut blocks = party_lines(both, &found.parties);
     blocks.extend(found.declarations.iter().map(|change| Block::Text(declaration_line(both, *change))));
-    if !found.statements.is_empty() {
-        blocks.push(Block::Heading("Statements".to_owned()));
-        let (shown, rest) = first_few(&found.statements, parties, "statements changed", "`--format csv` writes all.");
-        blocks.extend(rest);
-        blocks.push(Block::Table(statements(both, shown)));
-    }
+    let whole = ["statements changed", "`--format csv` writes all."];
+    blocks.extend(section("Statements", &found.statements, parties, whole, |all| statements(both, all)));
     if found.movements.is_empty() {
         blocks.push(Block::Text("No figure moved.".to_owned()));
     } else {

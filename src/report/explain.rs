@@ -50,57 +50,32 @@ fn blocks(selection: &Selection<'_>, explanation: &Explanation<'_>, options: Opt
 
 /// The pair's figures: the cells of the matrices.
 fn summary(selection: &Selection<'_>, pair: &Pair) -> Table {
-    let coverage = pair.coverage;
-    let figure = |make: fn(f64) -> Figure, value: fn(Divergence) -> f64| {
-        let (one, other) = (value(pair.bounds.least), value(pair.bounds.greatest));
-        pair.divergence.map_or(Cell::Missing(Missing::NotComparable), |divergence| {
-            Cell::Figure(Figure {
-                rests_on: Some((coverage.compared, Some(coverage.issues))),
-                range: Some((one.min(other), one.max(other))),
-                marks: pair_figures::marks(pair.by_construction, coverage),
-                decimals: 1,
-                ..make(value(divergence))
-            })
-        })
+    let in_full = |cell: Cell| match cell {
+        Cell::Figure(figure) => Cell::Figure(Figure { decimals: 1, ..figure }),
+        other => other,
     };
-    let share = coverage.weight_share.map_or(Cell::Blank, |share| Cell::Figure(Figure::plain(share)));
-    Table::of_figures(
-        "Pair",
-        &["Agreement", "Divergence", "Weight compared"],
-        vec![Row {
-            label: format!("{} and {}", selection.party(pair.a).name, selection.party(pair.b).name),
-            cells: vec![
-                figure(Figure::agreement, Divergence::agreement),
-                figure(Figure::divergence, Divergence::value),
-                share,
-            ],
-            total: false,
-        }],
-    )
+    let options = Options { bounds: true };
+    let share = pair.coverage.weight_share.map_or(Cell::Blank, |share| Cell::Figure(Figure::plain(share)));
+    let row = Row {
+        label: format!("{} and {}", selection.party(pair.a).name, selection.party(pair.b).name),
+        cells: vec![
+            in_full(pair_figures::agreement_cell(pair, options)),
+            in_full(pair_figures::divergence_cell(pair, options)),
+            share,
+        ],
+        total: false,
+    };
+    Table::of_figures("Pair", &["Agreement", "Divergence", "Weight compared"], [row])
 }
 
 fn contributions(selection: &Selection<'_>, explanation: &Explanation<'_>, options: Options) -> Table {
-    let columns = ["Divergence", "Weight", "Adds", "Share"];
-    let row = |part: &Part<'_>| {
-        let divergence = part.issue.comparison.divergence.unwrap_or(Divergence::NONE);
-        Row {
-            label: selection.issue(part.issue.issue).title.clone(),
-            cells: vec![
-                Cell::Figure(issue_figures::figure(part.issue, divergence, options)),
-                Cell::Number(part.issue.weight),
-                Cell::Figure(Figure { decimals: 1, ..Figure::plain(part.contribution) }),
-                share(part.share),
-            ],
-            total: false,
-        }
+    let row = |part: &Part<'_>| Row {
+        label: selection.issue(part.issue.issue).title.clone(),
+        cells: issue_figures::part_cells(part, options).into(),
+        total: false,
     };
-    let mut rows: Vec<Row> = explanation.parts.iter().map(row).collect();
-    rows.push(total(explanation));
-    Table { corner: "Issue".to_owned(), columns: columns.map(|label| Column::new(label, true)).into(), rows }
-}
-
-fn share(share: Option<f64>) -> Cell {
-    share.map_or(Cell::Blank, |share| Cell::Figure(Figure { decimals: 1, ..Figure::plain(share) }))
+    let rows = explanation.parts.iter().map(row).chain([total(explanation)]);
+    Table::of_figures("Issue", &["Divergence", "Weight", "Adds", "Share"], rows)
 }
 
 /// The sums, which are the cell of the matrix.
@@ -118,7 +93,7 @@ fn total(explanation: &Explanation<'_>) -> Row {
             } else {
                 Cell::Missing(Missing::NotComparable)
             },
-            share((!shares.is_empty()).then(|| shares.iter().sum())),
+            issue_figures::share_cell((!shares.is_empty()).then(|| shares.iter().sum())),
         ],
         total: true,
     }

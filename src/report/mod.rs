@@ -23,19 +23,18 @@ mod what_if;
 pub use agreement::{agreement, agreement_of_party};
 pub use cases::{Case, cases};
 pub use change::change;
-pub use charts::{Chart, Drawing, agreement_chart, divergence_chart, issue_chart, timeline_chart};
+pub(crate) use charts::Drawing;
+pub use charts::{Chart, agreement_chart, divergence_chart, issue_chart, timeline_chart};
 pub use conditions::conditions;
 pub use difference::difference;
 pub use divergence::divergence;
 pub use explain::explain;
 pub use many::{divergence_of_many, overview_of_many, square_of_many, summary};
 pub use overview::overview;
-pub use page::{
-    Figures, IssueEntry, Named, OfPair, OnIssue, Page, PageMatrices, PairEntry, PartEntry, PartyEntry, Piece, Sentence,
-    Weighted, page,
-};
+pub(crate) use page::{IssueEntry, PageMatrices, PairEntry, PartEntry, PartyEntry, Piece, Sentence};
+pub use page::{Page, page};
 pub use parts::blocks::{Block, Cell, Column, Dossier, Fact, Line, Row, Table};
-pub use parts::courses::{Courses, Panel, Point, Tick};
+pub(crate) use parts::courses::{Courses, Panel, Point, Tick};
 pub use parts::data::{Data, Datum};
 pub use parts::figure::{Figure, Mark, Missing, thin_footing};
 pub use parts::limits::MOST_IN_A_MATRIX;

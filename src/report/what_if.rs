@@ -2,7 +2,7 @@
 
 use super::parts::{
     BeforeAfter, Block, Cell, MOST_IN_A_MATRIX, Missing, Record, Report, Row, SPLIT, Table, context, divergence_cell,
-    first_few, legend, most_moved, moved, moved_cell, movement_rows, movements, notations, provenance, record,
+    legend, most_moved, moved, moved_cell, movement_rows, movements, notations, provenance, record, section,
     statement_record, words,
 };
 use crate::analysis::{Cause, Conditional, Movement, WhatIf};
@@ -45,14 +45,11 @@ pub fn what_if(what_if: &WhatIf<'_>) -> Report {
 fn blocks(what_if: &WhatIf<'_>, both: &BeforeAfter<'_, '_>) -> Vec<Block> {
     let selection = &what_if.before;
     let parties = selection.parties().len();
-    let mut blocks = Vec::new();
-    if what_if.changes.is_empty() {
+    let mut blocks = section("Positions that change", &what_if.changes, parties, ["positions change", WHOLE], |all| {
+        changes(all, both)
+    });
+    if blocks.is_empty() {
         blocks.push(Block::Text("No position changes under this assumption, and no figure moves.".to_owned()));
-    } else {
-        blocks.push(Block::Heading("Positions that change".to_owned()));
-        let (shown, rest) = first_few(&what_if.changes, parties, "positions change", WHOLE);
-        blocks.extend(rest);
-        blocks.push(Block::Table(changes(shown, both)));
     }
     let fits_a_matrix = parties <= MOST_IN_A_MATRIX;
     if fits_a_matrix {
@@ -69,18 +66,11 @@ fn blocks(what_if: &WhatIf<'_>, both: &BeforeAfter<'_, '_>) -> Vec<Block> {
         blocks.push(Block::Heading("Divergence today → under the assumption, on the issues that changed".to_owned()));
         blocks.push(Block::Table(by_issue(what_if)));
     }
-    if !what_if.alive.is_empty() {
-        blocks.push(Block::Heading("Statements that now count".to_owned()));
-        let (shown, rest) = first_few(&what_if.alive, parties, "statements now count", WHOLE);
-        blocks.extend(rest);
-        blocks.push(Block::Table(conditionals(selection, shown)));
-    }
-    if !what_if.waiting.is_empty() {
-        blocks.push(Block::Heading("Statements that still wait".to_owned()));
-        let (shown, rest) = first_few(&what_if.waiting, parties, "statements still wait", WHOLE);
-        blocks.extend(rest);
-        blocks.push(Block::Table(conditionals(selection, shown)));
-    }
+    let waiting = |heading: &str, what: &str, found: &[Conditional<'_>]| {
+        section(heading, found, parties, [what, WHOLE], |all| conditionals(selection, all))
+    };
+    blocks.extend(waiting("Statements that now count", "statements now count", &what_if.alive));
+    blocks.extend(waiting("Statements that still wait", "statements still wait", &what_if.waiting));
     if !what_if.unmet.is_empty() {
         blocks.push(Block::Heading("Conditions that no stated position meets".to_owned()));
         let lines =

@@ -3,8 +3,8 @@
 use super::shape::{IssueEntry, PairEntry, PartEntry, PartyEntry};
 use crate::analysis::{Part, explain as take_apart};
 use crate::compare::Pair;
-use crate::model::{Divergence, Issue, Scale, Statement};
-use crate::report::parts::{Cell, Fact, Figure, Options, issue_figures, pair_figures, reasons, statement, words};
+use crate::model::{Issue, Scale, Statement};
+use crate::report::parts::{Fact, Options, issue_figures, pair_figures, reasons, statement, words};
 use crate::select::{self, Fate, Selection};
 
 pub(super) fn issue_entry(selection: &Selection<'_>, place: usize, issue: &Issue) -> IssueEntry {
@@ -94,16 +94,9 @@ fn part_entry(selection: &Selection<'_>, pair: &Pair, part: &Part<'_>) -> PartEn
         let position = selection.position(party, issue);
         position.map(|position| words::of_position(position, selection.issue(issue))).unwrap_or_default()
     };
-    let divergence = part.issue.comparison.divergence.unwrap_or(Divergence::NONE);
-    let share = |share: f64| Cell::Figure(Figure { decimals: 1, ..Figure::plain(share) });
     PartEntry {
         issue,
         positions: [position_of(pair.a), position_of(pair.b)],
-        cells: [
-            Cell::Figure(issue_figures::figure(part.issue, divergence, Options::default())),
-            Cell::Number(part.issue.weight),
-            share(part.contribution),
-            part.share.map_or(Cell::Blank, share),
-        ],
+        cells: issue_figures::part_cells(part, Options::default()),
     }
 }

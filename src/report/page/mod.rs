@@ -16,8 +16,9 @@ use crate::select::Selection;
 use entries::{issue_entry, pair_entry};
 use summary::summary;
 
-pub use shape::{
-    Figures, IssueEntry, Named, OfPair, OnIssue, Page, PageMatrices, PairEntry, PartEntry, PartyEntry, Piece, Sentence,
+pub use shape::Page;
+pub(crate) use shape::{
+    Figures, IssueEntry, Named, OfPair, OnIssue, PageMatrices, PairEntry, PartEntry, PartyEntry, Piece, Sentence,
     Weighted,
 };
 

@@ -7,49 +7,39 @@ use crate::report::parts::{Cell, Courses, Fact, Line, Table};
 /// A page, before it has a look.
 #[derive(Debug, Clone)]
 pub struct Page {
-    /// Title of the negotiation.
-    pub title: String,
-    /// Day, filters, assumptions, counts.
-    pub provenance: Vec<String>,
-    /// What it comes to, a sentence each.
-    pub summary: Vec<Sentence>,
+    pub(crate) title: String,
+    pub(crate) provenance: Vec<String>,
+    pub(crate) summary: Vec<Sentence>,
     /// Who says what: a row per issue, in declared order.
-    pub positions: Table,
+    pub(crate) positions: Table,
     /// The matrices, if there are two parties.
-    pub comparison: Option<PageMatrices>,
+    pub(crate) comparison: Option<PageMatrices>,
     /// Every issue with what was said on it, in declared order.
-    pub issues: Vec<IssueEntry>,
+    pub(crate) issues: Vec<IssueEntry>,
     /// The themes of the issues, each once, in declared order.
-    pub themes: Vec<String>,
-    /// What a reader needs to know.
-    pub notes: Vec<String>,
-    /// What the page computes with.
-    pub figures: Figures,
+    pub(crate) themes: Vec<String>,
+    pub(crate) notes: Vec<String>,
+    pub(crate) figures: Figures,
 }
 
 /// What is compared on a page.
 #[derive(Debug, Clone)]
-pub struct PageMatrices {
-    /// Party by party.
-    pub agreement: Table,
-    /// Issue by pair.
-    pub by_issue: Table,
+pub(crate) struct PageMatrices {
+    pub(crate) agreement: Table,
+    pub(crate) by_issue: Table,
     /// The issue of each row of `by_issue`, counted among the selected.
-    pub ranked: Vec<usize>,
-    /// Agreement over time.
-    pub courses: Courses,
+    pub(crate) ranked: Vec<usize>,
+    pub(crate) courses: Courses,
     /// Every pair, taken apart.
-    pub pairs: Vec<PairEntry>,
+    pub(crate) pairs: Vec<PairEntry>,
 }
 
 /// Words with figures among them.
 #[derive(Debug, Clone)]
-pub struct Sentence(pub Vec<Piece>);
+pub(crate) struct Sentence(pub(crate) Vec<Piece>);
 
-/// A part of a sentence.
 #[derive(Debug, Clone)]
-pub enum Piece {
-    /// Words.
+pub(crate) enum Piece {
     Words(String),
     /// A share in [0, 1].
     Share(f64),
@@ -57,121 +47,103 @@ pub enum Piece {
 
 /// An issue with what was said on it.
 #[derive(Debug, Clone)]
-pub struct IssueEntry {
-    /// Its title.
-    pub title: String,
-    /// Its id.
-    pub id: String,
-    /// Its theme.
-    pub theme: Option<String>,
-    /// Its weight.
-    pub weight: f64,
+pub(crate) struct IssueEntry {
+    pub(crate) title: String,
+    pub(crate) id: String,
+    pub(crate) theme: Option<String>,
+    pub(crate) weight: f64,
     /// Question, scale, how statements are read.
-    pub facts: Vec<Fact>,
-    /// What each party said.
-    pub parties: Vec<PartyEntry>,
+    pub(crate) facts: Vec<Fact>,
+    pub(crate) parties: Vec<PartyEntry>,
 }
 
 /// What a party said on an issue.
 #[derive(Debug, Clone)]
-pub struct PartyEntry {
-    /// Its name.
-    pub name: String,
+pub(crate) struct PartyEntry {
+    pub(crate) name: String,
     /// Why no position counts, if none does.
-    pub reason: Option<String>,
+    pub(crate) reason: Option<String>,
     /// The statement that counts.
-    pub counting: Option<Vec<Line>>,
+    pub(crate) counting: Option<Vec<Line>>,
     /// All others in file order, with what becomes of each.
-    pub others: Vec<(&'static str, Vec<Line>)>,
+    pub(crate) others: Vec<(&'static str, Vec<Line>)>,
 }
 
 /// A pair of parties, taken apart.
 #[derive(Debug, Clone)]
-pub struct PairEntry {
+pub(crate) struct PairEntry {
     /// The first party, counted among the selected.
-    pub a: usize,
-    /// The second party.
-    pub b: usize,
-    /// Their names.
-    pub title: String,
-    /// Their agreement.
-    pub agreement: Cell,
+    pub(crate) a: usize,
+    pub(crate) b: usize,
+    pub(crate) title: String,
+    pub(crate) agreement: Cell,
     /// The compared issues, the largest part first.
-    pub parts: Vec<PartEntry>,
+    pub(crate) parts: Vec<PartEntry>,
     /// The others, each with the reason.
-    pub not_compared: Vec<(usize, String)>,
+    pub(crate) not_compared: Vec<(usize, String)>,
 }
 
 /// An issue's part in the divergence of a pair.
 #[derive(Debug, Clone)]
-pub struct PartEntry {
+pub(crate) struct PartEntry {
     /// The issue, counted among the selected.
-    pub issue: usize,
+    pub(crate) issue: usize,
     /// Both positions, in words.
-    pub positions: [String; 2],
+    pub(crate) positions: [String; 2],
     /// Divergence, weight, what it adds to the pair's divergence, and which share of that this is.
-    pub cells: [Cell; 4],
+    pub(crate) cells: [Cell; 4],
 }
 
 /// What a page computes with when its reader changes weights, issues or parties: everything but the sums.
 #[derive(Debug, Clone, Serialize)]
-pub struct Figures {
-    /// Names and short forms of the parties.
-    pub parties: Vec<Named>,
-    /// Titles and weights of the issues.
-    pub issues: Vec<Weighted>,
-    /// Every pair once.
-    pub pairs: Vec<OfPair>,
+pub(crate) struct Figures {
+    pub(crate) parties: Vec<Named>,
+    pub(crate) issues: Vec<Weighted>,
+    pub(crate) pairs: Vec<OfPair>,
     /// With fewer compared issues, a figure has little evidence.
-    pub thin_issues: usize,
+    pub(crate) thin_issues: usize,
     /// With a smaller share of the weight, a figure has little evidence.
-    pub thin_share: f64,
+    pub(crate) thin_share: f64,
 }
 
-/// A party's names.
 #[derive(Debug, Clone, Serialize)]
-pub struct Named {
-    /// Name.
-    pub name: String,
-    /// Short form.
-    pub short: String,
+pub(crate) struct Named {
+    pub(crate) name: String,
+    pub(crate) short: String,
 }
 
-/// An issue's title and weight.
 #[derive(Debug, Clone, Serialize)]
-pub struct Weighted {
-    /// Title.
-    pub title: String,
+pub(crate) struct Weighted {
+    pub(crate) title: String,
     /// Weight in the files.
-    pub weight: f64,
+    pub(crate) weight: f64,
 }
 
 /// A pair on every issue.
 #[derive(Debug, Clone, Serialize)]
-pub struct OfPair {
+pub(crate) struct OfPair {
     /// The first party, by its place.
-    pub a: usize,
-    /// The second party.
-    pub b: usize,
+    pub(crate) a: usize,
+    pub(crate) b: usize,
     /// Every issue, in declared order.
-    pub on: Vec<OnIssue>,
+    pub(crate) on: Vec<OnIssue>,
 }
 
 /// A pair on one issue.
 #[derive(Debug, Clone, Copy, Serialize)]
-pub struct OnIssue {
+pub(crate) struct OnIssue {
     /// How far apart; null if not comparable.
-    pub divergence: Option<f64>,
+    pub(crate) divergence: Option<f64>,
     /// The least that it could be.
-    pub least: f64,
+    pub(crate) least: f64,
     /// The greatest that it could be.
-    pub greatest: f64,
+    pub(crate) greatest: f64,
     /// The sum of the two saliences, 0 to 200.
-    pub salience: f64,
+    pub(crate) salience: f64,
     /// Whether both positions come from one text of which both are authors.
-    pub joint: bool,
+    pub(crate) joint: bool,
     /// Whether a position leaves open which value is meant.
-    pub open: bool,
+    pub(crate) open: bool,
     /// Whether agreement is possible although a position is left open.
-    pub compatible: bool,
+    pub(crate) compatible: bool,
 }

@@ -7,44 +7,40 @@ use crate::select::Selection;
 
 /// Agreement over time, on one axis of days.
 #[derive(Debug, Clone)]
-pub struct Courses {
+pub(crate) struct Courses {
     /// Days named on the axis.
-    pub ticks: Vec<Tick>,
-    /// A panel per pair.
-    pub panels: Vec<Panel>,
+    pub(crate) ticks: Vec<Tick>,
+    pub(crate) panels: Vec<Panel>,
 }
 
 /// A day named on the axis.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Tick {
+pub(crate) struct Tick {
     /// Its place: 0 the first day, 1 the last.
-    pub at: f64,
-    /// Its name.
-    pub label: String,
+    pub(crate) at: f64,
+    pub(crate) label: String,
 }
 
 /// The course of one pair.
 #[derive(Debug, Clone)]
-pub struct Panel {
-    /// The two parties.
-    pub title: String,
+pub(crate) struct Panel {
+    pub(crate) title: String,
     /// Every day looked at, oldest first; the figure of a day lasts until the next.
-    pub points: Vec<Point>,
+    pub(crate) points: Vec<Point>,
 }
 
 /// A pair on a day.
 #[derive(Debug, Clone)]
-pub struct Point {
+pub(crate) struct Point {
     /// Its place: 0 the first day, 1 the last.
-    pub at: f64,
-    /// The day.
-    pub day: String,
+    pub(crate) at: f64,
+    pub(crate) day: String,
     /// The agreement, in [0, 1]; `None` where the two cannot be compared.
-    pub agreement: Option<f64>,
+    pub(crate) agreement: Option<f64>,
     /// Issues compared, out of how many.
-    pub rests_on: (usize, usize),
+    pub(crate) rests_on: (usize, usize),
     /// Whether it rests on few issues or little weight.
-    pub thin: bool,
+    pub(crate) thin: bool,
 }
 
 pub(crate) fn courses(selection: &Selection<'_>, timeline: &Timeline<'_>, pairs: &[(usize, usize)]) -> Courses {

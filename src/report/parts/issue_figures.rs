@@ -3,7 +3,7 @@
 use super::blocks::{Cell, Column, Row, Table};
 use super::figure::{Figure, Mark, Missing};
 use super::report::Options;
-use crate::analysis::Divisiveness;
+use crate::analysis::{Divisiveness, Part};
 use crate::compare::{IssueComparison, Matrix, Pair};
 use crate::model::Divergence;
 use crate::select::Selection;
@@ -49,8 +49,7 @@ fn cell(part: &IssueComparison, options: Options) -> Cell {
     Cell::Figure(figure(part, divergence, options))
 }
 
-/// A pair's figure on one issue.
-pub(crate) fn figure(part: &IssueComparison, divergence: Divergence, options: Options) -> Figure {
+fn figure(part: &IssueComparison, divergence: Divergence, options: Options) -> Figure {
     let bounds = part.comparison.bounds;
     let by_construction = part.by_construction.then_some(Mark::ByConstruction);
     let compatible = part.is_compatible().then_some(Mark::Compatible);
@@ -59,4 +58,20 @@ pub(crate) fn figure(part: &IssueComparison, divergence: Divergence, options: Op
         marks: by_construction.into_iter().chain(compatible).collect(),
         ..Figure::divergence(divergence.value())
     }
+}
+
+/// What an issue adds to a pair's divergence: its divergence, its weight, what it adds, and which share of all that is.
+pub(crate) fn part_cells(part: &Part<'_>, options: Options) -> [Cell; 4] {
+    let divergence = part.issue.comparison.divergence.unwrap_or(Divergence::NONE);
+    [
+        Cell::Figure(figure(part.issue, divergence, options)),
+        Cell::Number(part.issue.weight),
+        share_cell(Some(part.contribution)),
+        share_cell(part.share),
+    ]
+}
+
+/// A share with one place after the point.
+pub(crate) fn share_cell(share: Option<f64>) -> Cell {
+    share.map_or(Cell::Blank, |share| Cell::Figure(Figure { decimals: 1, ..Figure::plain(share) }))
 }

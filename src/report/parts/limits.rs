@@ -1,6 +1,6 @@
 //! How much of a long list is shown.
 
-use super::blocks::Block;
+use super::blocks::{Block, Table};
 
 /// More parties than this are not shown as a matrix for reading.
 pub const MOST_IN_A_MATRIX: usize = 40;
@@ -28,4 +28,20 @@ pub(crate) fn first_few<'l, T>(all: &'l [T], parties: usize, what: &str, whole: 
     }
     let rest = format!("{} {what}; here are the first {STANDING_OUT}. {whole}", all.len());
     (&all[..STANDING_OUT], Some(Block::Text(rest)))
+}
+
+/// A list under its heading, as long as [`first_few`] shows it; nothing of an empty one.
+pub(crate) fn section<T>(
+    heading: &str,
+    all: &[T],
+    parties: usize,
+    [what, whole]: [&str; 2],
+    table: impl FnOnce(&[T]) -> Table,
+) -> Vec<Block> {
+    if all.is_empty() {
+        return Vec::new();
+    }
+    let (shown, rest) = first_few(all, parties, what, whole);
+    let heading = Block::Heading(heading.to_owned());
+    [heading].into_iter().chain(rest).chain([Block::Table(table(shown))]).collect()
 }

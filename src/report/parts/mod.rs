@@ -26,7 +26,7 @@ pub(crate) use blocks::{Block, Cell, Column, Dossier, Fact, Line, Row, Table, fi
 pub(crate) use courses::{Courses, courses};
 pub(crate) use data::{Data, Datum, rows};
 pub(crate) use figure::{Figure, Mark, Missing, thin_footing};
-pub(crate) use limits::{MOST_IN_A_MATRIX, STANDING_OUT, few_lines, first_few};
+pub(crate) use limits::{MOST_IN_A_MATRIX, STANDING_OUT, few_lines, first_few, section};
 pub(crate) use movements::{
     SPLIT, agreement_cell, change_cells, divergence_cell, most_moved, moved, moved_by, moved_cell, movement_rows,
     movements, points,

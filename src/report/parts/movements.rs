@@ -5,7 +5,7 @@ use super::blocks::{Block, Cell, Row, Table};
 use super::data::{Data, rows};
 use super::figure::{Figure, Missing};
 use super::limits::{MOST_IN_A_MATRIX, STANDING_OUT};
-use super::pair_figures::marks;
+use super::pair_figures::on_coverage;
 use super::record;
 use crate::analysis::{Change, Movement, NOTHING, Standing, moved_most_first};
 use crate::compare::IssueComparison;
@@ -30,16 +30,10 @@ pub(crate) fn movements(
 
 /// A pair's agreement with its coverage.
 pub(crate) fn agreement_cell(standing: Option<Standing>) -> Cell {
-    let figure = standing.and_then(|standing| {
-        let divergence = standing.divergence?;
-        let coverage = standing.coverage;
-        Some(Figure {
-            rests_on: Some((coverage.compared, Some(coverage.issues))),
-            marks: marks(standing.by_construction, coverage),
-            ..Figure::agreement(divergence.agreement())
-        })
-    });
-    figure.map_or(Cell::Missing(Missing::NotComparable), Cell::Figure)
+    standing.map_or(Cell::Missing(Missing::NotComparable), |standing| {
+        let figure = standing.divergence.map(|divergence| Figure::agreement(divergence.agreement()));
+        on_coverage(figure, standing.coverage, standing.by_construction)
+    })
 }
 
 /// Before and after, or one figure where nothing moved.

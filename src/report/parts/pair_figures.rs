@@ -18,7 +18,7 @@ pub(crate) fn agreement_cell(pair: &Pair, options: Options) -> Cell {
         range: options.bounds.then(|| (pair.bounds.greatest.agreement(), pair.bounds.least.agreement())),
         ..Figure::agreement(divergence.agreement())
     });
-    cell(pair, figure)
+    on_coverage(figure, pair.coverage, pair.by_construction)
 }
 
 /// How far apart, with coverage.
@@ -32,7 +32,7 @@ pub(crate) fn divergence_cell(pair: &Pair, options: Options) -> Cell {
         range: options.bounds.then(|| (pair.bounds.least.value(), pair.bounds.greatest.value())),
         ..Figure::divergence(divergence.value())
     });
-    cell(pair, figure)
+    on_coverage(figure, pair.coverage, pair.by_construction)
 }
 
 fn table(selection: &Selection<'_>, matrix: &Matrix, corner: &str, cell: impl Fn(&Pair) -> Cell) -> Table {
@@ -49,20 +49,15 @@ fn table(selection: &Selection<'_>, matrix: &Matrix, corner: &str, cell: impl Fn
     }
 }
 
-/// A pair's figure with what it rests on.
-fn cell(pair: &Pair, figure: Option<Figure>) -> Cell {
+/// A figure with what it rests on.
+pub(crate) fn on_coverage(figure: Option<Figure>, coverage: Coverage, by_construction: bool) -> Cell {
+    let by_construction = by_construction.then_some(Mark::ByConstruction);
+    let thin = coverage.is_thin().then_some(Mark::Thin);
     figure.map_or(Cell::Missing(Missing::NotComparable), |figure| {
         Cell::Figure(Figure {
-            rests_on: Some((pair.coverage.compared, Some(pair.coverage.issues))),
-            marks: marks(pair.by_construction, pair.coverage),
+            rests_on: Some((coverage.compared, Some(coverage.issues))),
+            marks: by_construction.into_iter().chain(thin).collect(),
             ..figure
         })
     })
-}
-
-/// What a reader should know of a pair's figure.
-pub(crate) fn marks(by_construction: bool, coverage: Coverage) -> Vec<Mark> {
-    let by_construction = by_construction.then_some(Mark::ByConstruction);
-    let thin = coverage.is_thin().then_some(Mark::Thin);
-    by_construction.into_iter().chain(thin).collect()
 }
