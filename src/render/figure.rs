@@ -43,7 +43,7 @@ pub(super) fn cell(cell: &Cell) -> Vec<String> {
 pub(super) fn lines(figure: &Figure) -> Vec<String> {
     let rests_on = rests_on(figure).map(|rests_on| format!(" {rests_on}")).unwrap_or_default();
     let first = format!("{}{rests_on}{}", percent(figure.share, figure.decimals), signs(figure));
-    std::iter::once(first).chain(figure.range.map(|(least, greatest)| range(least, greatest))).collect()
+    std::iter::once(first).chain(range(figure)).collect()
 }
 
 /// "11/15", or "(3)" without a whole.
@@ -55,8 +55,18 @@ pub(super) fn signs(figure: &Figure) -> String {
     figure.marks.iter().map(|mark| mark.sign()).collect()
 }
 
+/// "0..50%"; of a pair "0..50% 15/15", for it is over all issues.
+pub(super) fn range(figure: &Figure) -> Option<String> {
+    let (least, greatest) = figure.range?;
+    let over = match figure.rests_on {
+        Some((_, Some(whole))) => format!(" {whole}/{whole}"),
+        _ => String::new(),
+    };
+    Some(format!("{}{over}", bare_range(least, greatest)))
+}
+
 /// "0..50%".
-pub(super) fn range(least: f64, greatest: f64) -> String {
+pub(super) fn bare_range(least: f64, greatest: f64) -> String {
     format!("{}..{}", percent(least, 0).trim_end_matches('%'), percent(greatest, 0))
 }
 

@@ -1,9 +1,8 @@
 //! The negotiations at hand, a line each.
 
-use super::blocks::{Block, Cell, Row, Table};
-use super::record::{self, Record};
-use super::{Data, Report, wording};
+use super::parts::{Block, Cell, Data, Record, Report, Row, Table, record, rows};
 use crate::model::Negotiation;
+use crate::problem::counted;
 
 /// A folder with what is in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +18,7 @@ pub struct Case {
 }
 
 impl Case {
-    /// Counts what a negotiation holds.
+    /// Title of a negotiation, and how many parties, issues and statements it has.
     #[must_use]
     pub fn contents_of(negotiation: &Negotiation) -> (String, [usize; 3]) {
         let counts = [negotiation.parties.len(), negotiation.issues.len(), negotiation.statements().count()];
@@ -30,13 +29,14 @@ impl Case {
 /// Every negotiation at hand.
 #[must_use]
 pub fn cases(found: &[Case]) -> Report {
+    let record = record::Cases { negotiations: found.iter().map(case_record).collect() };
     Report {
         title: "Negotiations".to_owned(),
         provenance: Vec::new(),
         blocks: vec![Block::Table(table(found))],
         notes: Vec::new(),
-        data: data(found),
-        record: Record::Cases(record::Cases { negotiations: found.iter().map(case_record).collect() }),
+        data: case_rows(&record.negotiations),
+        record: Record::Cases(record),
     }
 }
 
@@ -61,26 +61,22 @@ fn table(found: &[Case]) -> Table {
 }
 
 fn problems(case: &Case) -> String {
-    let errors = (case.errors > 0).then(|| wording::counted(case.errors, "error", "errors"));
-    let warnings = (case.warnings > 0).then(|| wording::counted(case.warnings, "warning", "warnings"));
+    let errors = (case.errors > 0).then(|| counted(case.errors, "error", "errors"));
+    let warnings = (case.warnings > 0).then(|| counted(case.warnings, "warning", "warnings"));
     let found: Vec<String> = errors.into_iter().chain(warnings).collect();
     if found.is_empty() { "none".to_owned() } else { found.join(", ") }
 }
 
-fn data(found: &[Case]) -> Data {
-    let mut data = Data::new(&["folder", "title", "parties", "issues", "statements", "errors", "warnings"]);
-    for case in found.iter().map(case_record) {
-        data.rows.push(vec![
-            case.folder.into(),
-            case.title.into(),
-            case.parties.into(),
-            case.issues.into(),
-            case.statements.into(),
-            case.errors.into(),
-            case.warnings.into(),
-        ]);
-    }
-    data
+fn case_rows(negotiations: &[record::Case]) -> Data {
+    rows!(negotiations, |case| {
+        "folder" => &case.folder,
+        "title" => &case.title,
+        "parties" => case.parties,
+        "issues" => case.issues,
+        "statements" => case.statements,
+        "errors" => case.errors,
+        "warnings" => case.warnings,
+    })
 }
 
 fn case_record(case: &Case) -> record::Case {

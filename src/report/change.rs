@@ -1,14 +1,12 @@
 //! Why a pair's figure differs between two days.
 
-use super::assemble::{cell_record, context, legend};
-use super::blocks::{Block, Cell, Dossier, Fact, Line, Row, Table};
-use super::explain::{statement, titled};
-use super::record::{self, Record};
-use super::sides::{SPLIT, Sides, change_cells, divergence_cell, moved_cell, points};
-use super::{Data, Report, wording};
-use crate::analysis::{Alignment, ChangedPart, Movement, explain_change, movement};
+use super::parts::{
+    BeforeAfter, Block, Cell, Data, Dossier, Fact, Line, Record, Report, Row, SPLIT, Table, cell_record, change_cells,
+    context, divergence_cell, legend, moved_cell, points, provenance, record, rows, statement, titled, words,
+};
+use crate::analysis::{Alignment, Cause, ChangedPart, Movement, explain_change, movement};
 use crate::compare::Pair;
-use crate::model::Divergence;
+use crate::model::{Divergence, Statement};
 use crate::select::Selection;
 
 /// Each issue's part in the change between two days, and the statements behind it.
@@ -17,63 +15,63 @@ use crate::select::Selection;
 #[must_use]
 pub fn change(before: &Selection<'_>, after: &Selection<'_>, parties: (usize, usize)) -> Report {
     let alignment = Alignment::of(before, after);
-    let sides = Sides { before, after, alignment: &alignment };
+    let both = BeforeAfter { before, after, alignment: &alignment };
     let moved = movement(before, after, &alignment, parties);
     let (a, b) = parties;
     let parts = explain_change(&Pair::of(before, a, b), &Pair::of(after, a, b));
-    let blocks = blocks(&sides, &moved, &parts);
+    let blocks = blocks(&both, &moved, &parts);
     let mut notes = legend(&blocks);
     notes.push(SPLIT.to_owned());
-    let (from, to) = (wording::day(before.as_of()), wording::day(after.as_of()));
-    let pair_name = sides.pair_name(parties);
+    let (from, to) = (words::day(before.as_of()), words::day(after.as_of()));
+    let pair_name = both.pair_name(parties);
     Report {
         title: format!("{}: {pair_name}, {from} → {to}", after.negotiation().title),
-        provenance: wording::provenance(after).into_iter().skip(1).collect(),
+        provenance: provenance::of(after).into_iter().skip(1).collect(),
         blocks,
         notes,
-        data: data(&sides, &parts, &moved),
+        data: part_rows(&both, &parts, &moved),
         record: Record::PairChange(Box::new(record::PairChange {
             context: context(after),
             from: before.as_of().map(|day| day.to_string()),
             to: after.as_of().map(|day| day.to_string()),
-            pair: sides.pair_record(&moved),
-            contributions: parts.iter().map(|part| part_record(&sides, &moved, part)).collect(),
+            pair: both.pair_record(&moved),
+            contributions: parts.iter().map(|part| part_record(&both, &moved, part)).collect(),
         })),
     }
 }
 
-fn blocks(sides: &Sides<'_, '_>, moved: &Movement<'_>, parts: &[ChangedPart]) -> Vec<Block> {
-    let mut blocks = vec![Block::Table(summary(sides, moved))];
+fn blocks(both: &BeforeAfter<'_, '_>, moved: &Movement<'_>, parts: &[ChangedPart]) -> Vec<Block> {
+    let mut blocks = vec![Block::Table(summary(both, moved))];
     if !moved.moved() {
         blocks.push(Block::Text("Nothing changed for this pair between the two days.".to_owned()));
         return blocks;
     }
     blocks.push(Block::Heading("What each issue adds to the change".to_owned()));
-    blocks.push(Block::Table(contributions(sides, parts, moved)));
+    blocks.push(Block::Table(contributions(both, parts, moved)));
     blocks.push(Block::Heading("What was said".to_owned()));
     let causes = moved.issues.iter().flat_map(|issue| &issue.causes);
-    blocks.extend(causes.map(|cause| Block::Dossier(dossier(sides, cause))));
+    blocks.extend(causes.map(|cause| Block::Dossier(dossier(both, cause))));
     blocks
 }
 
-fn summary(sides: &Sides<'_, '_>, moved: &Movement<'_>) -> Table {
+fn summary(both: &BeforeAfter<'_, '_>, moved: &Movement<'_>) -> Table {
     let [change, position, coverage] = change_cells(moved.change);
     Table::of_figures(
         "Pair",
         &["Agreement", "Change", "Positions", "Coverage"],
         vec![Row {
-            label: sides.pair_name(moved.parties),
+            label: both.pair_name(moved.parties),
             cells: vec![moved_cell(moved), change, position, coverage],
             total: false,
         }],
     )
 }
 
-fn contributions(sides: &Sides<'_, '_>, parts: &[ChangedPart], moved: &Movement<'_>) -> Table {
+fn contributions(both: &BeforeAfter<'_, '_>, parts: &[ChangedPart], moved: &Movement<'_>) -> Table {
     let mut rows: Vec<Row> = parts
         .iter()
         .map(|part| Row {
-            label: sides.issue(part.issue).title.clone(),
+            label: both.issue(part.issue).title.clone(),
             cells: vec![
                 divergence_cell(part.before),
                 divergence_cell(part.after),
@@ -92,44 +90,40 @@ fn contributions(sides: &Sides<'_, '_>, parts: &[ChangedPart], moved: &Movement<
     Table::of_figures("Issue", &["Divergence before", "Divergence after", "Adds"], rows)
 }
 
-fn dossier(sides: &Sides<'_, '_>, cause: &crate::analysis::Cause<'_>) -> Dossier {
-    let issue = sides.issue(cause.issue);
-    let lines = |selection: &Selection<'_>, said: Option<&crate::model::Statement>| {
+fn dossier(both: &BeforeAfter<'_, '_>, cause: &Cause<'_>) -> Dossier {
+    let issue = both.issue(cause.issue);
+    let lines = |selection: &Selection<'_>, said: Option<&Statement>| {
         said.map_or(vec![Line::Words("not stated".to_owned())], |said| statement(selection, issue, said))
     };
     Dossier {
-        title: format!("{}: {}", sides.party(cause.party).name, titled(issue)),
+        title: format!("{}: {}", both.party(cause.party).name, titled(issue)),
         facts: vec![
-            Fact { label: "Before".to_owned(), lines: lines(sides.before, cause.before) },
-            Fact { label: "After".to_owned(), lines: lines(sides.after, cause.after) },
+            Fact { label: "Before".to_owned(), lines: lines(both.before, cause.before) },
+            Fact { label: "After".to_owned(), lines: lines(both.after, cause.after) },
         ],
     }
 }
 
-fn part_record(sides: &Sides<'_, '_>, moved: &Movement<'_>, part: &ChangedPart) -> record::ContributionChange {
+fn part_record(both: &BeforeAfter<'_, '_>, moved: &Movement<'_>, part: &ChangedPart) -> record::ContributionChange {
     let (a, b) = moved.parties;
-    let held = |selection: &Selection<'_>| [a, b].map(|party| cell_record(selection, party, part.issue)).into();
+    let positions = |selection: &Selection<'_>| [a, b].map(|party| cell_record(selection, party, part.issue)).into();
     record::ContributionChange {
-        issue: sides.issue(part.issue).id.clone(),
+        issue: both.issue(part.issue).id.clone(),
         // Not a negation: of nothing it would make a negative zero.
         before: 0.0 - part.added_before,
         after: 0.0 - part.added_after,
         change: moved.change.map(|_| part.change()),
-        held_before: held(sides.before),
-        held_after: held(sides.after),
+        held_before: positions(both.before),
+        held_after: positions(both.after),
     }
 }
 
 /// One row per issue compared on either day.
-fn data(sides: &Sides<'_, '_>, parts: &[ChangedPart], moved: &Movement<'_>) -> Data {
-    let mut data = Data::new(&["issue", "divergence_before", "divergence_after", "change"]);
-    for part in parts {
-        data.rows.push(vec![
-            sides.issue(part.issue).id.clone().into(),
-            part.before.map(Divergence::value).into(),
-            part.after.map(Divergence::value).into(),
-            moved.change.map(|_| part.change()).into(),
-        ]);
-    }
-    data
+fn part_rows(both: &BeforeAfter<'_, '_>, parts: &[ChangedPart], moved: &Movement<'_>) -> Data {
+    rows!(parts, |part| {
+        "issue" => &both.issue(part.issue).id,
+        "divergence_before" => part.before.map(Divergence::value),
+        "divergence_after" => part.after.map(Divergence::value),
+        "change" => moved.change.map(|_| part.change()),
+    })
 }

@@ -1,17 +1,16 @@
 //! What changed between two days, folders or revisions.
 
-use super::assemble::{context, legend};
-use super::blocks::{Block, Cell, Missing, Row, Table};
-use super::record::{self, Record};
-use super::sides::{SPLIT, Sides, first_few, happened, most_moved, moved_cell, movements};
-use super::{Data, Datum, Report, wording};
+use super::parts::{
+    BeforeAfter, Block, Cell, Data, Datum, Missing, Record, Report, Row, SPLIT, Table, context, first_few, happened,
+    legend, most_moved, moved_cell, movements, provenance, record, rows, section, words,
+};
 use crate::analysis::{DeclarationChange, Difference, Movement, StatementChange};
 use crate::model::Key;
 use crate::select::Selection;
 
 /// Statements added, removed or changed, and every figure that moved with the statements to blame.
 ///
-/// `old` and `new` are the names of the two sides, as they were typed.
+/// `old` and `new` are the names of the two both, as they were typed.
 #[must_use]
 pub fn difference(
     before: &Selection<'_>,
@@ -19,72 +18,69 @@ pub fn difference(
     found: &Difference<'_>,
     [old, new]: [&str; 2],
 ) -> Report {
-    let sides = Sides { before, after, alignment: &found.alignment };
-    let blocks = blocks(&sides, found);
+    let both = BeforeAfter { before, after, alignment: &found.alignment };
+    let blocks = blocks(&both, found);
     let mut notes = legend(&blocks);
     if found.movements.iter().any(|movement| movement.change.is_some()) {
         notes.push(SPLIT.to_owned());
     }
+    let record = difference_record(&both, found, [old, new]);
     Report {
         title: format!("{}: {old} → {new}", after.negotiation().title),
         provenance: provenance(before, after, [old, new]),
         blocks,
         notes,
-        data: data(&sides, found),
-        record: Record::Difference(difference_record(&sides, found, [old, new])),
+        data: rows_of(&record),
+        record: Record::Difference(record),
     }
 }
 
 /// What each side rests on, in one line each.
 fn provenance(before: &Selection<'_>, after: &Selection<'_>, names: [&str; 2]) -> Vec<String> {
     let line = |name: &str, selection: &Selection<'_>| {
-        format!("{name}: {}; {}", wording::provenance(selection).join("; "), wording::tally(selection))
+        format!("{name}: {}; {}", provenance::of(selection).join("; "), provenance::tally(selection))
     };
     vec![line(names[0], before), line(names[1], after)]
 }
 
-fn blocks(sides: &Sides<'_, '_>, found: &Difference<'_>) -> Vec<Block> {
+fn blocks(both: &BeforeAfter<'_, '_>, found: &Difference<'_>) -> Vec<Block> {
     if found.is_empty() {
         return vec![Block::Text("Nothing changed: the same statements, the same figures.".to_owned())];
     }
     let parties = found.alignment.parties.len();
-    let mut blocks = party_lines(sides, &found.parties);
-    blocks.extend(found.declarations.iter().map(|change| Block::Text(declaration_line(sides, *change))));
-    if !found.statements.is_empty() {
-        blocks.push(Block::Heading("Statements".to_owned()));
-        let (shown, rest) = first_few(&found.statements, parties, "statements changed", "`--format csv` writes all.");
-        blocks.extend(rest);
-        blocks.push(Block::Table(statements(sides, shown)));
-    }
+    let mut blocks = party_lines(both, &found.parties);
+    blocks.extend(found.declarations.iter().map(|change| Block::Text(declaration_line(both, *change))));
+    let whole = ["statements changed", "`--format csv` writes all."];
+    blocks.extend(section("Statements", &found.statements, parties, whole, |all| statements(both, all)));
     if found.movements.is_empty() {
         blocks.push(Block::Text("No figure moved.".to_owned()));
     } else {
         blocks.push(Block::Heading("Figures that moved".to_owned()));
         let (shown, rest) = most_moved(found.movements.iter().collect(), parties);
         blocks.extend(rest);
-        blocks.push(Block::Table(movements(sides, &shown, absent_or)));
-        let reasons = shown.iter().map(|moved| sides.because(sides.pair_name(moved.parties), moved));
+        blocks.push(Block::Table(movements(both, &shown, absent_or)));
+        let reasons = shown.iter().map(|moved| both.because(both.pair_name(moved.parties), moved));
         blocks.extend(reasons.filter(|dossier| !dossier.facts.is_empty()).map(Block::Dossier));
     }
     blocks
 }
 
-fn party_lines(sides: &Sides<'_, '_>, changed: &[usize]) -> Vec<Block> {
-    let parties = sides.alignment.parties.len();
+fn party_lines(both: &BeforeAfter<'_, '_>, changed: &[usize]) -> Vec<Block> {
+    let parties = both.alignment.parties.len();
     let (shown, rest) = first_few(changed, parties, "parties are new or gone", "`--format json` names all.");
     let line = |&party: &usize| {
-        let state = if sides.alignment.parties[party].before.is_none() { "is new" } else { "is gone" };
-        Block::Text(format!("The party {} {state}.", sides.party(party).name))
+        let state = if both.alignment.parties[party].before.is_none() { "is new" } else { "is gone" };
+        Block::Text(format!("The party {} {state}.", both.party(party).name))
     };
     rest.into_iter().chain(shown.iter().map(line)).collect()
 }
 
-fn declaration_line(sides: &Sides<'_, '_>, change: DeclarationChange) -> String {
-    let title = &sides.issue(change.issue).title;
-    match what_changed(sides, change) {
+fn declaration_line(both: &BeforeAfter<'_, '_>, change: DeclarationChange) -> String {
+    let title = &both.issue(change.issue).title;
+    match what_changed(both, change) {
         ("changed", what) => {
             let what: Vec<String> =
-                what.into_iter().map(|what| format!("{what}{}", weights(sides, change, what))).collect();
+                what.into_iter().map(|what| format!("{what}{}", weights(both, change, what))).collect();
             format!("The issue “{title}” has another {}.", what.join(" and another "))
         }
         ("added", _) => format!("The issue “{title}” is new."),
@@ -93,23 +89,23 @@ fn declaration_line(sides: &Sides<'_, '_>, change: DeclarationChange) -> String 
 }
 
 /// The weight before and after, behind the word.
-fn weights(sides: &Sides<'_, '_>, change: DeclarationChange, what: &str) -> String {
-    let issues = sides.issue_before(change.issue).zip(sides.issue_after(change.issue));
+fn weights(both: &BeforeAfter<'_, '_>, change: DeclarationChange, what: &str) -> String {
+    let issues = both.issue_before(change.issue).zip(both.issue_after(change.issue));
     issues
         .filter(|_| what == "weight")
         .map_or_else(String::new, |(old, new)| format!(" ({} → {})", old.weight, new.weight))
 }
 
-fn what_changed(sides: &Sides<'_, '_>, change: DeclarationChange) -> (&'static str, Vec<&'static str>) {
-    let aligned = sides.alignment.issues[change.issue];
+fn what_changed(both: &BeforeAfter<'_, '_>, change: DeclarationChange) -> (&'static str, Vec<&'static str>) {
+    let aligned = both.alignment.issues[change.issue];
     let kind = happened(aligned.before.is_some(), aligned.after.is_some());
     let what = [(change.scale, "scale"), (change.wording, "wording"), (change.weight, "weight")];
     (kind, what.into_iter().filter(|(is, _)| *is).map(|(_, what)| what).collect())
 }
 
-fn statements(sides: &Sides<'_, '_>, changes: &[StatementChange<'_>]) -> Table {
+fn statements(both: &BeforeAfter<'_, '_>, changes: &[StatementChange<'_>]) -> Table {
     let row = |change: &StatementChange<'_>| {
-        let [old, new] = sides.change_words(change);
+        let [old, new] = both.change_words(change);
         let cell = |words: Option<String>| words.map_or(Cell::Blank, Cell::text);
         let kind = happened(change.before.is_some(), change.after.is_some());
         let statement = change.after.or(change.before);
@@ -120,9 +116,9 @@ fn statements(sides: &Sides<'_, '_>, changes: &[StatementChange<'_>]) -> Table {
             kind.to_owned()
         };
         let place = statement
-            .map_or(Vec::new(), |statement| vec![kind, wording::day(statement.said), statement.location.to_string()]);
+            .map_or(Vec::new(), |statement| vec![kind, words::day(statement.said), statement.location.to_string()]);
         Row {
-            label: format!("{}: {}", sides.party(change.party).name, sides.issue(change.issue).title),
+            label: format!("{}: {}", both.party(change.party).name, both.issue(change.issue).title),
             cells: vec![cell(old), cell(new), Cell::Text(place)],
             total: false,
         }
@@ -130,7 +126,7 @@ fn statements(sides: &Sides<'_, '_>, changes: &[StatementChange<'_>]) -> Table {
     Table::of_words("Who, on what", &["Old", "New", "What, when, where"], changes.iter().map(row))
 }
 
-/// A pair that is new or gone has one figure; a pair that could not be compared says so.
+/// A pair that is new or gone has one figure; a pair that could not be compared has none.
 fn absent_or(movement: &Movement<'_>) -> Cell {
     let missing = |cell: Cell| {
         if cell == Cell::Missing(Missing::NotComparable) { Cell::Missing(Missing::NotComparableBrief) } else { cell }
@@ -142,72 +138,54 @@ fn absent_or(movement: &Movement<'_>) -> Cell {
 }
 
 /// One row per statement or figure that changed.
-fn data(sides: &Sides<'_, '_>, found: &Difference<'_>) -> Data {
-    let mut data = Data::new(&[
-        "kind",
-        "party_or_a",
-        "issue_or_b",
-        "before",
-        "after",
-        "said",
-        "location",
-        "compared_before",
-        "compared_after",
-        "change",
-        "position_part",
-        "coverage_part",
-    ]);
-    for change in found.statements.iter().filter_map(|change| sides.change_record(change)) {
-        let mut row: Vec<Datum> = vec![
-            format!("statement {}", change.change).into(),
-            change.party.into(),
-            change.issue.into(),
-            change.before.into(),
-            change.after.into(),
-            change.statement.text(Key::Said).into(),
-            change.statement.location.into(),
-        ];
-        row.resize(12, Datum::Empty);
-        data.rows.push(row);
+fn rows_of(record: &record::Difference) -> Data {
+    let figures = rows!(&record.pairs, |pair| {
+        "kind" => "agreement",
+        "party_or_a" => &pair.a,
+        "issue_or_b" => &pair.b,
+        "before" => pair.before.as_ref().and_then(|standing| standing.agreement),
+        "after" => pair.after.as_ref().and_then(|standing| standing.agreement),
+        "said" => Datum::Empty,
+        "location" => Datum::Empty,
+        "compared_before" => pair.before.as_ref().map(|standing| standing.compared),
+        "compared_after" => pair.after.as_ref().map(|standing| standing.compared),
+        "change" => pair.change.map(|change| change.total),
+        "position_part" => pair.change.map(|change| change.position),
+        "coverage_part" => pair.change.map(|change| change.coverage),
+    });
+    let mut statements = rows!(&record.statements, |change| {
+        "kind" => format!("statement {}", change.change),
+        "party_or_a" => &change.party,
+        "issue_or_b" => &change.issue,
+        "before" => &change.before,
+        "after" => &change.after,
+        "said" => change.statement.text(Key::Said),
+        "location" => &change.statement.location,
+    });
+    for row in &mut statements.rows {
+        row.resize(figures.columns.len(), Datum::Empty);
     }
-    for pair in found.movements.iter().map(|movement| sides.pair_record(movement)) {
-        let (before, after) = (pair.before.as_ref(), pair.after.as_ref());
-        data.rows.push(vec![
-            "agreement".into(),
-            pair.a.clone().into(),
-            pair.b.clone().into(),
-            before.and_then(|standing| standing.agreement).into(),
-            after.and_then(|standing| standing.agreement).into(),
-            Datum::Empty,
-            Datum::Empty,
-            before.map(|standing| standing.compared).into(),
-            after.map(|standing| standing.compared).into(),
-            pair.change.map(|change| change.total).into(),
-            pair.change.map(|change| change.position).into(),
-            pair.change.map(|change| change.coverage).into(),
-        ]);
-    }
-    data
+    Data { rows: statements.rows.into_iter().chain(figures.rows).collect(), ..figures }
 }
 
-fn difference_record(sides: &Sides<'_, '_>, found: &Difference<'_>, [old, new]: [&str; 2]) -> record::Difference {
+fn difference_record(both: &BeforeAfter<'_, '_>, found: &Difference<'_>, [old, new]: [&str; 2]) -> record::Difference {
     let parties = |is_new: bool| {
-        let of_kind = found.parties.iter().filter(|&&party| sides.alignment.parties[party].before.is_none() == is_new);
-        of_kind.map(|&party| sides.party(party).id.clone()).collect()
+        let of_kind = found.parties.iter().filter(|&&party| both.alignment.parties[party].before.is_none() == is_new);
+        of_kind.map(|&party| both.party(party).id.clone()).collect()
     };
     let declaration = |change: &DeclarationChange| {
-        let (kind, what) = what_changed(sides, *change);
-        record::Declaration { issue: sides.issue(change.issue).id.clone(), change: kind, what }
+        let (kind, what) = what_changed(both, *change);
+        record::Declaration { issue: both.issue(change.issue).id.clone(), change: kind, what }
     };
     record::Difference {
         old: old.to_owned(),
         new: new.to_owned(),
-        context: context(sides.after),
+        context: context(both.after),
         changed: !found.is_empty(),
-        statements: found.statements.iter().filter_map(|change| sides.change_record(change)).collect(),
+        statements: found.statements.iter().filter_map(|change| both.change_record(change)).collect(),
         declarations: found.declarations.iter().map(declaration).collect(),
         parties_added: parties(true),
         parties_removed: parties(false),
-        pairs: found.movements.iter().map(|movement| sides.pair_record(movement)).collect(),
+        pairs: found.movements.iter().map(|movement| both.pair_record(movement)).collect(),
     }
 }

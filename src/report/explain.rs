@@ -1,12 +1,14 @@
 //! Why a pair's figure is what it is, down to the quotes.
 
-use super::assemble::{cell_record, context, legend, pair_record};
-use super::blocks::{Block, Cell, Column, Dossier, Fact, Figure, Line, Missing, Row, Table};
-use super::record::{self, Record};
-use super::{Data, Datum, Options, Report, issues, pairs, positions, wording};
+use super::parts::{
+    Block, Cell, Column, Data, Dossier, Fact, Figure, Line, Missing, Options, Record, Report, Row, Table, cell_record,
+    context, issue_figures, legend, limits, not_compared, pair_figures, pair_record, passed_over, provenance, record,
+    rows, statement, tie, titled, weightless,
+};
 use crate::analysis::{Explanation, Part, explain as take_apart};
-use crate::compare::{Pair, StepPairs};
-use crate::model::{Divergence, Issue, Key, Source, Statement};
+use crate::compare::{IssueComparison, Pair, StepPairs};
+use crate::model::{Divergence, Issue, Key};
+use crate::problem::counted;
 use crate::select::{self, Selection, Unstated};
 
 /// Each issue's part in a pair's figure, the statements behind it, and what could not be compared.
@@ -16,15 +18,16 @@ pub fn explain(selection: &Selection<'_>, pair: &Pair, options: Options) -> Repo
     let blocks = blocks(selection, &explanation, options);
     let mut notes = legend(&blocks);
     notes.extend(choices(selection, pair));
-    notes.extend(wording::weightless(std::slice::from_ref(pair)));
+    notes.extend(weightless(std::slice::from_ref(pair)));
     notes.extend(salience_note(&explanation, selection));
+    let record = explanation_record(selection, &explanation, &notes);
     let (a, b) = (selection.party(pair.a), selection.party(pair.b));
     Report {
         title: format!("{}: {} and {}", selection.negotiation().title, a.name, b.name),
-        provenance: wording::provenance(selection),
+        provenance: provenance::of(selection),
         blocks,
-        data: data(selection, &explanation),
-        record: Record::Explanation(explanation_record(selection, &explanation, &notes)),
+        data: part_rows(&record),
+        record: Record::Explanation(record),
         notes,
     }
 }
@@ -47,57 +50,32 @@ fn blocks(selection: &Selection<'_>, explanation: &Explanation<'_>, options: Opt
 
 /// The pair's figures: the cells of the matrices.
 fn summary(selection: &Selection<'_>, pair: &Pair) -> Table {
-    let coverage = pair.coverage;
-    let figure = |make: fn(f64) -> Figure, value: fn(Divergence) -> f64| {
-        let (one, other) = (value(pair.bounds.least), value(pair.bounds.greatest));
-        pair.divergence.map_or(Cell::Missing(Missing::NotComparable), |divergence| {
-            Cell::Figure(Figure {
-                rests_on: Some((coverage.compared, Some(coverage.issues))),
-                range: Some((one.min(other), one.max(other))),
-                marks: pairs::marks(pair.by_construction, coverage),
-                decimals: 1,
-                ..make(value(divergence))
-            })
-        })
+    let in_full = |cell: Cell| match cell {
+        Cell::Figure(figure) => Cell::Figure(Figure { decimals: 1, ..figure }),
+        other => other,
     };
-    let share = coverage.weight_share.map_or(Cell::Blank, |share| Cell::Figure(Figure::plain(share)));
-    Table::of_figures(
-        "Pair",
-        &["Agreement", "Divergence", "Weight compared"],
-        vec![Row {
-            label: format!("{} and {}", selection.party(pair.a).name, selection.party(pair.b).name),
-            cells: vec![
-                figure(Figure::agreement, Divergence::agreement),
-                figure(Figure::divergence, Divergence::value),
-                share,
-            ],
-            total: false,
-        }],
-    )
+    let options = Options { bounds: true };
+    let share = pair.coverage.weight_share.map_or(Cell::Blank, |share| Cell::Figure(Figure::plain(share)));
+    let row = Row {
+        label: format!("{} and {}", selection.party(pair.a).name, selection.party(pair.b).name),
+        cells: vec![
+            in_full(pair_figures::agreement_cell(pair, options)),
+            in_full(pair_figures::divergence_cell(pair, options)),
+            share,
+        ],
+        total: false,
+    };
+    Table::of_figures("Pair", &["Agreement", "Divergence", "Weight compared"], [row])
 }
 
 fn contributions(selection: &Selection<'_>, explanation: &Explanation<'_>, options: Options) -> Table {
-    let columns = ["Divergence", "Weight", "Adds", "Share"];
-    let row = |part: &Part<'_>| {
-        let divergence = part.issue.comparison.divergence.unwrap_or(Divergence::NONE);
-        Row {
-            label: selection.issue(part.issue.issue).title.clone(),
-            cells: vec![
-                Cell::Figure(issues::figure(part.issue, divergence, options)),
-                Cell::Number(part.issue.weight),
-                Cell::Figure(Figure { decimals: 1, ..Figure::plain(part.contribution) }),
-                share(part.share),
-            ],
-            total: false,
-        }
+    let row = |part: &Part<'_>| Row {
+        label: selection.issue(part.issue.issue).title.clone(),
+        cells: issue_figures::part_cells(part, options).into(),
+        total: false,
     };
-    let mut rows: Vec<Row> = explanation.parts.iter().map(row).collect();
-    rows.push(total(explanation));
-    Table { corner: "Issue".to_owned(), columns: columns.map(|label| Column::new(label, true)).into(), rows }
-}
-
-fn share(share: Option<f64>) -> Cell {
-    share.map_or(Cell::Blank, |share| Cell::Figure(Figure { decimals: 1, ..Figure::plain(share) }))
+    let rows = explanation.parts.iter().map(row).chain([total(explanation)]);
+    Table::of_figures("Issue", &["Divergence", "Weight", "Adds", "Share"], rows)
 }
 
 /// The sums, which are the cell of the matrix.
@@ -115,7 +93,7 @@ fn total(explanation: &Explanation<'_>) -> Row {
             } else {
                 Cell::Missing(Missing::NotComparable)
             },
-            share((!shares.is_empty()).then(|| shares.iter().sum())),
+            issue_figures::share_cell((!shares.is_empty()).then(|| shares.iter().sum())),
         ],
         total: true,
     }
@@ -136,14 +114,11 @@ fn dossier(selection: &Selection<'_>, pair: &Pair, issue: usize) -> Dossier {
 /// What the figure of two orders rests on, and its bounds.
 fn step_pairs(pairs: StepPairs) -> Fact {
     let StepPairs { both, either } = pairs;
-    let pairs = wording::counted(either, "pair of steps that is", "pairs of steps that are");
-    let line = format!("{both} of the {pairs} ordered by either; bounds rest on all {either}");
+    let pairs = counted(both, "pair", "pairs");
+    let line = format!(
+        "the figure rests on the {pairs} of steps that both order, its range on the {either} that at least one orders"
+    );
     Fact::of_words("Compared", [line])
-}
-
-/// Title and id, so that the entry is found in the files.
-pub(super) fn titled(issue: &Issue) -> String {
-    if issue.title == issue.id { issue.title.clone() } else { format!("{} ({})", issue.title, issue.id) }
 }
 
 fn lines(selection: &Selection<'_>, issue: &Issue, cell: &select::Cell<'_>) -> Vec<Line> {
@@ -153,55 +128,11 @@ fn lines(selection: &Selection<'_>, issue: &Issue, cell: &select::Cell<'_>) -> V
     }
 }
 
-/// What has a place of its own in a statement in full.
-const APART: [Key; 5] = [Key::Position, Key::Quote, Key::Translated, Key::Note, Key::Source];
-
-/// A statement in full: position, circumstances, whatever else it says, words, source, place.
-pub(super) fn statement(selection: &Selection<'_>, issue: &Issue, statement: &Statement) -> Vec<Line> {
-    let negotiation = selection.negotiation();
-    let mut lines = vec![position(issue, statement), wording::circumstances(negotiation, issue, statement)];
-    let others =
-        statement.fields(negotiation).filter(|(key, _)| !APART.contains(key) && !wording::CIRCUMSTANCES.contains(key));
-    lines.extend(others.map(|(key, field)| wording::labelled(key, &field, issue)));
-    let mut lines: Vec<Line> = lines.into_iter().map(Line::Words).collect();
-    let translated = statement.translated.then_some(Key::Translated.label());
-    lines.extend(match &statement.quote {
-        Some(words) => Some(Line::Quote(words.clone(), translated)),
-        None => translated.map(|remark| Line::Words(remark.to_owned())),
-    });
-    let note = statement.field(Key::Note, negotiation);
-    lines.extend(note.map(|note| Line::Words(wording::labelled(Key::Note, &note, issue))));
-    match statement.source {
-        Some(index) => lines.extend(source(&negotiation.sources[index])),
-        None => lines.push(Line::Words("No source".to_owned())),
-    }
-    lines.push(Line::Words(statement.location.to_string()));
-    lines
-}
-
-/// The position in words and, where that differs, in the notation of the files.
-fn position(issue: &Issue, statement: &Statement) -> String {
-    let Some(position) = &statement.position else { return "no position".to_owned() };
-    let (words, notation) = (wording::words(position, issue), position.notation(&issue.scale));
-    let notation = notation.trim_matches(['[', ']']);
-    if words.eq_ignore_ascii_case(notation) { words } else { format!("{words} [{notation}]") }
-}
-
-/// What is known of a source, its address on a line of its own.
-fn source(source: &Source) -> Vec<Line> {
-    let date = source.date.map(|date| date.to_string());
-    let known: Vec<&str> =
-        [source.outlet.as_deref(), date.as_deref(), source.title.as_deref()].into_iter().flatten().collect();
-    let details = if known.is_empty() { String::new() } else { format!(" ({})", known.join(", ")) };
-    let name = Line::Words(format!("{} {}{details}", Key::Source.label(), source.id));
-    std::iter::once(name).chain(source.url.clone().map(Line::Address)).collect()
-}
-
 fn reasons(selection: &Selection<'_>, explanation: &Explanation<'_>) -> Table {
     let pair = explanation.pair;
-    let row = |part: &&crate::compare::IssueComparison| Row {
+    let row = |part: &&IssueComparison| Row {
         label: selection.issue(part.issue).title.clone(),
-        cells: vec![Cell::text(wording::not_compared(selection, part.issue, pair.a, pair.b))],
+        cells: vec![Cell::text(not_compared(selection, part.issue, pair.a, pair.b))],
         total: false,
     };
     Table {
@@ -217,13 +148,13 @@ fn choices(selection: &Selection<'_>, pair: &Pair) -> Vec<String> {
     for party in [pair.a, pair.b] {
         for (index, issue) in selection.issues().enumerate() {
             let cell = selection.cell(party, index);
-            notes.extend(wording::tie(cell, selection.party(party), issue));
+            notes.extend(tie(cell, selection.party(party), issue));
             match cell {
                 select::Cell::Stated(chosen) => {
-                    notes.extend(wording::passed_over(chosen, selection.party(party), issue));
+                    notes.extend(passed_over(chosen, selection.party(party), issue));
                 }
                 select::Cell::Unstated(Unstated::NoPosition { statement, .. }) => {
-                    let limits = positions::limits(selection, issue, statement).join("; ");
+                    let limits = limits(selection, issue, statement).join("; ");
                     let name = &selection.party(party).name;
                     notes.push(format!("{name}, {}: {limits} ({})", issue.title, statement.location));
                 }
@@ -237,7 +168,7 @@ fn choices(selection: &Selection<'_>, pair: &Pair) -> Vec<String> {
 fn salience_note(explanation: &Explanation<'_>, selection: &Selection<'_>) -> Option<String> {
     let differs = |part: &Part<'_>| part.issue.weight != selection.issue(part.issue.issue).weight;
     explanation.parts.iter().any(differs).then(|| {
-        "Weight: the issue's weight times the mean salience of the two parties over 100 (100 where unstated)".to_owned()
+        "Weight: the issue's weight times the mean salience of the two parties, over 100; an unstated salience is 100".to_owned()
     })
 }
 
@@ -257,9 +188,9 @@ fn explanation_record(
         a: cell(pair.a, part.issue.issue),
         b: cell(pair.b, part.issue.issue),
     };
-    let not_compared = |part: &&crate::compare::IssueComparison| record::NotCompared {
+    let not_compared = |part: &&IssueComparison| record::NotCompared {
         issue: selection.issue(part.issue).id.clone(),
-        reason: wording::not_compared(selection, part.issue, pair.a, pair.b),
+        reason: not_compared(selection, part.issue, pair.a, pair.b),
         a: cell(pair.a, part.issue),
         b: cell(pair.b, part.issue),
     };
@@ -274,59 +205,30 @@ fn explanation_record(
 }
 
 /// One row per issue: compared ones first, the largest contribution first.
-fn data(selection: &Selection<'_>, explanation: &Explanation<'_>) -> Data {
-    let mut data = Data::new(&[
-        "issue",
-        "divergence",
-        "least",
-        "greatest",
-        "weight",
-        "contribution",
-        "share",
-        "a_position",
-        "a_said",
-        "a_source",
-        "a_location",
-        "b_position",
-        "b_said",
-        "b_source",
-        "b_location",
-        "reason",
-    ]);
-    let pair = explanation.pair;
-    for part in &explanation.parts {
-        data.rows.push(data_row(selection, pair, part.issue, Some((part.contribution, part.share)), None));
-    }
-    for part in &explanation.not_compared {
-        let reason = wording::not_compared(selection, part.issue, pair.a, pair.b);
-        data.rows.push(data_row(selection, pair, part, None, Some(reason)));
-    }
-    data
-}
-
-fn data_row(
-    selection: &Selection<'_>,
-    pair: &Pair,
-    part: &crate::compare::IssueComparison,
-    contribution: Option<(f64, Option<f64>)>,
-    reason: Option<String>,
-) -> Vec<Datum> {
-    let mut row: Vec<Datum> = vec![
-        selection.issue(part.issue).id.clone().into(),
-        part.comparison.divergence.map(Divergence::value).into(),
-        part.comparison.bounds.least.value().into(),
-        part.comparison.bounds.greatest.value().into(),
-        part.weight.into(),
-        contribution.map(|(contribution, _)| contribution).into(),
-        contribution.and_then(|(_, share)| share).into(),
-    ];
-    for party in [pair.a, pair.b] {
-        let cell = cell_record(selection, party, part.issue);
-        row.push(cell.position.into());
-        let text = |key: Key| cell.statement.as_ref().and_then(|statement| statement.text(key));
-        row.extend([text(Key::Said).into(), text(Key::Source).into()]);
-        row.push(cell.statement.map(|statement| statement.location).into());
-    }
-    row.push(reason.into());
-    row
+fn part_rows(record: &record::Explanation) -> Data {
+    let compared = record.compared.iter().map(|part| (&part.issue, Some(part), &part.a, &part.b, None));
+    let not_compared = record.not_compared.iter().map(|part| (&part.issue, None, &part.a, &part.b, Some(&part.reason)));
+    let parts = compared.chain(not_compared).filter_map(|(issue, part, a, b, reason)| {
+        Some((record.pair.by_issue.iter().find(|on| on.id == *issue)?, part, a, b, reason))
+    });
+    let said = |cell: &record::Cell, key: Key| cell.statement.as_ref()?.text(key).map(str::to_owned);
+    let location = |cell: &record::Cell| cell.statement.as_ref().map(|statement| statement.location.clone());
+    rows!(parts, |(on, part, a, b, reason)| {
+        "issue" => &on.id,
+        "divergence" => on.divergence,
+        "least" => on.bounds.least,
+        "greatest" => on.bounds.greatest,
+        "weight" => on.weight,
+        "contribution" => part.map(|part| part.contribution),
+        "share" => part.and_then(|part| part.share),
+        "a_position" => &a.position,
+        "a_said" => said(a, Key::Said),
+        "a_source" => said(a, Key::Source),
+        "a_location" => location(a),
+        "b_position" => &b.position,
+        "b_said" => said(b, Key::Said),
+        "b_source" => said(b, Key::Source),
+        "b_location" => location(b),
+        "reason" => reason,
+    })
 }

@@ -1,11 +1,10 @@
 //! Everything on one page.
 
-use super::assemble::{context, divisiveness_records, notes, pair_data, pair_records, provenance, tally_record};
-use super::blocks::Block;
-use super::positions::{Detail, positions, records, steps};
-use super::record::{Overview, Record};
-use super::{Options, Report, issues, pairs, wording};
-use crate::analysis::divisiveness;
+use super::parts::{
+    ALONE, Block, CLOSENESS, Detail, Options, Overview, Record, Report, context, divisiveness_records, issue_figures,
+    notes, pair_figures, pair_records, pair_rows, positions, provenance, records, steps, tally_record,
+};
+use crate::analysis::{Divisiveness, divisiveness};
 use crate::compare::Matrix;
 use crate::select::Selection;
 
@@ -15,30 +14,27 @@ pub fn overview(selection: &Selection<'_>, matrix: &Matrix, options: Options) ->
     let ranked = divisiveness(matrix);
     let blocks = blocks(selection, matrix, &ranked, options);
     let mut notes = notes(selection, matrix, &blocks);
+    notes.insert(0, CLOSENESS.to_owned());
     notes.extend(steps(selection));
+    let record = Overview {
+        context: context(selection),
+        statements: tally_record(selection.tally()),
+        positions: records(selection),
+        pairs: pair_records(selection, matrix.pairs()),
+        divisiveness: divisiveness_records(selection, &ranked),
+        notes: notes.clone(),
+    };
     Report {
         title: selection.negotiation().title.clone(),
-        provenance: provenance(selection),
+        provenance: provenance::with_counts(selection),
         blocks,
-        data: pair_data(selection, matrix.pairs()),
-        record: Record::Overview(Overview {
-            context: context(selection),
-            statements: tally_record(selection.tally()),
-            positions: records(selection),
-            pairs: pair_records(selection, matrix),
-            divisiveness: divisiveness_records(selection, &ranked),
-            notes: notes.clone(),
-        }),
+        data: pair_rows(&record.pairs),
+        record: Record::Overview(record),
         notes,
     }
 }
 
-fn blocks(
-    selection: &Selection<'_>,
-    matrix: &Matrix,
-    ranked: &[crate::analysis::Divisiveness],
-    options: Options,
-) -> Vec<Block> {
+fn blocks(selection: &Selection<'_>, matrix: &Matrix, ranked: &[Divisiveness], options: Options) -> Vec<Block> {
     let mut blocks = Vec::new();
     if selection.parties().len() == 0 {
         blocks.push(Block::Text("There are no parties to show.".to_owned()));
@@ -47,12 +43,12 @@ fn blocks(
     blocks.push(Block::Heading("Who says what".to_owned()));
     blocks.push(Block::Table(positions(selection, Detail::Position)));
     if matrix.pairs().is_empty() {
-        blocks.push(Block::Text(wording::ALONE.to_owned()));
+        blocks.push(Block::Text(ALONE.to_owned()));
         return blocks;
     }
     blocks.push(Block::Heading("How alike they are: agreement, and on how many issues it rests".to_owned()));
-    blocks.push(Block::Table(pairs::agreement(selection, matrix, options)));
+    blocks.push(Block::Table(pair_figures::agreement(selection, matrix, options)));
     blocks.push(Block::Heading("Where they part: divergence by issue, the most divisive first".to_owned()));
-    blocks.push(Block::Table(issues::table(selection, matrix, ranked, options)));
+    blocks.push(Block::Table(issue_figures::table(selection, matrix, ranked, options)));
     blocks
 }

@@ -1,31 +1,22 @@
 //! What is wrong in the files, as a table.
 
-use super::blocks::{Block, Cell, Row, Table};
-use super::record::{self, Record};
-use super::{Data, Report, wording};
-use crate::problem::{Problem, Severity};
+use super::parts::{Block, Cell, Data, Record, Report, Row, Table, record, rows};
+use crate::problem::{Problem, Severity, counted};
 
 /// Every problem, by file and place.
 #[must_use]
 pub fn problems(found: &[Problem]) -> Report {
     let errors = found.iter().filter(|problem| problem.severity() == Severity::Error).count();
     let warnings = found.len() - errors;
-    let counts = format!(
-        "{}, {}",
-        wording::counted(errors, "error", "errors"),
-        wording::counted(warnings, "warning", "warnings")
-    );
+    let counts = format!("{}, {}", counted(errors, "error", "errors"), counted(warnings, "warning", "warnings"));
+    let record = record::Problems { errors, warnings, problems: found.iter().map(problem_record).collect() };
     Report {
         title: "Problems".to_owned(),
         provenance: vec![counts],
         blocks: if found.is_empty() { Vec::new() } else { vec![Block::Table(table(found))] },
         notes: Vec::new(),
-        data: data(found),
-        record: Record::Problems(record::Problems {
-            errors,
-            warnings,
-            problems: found.iter().map(problem_record).collect(),
-        }),
+        data: problem_rows(&record.problems),
+        record: Record::Problems(record),
     }
 }
 
@@ -42,21 +33,17 @@ fn table(found: &[Problem]) -> Table {
     Table::of_words("Where", &["Problem", "What is wrong", "What to do"], found.iter().map(row))
 }
 
-fn data(found: &[Problem]) -> Data {
-    let mut data = Data::new(&["severity", "code", "file", "line", "column", "message", "label", "help"]);
-    for problem in found.iter().map(problem_record) {
-        data.rows.push(vec![
-            problem.severity.into(),
-            problem.code.into(),
-            problem.file.into(),
-            problem.line.into(),
-            problem.column.into(),
-            problem.message.into(),
-            problem.label.into(),
-            problem.help.into(),
-        ]);
-    }
-    data
+fn problem_rows(problems: &[record::Problem]) -> Data {
+    rows!(problems, |problem| {
+        "severity" => &problem.severity,
+        "code" => problem.code,
+        "file" => &problem.file,
+        "line" => problem.line,
+        "column" => problem.column,
+        "message" => &problem.message,
+        "label" => &problem.label,
+        "help" => &problem.help,
+    })
 }
 
 fn problem_record(problem: &Problem) -> record::Problem {

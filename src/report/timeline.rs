@@ -1,10 +1,9 @@
 //! How the figures moved, date by date.
 
-use super::assemble::{context, legend, provenance};
-use super::blocks::{Block, Cell, Dossier, Row, Table};
-use super::record::{self, Record};
-use super::sides::{SPLIT, Sides, agreement_cell, change_cells, change_record, moved_by, standing_record};
-use super::{Data, Datum, Report, wording};
+use super::parts::{
+    BeforeAfter, Block, Cell, Data, Dossier, Record, Report, Row, SPLIT, Table, agreement_cell, change_cells,
+    change_record, context, legend, moved_by, provenance, record, rows, standing_record, words,
+};
 use crate::analysis::{Course, Movement, Standing, Timeline};
 use crate::model::{Date, Divergence};
 use crate::select::Selection;
@@ -17,7 +16,7 @@ pub fn timeline(timeline: &Timeline<'_>, pairs: &[(usize, usize)]) -> Report {
     let selection = &timeline.last;
     let courses = timeline.courses(pairs);
     // Names and statements are the same on every day.
-    let sides = Sides { before: selection, after: selection, alignment: &timeline.alignment };
+    let both = BeforeAfter { before: selection, after: selection, alignment: &timeline.alignment };
     let mut blocks = if courses.is_empty() {
         vec![Block::Text("There is nobody to compare.".to_owned())]
     } else {
@@ -26,26 +25,23 @@ pub fn timeline(timeline: &Timeline<'_>, pairs: &[(usize, usize)]) -> Report {
     for course in &courses {
         blocks.push(Block::Heading(name(selection, course.parties)));
         blocks.push(Block::Table(days(timeline, course)));
-        blocks.extend(reasons(&sides, timeline, course).into_iter().map(Block::Dossier));
+        blocks.extend(reasons(&both, timeline, course).into_iter().map(Block::Dossier));
     }
     let mut notes = legend(&blocks);
     notes.push(SPLIT.to_owned());
-    notes.push("Days on which nothing moved for a pair are left out; csv and json have them all".to_owned());
+    notes.push("Days on which nothing moved for a pair are left out; CSV and JSON contain them".to_owned());
+    let days = timeline.days.iter().enumerate();
+    let record = record::Timeline {
+        context: context(selection),
+        moments: days.map(|(index, day)| moment_record(&both, *day, &courses, index)).collect(),
+    };
     Report {
         title: format!("{}: agreement over time", selection.negotiation().title),
-        provenance: provenance(selection),
+        provenance: provenance::with_counts(selection),
         blocks,
         notes,
-        data: data(&sides, timeline, &courses),
-        record: Record::Timeline(record::Timeline {
-            context: context(selection),
-            moments: timeline
-                .days
-                .iter()
-                .enumerate()
-                .map(|(index, day)| moment_record(&sides, *day, &courses, index))
-                .collect(),
-        }),
+        data: moment_rows(&both, &record.moments, &courses),
+        record: Record::Timeline(record),
     }
 }
 
@@ -77,7 +73,7 @@ fn days(timeline: &Timeline<'_>, course: &Course<'_>) -> Table {
     let row = |(index, movement): (usize, Option<&Movement<'_>>)| {
         let [change, position, coverage] = change_cells(movement.and_then(|movement| movement.change));
         Row {
-            label: wording::day(timeline.days[index]),
+            label: words::day(timeline.days[index]),
             cells: vec![
                 agreement_cell(Some(course.standings[index])),
                 change,
@@ -88,74 +84,60 @@ fn days(timeline: &Timeline<'_>, course: &Course<'_>) -> Table {
             total: false,
         }
     };
-    Table::of_figures("Day", &["Agreement", "Change", "Positions", "Coverage", "Through"], shown(course).map(row))
+    Table::of_figures("Day", &["Agreement", "Change", "Positions", "Coverage", "Because"], shown(course).map(row))
 }
 
 /// Which statements moved the pair, day by day.
-fn reasons(sides: &Sides<'_, '_>, timeline: &Timeline<'_>, course: &Course<'_>) -> Vec<Dossier> {
+fn reasons(both: &BeforeAfter<'_, '_>, timeline: &Timeline<'_>, course: &Course<'_>) -> Vec<Dossier> {
     let reason = |(index, movement): (usize, Option<&Movement<'_>>)| {
-        Some(sides.because(wording::day(timeline.days[index]), movement?))
+        Some(both.because(words::day(timeline.days[index]), movement?))
     };
     shown(course).filter_map(reason).filter(|dossier| !dossier.facts.is_empty()).collect()
 }
 
 /// The statements that moved a pair, in one line.
-fn because(sides: &Sides<'_, '_>, movement: &Movement<'_>) -> String {
+fn because(both: &BeforeAfter<'_, '_>, movement: &Movement<'_>) -> String {
     let causes = movement.issues.iter().flat_map(|issue| &issue.causes);
-    causes.map(|cause| sides.cause_of_party(cause)).collect::<Vec<_>>().join("; ")
+    causes.map(|cause| both.cause_of_party(cause)).collect::<Vec<_>>().join("; ")
 }
 
-fn moment_record(sides: &Sides<'_, '_>, day: Option<Date>, courses: &[Course<'_>], index: usize) -> record::Moment {
+fn moment_record(
+    both: &BeforeAfter<'_, '_>,
+    day: Option<Date>,
+    courses: &[Course<'_>],
+    index: usize,
+) -> record::Moment {
     let pair = |course: &Course<'_>| {
         let movement = course.movements[index].as_ref();
         record::PairMoment {
-            a: sides.party(course.parties.0).id.clone(),
-            b: sides.party(course.parties.1).id.clone(),
+            a: both.party(course.parties.0).id.clone(),
+            b: both.party(course.parties.1).id.clone(),
             standing: standing_record(course.standings[index]),
             change: movement.and_then(|movement| movement.change).map(change_record),
-            causes: movement.map_or_else(Vec::new, |movement| sides.pair_record(movement).causes),
+            causes: movement.map_or_else(Vec::new, |movement| both.pair_record(movement).causes),
         }
     };
     record::Moment { date: day.map(|day| day.to_string()), pairs: courses.iter().map(pair).collect() }
 }
 
 /// One row per day and pair.
-fn data(sides: &Sides<'_, '_>, timeline: &Timeline<'_>, courses: &[Course<'_>]) -> Data {
-    let mut data = Data::new(&[
-        "date",
-        "a",
-        "b",
-        "agreement",
-        "divergence",
-        "compared",
-        "issues",
-        "weight_share",
-        "change",
-        "position_part",
-        "coverage_part",
-        "because",
-    ]);
-    for (index, day) in timeline.days.iter().enumerate() {
-        for course in courses {
-            let standing = standing_record(course.standings[index]);
-            let movement = course.movements[index].as_ref();
-            let change = movement.and_then(|movement| movement.change).map(change_record);
-            let because = movement.map(|movement| because(sides, movement));
-            data.rows.push(vec![
-                day.map(|day| day.to_string()).into(),
-                sides.party(course.parties.0).id.clone().into(),
-                sides.party(course.parties.1).id.clone().into(),
-                standing.agreement.into(),
-                standing.divergence.into(),
-                Datum::Count(standing.compared),
-                Datum::Count(standing.issues),
-                standing.weight_share.into(),
-                change.map(|change| change.total).into(),
-                change.map(|change| change.position).into(),
-                change.map(|change| change.coverage).into(),
-                because.into(),
-            ]);
-        }
-    }
-    data
+fn moment_rows(both: &BeforeAfter<'_, '_>, moments: &[record::Moment], courses: &[Course<'_>]) -> Data {
+    let cells = moments.iter().enumerate().flat_map(|(day, moment)| {
+        let pairs = moment.pairs.iter().zip(courses);
+        pairs.map(move |(pair, course)| (moment, pair, course.movements[day].as_ref()))
+    });
+    rows!(cells, |(moment, pair, movement)| {
+        "date" => &moment.date,
+        "a" => &pair.a,
+        "b" => &pair.b,
+        "agreement" => pair.standing.agreement,
+        "divergence" => pair.standing.divergence,
+        "compared" => pair.standing.compared,
+        "issues" => pair.standing.issues,
+        "weight_share" => pair.standing.weight_share,
+        "change" => pair.change.map(|change| change.total),
+        "position_part" => pair.change.map(|change| change.position),
+        "coverage_part" => pair.change.map(|change| change.coverage),
+        "because" => movement.map(|movement| because(both, movement)),
+    })
 }

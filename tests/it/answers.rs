@@ -93,7 +93,35 @@ fn conditions_in_any_order_are_one_set_and_rank_by_what_moves() {
         .map(|set| (set["conditions"].as_array().map_or(0, Vec::len), set["pairs"].as_array().map_or(0, Vec::len)))
         .collect();
     assert_eq!(sets, [(2, 6), (1, 1)]);
-    assert!(answer(&folder, &["what-if"]).contains("move and add no points"));
+    assert!(answer(&folder, &["what-if"]).contains("adds no points"));
     let csv = answer(&folder, &["what-if", "--format", "csv"]);
     assert!(csv.contains("a=yes; b=yes,0,3,"), "{csv}");
+}
+
+#[test]
+fn the_last_column_names_what_moved_a_figure() {
+    let one = "  a: { position: yes, said: 2024-01-10, until: 2024-03-01 }
+  b: { position: yes, said: 2024-02-10, until: 2024-04-01 }
+  c: [{ position: yes, said: 2024-04-10 }, { position: no, said: 2024-05-10 }]";
+    let two = "  a: { position: yes, said: 2024-01-10 }
+  b: { position: no, said: 2024-02-10 }
+  c: { position: yes, said: 2024-04-10 }";
+    let folder = written(THREE, &[("One", one), ("Two", two)]);
+    let shown = answer(&folder, &["timeline", "--every", "month"]);
+    let on = |month: &str| {
+        let line = shown.lines().find(|line| line.starts_with(month)).unwrap_or_default();
+        line.rsplit("  ").next().unwrap_or_default().to_owned()
+    };
+    let causes = ["2024-02", "2024-03", "2024-04", "2024-05"].map(on);
+    assert_eq!(causes, ["issues came in", "issues left", "other issues", "positions moved"], "{shown}");
+}
+
+#[test]
+fn answers_with_agreement_note_once_what_it_is_not() {
+    let folder = written(THREE, &[("A", "  a: yes"), ("B", "  a: no")]);
+    for words in [&["overview"][..], &["agreement"], &["agreement", "--party", "A"], &["agreement", "--summary"]] {
+        let shown = answer(&folder, words).split_whitespace().collect::<Vec<_>>().join(" ");
+        let noted = shown.matches("closeness of stated positions, not of interests, and no part of a deal").count();
+        assert_eq!(noted, 1, "{words:?}: {shown}");
+    }
 }

@@ -137,7 +137,7 @@ fn nothing_quadratic_is_printed_for_reading() {
             let of_double = answer(&double, &words).len();
             assert!(of_double < 5 * shown.len() / 2, "{words:?} prints {}, then {of_double} bytes", shown.len());
             assert!(
-                shown.contains(if words[0] == "table" { "120 parties says" } else { "7140 pairs" })
+                shown.contains(if words[0] == "table" { "positions of 120 parties" } else { "7140 pairs" })
                     && shown.contains("--format csv"),
                 "{words:?} does not say how to get the whole"
             );
@@ -339,7 +339,7 @@ fn ties_are_counted_and_decided_by_the_weight_compared() {
     });
     let shown = answer(&folder, &["agreement", "--width", "100"]);
     // 25 of each bloc: 600 pairs that agree wholly, 625 that do in nothing; of these, 6 and 9 on all four issues.
-    assert!(shown.contains("590 more pairs stand") && shown.contains("615 more pairs stand"), "{shown}");
+    assert!(shown.contains("590 more pairs have") && shown.contains("615 more pairs have"), "{shown}");
     let pairs: Vec<&str> = shown.lines().filter(|line| line.contains(" and Member")).collect();
     assert!(pairs[..6].iter().all(|line| line.ends_with("100% 4/4")), "{shown}");
     assert!(pairs[6..10].iter().all(|line| line.ends_with("100% 3/4")), "{shown}");
@@ -357,7 +357,7 @@ fn no_pair_stands_at_both_ends() {
     let alike = survey(45, VOTES, |_| "a: yes, b: no, c: yes".to_owned());
     let shown = answer(&alike, &["agreement"]);
     assert!(shown.contains("No pair is closer or more distant than others"), "{shown}");
-    assert!(shown.contains("980 more pairs stand") && !shown.contains("Closest pairs"), "{shown}");
+    assert!(shown.contains("980 more pairs have") && !shown.contains("Closest pairs"), "{shown}");
     // Three that can be compared well, beside many that cannot.
     let few = survey(45, VOTES, |place| match place {
         0 => "a: yes, b: no, c: yes".to_owned(),

@@ -1,11 +1,10 @@
 //! Every issue with what was said on it, and every pair taken apart.
 
-use super::{IssueEntry, PairEntry, PartEntry, PartyEntry};
+use super::shape::{IssueEntry, PairEntry, PartEntry, PartyEntry};
 use crate::analysis::{Part, explain as take_apart};
 use crate::compare::Pair;
-use crate::model::{Divergence, Issue, Scale, Statement};
-use crate::report::blocks::{Cell, Fact, Figure};
-use crate::report::{Options, explain, issues, pairs, wording};
+use crate::model::{Issue, Scale, Statement};
+use crate::report::parts::{Fact, Options, issue_figures, pair_figures, reasons, statement, words};
 use crate::select::{self, Fate, Selection};
 
 pub(super) fn issue_entry(selection: &Selection<'_>, place: usize, issue: &Issue) -> IssueEntry {
@@ -46,7 +45,7 @@ fn scale(scale: &Scale) -> Vec<String> {
 }
 
 fn party_entry(selection: &Selection<'_>, party: usize, place: usize, issue: &Issue) -> PartyEntry {
-    let in_full = |statement: &Statement| explain::statement(selection, issue, statement);
+    let in_full = |said: &Statement| statement(selection, issue, said);
     let fates: Vec<(&Statement, Fate)> = selection.fates(party, place).collect();
     let counting = fates.iter().find(|(_, fate)| *fate == Fate::Counts);
     let others = fates.iter().filter(|(_, fate)| *fate != Fate::Counts);
@@ -55,7 +54,7 @@ fn party_entry(selection: &Selection<'_>, party: usize, place: usize, issue: &Is
         name: speaker.name.clone(),
         reason: match selection.cell(party, place) {
             select::Cell::Stated(_) => None,
-            select::Cell::Unstated(unstated) => Some(wording::reason(selection, speaker, unstated)),
+            select::Cell::Unstated(unstated) => Some(reasons::reason(selection, speaker, unstated)),
         },
         counting: counting.map(|(statement, _)| in_full(statement)),
         others: others.map(|(statement, fate)| (fate_in_words(*fate), in_full(statement))).collect(),
@@ -65,11 +64,11 @@ fn party_entry(selection: &Selection<'_>, party: usize, place: usize, issue: &Is
 fn fate_in_words(fate: Fate) -> &'static str {
     match fate {
         Fate::Counts => "counts",
-        Fate::Superseded => "superseded",
+        Fate::Superseded => "replaced by a later statement",
         Fate::Waiting => "waits for a condition",
         Fate::Filtered => "filtered out",
         Fate::Lapsed => "past its last day",
-        Fate::Later => "said later",
+        Fate::Later => "after this date",
     }
 }
 
@@ -81,30 +80,23 @@ pub(super) fn pair_entry(selection: &Selection<'_>, pair: &Pair) -> PairEntry {
         a: pair.a,
         b: pair.b,
         title: format!("{} and {}", selection.party(pair.a).name, selection.party(pair.b).name),
-        agreement: pairs::agreement_cell(pair, Options { bounds: true }),
+        agreement: pair_figures::agreement_cell(pair, Options { bounds: true }),
         parts: explanation.parts.iter().map(part).collect(),
         not_compared: not_compared
-            .map(|issue| (issue, wording::not_compared(selection, issue, pair.a, pair.b)))
+            .map(|issue| (issue, reasons::not_compared(selection, issue, pair.a, pair.b)))
             .collect(),
     }
 }
 
 fn part_entry(selection: &Selection<'_>, pair: &Pair, part: &Part<'_>) -> PartEntry {
     let issue = part.issue.issue;
-    let held = |party: usize| {
+    let position_of = |party: usize| {
         let position = selection.position(party, issue);
-        position.map(|position| wording::words(position, selection.issue(issue))).unwrap_or_default()
+        position.map(|position| words::of_position(position, selection.issue(issue))).unwrap_or_default()
     };
-    let divergence = part.issue.comparison.divergence.unwrap_or(Divergence::NONE);
-    let share = |share: f64| Cell::Figure(Figure { decimals: 1, ..Figure::plain(share) });
     PartEntry {
         issue,
-        positions: [held(pair.a), held(pair.b)],
-        cells: [
-            Cell::Figure(issues::figure(part.issue, divergence, Options::default())),
-            Cell::Number(part.issue.weight),
-            share(part.contribution),
-            part.share.map_or(Cell::Blank, share),
-        ],
+        positions: [position_of(pair.a), position_of(pair.b)],
+        cells: issue_figures::part_cells(part, Options::default()),
     }
 }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::super::super::{figure, tint};
 use super::super::fragment::content;
-use crate::report::{Cell, counted};
+use crate::report::{Cell, Figure, counted};
 
 /// The class of a cell.
 pub(super) fn tinted(cell: &Cell) -> String {
@@ -22,23 +22,24 @@ pub(super) fn value(cell: &Cell) -> Option<f64> {
 
 /// A cell as the script writes it, too.
 pub(super) fn shown(cell: &Cell) -> Markup {
-    with_range(cell, "")
+    with_range(cell, figure::range)
 }
 
 /// The agreement of a pair, with the words that introduce its range.
 pub(super) fn headline(cell: &Cell, issues: usize) -> Markup {
-    with_range(cell, &format!("over all {}: ", counted(issues, "issue", "issues")))
+    let over = counted(issues, "issue", "issues");
+    with_range(cell, |figure| {
+        figure.range.map(|(least, greatest)| format!("over all {over}: {}", figure::bare_range(least, greatest)))
+    })
 }
 
-fn with_range(cell: &Cell, introduction: &str) -> Markup {
+fn with_range(cell: &Cell, range: impl Fn(&Figure) -> Option<String>) -> Markup {
     match cell {
         Cell::Figure(figure) => html! {
             b { (figure::percent(figure.share, figure.decimals)) }
             @if let Some(rests_on) = figure::rests_on(figure) { " " small { (rests_on) } }
             @if !figure.marks.is_empty() { sup { (figure::signs(figure)) } }
-            @if let Some((least, greatest)) = figure.range {
-                " " small.range { (introduction) (figure::range(least, greatest)) }
-            }
+            @if let Some(range) = range(figure) { " " small.range { (range) } }
         },
         Cell::Missing(missing) => html! { i { (missing.words()) } },
         _ => content(cell),

@@ -8,8 +8,7 @@ use crate::model::Key;
 /// A statement.
 #[derive(Debug, Clone)]
 pub struct Statement {
-    /// What it says under each key but `position`, which stands beside it. Of what it does not say, conditions and flags
-    /// are left out.
+    /// Its keys except `position`, which is beside it. Conditions and flags appear only where they are given.
     pub said: Vec<(Key, Value)>,
     /// `file:line:column`.
     pub location: String,

@@ -4,7 +4,8 @@
 
 use serde::Serialize;
 
-use super::{Cell, Context, Statement};
+use super::shared::{Cell, Context};
+use super::statement::Statement;
 
 /// Shape of `timeline`.
 #[derive(Debug, Clone, Serialize)]
@@ -249,8 +250,8 @@ pub struct ContributionChange {
     pub after: f64,
     /// The difference; null where the pair was or is not comparable.
     pub change: Option<f64>,
-    /// What both parties held before.
+    /// Both positions before, the first party's first.
     pub held_before: Vec<Cell>,
-    /// What both hold after.
+    /// Both positions after.
     pub held_after: Vec<Cell>,
 }

@@ -1,6 +1,6 @@
-//! The square matrix of many parties as a flat table, row by row: it need not be held at once.
+//! The square matrix of many parties as a flat table, row by row, so that memory need not take all of it.
 
-use super::{Data, Datum};
+use super::data::{Data, Datum};
 use crate::compare::{Kernel, Row};
 use crate::model::Divergence;
 use crate::select::Selection;
@@ -41,7 +41,7 @@ impl Square {
         Self { ids, kernel: Kernel::of(selection), shown }
     }
 
-    /// What stands above the columns.
+    /// The row above all others.
     #[must_use]
     pub fn header(&self) -> Vec<Datum> {
         std::iter::once("party").chain(self.ids.iter().map(String::as_str)).map(Datum::from).collect()
@@ -65,7 +65,7 @@ impl Square {
     }
 
     /// All of it.
-    pub(super) fn data(&self) -> Data {
+    pub(crate) fn data(&self) -> Data {
         let mut data = Data { columns: vec!["party".to_owned()], rows: Vec::new() };
         data.columns.extend(self.ids.iter().cloned());
         let kept: Result<(), std::convert::Infallible> = self.rows(

@@ -1,19 +1,17 @@
 //! Many parties: what stands out, in place of a matrix that nobody could read.
 
-use super::assemble::{context, divisiveness_records, legend, pair_record, provenance};
-use super::blocks::{Block, Cell, Column, Figure, Mark, Missing, Row, Table, figures};
-use super::matrices::By;
-use super::record::{self, Record};
-use super::square::{Shown, Square};
-use super::standing_out::{StandingOut, survey};
-use super::{Data, Datum, Options, Report, pairs, wording};
+mod standing_out;
+
+use super::parts::{
+    Block, By, CLOSENESS, Cell, Column, Data, Figure, Mark, Missing, Options, Record, Report, Row, Shown, Square,
+    Table, context, divisiveness_records, figures, isolated, issue_figures, legend, pair_figures, pair_record,
+    provenance, record, rows, thin_footing,
+};
 use crate::analysis::{Divisiveness, Extreme, divisiveness_of_positions};
 use crate::compare::{Between, Pair, Summary, Survey, Toward};
 use crate::model::{Coverage, Divergence};
 use crate::select::Selection;
-
-/// More parties than this are not shown as a matrix for reading.
-pub const MOST_IN_A_MATRIX: usize = 40;
+use standing_out::{StandingOut, survey};
 
 /// Names up to this long are not wrapped.
 const SHORT_NAME: usize = 24;
@@ -21,34 +19,34 @@ const SHORT_NAME: usize = 24;
 /// The closest and the most distant pairs, and a line for each party.
 #[must_use]
 pub fn summary(selection: &Selection<'_>, options: Options) -> Report {
-    let found = Found::of(selection);
-    let mut blocks = found.standing_out(Shown::Agreement, options);
+    let outline = Outline::of(selection);
+    let mut blocks = outline.standing_out(Shown::Agreement, options);
     blocks.push(Block::Heading("Each party against all others".to_owned()));
-    blocks.push(Block::Table(parties(selection, &found.survey)));
-    found.report("agreement", blocks, found.parties_are_tied())
+    blocks.push(Block::Table(parties(selection, &outline.survey)));
+    outline.report("agreement", blocks, outline.parties_are_tied())
 }
 
 /// The closest and the most distant pairs, and the issues on which the parties part.
 #[must_use]
 pub fn divergence_of_many(selection: &Selection<'_>, by: By, options: Options) -> Report {
-    let found = Found::of(selection);
-    let mut blocks = if by == By::Issue { Vec::new() } else { found.standing_out(Shown::Divergence, options) };
+    let outline = Outline::of(selection);
+    let mut blocks = if by == By::Issue { Vec::new() } else { outline.standing_out(Shown::Divergence, options) };
     if by != By::Party {
-        blocks.extend(found.by_issue());
+        blocks.extend(outline.by_issue());
     }
-    found.report("divergence", blocks, by != By::Party && found.pairs_are_tied())
+    outline.report("divergence", blocks, by != By::Party && outline.pairs_are_tied())
 }
 
 /// Where many parties stand: the pairs and the issues that stand out.
 #[must_use]
 pub fn overview_of_many(selection: &Selection<'_>, options: Options) -> Report {
-    let found = Found::of(selection);
-    let mut blocks = found.standing_out(Shown::Agreement, options);
-    blocks.extend(found.by_issue());
-    found.report("overview", blocks, found.pairs_are_tied())
+    let outline = Outline::of(selection);
+    let mut blocks = outline.standing_out(Shown::Agreement, options);
+    blocks.extend(outline.by_issue());
+    outline.report("overview", blocks, outline.pairs_are_tied())
 }
 
-/// The square matrix as data beside what stands out: as is written row by row, but held as a whole.
+/// The square matrix as data beside what stands out: the same as row by row, but all in memory.
 #[must_use]
 pub fn square_of_many(selection: &Selection<'_>, shown: Shown, options: Options) -> Report {
     let report = match shown {
@@ -59,14 +57,14 @@ pub fn square_of_many(selection: &Selection<'_>, shown: Shown, options: Options)
 }
 
 /// What one pass over all pairs found.
-struct Found<'a> {
+struct Outline<'a> {
     selection: &'a Selection<'a>,
     survey: Survey,
     standing_out: StandingOut,
     ranked: Vec<Divisiveness>,
 }
 
-impl<'a> Found<'a> {
+impl<'a> Outline<'a> {
     fn of(selection: &'a Selection<'a>) -> Self {
         let survey = survey(selection);
         let standing_out = StandingOut::of(&survey);
@@ -84,16 +82,18 @@ impl<'a> Found<'a> {
     }
 
     fn report(&self, what: &str, blocks: Vec<Block>, has_ties: bool) -> Report {
-        let mut notes = legend(&blocks);
+        let mut notes = vec![CLOSENESS.to_owned()];
+        notes.extend(legend(&blocks));
         notes.extend(brackets(&blocks, has_ties));
         notes.extend(thin(&self.survey));
-        notes.extend(wording::isolated(self.selection, |party| self.survey.parties[party].comparable == 0));
+        notes.extend(isolated(self.selection, |party| self.survey.parties[party].comparable == 0));
+        let record = self.record(&notes);
         Report {
             title: format!("{}: {what}", self.selection.negotiation().title),
-            provenance: provenance(self.selection),
+            provenance: provenance::with_counts(self.selection),
             blocks,
-            data: data(self.selection, &self.survey),
-            record: Record::Summary(Box::new(self.record(&notes))),
+            data: party_rows(&record.summaries),
+            record: Record::Summary(Box::new(record)),
             notes,
         }
     }
@@ -132,9 +132,9 @@ fn parties(selection: &Selection<'_>, survey: &Survey) -> Table {
         label: selection.party(place).name.clone(),
         cells: vec![
             mean_agreement(line),
-            other(selection, line.nearest),
+            name_of(selection, line.nearest),
             agreement(selection, place, line.nearest),
-            other(selection, line.farthest),
+            name_of(selection, line.farthest),
             agreement(selection, place, line.farthest),
             line.mean_share.map_or(Cell::Blank, |share| Cell::Figure(Figure::plain(share))),
         ],
@@ -155,7 +155,7 @@ fn parties(selection: &Selection<'_>, survey: &Survey) -> Table {
     }
 }
 
-/// A mean over thin figures alone is no firmer than they are.
+/// A mean has little evidence if all its figures have.
 fn mean_agreement(line: &Summary) -> Cell {
     let marks = if line.firm == 0 { vec![Mark::Thin] } else { Vec::new() };
     line.mean.map_or(Cell::Missing(Missing::NotComparableBrief), |mean| {
@@ -164,7 +164,7 @@ fn mean_agreement(line: &Summary) -> Cell {
 }
 
 /// The other party, and how many more are as far.
-fn other(selection: &Selection<'_>, toward: Option<Toward>) -> Cell {
+fn name_of(selection: &Selection<'_>, toward: Option<Toward>) -> Cell {
     toward.map_or(Cell::Blank, |toward| Cell::text(with_more(&selection.party(toward.party).name, toward.tied)))
 }
 
@@ -175,7 +175,7 @@ fn with_more(name: &str, tied: usize) -> String {
 /// The cell of the matrix.
 fn agreement(selection: &Selection<'_>, party: usize, toward: Option<Toward>) -> Cell {
     toward.map_or(Cell::Blank, |Toward { party: other, .. }| {
-        pairs::agreement_cell(&Pair::of(selection, party.min(other), party.max(other)), Options::default())
+        pair_figures::agreement_cell(&Pair::of(selection, party.min(other), party.max(other)), Options::default())
     })
 }
 
@@ -184,7 +184,7 @@ fn issue_table(selection: &Selection<'_>, ranked: &[Divisiveness]) -> Table {
         let [names, figure] = extreme(selection, found);
         Row {
             label: selection.issue(found.issue).title.clone(),
-            cells: vec![super::issues::mean(found), names, figure],
+            cells: vec![issue_figures::mean(found), names, figure],
             total: false,
         }
     };
@@ -208,13 +208,12 @@ fn is_apart(most: Extreme) -> bool {
     most.divergence > Divergence::NONE
 }
 
-/// What stands in brackets behind means and names.
+/// What the brackets behind means and names contain.
 fn brackets(blocks: &[Block], has_ties: bool) -> Vec<String> {
     let has_means = figures(blocks).any(|figure| matches!(figure.rests_on, Some((_, None))));
     let mean = has_means.then(|| "In brackets behind a mean: over how many pairs it is taken".to_owned());
     let ties = has_ties.then(|| {
-        "(+n): n more stand at the same figure; named is the one on most of the weight, of equal ones the first declared"
-            .to_owned()
+        "(+n): n more have the same figure; the one named rests on the most weight, or is declared first".to_owned()
     });
     mean.into_iter().chain(ties).collect()
 }
@@ -223,41 +222,27 @@ fn brackets(blocks: &[Block], has_ties: bool) -> Vec<String> {
 fn thin(survey: &Survey) -> Option<String> {
     survey.parties.iter().any(|line| line.firm < line.comparable).then(|| {
         format!(
-            "Thin figures (on {}) are passed over: closest and most distant are among the others, where there are any; \
-             means are over all, and marked ‡ where all are thin",
-            wording::thin_footing()
+            "Figures that rest on {} are passed over: the closest and the most distant are among the others, if there \
+             are any. Means are over all figures, and marked ‡ where all have little evidence",
+            thin_footing()
         )
     })
 }
 
-fn data(selection: &Selection<'_>, survey: &Survey) -> Data {
-    let mut data = Data::new(&[
-        "party",
-        "compared_with",
-        "not_thin",
-        "mean_agreement",
-        "closest",
-        "closest_agreement",
-        "most_distant",
-        "most_distant_agreement",
-        "mean_weight_share",
-    ]);
-    for (place, line) in survey.parties.iter().enumerate() {
-        let id = |toward: Option<Toward>| Datum::from(toward.map(|toward| selection.party(toward.party).id.clone()));
-        let value = |toward: Option<Toward>| Datum::from(toward.map(|toward| toward.divergence.agreement()));
-        data.rows.push(vec![
-            selection.party(place).id.clone().into(),
-            Datum::Count(line.comparable),
-            Datum::Count(line.firm),
-            line.mean.map(Divergence::agreement).into(),
-            id(line.nearest),
-            value(line.nearest),
-            id(line.farthest),
-            value(line.farthest),
-            line.mean_share.into(),
-        ]);
-    }
-    data
+fn party_rows(summaries: &[record::PartySummary]) -> Data {
+    let party = |toward: &Option<record::Toward>| toward.as_ref().map(|toward| toward.party.clone());
+    let agreement = |toward: &Option<record::Toward>| toward.as_ref().map(|toward| toward.agreement);
+    rows!(summaries, |line| {
+        "party" => &line.party,
+        "compared_with" => line.compared_with,
+        "not_thin" => line.not_thin,
+        "mean_agreement" => line.mean_agreement,
+        "closest" => party(&line.closest),
+        "closest_agreement" => agreement(&line.closest),
+        "most_distant" => party(&line.most_distant),
+        "most_distant_agreement" => agreement(&line.most_distant),
+        "mean_weight_share" => line.mean_weight_share,
+    })
 }
 
 fn party_record(selection: &Selection<'_>, place: usize, line: &Summary) -> record::PartySummary {

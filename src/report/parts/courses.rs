@@ -1,138 +1,53 @@
-//! Pictures: heat maps of the matrices, and the course of each pair's agreement.
+//! The course of each pair over time, for drawing.
 
-use super::assemble::{legend, provenance};
-use super::blocks::{Block, Table};
-use super::{Options, issues, pairs, wording};
-use crate::analysis::{Standing, Timeline, divisiveness};
-use crate::compare::Matrix;
+use super::words;
+use crate::analysis::{Standing, Timeline};
 use crate::model::{Date, Divergence};
 use crate::select::Selection;
 
-/// A picture with what it says in words.
-#[derive(Debug, Clone)]
-pub struct Chart {
-    /// What it is.
-    pub title: String,
-    /// What it shows and how it is read, for those who do not see it.
-    pub description: String,
-    /// Day, filters, assumptions: what the figures rest on.
-    pub provenance: Vec<String>,
-    /// The picture.
-    pub drawing: Drawing,
-    /// What a reader needs to know of the figures.
-    pub notes: Vec<String>,
-}
-
-/// What is drawn.
-#[derive(Debug, Clone)]
-pub enum Drawing {
-    /// A table whose figures are tinted.
-    HeatMap(Table),
-    /// Agreement over time, a panel per pair.
-    Courses(Courses),
-}
-
 /// Agreement over time, on one axis of days.
 #[derive(Debug, Clone)]
-pub struct Courses {
+pub(crate) struct Courses {
     /// Days named on the axis.
-    pub ticks: Vec<Tick>,
-    /// A panel per pair.
-    pub panels: Vec<Panel>,
+    pub(crate) ticks: Vec<Tick>,
+    pub(crate) panels: Vec<Panel>,
 }
 
 /// A day named on the axis.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Tick {
+pub(crate) struct Tick {
     /// Its place: 0 the first day, 1 the last.
-    pub at: f64,
-    /// Its name.
-    pub label: String,
+    pub(crate) at: f64,
+    pub(crate) label: String,
 }
 
 /// The course of one pair.
 #[derive(Debug, Clone)]
-pub struct Panel {
-    /// The two parties.
-    pub title: String,
-    /// Every day looked at, oldest first; what holds on a day holds until the next.
-    pub points: Vec<Point>,
+pub(crate) struct Panel {
+    pub(crate) title: String,
+    /// Every day looked at, oldest first; the figure of a day lasts until the next.
+    pub(crate) points: Vec<Point>,
 }
 
 /// A pair on a day.
 #[derive(Debug, Clone)]
-pub struct Point {
+pub(crate) struct Point {
     /// Its place: 0 the first day, 1 the last.
-    pub at: f64,
-    /// The day.
-    pub day: String,
+    pub(crate) at: f64,
+    pub(crate) day: String,
     /// The agreement, in [0, 1]; `None` where the two cannot be compared.
-    pub agreement: Option<f64>,
+    pub(crate) agreement: Option<f64>,
     /// Issues compared, out of how many.
-    pub rests_on: (usize, usize),
+    pub(crate) rests_on: (usize, usize),
     /// Whether it rests on few issues or little weight.
-    pub thin: bool,
+    pub(crate) thin: bool,
 }
 
-/// Party by party: how alike.
-#[must_use]
-pub fn agreement_chart(selection: &Selection<'_>, matrix: &Matrix, options: Options) -> Chart {
-    let table = pairs::agreement(selection, matrix, options);
-    let said = "Each cell gives the agreement of two parties in percent, and on how many issues it rests.";
-    heat_map(selection, "agreement", said, table)
-}
-
-/// Party by party: how far apart.
-#[must_use]
-pub fn divergence_chart(selection: &Selection<'_>, matrix: &Matrix, options: Options) -> Chart {
-    let table = pairs::divergence(selection, matrix, options);
-    let said = "Each cell gives the divergence of two parties in percent, and on how many issues it rests.";
-    heat_map(selection, "divergence", said, table)
-}
-
-/// Issue by pair: where the parties part, the most divisive issue first.
-#[must_use]
-pub fn issue_chart(selection: &Selection<'_>, matrix: &Matrix, options: Options) -> Chart {
-    let ranked = divisiveness(matrix);
-    let table = issues::table(selection, matrix, &ranked, options);
-    let said = "Each cell gives the divergence of two parties on an issue in percent, the most divisive issue first.";
-    heat_map(selection, "divergence by issue", said, table)
-}
-
-fn heat_map(selection: &Selection<'_>, what: &str, said: &str, table: Table) -> Chart {
-    let blocks = [Block::Table(table)];
-    let notes = legend(&blocks);
-    let [Block::Table(table)] = blocks else { unreachable!("it was just made") };
-    Chart {
-        title: format!("{}: {what}", selection.negotiation().title),
-        description: format!("Heat map of {} rows and {} columns. {said}", table.rows.len(), table.columns.len()),
-        provenance: provenance(selection),
-        drawing: Drawing::HeatMap(table),
-        notes,
-    }
-}
-
-/// How each pair's agreement moved, day by day; `pairs` are places among the selected parties.
-#[must_use]
-pub fn timeline_chart(timeline: &Timeline<'_>, pairs: &[(usize, usize)]) -> Chart {
-    let selection = &timeline.last;
-    let courses = courses(selection, timeline, pairs);
-    Chart {
-        title: format!("{}: agreement over time", selection.negotiation().title),
-        description: "One panel per pair of parties: agreement in percent over the days.".to_owned(),
-        provenance: provenance(selection),
-        drawing: Drawing::Courses(courses),
-        notes: vec![GAPS.to_owned(), format!("Hollow points: the figure rests on {}", wording::thin_footing())],
-    }
-}
-
-const GAPS: &str = "Gaps: days on which the two could not be compared";
-
-pub(super) fn courses(selection: &Selection<'_>, timeline: &Timeline<'_>, pairs: &[(usize, usize)]) -> Courses {
+pub(crate) fn courses(selection: &Selection<'_>, timeline: &Timeline<'_>, pairs: &[(usize, usize)]) -> Courses {
     let standings = timeline.standings(pairs);
-    let known = |of_pair: &Vec<Standing>| of_pair.iter().position(|standing| standing.divergence.is_some());
+    let first_compared = |of_pair: &Vec<Standing>| of_pair.iter().position(|standing| standing.divergence.is_some());
     // Before anybody can be compared there is nothing to draw.
-    let first = standings.iter().filter_map(known).min().unwrap_or(0);
+    let first = standings.iter().filter_map(first_compared).min().unwrap_or(0);
     let shown = &timeline.days[first..];
     let days: Vec<Date> = shown.iter().copied().flatten().collect();
     let axis = Axis::of(&days, selection.as_of());
@@ -146,7 +61,7 @@ pub(super) fn courses(selection: &Selection<'_>, timeline: &Timeline<'_>, pairs:
 fn point(day: Option<Date>, standing: Standing, axis: &Axis) -> Point {
     Point {
         at: day.map_or(0.0, |day| axis.place(day)),
-        day: wording::day(day),
+        day: words::day(day),
         agreement: standing.divergence.map(Divergence::agreement),
         rests_on: (standing.coverage.compared, standing.coverage.issues),
         thin: standing.coverage.is_thin(),

@@ -1,15 +1,11 @@
 //! Which pairs stand out among many.
 
-use super::blocks::{Block, Row, Table};
-use super::square::Shown;
-use super::{Options, pairs, wording};
 use crate::compare::{Between, Kernel, Leading, Pair, Survey};
+use crate::problem::counted;
+use crate::report::parts::{Block, Options, Row, STANDING_OUT, Shown, Table, pair_figures};
 use crate::select::Selection;
 
-/// How many pairs stand out at either end, and how much of any list of many parties is shown.
-pub(super) const STANDING_OUT: usize = 10;
-
-/// A survey that holds enough for [`StandingOut`].
+/// A survey with enough pairs for [`StandingOut`].
 pub(super) fn survey(selection: &Selection<'_>) -> Survey {
     // As many more as may be among the closest already.
     let mut survey = Kernel::of(selection).survey(2 * STANDING_OUT);
@@ -111,8 +107,8 @@ fn table(selection: &Selection<'_>, between: &[Between], shown: Shown, options: 
     let row = |between: &Between| {
         let pair = Pair::of(selection, between.a, between.b);
         let cell = match shown {
-            Shown::Agreement => pairs::agreement_cell(&pair, options),
-            Shown::Divergence => pairs::divergence_cell(&pair, options),
+            Shown::Agreement => pair_figures::agreement_cell(&pair, options),
+            Shown::Divergence => pair_figures::divergence_cell(&pair, options),
         };
         let names = [between.a, between.b].map(|party| selection.party(party).name.as_str());
         Row { label: names.join(" and "), cells: vec![cell], total: false }
@@ -125,6 +121,6 @@ fn table(selection: &Selection<'_>, between: &[Between], shown: Shown, options: 
 }
 
 fn rest(tied: usize) -> String {
-    let pairs = wording::counted(tied, "more pair stands", "more pairs stand");
-    format!("{pairs} at the same figure as the last.")
+    let pairs = counted(tied, "more pair has", "more pairs have");
+    format!("{pairs} the same figure as the last.")
 }

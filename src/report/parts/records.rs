@@ -1,58 +1,17 @@
-//! Records and notes that several verbs share.
+//! Records that several answers share.
 
-use super::blocks::{Block, Cell, Mark, Missing, cells, figures};
-use super::record::Value;
-use super::{Data, Datum, record, wording};
+use super::record::{self, Value};
+use super::{provenance, reasons, words};
 use crate::analysis::Divisiveness;
-use crate::compare::{IssueComparison, Matrix, Pair};
+use crate::compare::{IssueComparison, Pair};
 use crate::model::{Bounds, Divergence, Field, Key, Kind, Scale, Statement, Status};
 use crate::select::{self, Selection, Tally};
 
-/// What to show beside the figures.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Options {
-    /// What each figure could become.
-    pub bounds: bool,
-}
-
-/// What the figures rest on: day, assumptions, filters, counts.
-pub(super) fn provenance(selection: &Selection<'_>) -> Vec<String> {
-    let mut lines = wording::provenance(selection);
-    lines.push(wording::tally(selection));
-    lines
-}
-
-/// Explanations of the marks in the blocks, then what a reader needs to know of the selection.
-pub(super) fn notes(selection: &Selection<'_>, matrix: &Matrix, blocks: &[Block]) -> Vec<String> {
-    let mut notes = legend(blocks);
-    let others = |party: usize| (0..matrix.parties()).filter(move |other| *other != party);
-    let is_isolated = |party| others(party).all(|other| matrix.cell(party, other).is_none());
-    notes.extend(wording::isolated(selection, is_isolated));
-    notes.extend(wording::weightless(matrix.pairs()));
-    notes.extend(wording::choices(selection));
-    notes
-}
-
-/// What the marks, ranges and abbreviations in the blocks mean.
-pub(super) fn legend(blocks: &[Block]) -> Vec<String> {
-    let has = |mark: &Mark| figures(blocks).any(|figure| figure.marks.contains(mark));
-    let marks = Mark::ALL.into_iter().filter(has).map(|mark| format!("{} {}", mark.sign(), mark.meaning()));
-    let range = figures(blocks).any(|figure| figure.range.is_some()).then(|| RANGE.to_owned());
-    let is_brief = |cell: &Cell| *cell == Cell::Missing(Missing::NotComparableBrief);
-    let brief = cells(blocks).any(is_brief).then(|| BRIEF.to_owned());
-    marks.chain(range).chain(brief).collect()
-}
-
-const RANGE: &str =
-    "a..b%: the least and the greatest that the figure could become, given what is unstated or left open";
-const BRIEF: &str =
-    "n/c: not comparable: one of the two has stated no position, or no pair of steps is ordered by both";
-
-pub(super) fn context(selection: &Selection<'_>) -> record::Context {
+pub(crate) fn context(selection: &Selection<'_>) -> record::Context {
     record::Context {
         negotiation: selection.negotiation().title.clone(),
         as_of: selection.as_of().map(|day| day.to_string()),
-        provenance: provenance(selection),
+        provenance: provenance::with_counts(selection),
         parties: selection
             .parties()
             .map(|party| record::Party { id: party.id.clone(), name: party.name.clone(), short: party.short.clone() })
@@ -70,11 +29,11 @@ pub(super) fn context(selection: &Selection<'_>) -> record::Context {
     }
 }
 
-pub(super) fn pair_records(selection: &Selection<'_>, matrix: &Matrix) -> Vec<record::Pair> {
-    matrix.pairs().iter().map(|pair| pair_record(selection, pair)).collect()
+pub(crate) fn pair_records(selection: &Selection<'_>, pairs: &[Pair]) -> Vec<record::Pair> {
+    pairs.iter().map(|pair| pair_record(selection, pair)).collect()
 }
 
-pub(super) fn pair_record(selection: &Selection<'_>, pair: &Pair) -> record::Pair {
+pub(crate) fn pair_record(selection: &Selection<'_>, pair: &Pair) -> record::Pair {
     record::Pair {
         a: selection.party(pair.a).id.clone(),
         b: selection.party(pair.b).id.clone(),
@@ -108,7 +67,7 @@ fn bounds_record(bounds: Bounds) -> record::Bounds {
     record::Bounds { least: bounds.least.value(), greatest: bounds.greatest.value() }
 }
 
-pub(super) fn divisiveness_records(selection: &Selection<'_>, ranked: &[Divisiveness]) -> Vec<record::Divisiveness> {
+pub(crate) fn divisiveness_records(selection: &Selection<'_>, ranked: &[Divisiveness]) -> Vec<record::Divisiveness> {
     let id = |party: usize| selection.party(party).id.clone();
     ranked
         .iter()
@@ -122,12 +81,12 @@ pub(super) fn divisiveness_records(selection: &Selection<'_>, ranked: &[Divisive
         .collect()
 }
 
-pub(super) fn tally_record(tally: Tally) -> record::Tally {
+pub(crate) fn tally_record(tally: Tally) -> record::Tally {
     let Tally { all, counting, superseded, later, lapsed, filtered, waiting, unsourced } = tally;
     record::Tally { all, counting, superseded, later, lapsed, filtered, waiting, unsourced }
 }
 
-pub(super) fn cell_record(selection: &Selection<'_>, party: usize, issue: usize) -> record::Cell {
+pub(crate) fn cell_record(selection: &Selection<'_>, party: usize, issue: usize) -> record::Cell {
     let (speaker, question) = (selection.party(party), selection.issue(issue));
     let cell = selection.cell(party, issue);
     let position = cell.chosen().map(|chosen| chosen.position);
@@ -135,16 +94,23 @@ pub(super) fn cell_record(selection: &Selection<'_>, party: usize, issue: usize)
         issue: question.id.clone(),
         party: speaker.id.clone(),
         position: position.map(|position| position.notation(&question.scale)),
-        label: position.map(|position| wording::words(position, question)),
+        label: position.map(|position| words::of_position(position, question)),
         statement: cell.chosen().map(|chosen| statement_record(selection, issue, chosen.statement)),
         reason: match cell {
             select::Cell::Stated(_) => None,
-            select::Cell::Unstated(unstated) => Some(wording::reason(selection, speaker, unstated)),
+            select::Cell::Unstated(unstated) => Some(reasons::reason(selection, speaker, unstated)),
         },
     }
 }
 
-pub(super) fn statement_record(selection: &Selection<'_>, issue: usize, statement: &Statement) -> record::Statement {
+/// Every cell, issue by issue.
+pub(crate) fn records(selection: &Selection<'_>) -> Vec<record::Cell> {
+    let (parties, issues) = (selection.parties().len(), selection.issues().len());
+    let cells = (0..issues).flat_map(|issue| (0..parties).map(move |party| (party, issue)));
+    cells.map(|(party, issue)| cell_record(selection, party, issue)).collect()
+}
+
+pub(crate) fn statement_record(selection: &Selection<'_>, issue: usize, statement: &Statement) -> record::Statement {
     let scale = &selection.issue(issue).scale;
     let said = |&key: &Key| {
         let field = statement.field(key, selection.negotiation());
@@ -167,7 +133,7 @@ fn value(field: &Field<'_>, scale: &Scale) -> Value {
     }
 }
 
-/// What stands under a key that says nothing of its own; `None` if not even the key.
+/// What a key has that a statement leaves out; `None` if the record leaves out the key, too.
 fn unsaid(key: Key) -> Option<Value> {
     match key.kind() {
         Kind::Choice => Some(Value::Text(Status::default().name().to_owned())),
@@ -177,35 +143,4 @@ fn unsaid(key: Key) -> Option<Value> {
             Some(Value::Nothing)
         }
     }
-}
-
-/// One row per pair: the flat face of `overview`.
-pub(super) fn pair_data(selection: &Selection<'_>, pairs: &[Pair]) -> Data {
-    let mut data = Data::new(&[
-        "a",
-        "b",
-        "agreement",
-        "divergence",
-        "compared",
-        "issues",
-        "weight_share",
-        "least",
-        "greatest",
-        "by_construction",
-    ]);
-    for pair in pairs.iter().map(|pair| pair_record(selection, pair)) {
-        data.rows.push(vec![
-            pair.a.into(),
-            pair.b.into(),
-            pair.agreement.into(),
-            pair.divergence.into(),
-            Datum::Count(pair.compared),
-            Datum::Count(pair.issues),
-            pair.weight_share.into(),
-            pair.bounds.least.into(),
-            pair.bounds.greatest.into(),
-            pair.by_construction.into(),
-        ]);
-    }
-    data
 }

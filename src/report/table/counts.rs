@@ -1,8 +1,8 @@
 //! Issue by issue: how many say what, where the parties are too many for columns.
 
-use super::blocks::{Block, Dossier, Fact};
-use super::wording;
 use crate::model::{Issue, Position, Scale, Span};
+use crate::problem::counted;
+use crate::report::parts::{Block, Dossier, Fact, reasons, words};
 use crate::select::{Cell, Selection};
 
 /// More different orders of steps are not told apart.
@@ -17,13 +17,13 @@ pub(super) fn counts(selection: &Selection<'_>) -> Vec<Block> {
 pub(super) fn notes(selection: &Selection<'_>) -> Vec<String> {
     let has = |is: fn(&Scale) -> bool| selection.issues().any(|issue| is(&issue.scale));
     let sets = has(|scale| matches!(scale, Scale::Set(_)))
-        .then(|| "On sets, every demand is counted: a party may make several".to_owned());
+        .then(|| "On sets, every demand counts: a party may make several".to_owned());
     let numbers = has(|scale| matches!(scale, Scale::Number { .. }))
         .then(|| "For the median of numbers, a range left open counts at its middle".to_owned());
     let whole = format!(
-        "What each of {} says: `table --format csv` and `export` write it, `table --parties A,B,C` shows it for some, \
-         with day, status and source",
-        wording::counted(selection.parties().len(), "party", "parties")
+        "`table --format csv` and `export` write the positions of {}; `table --parties A,B,C` shows those of some, with day, \
+         status and source",
+        counted(selection.parties().len(), "party", "parties")
     );
     sets.into_iter().chain(numbers).chain([whole]).collect()
 }
@@ -52,7 +52,7 @@ fn options(issue: &Issue, stated: &[&Position]) -> Vec<Fact> {
     let choices = issue.scale.choices().iter().enumerate();
     let points = choices.map(|(option, choice)| fact(count(option), choice.label.clone()));
     let regions: Vec<&Position> = stated.iter().copied().filter(|position| position.is_region()).collect();
-    let regions = distinct(&regions).into_iter().map(|(region, count)| fact(count, wording::words(region, issue)));
+    let regions = distinct(&regions).into_iter().map(|(region, count)| fact(count, words::of_position(region, issue)));
     points.chain(regions).collect()
 }
 
@@ -73,7 +73,7 @@ fn numbers(issue: &Issue, stated: &[&Position]) -> Fact {
     let spans: Vec<Span<f64>> = spans.collect();
     let least = spans.iter().map(|span| span.low).fold(f64::INFINITY, f64::min);
     let greatest = spans.iter().map(|span| span.high).fold(f64::NEG_INFINITY, f64::max);
-    let words = |number: f64| wording::words(&Position::Numbers(Span::point(number)), issue);
+    let words = |number: f64| words::of_position(&Position::Numbers(Span::point(number)), issue);
     if least == greatest {
         return fact(spans.len(), words(least));
     }
@@ -81,7 +81,7 @@ fn numbers(issue: &Issue, stated: &[&Position]) -> Fact {
     fact(spans.len(), format!("from {} to {}, median {}", words(least), words(greatest), words(median)))
 }
 
-/// Of an even number, the mean of the two in the middle, without the digits that floating point adds.
+/// The middle one, or the mean of the two in the middle, without the digits that floating point adds.
 fn median(mut numbers: Vec<f64>) -> f64 {
     const PLACES: f64 = 1e6;
     numbers.sort_by(f64::total_cmp);
@@ -107,7 +107,7 @@ fn orders(issue: &Issue, stated: &[&Position]) -> Vec<Fact> {
     orders.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let others = orders.split_off(orders.len().min(MOST_ORDERS));
     let others: usize = others.iter().map(|(_, count)| count).sum();
-    let shown = orders.into_iter().map(|(order, count)| fact(count, wording::words(order, issue)));
+    let shown = orders.into_iter().map(|(order, count)| fact(count, words::of_position(order, issue)));
     shown.chain((others > 0).then(|| fact(others, "other orders"))).collect()
 }
 
@@ -115,7 +115,7 @@ fn orders(issue: &Issue, stated: &[&Position]) -> Vec<Fact> {
 fn distinct<'p>(positions: &[&'p Position]) -> Vec<(&'p Position, usize)> {
     let mut found: Vec<(&Position, usize)> = Vec::new();
     for &position in positions {
-        match found.iter_mut().find(|(known, _)| *known == position) {
+        match found.iter_mut().find(|(listed, _)| *listed == position) {
             Some((_, count)) => *count += 1,
             None => found.push((position, 1)),
         }
@@ -128,8 +128,8 @@ fn silent(selection: &Selection<'_>, issue: usize) -> Vec<Fact> {
     let mut counts: Vec<(Option<&'static str>, usize)> = Vec::new();
     for party in 0..selection.parties().len() {
         let Cell::Unstated(unstated) = selection.cell(party, issue) else { continue };
-        let hint = wording::hint(unstated);
-        match counts.iter_mut().find(|(known, _)| *known == hint) {
+        let hint = reasons::hint(unstated);
+        match counts.iter_mut().find(|(listed, _)| *listed == hint) {
             Some((_, count)) => *count += 1,
             None => counts.push((hint, 1)),
         }

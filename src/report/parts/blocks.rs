@@ -1,6 +1,6 @@
 //! The parts that a reader sees.
 
-use super::wording::thin_footing;
+use super::figure::{Figure, Missing};
 
 /// A part of a report.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,7 +28,7 @@ pub struct Table {
 
 impl Table {
     /// A table with these columns, each narrow or not.
-    pub(super) fn new(corner: &str, columns: &[(&str, bool)], rows: impl IntoIterator<Item = Row>) -> Self {
+    pub(crate) fn new(corner: &str, columns: &[(&str, bool)], rows: impl IntoIterator<Item = Row>) -> Self {
         let column = |&(label, narrow): &(&str, bool)| Column::new(label, narrow);
         Self {
             corner: corner.to_owned(),
@@ -38,12 +38,12 @@ impl Table {
     }
 
     /// A table of figures and short words.
-    pub(super) fn of_figures(corner: &str, columns: &[&str], rows: impl IntoIterator<Item = Row>) -> Self {
+    pub(crate) fn of_figures(corner: &str, columns: &[&str], rows: impl IntoIterator<Item = Row>) -> Self {
         Self::new(corner, &columns.iter().map(|&label| (label, true)).collect::<Vec<_>>(), rows)
     }
 
     /// A table of words.
-    pub(super) fn of_words(corner: &str, columns: &[&str], rows: impl IntoIterator<Item = Row>) -> Self {
+    pub(crate) fn of_words(corner: &str, columns: &[&str], rows: impl IntoIterator<Item = Row>) -> Self {
         Self::new(corner, &columns.iter().map(|&label| (label, false)).collect::<Vec<_>>(), rows)
     }
 }
@@ -51,22 +51,22 @@ impl Table {
 /// A column's label.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
-    /// What stands above it.
+    /// Its head.
     pub label: String,
     /// Whether its cells are figures or short words that should not be wrapped.
     pub narrow: bool,
-    /// Whether it says more on the column before it, beside which it should stay.
+    /// Whether it explains the column before it, and should stay beside it.
     pub joined: bool,
 }
 
 impl Column {
-    /// A column that stands for itself.
-    pub(super) fn new(label: &str, narrow: bool) -> Self {
+    /// A column that needs no other.
+    pub(crate) fn new(label: &str, narrow: bool) -> Self {
         Self { label: label.to_owned(), narrow, joined: false }
     }
 
-    /// A column that says more on the one before it.
-    pub(super) fn joined(label: &str) -> Self {
+    /// A column that explains the one before it.
+    pub(crate) fn joined(label: &str) -> Self {
         Self { joined: true, ..Self::new(label, true) }
     }
 }
@@ -74,7 +74,7 @@ impl Column {
 /// A labelled row.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
-    /// What stands in front of it.
+    /// Its head.
     pub label: String,
     /// Its cells, one per column.
     pub cells: Vec<Cell>,
@@ -112,103 +112,6 @@ impl Cell {
     }
 }
 
-/// What is not there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Missing {
-    /// Two parties cannot be compared.
-    NotComparable,
-    /// The same, where many stand side by side and a note explains the abbreviation.
-    NotComparableBrief,
-    /// A party has stated no position; a word on why, if it has spoken at all.
-    NotStated(Option<&'static str>),
-}
-
-impl Missing {
-    /// What stands in its place.
-    #[must_use]
-    pub fn words(self) -> String {
-        match self {
-            Self::NotComparable => "not comparable".to_owned(),
-            Self::NotComparableBrief => "n/c".to_owned(),
-            Self::NotStated(None) => "not stated".to_owned(),
-            Self::NotStated(Some(why)) => format!("not stated ({why})"),
-        }
-    }
-}
-
-/// A share between 0 and 1 with what it rests on.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Figure {
-    /// The share itself: an agreement, a divergence, a contribution.
-    pub share: f64,
-    /// The divergence that it is tinted by, in [0, 1], if it is to be tinted.
-    pub tint: Option<f64>,
-    /// Issues or pairs that it rests on, and out of how many if that is worth saying.
-    pub rests_on: Option<(usize, Option<usize>)>,
-    /// The least and the greatest it could be.
-    pub range: Option<(f64, f64)>,
-    /// Places after the point of the percentage: 0 or 1.
-    pub decimals: u8,
-    /// What a reader should know of it.
-    pub marks: Vec<Mark>,
-}
-
-impl Figure {
-    /// A divergence, tinted as such.
-    #[must_use]
-    pub fn divergence(share: f64) -> Self {
-        Self { tint: Some(share), ..Self::plain(share) }
-    }
-
-    /// An agreement, tinted by the divergence that it leaves.
-    #[must_use]
-    pub fn agreement(share: f64) -> Self {
-        Self { tint: Some(1.0 - share), ..Self::plain(share) }
-    }
-
-    /// A share that is neither.
-    #[must_use]
-    pub fn plain(share: f64) -> Self {
-        Self { share, tint: None, rests_on: None, range: None, decimals: 0, marks: Vec::new() }
-    }
-}
-
-/// What a reader should know of a figure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Mark {
-    /// It rests on texts alone that both signed.
-    ByConstruction,
-    /// It rests on few issues or little weight.
-    Thin,
-    /// What is left open allows full agreement.
-    Compatible,
-}
-
-impl Mark {
-    /// All marks, in the order in which they are explained.
-    pub const ALL: [Self; 3] = [Self::ByConstruction, Self::Thin, Self::Compatible];
-
-    /// The sign behind a figure.
-    #[must_use]
-    pub fn sign(self) -> char {
-        match self {
-            Self::ByConstruction => '†',
-            Self::Thin => '‡',
-            Self::Compatible => '°',
-        }
-    }
-
-    /// What the sign means.
-    #[must_use]
-    pub fn meaning(self) -> String {
-        match self {
-            Self::ByConstruction => "by construction: rests alone on joint texts of which both are authors".to_owned(),
-            Self::Thin => format!("thin: rests on {}; a mean, on one pair", thin_footing()),
-            Self::Compatible => "compatible: what a statement leaves open allows full agreement".to_owned(),
-        }
-    }
-}
-
 /// Labelled facts under a title.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dossier {
@@ -229,7 +132,7 @@ pub struct Fact {
 
 impl Fact {
     /// A label with lines of words.
-    pub(super) fn of_words(label: &str, lines: impl IntoIterator<Item = String>) -> Self {
+    pub(crate) fn of_words(label: &str, lines: impl IntoIterator<Item = String>) -> Self {
         Self { label: label.to_owned(), lines: lines.into_iter().map(Line::Words).collect() }
     }
 }
@@ -246,7 +149,7 @@ pub enum Line {
 }
 
 /// Every cell of a report's tables.
-pub(super) fn cells(blocks: &[Block]) -> impl Iterator<Item = &Cell> {
+pub(crate) fn cells(blocks: &[Block]) -> impl Iterator<Item = &Cell> {
     let tables = blocks.iter().filter_map(|block| match block {
         Block::Table(table) => Some(table),
         Block::Heading(_) | Block::Text(_) | Block::Dossier(_) => None,
@@ -258,7 +161,7 @@ pub(super) fn cells(blocks: &[Block]) -> impl Iterator<Item = &Cell> {
 }
 
 /// Every figure in a report's tables.
-pub(super) fn figures(blocks: &[Block]) -> impl Iterator<Item = &Figure> {
+pub(crate) fn figures(blocks: &[Block]) -> impl Iterator<Item = &Figure> {
     cells(blocks).filter_map(|cell| match cell {
         Cell::Figure(figure) => Some(figure),
         _ => None,

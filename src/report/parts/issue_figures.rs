@@ -1,14 +1,15 @@
 //! Issue by pair: where the parties part.
 
-use super::blocks::{Cell, Column, Figure, Mark, Missing, Row, Table};
-use super::{Data, Options};
-use crate::analysis::Divisiveness;
+use super::blocks::{Cell, Column, Row, Table};
+use super::figure::{Figure, Mark, Missing};
+use super::report::Options;
+use crate::analysis::{Divisiveness, Part};
 use crate::compare::{IssueComparison, Matrix, Pair};
 use crate::model::Divergence;
 use crate::select::Selection;
 
 /// Divergence of every pair on every issue, in the given order of issues.
-pub(super) fn table(selection: &Selection<'_>, matrix: &Matrix, ranked: &[Divisiveness], options: Options) -> Table {
+pub(crate) fn table(selection: &Selection<'_>, matrix: &Matrix, ranked: &[Divisiveness], options: Options) -> Table {
     let column = |pair: &Pair| {
         let short = |party: usize| &selection.party(party).short;
         Column::new(&format!("{}–{}", short(pair.a), short(pair.b)), true)
@@ -33,7 +34,7 @@ pub(super) fn table(selection: &Selection<'_>, matrix: &Matrix, ranked: &[Divisi
 }
 
 /// The mean over the pairs, and how many these are.
-pub(super) fn mean(found: &Divisiveness) -> Cell {
+pub(crate) fn mean(found: &Divisiveness) -> Cell {
     found.mean.map_or(Cell::Missing(Missing::NotComparableBrief), |mean| {
         let marks = if found.pairs == 1 { vec![Mark::Thin] } else { Vec::new() };
         Cell::Figure(Figure { rests_on: Some((found.pairs, None)), marks, ..Figure::divergence(mean.value()) })
@@ -48,8 +49,7 @@ fn cell(part: &IssueComparison, options: Options) -> Cell {
     Cell::Figure(figure(part, divergence, options))
 }
 
-/// A pair's figure on one issue.
-pub(super) fn figure(part: &IssueComparison, divergence: Divergence, options: Options) -> Figure {
+fn figure(part: &IssueComparison, divergence: Divergence, options: Options) -> Figure {
     let bounds = part.comparison.bounds;
     let by_construction = part.by_construction.then_some(Mark::ByConstruction);
     let compatible = part.is_compatible().then_some(Mark::Compatible);
@@ -60,21 +60,18 @@ pub(super) fn figure(part: &IssueComparison, divergence: Divergence, options: Op
     }
 }
 
-/// One row per issue and pair, in declared order: a figure that moves does not move the rows.
-pub(super) fn data(selection: &Selection<'_>, matrix: &Matrix) -> Data {
-    let mut data = Data::new(&["issue", "a", "b", "divergence", "least", "greatest"]);
-    for (place, issue) in selection.issues().enumerate() {
-        for pair in matrix.pairs() {
-            let comparison = pair.by_issue[place].comparison;
-            data.rows.push(vec![
-                issue.id.clone().into(),
-                selection.party(pair.a).id.clone().into(),
-                selection.party(pair.b).id.clone().into(),
-                comparison.divergence.map(Divergence::value).into(),
-                comparison.bounds.least.value().into(),
-                comparison.bounds.greatest.value().into(),
-            ]);
-        }
-    }
-    data
+/// What an issue adds to a pair's divergence: its divergence, its weight, what it adds, and which share of all that is.
+pub(crate) fn part_cells(part: &Part<'_>, options: Options) -> [Cell; 4] {
+    let divergence = part.issue.comparison.divergence.unwrap_or(Divergence::NONE);
+    [
+        Cell::Figure(figure(part.issue, divergence, options)),
+        Cell::Number(part.issue.weight),
+        share_cell(Some(part.contribution)),
+        share_cell(part.share),
+    ]
+}
+
+/// A share with one place after the point.
+pub(crate) fn share_cell(share: Option<f64>) -> Cell {
+    share.map_or(Cell::Blank, |share| Cell::Figure(Figure { decimals: 1, ..Figure::plain(share) }))
 }

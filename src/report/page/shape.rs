@@ -1,0 +1,149 @@
+//! What a page consists of.
+
+use serde::Serialize;
+
+use crate::report::parts::{Cell, Courses, Fact, Line, Table};
+
+/// A page, before it has a look.
+#[derive(Debug, Clone)]
+pub struct Page {
+    pub(crate) title: String,
+    pub(crate) provenance: Vec<String>,
+    pub(crate) summary: Vec<Sentence>,
+    /// Who says what: a row per issue, in declared order.
+    pub(crate) positions: Table,
+    /// The matrices, if there are two parties.
+    pub(crate) comparison: Option<PageMatrices>,
+    /// Every issue with what was said on it, in declared order.
+    pub(crate) issues: Vec<IssueEntry>,
+    /// The themes of the issues, each once, in declared order.
+    pub(crate) themes: Vec<String>,
+    pub(crate) notes: Vec<String>,
+    pub(crate) figures: Figures,
+}
+
+/// What is compared on a page.
+#[derive(Debug, Clone)]
+pub(crate) struct PageMatrices {
+    pub(crate) agreement: Table,
+    pub(crate) by_issue: Table,
+    /// The issue of each row of `by_issue`, counted among the selected.
+    pub(crate) ranked: Vec<usize>,
+    pub(crate) courses: Courses,
+    /// Every pair, taken apart.
+    pub(crate) pairs: Vec<PairEntry>,
+}
+
+/// Words with figures among them.
+#[derive(Debug, Clone)]
+pub(crate) struct Sentence(pub(crate) Vec<Piece>);
+
+#[derive(Debug, Clone)]
+pub(crate) enum Piece {
+    Words(String),
+    /// A share in [0, 1].
+    Share(f64),
+}
+
+/// An issue with what was said on it.
+#[derive(Debug, Clone)]
+pub(crate) struct IssueEntry {
+    pub(crate) title: String,
+    pub(crate) id: String,
+    pub(crate) theme: Option<String>,
+    pub(crate) weight: f64,
+    /// Question, scale, how statements are read.
+    pub(crate) facts: Vec<Fact>,
+    pub(crate) parties: Vec<PartyEntry>,
+}
+
+/// What a party said on an issue.
+#[derive(Debug, Clone)]
+pub(crate) struct PartyEntry {
+    pub(crate) name: String,
+    /// Why no position counts, if none does.
+    pub(crate) reason: Option<String>,
+    /// The statement that counts.
+    pub(crate) counting: Option<Vec<Line>>,
+    /// All others in file order, with what becomes of each.
+    pub(crate) others: Vec<(&'static str, Vec<Line>)>,
+}
+
+/// A pair of parties, taken apart.
+#[derive(Debug, Clone)]
+pub(crate) struct PairEntry {
+    /// The first party, counted among the selected.
+    pub(crate) a: usize,
+    pub(crate) b: usize,
+    pub(crate) title: String,
+    pub(crate) agreement: Cell,
+    /// The compared issues, the largest part first.
+    pub(crate) parts: Vec<PartEntry>,
+    /// The others, each with the reason.
+    pub(crate) not_compared: Vec<(usize, String)>,
+}
+
+/// An issue's part in the divergence of a pair.
+#[derive(Debug, Clone)]
+pub(crate) struct PartEntry {
+    /// The issue, counted among the selected.
+    pub(crate) issue: usize,
+    /// Both positions, in words.
+    pub(crate) positions: [String; 2],
+    /// Divergence, weight, what it adds to the pair's divergence, and which share of that this is.
+    pub(crate) cells: [Cell; 4],
+}
+
+/// What a page computes with when its reader changes weights, issues or parties: everything but the sums.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Figures {
+    pub(crate) parties: Vec<Named>,
+    pub(crate) issues: Vec<Weighted>,
+    pub(crate) pairs: Vec<OfPair>,
+    /// With fewer compared issues, a figure has little evidence.
+    pub(crate) thin_issues: usize,
+    /// With a smaller share of the weight, a figure has little evidence.
+    pub(crate) thin_share: f64,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Named {
+    pub(crate) name: String,
+    pub(crate) short: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Weighted {
+    pub(crate) title: String,
+    /// Weight in the files.
+    pub(crate) weight: f64,
+}
+
+/// A pair on every issue.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct OfPair {
+    /// The first party, by its place.
+    pub(crate) a: usize,
+    pub(crate) b: usize,
+    /// Every issue, in declared order.
+    pub(crate) on: Vec<OnIssue>,
+}
+
+/// A pair on one issue.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub(crate) struct OnIssue {
+    /// How far apart; null if not comparable.
+    pub(crate) divergence: Option<f64>,
+    /// The least that it could be.
+    pub(crate) least: f64,
+    /// The greatest that it could be.
+    pub(crate) greatest: f64,
+    /// The sum of the two saliences, 0 to 200.
+    pub(crate) salience: f64,
+    /// Whether both positions come from one text of which both are authors.
+    pub(crate) joint: bool,
+    /// Whether a position leaves open which value is meant.
+    pub(crate) open: bool,
+    /// Whether agreement is possible although a position is left open.
+    pub(crate) compatible: bool,
+}

@@ -1,0 +1,107 @@
+//! A share with what it rests on, what a reader should know of it, and what may stand in its place.
+
+use crate::model::Coverage;
+
+/// What a figure with little evidence rests on: "fewer than 3 issues or less than 30% of the weight".
+#[must_use]
+pub fn thin_footing() -> String {
+    let (issues, percent) = (Coverage::THIN_ISSUES, 100.0 * Coverage::THIN_SHARE);
+    format!("fewer than {issues} issues or less than {percent:.0}% of the weight")
+}
+
+/// A share between 0 and 1 with what it rests on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// The share itself: an agreement, a divergence, a contribution.
+    pub share: f64,
+    /// The divergence that it is tinted by, in [0, 1], if it is to be tinted.
+    pub tint: Option<f64>,
+    /// Issues or pairs that it rests on, and out of how many if that is worth saying.
+    pub rests_on: Option<(usize, Option<usize>)>,
+    /// The least and the greatest it could be.
+    pub range: Option<(f64, f64)>,
+    /// Places after the point of the percentage: 0 or 1.
+    pub decimals: u8,
+    /// What a reader should know of it.
+    pub marks: Vec<Mark>,
+}
+
+impl Figure {
+    /// A divergence, tinted as such.
+    #[must_use]
+    pub fn divergence(share: f64) -> Self {
+        Self { tint: Some(share), ..Self::plain(share) }
+    }
+
+    /// An agreement, tinted by the divergence that it leaves.
+    #[must_use]
+    pub fn agreement(share: f64) -> Self {
+        Self { tint: Some(1.0 - share), ..Self::plain(share) }
+    }
+
+    /// A share that is neither.
+    #[must_use]
+    pub fn plain(share: f64) -> Self {
+        Self { share, tint: None, rests_on: None, range: None, decimals: 0, marks: Vec::new() }
+    }
+}
+
+/// What a reader should know of a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mark {
+    /// It rests on texts alone that both signed.
+    ByConstruction,
+    /// It rests on few issues or little weight.
+    Thin,
+    /// What is left open allows full agreement.
+    Compatible,
+}
+
+impl Mark {
+    /// All marks, in the order in which they are explained.
+    pub const ALL: [Self; 3] = [Self::ByConstruction, Self::Thin, Self::Compatible];
+
+    /// The sign behind a figure.
+    #[must_use]
+    pub fn sign(self) -> char {
+        match self {
+            Self::ByConstruction => '†',
+            Self::Thin => '‡',
+            Self::Compatible => '°',
+        }
+    }
+
+    /// What the sign means.
+    #[must_use]
+    pub fn meaning(self) -> String {
+        match self {
+            Self::ByConstruction => "jointly stated: the figure rests only on joint texts that both signed".to_owned(),
+            Self::Thin => format!("little evidence: the figure rests on {}; a mean rests on one pair", thin_footing()),
+            Self::Compatible => "compatible: what a statement leaves open allows full agreement".to_owned(),
+        }
+    }
+}
+
+/// What is not there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Missing {
+    /// Two parties cannot be compared.
+    NotComparable,
+    /// The same, where many stand side by side and a note explains the abbreviation.
+    NotComparableBrief,
+    /// A party has stated no position; a word on why, if it has spoken at all.
+    NotStated(Option<&'static str>),
+}
+
+impl Missing {
+    /// What a reader sees in its place.
+    #[must_use]
+    pub fn words(self) -> String {
+        match self {
+            Self::NotComparable => "not comparable".to_owned(),
+            Self::NotComparableBrief => "n/c".to_owned(),
+            Self::NotStated(None) => "not stated".to_owned(),
+            Self::NotStated(Some(why)) => format!("not stated ({why})"),
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! What all answers are made of. No file here knows an answer.
+
+pub(crate) mod before_after;
+pub(crate) mod blocks;
+pub(crate) mod courses;
+pub(crate) mod data;
+pub(crate) mod figure;
+pub(crate) mod issue_figures;
+pub(crate) mod limits;
+pub(crate) mod movements;
+pub(crate) mod notes;
+pub(crate) mod pair_figures;
+pub(crate) mod pair_rows;
+pub(crate) mod positions;
+pub(crate) mod provenance;
+pub(crate) mod reasons;
+pub mod record;
+pub(crate) mod records;
+pub(crate) mod report;
+pub(crate) mod square;
+pub(crate) mod statement;
+pub(crate) mod words;
+
+pub(crate) use before_after::{BeforeAfter, change_record, happened, standing_record};
+pub(crate) use blocks::{Block, Cell, Column, Dossier, Fact, Line, Row, Table, figures};
+pub(crate) use courses::{Courses, courses};
+pub(crate) use data::{Data, Datum, rows};
+pub(crate) use figure::{Figure, Mark, Missing, thin_footing};
+pub(crate) use limits::{MOST_IN_A_MATRIX, STANDING_OUT, few_lines, first_few, section};
+pub(crate) use movements::{
+    SPLIT, agreement_cell, change_cells, divergence_cell, most_moved, moved, moved_by, moved_cell, movement_rows,
+    movements, points,
+};
+pub(crate) use notes::{ALONE, CLOSENESS, choices, isolated, legend, notes, passed_over, tie, weightless};
+pub(crate) use pair_rows::{bounded_rows, pair_rows, square_rows};
+pub(crate) use positions::{Detail, limits, positions, steps};
+pub(crate) use reasons::not_compared;
+pub(crate) use record::{Overview, Positions, Record};
+pub(crate) use records::{
+    cell_record, context, divisiveness_records, pair_record, pair_records, records, statement_record, tally_record,
+};
+pub(crate) use report::{By, Options, Report};
+pub(crate) use square::{Shown, Square};
+pub(crate) use statement::{statement, titled};
+pub(crate) use words::notations;

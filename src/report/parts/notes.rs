@@ -1,0 +1,115 @@
+//! What a reader needs to know of the figures.
+
+use super::blocks::{Block, Cell, cells, figures};
+use super::figure::{Figure, Mark, Missing};
+use super::limits::{MOST_IN_A_MATRIX, STANDING_OUT, few_lines};
+use super::words::{day, of_position};
+use crate::compare::{Matrix, Pair};
+use crate::model::{Issue, Party, Statement};
+use crate::select::{self, Chosen, Selection};
+
+/// In place of figures where there can be none.
+pub(crate) const ALONE: &str = "There is one party: nobody to compare it with.";
+
+/// Explanations of the marks in the blocks, then what a reader needs to know of the selection.
+pub(crate) fn notes(selection: &Selection<'_>, matrix: &Matrix, blocks: &[Block]) -> Vec<String> {
+    let mut notes = legend(blocks);
+    let others = |party: usize| (0..matrix.parties()).filter(move |other| *other != party);
+    let is_isolated = |party| others(party).all(|other| matrix.cell(party, other).is_none());
+    notes.extend(isolated(selection, is_isolated));
+    notes.extend(weightless(matrix.pairs()));
+    notes.extend(choices(selection));
+    notes
+}
+
+/// What the marks, ranges and abbreviations in the blocks mean.
+pub(crate) fn legend(blocks: &[Block]) -> Vec<String> {
+    let has = |mark: &Mark| figures(blocks).any(|figure| figure.marks.contains(mark));
+    let marks = Mark::ALL.into_iter().filter(has).map(|mark| format!("{} {}", mark.sign(), mark.meaning()));
+    let mut ranges: Vec<String> = figures(blocks).filter(|figure| figure.range.is_some()).map(range).collect();
+    ranges.sort_unstable();
+    ranges.dedup();
+    let is_brief = |cell: &Cell| *cell == Cell::Missing(Missing::NotComparableBrief);
+    let brief = cells(blocks).any(is_brief).then(|| BRIEF.to_owned());
+    marks.chain(ranges).chain(brief).collect()
+}
+
+/// What the range below a figure spans: of a pair, all issues; of an issue, what one statement or both leave open.
+fn range(figure: &Figure) -> String {
+    match figure.rests_on {
+        Some((_, Some(issues))) => format!(
+            "a..b% {issues}/{issues}: the least and the greatest that the figure could be over {}, whatever is unstated \
+             or left open",
+            if issues == 1 { "the one issue".to_owned() } else { format!("all {issues} issues") }
+        ),
+        _ => "a..b%: the least and the greatest that the figure could be, whatever is left open".to_owned(),
+    }
+}
+
+const BRIEF: &str = "n/c: not comparable: one of the two has stated no position, or both order no common pair of steps";
+
+/// What no reader of an agreement should take it for.
+pub(crate) const CLOSENESS: &str =
+    "Agreement is the closeness of stated positions, not of interests, and no part of a deal";
+
+/// Ties that decide, and later statements passed over for a conditional one.
+pub(crate) fn choices(selection: &Selection<'_>) -> Vec<String> {
+    let mut notes = Vec::new();
+    for (place, party) in selection.parties().enumerate() {
+        for (index, issue) in selection.issues().enumerate() {
+            let cell = selection.cell(place, index);
+            notes.extend(tie(cell, party, issue));
+            notes.extend(cell.chosen().and_then(|chosen| passed_over(chosen, party, issue)));
+        }
+    }
+    few_lines(notes, selection.parties().len())
+}
+
+/// Two statements of one day that differ.
+pub(crate) fn tie(cell: &select::Cell<'_>, party: &Party, issue: &Issue) -> Option<String> {
+    let (counting, other) = cell.statement().zip(cell.tied())?;
+    let said = counting.said.map_or("undated statements".to_owned(), |said| format!("statements of {said}"));
+    let position_of = |statement: &Statement| {
+        let position = statement.position.as_ref();
+        position.map_or("one without a position".to_owned(), |position| of_position(position, issue))
+    };
+    Some(format!(
+        "{}, {}: two {said} differ; the last in the file counts ({}), not: {}",
+        party.name,
+        issue.title,
+        position_of(counting),
+        position_of(other),
+    ))
+}
+
+/// A later unconditional statement that a conditional one goes before.
+pub(crate) fn passed_over(chosen: &Chosen<'_>, party: &Party, issue: &Issue) -> Option<String> {
+    let other = chosen.passed_over?;
+    Some(format!(
+        "{}, {}: the conditional statement of {} counts before the later one of {}",
+        party.name,
+        issue.title,
+        day(chosen.statement.said),
+        day(other.said),
+    ))
+}
+
+/// Said where two parties have no figure although there is something to compare.
+pub(crate) fn weightless(pairs: &[Pair]) -> Option<String> {
+    let is_weightless = |pair: &Pair| pair.divergence.is_none() && pair.coverage.compared > 0;
+    pairs.iter().any(is_weightless).then(|| {
+        "Not comparable although both have stated positions: these issues have weight 0, or salience 0 for both parties"
+            .to_owned()
+    })
+}
+
+/// Parties without any figure; of many, the first few.
+pub(crate) fn isolated(selection: &Selection<'_>, is_isolated: impl Fn(usize) -> bool) -> Option<String> {
+    let parties = selection.parties().len();
+    let alone: Vec<usize> = (0..parties).filter(|&party| is_isolated(party)).collect();
+    let shown = if parties > MOST_IN_A_MATRIX { alone.len().min(STANDING_OUT) } else { alone.len() };
+    let names: Vec<&str> = alone[..shown].iter().map(|&party| selection.party(party).name.as_str()).collect();
+    let more = if alone.len() > shown { format!(" and {} more", alone.len() - shown) } else { String::new() };
+    (parties > 1 && !alone.is_empty())
+        .then(|| format!("Not comparable with any other party: {}{more}", names.join(", ")))
+}

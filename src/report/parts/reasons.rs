@@ -1,0 +1,52 @@
+//! Why there is no position, and why two parties cannot be compared.
+
+use super::words::{conditions, day};
+use crate::model::{Party, Statement};
+use crate::select::{Cell, Selection, Unstated};
+
+/// A word on why a cell is empty, where the party has spoken.
+pub(crate) fn hint(unstated: &Unstated<'_>) -> Option<&'static str> {
+    match unstated {
+        Unstated::NoPosition { .. } => Some("no position"),
+        Unstated::ConditionNotMet(_) => Some("conditional"),
+        Unstated::Filtered(_) => Some("filtered out"),
+        Unstated::Lapsed(_) => Some("past its last day"),
+        Unstated::NotYet(_) => Some("after this date"),
+        Unstated::Silent => None,
+    }
+}
+
+/// Why a party has no position on an issue, as a sentence without a full stop.
+pub(crate) fn reason(selection: &Selection<'_>, party: &Party, unstated: &Unstated<'_>) -> String {
+    let name = &party.name;
+    let of = |statement: &Statement| match statement.said {
+        Some(said) => format!("the statement of {name} of {said}"),
+        None => format!("the undated statement of {name}"),
+    };
+    match unstated {
+        Unstated::NoPosition { statement, .. } => format!("{} gives no position", of(statement)),
+        Unstated::ConditionNotMet(statement) => {
+            format!("{} counts only if {}", of(statement), conditions(selection.negotiation(), &statement.conditions))
+        }
+        Unstated::Filtered(statement) => format!("{} is filtered out", of(statement)),
+        Unstated::Lapsed(statement) => match statement.until {
+            Some(until) => format!("{} counted until {until}", of(statement)),
+            None => format!("{} no longer counts", of(statement)),
+        },
+        Unstated::NotYet(statement) => format!("{name} first spoke on it on {}", day(statement.said)),
+        Unstated::Silent => format!("{name} has stated no position"),
+    }
+}
+
+/// Why two parties cannot be compared on an issue.
+pub(crate) fn not_compared(selection: &Selection<'_>, issue: usize, a: usize, b: usize) -> String {
+    let why = |party: usize| match selection.cell(party, issue) {
+        Cell::Unstated(unstated) => Some(reason(selection, selection.party(party), unstated)),
+        Cell::Stated(_) => None,
+    };
+    let reasons: Vec<String> = [why(a), why(b)].into_iter().flatten().collect();
+    if reasons.is_empty() {
+        return "both order no common pair of steps".to_owned();
+    }
+    reasons.join("; ")
+}

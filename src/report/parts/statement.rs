@@ -1,0 +1,55 @@
+//! A statement in full.
+
+use super::blocks::Line;
+use super::words;
+use crate::model::{Issue, Key, Source, Statement};
+use crate::select::Selection;
+
+/// Title and id, so that the entry is found in the files.
+pub(crate) fn titled(issue: &Issue) -> String {
+    if issue.title == issue.id { issue.title.clone() } else { format!("{} ({})", issue.title, issue.id) }
+}
+
+/// What has a place of its own in a statement in full.
+const APART: [Key; 5] = [Key::Position, Key::Quote, Key::Translated, Key::Note, Key::Source];
+
+/// A statement in full: position, circumstances, other keys, quote, note, source, place.
+pub(crate) fn statement(selection: &Selection<'_>, issue: &Issue, statement: &Statement) -> Vec<Line> {
+    let negotiation = selection.negotiation();
+    let mut lines = vec![position(issue, statement), words::circumstances(negotiation, issue, statement)];
+    let others =
+        statement.fields(negotiation).filter(|(key, _)| !APART.contains(key) && !words::CIRCUMSTANCES.contains(key));
+    lines.extend(others.map(|(key, field)| words::labelled(key, &field, issue)));
+    let mut lines: Vec<Line> = lines.into_iter().map(Line::Words).collect();
+    let translated = statement.translated.then_some(Key::Translated.label());
+    lines.extend(match &statement.quote {
+        Some(words) => Some(Line::Quote(words.clone(), translated)),
+        None => translated.map(|remark| Line::Words(remark.to_owned())),
+    });
+    let note = statement.field(Key::Note, negotiation);
+    lines.extend(note.map(|note| Line::Words(words::labelled(Key::Note, &note, issue))));
+    match statement.source {
+        Some(index) => lines.extend(source(&negotiation.sources[index])),
+        None => lines.push(Line::Words("No source".to_owned())),
+    }
+    lines.push(Line::Words(statement.location.to_string()));
+    lines
+}
+
+/// The position in words and, where that differs, in the notation of the files.
+fn position(issue: &Issue, statement: &Statement) -> String {
+    let Some(position) = &statement.position else { return "no position".to_owned() };
+    let (words, notation) = (words::of_position(position, issue), position.notation(&issue.scale));
+    let notation = notation.trim_matches(['[', ']']);
+    if words.eq_ignore_ascii_case(notation) { words } else { format!("{words} [{notation}]") }
+}
+
+/// What is known of a source, its address on a line of its own.
+fn source(source: &Source) -> Vec<Line> {
+    let date = source.date.map(|date| date.to_string());
+    let details: Vec<&str> =
+        [source.outlet.as_deref(), date.as_deref(), source.title.as_deref()].into_iter().flatten().collect();
+    let details = if details.is_empty() { String::new() } else { format!(" ({})", details.join(", ")) };
+    let name = Line::Words(format!("{} {}{details}", Key::Source.label(), source.id));
+    std::iter::once(name).chain(source.url.clone().map(Line::Address)).collect()
+}

@@ -1,0 +1,73 @@
+//! Words for positions, conditions and statements.
+
+use crate::model::{Condition, Date, Field, Issue, Key, Negotiation, Position, Statement};
+
+/// "2025-04-25", or that nothing is dated.
+pub(crate) fn day(date: Option<Date>) -> String {
+    date.map_or_else(|| "undated".to_owned(), |date| date.to_string())
+}
+
+/// A position with labels, and the unit of numbers.
+pub(crate) fn of_position(position: &Position, issue: &Issue) -> String {
+    let text = position.labelled(&issue.scale);
+    match issue.scale.unit() {
+        Some(unit) => format!("{text} {unit}"),
+        None => text,
+    }
+}
+
+/// The keys on one line: when and by whom it was said, and how that is known.
+pub(crate) const CIRCUMSTANCES: [Key; 6] =
+    [Key::Said, Key::Published, Key::Until, Key::Speaker, Key::Body, Key::Status];
+
+/// Date, speaker, body, status: "2024-06-14, Putin, President; stated".
+pub(crate) fn circumstances(negotiation: &Negotiation, issue: &Issue, statement: &Statement) -> String {
+    let [_, others @ .., _] = CIRCUMSTANCES;
+    let said = others.into_iter().filter_map(|key| Some(labelled(key, &statement.field(key, negotiation)?, issue)));
+    let parts: Vec<String> = std::iter::once(day(statement.said)).chain(said).collect();
+    format!("{}; {}", parts.join(", "), statement.status.name())
+}
+
+/// A key of a statement in words: "until 2024-06-14", "Salience 80 of 100".
+pub(crate) fn labelled(key: Key, field: &Field<'_>, issue: &Issue) -> String {
+    let value = match field {
+        Field::Position(position) => of_position(position, issue),
+        Field::Parties(all) => all.iter().map(|party| party.name.as_str()).collect::<Vec<_>>().join(", "),
+        Field::Conditions(all) => {
+            all.iter().map(|(issue, position)| outcome(issue, position)).collect::<Vec<_>>().join(" and ")
+        }
+        Field::Number { value, max } => format!("{value} of {max}"),
+        Field::Flag => String::new(),
+        Field::Day(_) | Field::Text(_) | Field::Status(_) | Field::Source(_) => field.notation(&issue.scale),
+    };
+    [key.label(), &value].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Position and conditions of a statement: "Open, if Sanctions = Lifted".
+pub(crate) fn saying(negotiation: &Negotiation, issue: &Issue, statement: &Statement) -> String {
+    let position =
+        statement.position.as_ref().map_or("no position".to_owned(), |position| of_position(position, issue));
+    if statement.conditions.is_empty() {
+        return position;
+    }
+    format!("{position}, if {}", conditions(negotiation, &statement.conditions))
+}
+
+/// "Sanctions = Lifted and NATO = Open".
+pub(crate) fn conditions(negotiation: &Negotiation, conditions: &[Condition]) -> String {
+    conditions.iter().map(|one| condition(negotiation, one)).collect::<Vec<_>>().join(" and ")
+}
+
+/// "Sanctions = Lifted".
+pub(crate) fn condition(negotiation: &Negotiation, condition: &Condition) -> String {
+    outcome(&negotiation.issues[condition.issue], &condition.position)
+}
+
+fn outcome(issue: &Issue, position: &Position) -> String {
+    format!("{} = {}", issue.title, of_position(position, issue))
+}
+
+/// `issue=position`, as it would be typed.
+pub(crate) fn notations(negotiation: &Negotiation, conditions: &[Condition]) -> Vec<String> {
+    conditions.iter().map(|condition| condition.notation(negotiation)).collect()
+}

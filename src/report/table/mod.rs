@@ -1,0 +1,62 @@
+//! Who says what, on each issue.
+
+mod counts;
+
+use super::parts::{
+    Block, Data, Datum, Detail, MOST_IN_A_MATRIX, Positions, Record, Report, choices, context, positions, provenance,
+    record, records, steps,
+};
+use crate::model::{Field, Key, Kind, Statement, Status};
+use crate::select::Selection;
+
+/// Who says what, with day, status and source; of many parties, how many say what.
+#[must_use]
+pub fn table(selection: &Selection<'_>) -> Report {
+    let is_wide = selection.parties().len() > MOST_IN_A_MATRIX;
+    let blocks =
+        if is_wide { counts::counts(selection) } else { vec![Block::Table(positions(selection, Detail::Statement))] };
+    let mut notes: Vec<String> = steps(selection).into_iter().collect();
+    notes.extend(choices(selection));
+    if is_wide {
+        notes.extend(counts::notes(selection));
+    }
+    let record = Positions { context: context(selection), positions: records(selection), notes: notes.clone() };
+    Report {
+        title: format!("{}: positions", selection.negotiation().title),
+        provenance: provenance::with_counts(selection),
+        blocks,
+        data: position_rows(selection, &record.positions),
+        record: Record::Table(record),
+        notes,
+    }
+}
+
+/// One row per issue and party, with every key of the statement that counts.
+fn position_rows(selection: &Selection<'_>, positions: &[record::Cell]) -> Data {
+    let keys = || Key::ALL.iter().copied().filter(|key| *key != Key::Position);
+    let columns = ["issue", "party", "position", "label"].into_iter().chain(keys().map(Key::name));
+    let parties = selection.parties().len();
+    let row = |(place, cell): (usize, &record::Cell)| {
+        let (issue, party) = (place / parties, place % parties);
+        let statement = selection.cell(party, issue).chosen().map(|chosen| chosen.statement);
+        let mut row: Vec<Datum> =
+            vec![(&cell.issue).into(), (&cell.party).into(), (&cell.position).into(), (&cell.label).into()];
+        row.extend(keys().map(|key| statement.map(|statement| datum(selection, issue, statement, key)).into()));
+        let location = cell.statement.as_ref().map(|statement| &statement.location);
+        row.extend([location.into(), (&cell.reason).into()]);
+        row
+    };
+    Data {
+        columns: columns.chain(["location", "reason"]).map(str::to_owned).collect(),
+        rows: positions.iter().enumerate().map(row).collect(),
+    }
+}
+
+fn datum(selection: &Selection<'_>, issue: usize, statement: &Statement, key: Key) -> Datum {
+    match statement.field(key, selection.negotiation()) {
+        None if key.kind() == Kind::Choice => Status::default().name().into(),
+        None => Datum::Empty,
+        Some(Field::Number { value, .. }) => value.into(),
+        Some(field) => field.notation(&selection.issue(issue).scale).into(),
+    }
+}
