@@ -1,16 +1,20 @@
-//! Every integration test, in one binary.
+//! Every integration test, in one binary. What needs a shell, links, permissions or a terminal is for Unix alone.
 
 mod answers;
 mod architecture;
 mod bad;
+#[cfg(unix)]
 mod boundary;
 mod bounds;
 mod choice;
+mod circles;
 mod codebook;
 mod completion;
+#[cfg(unix)]
 mod docs;
 mod elided;
 mod given;
+#[cfg(unix)]
 mod harmless;
 mod hostile;
 #[cfg(unix)]
@@ -39,5 +43,6 @@ mod tables;
 mod talks;
 mod terminal;
 mod time;
+#[cfg(unix)]
 mod watch;
 mod yaml;
