@@ -102,7 +102,7 @@ fn editors_get_the_same_problems_as_json() {
         let problems = json["problems"].as_array().expect("a list of problems");
         assert_eq!(problems.len(), shown.len(), "{}", case.name);
         for (problem, shown) in problems.iter().zip(&shown) {
-            let labels = if shown.contains("^") { labels(problem) } else { Vec::new() };
+            let labels = if shown.contains('^') { labels(problem) } else { Vec::new() };
             for part in parts(problem).into_iter().chain(labels) {
                 assert!(shown.contains(&part), "{}: {part:?} is not in\n{shown}", case.name);
             }

@@ -10,11 +10,11 @@ use super::scan::{paths, reexports, tokens};
 const NOT_YET: &[&str] = &["analysis", "cli/files", "compare", "load", "model", "report", "validate"];
 
 /// The files that each file uses.
-type Uses = BTreeMap<String, BTreeSet<String>>;
+type Graph = BTreeMap<String, BTreeSet<String>>;
 
 #[test]
 fn files_of_one_module_do_not_need_each_other() {
-    let found = circles(&uses(&sources()));
+    let found = circles(&graph(&sources()));
     let is_expected =
         |circle: &&Vec<String>| !NOT_YET.iter().any(|module| circle[0].starts_with(&format!("{module}/")));
     let found: Vec<String> = found.iter().filter(is_expected).map(|circle| circle.join(", ")).collect();
@@ -25,7 +25,7 @@ fn files_of_one_module_do_not_need_each_other() {
 fn planted_circles_are_found() {
     let found = |files: &[(&str, &str)]| {
         let files: Vec<_> = files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
-        circles(&uses(&files))
+        circles(&graph(&files))
     };
     let gathered = ("m/mod.rs", "mod a;\nmod b;\nmod c;\npub use a::A;\npub use self::b::{B, Other};\npub struct Own;");
     let one_way = ("m/b.rs", "use super::Own;\nuse crate::m::Own;");
@@ -45,7 +45,7 @@ fn planted_circles_are_found() {
     );
 }
 
-fn uses(files: &[(String, String)]) -> Uses {
+fn graph(files: &[(String, String)]) -> Graph {
     let by_module: BTreeMap<Vec<&str>, &str> =
         files.iter().map(|(path, _)| (module_path(path), path.as_str())).collect();
     let passed_on: BTreeMap<&str, Vec<Vec<String>>> = files
@@ -53,7 +53,7 @@ fn uses(files: &[(String, String)]) -> Uses {
         .filter(|(path, _)| path.ends_with("/mod.rs"))
         .map(|(path, text)| (path.as_str(), reexports(&tokens(text))))
         .collect();
-    let mut uses = Uses::new();
+    let mut graph = Graph::new();
     for (path, text) in files.iter().filter(|(path, _)| !path.ends_with("mod.rs")) {
         let module = module_path(path);
         let Some(top) = module.first() else { continue };
@@ -61,9 +61,9 @@ fn uses(files: &[(String, String)]) -> Uses {
         let named = paths(&tokens(text), &module).into_iter().map(|(_, named)| named);
         let inside = named.filter(|named| named[0] == "crate" && named[1] == *top);
         let used = inside.filter_map(|named| home(&named[1..], &by_module, &passed_on));
-        uses.insert(path.clone(), used.filter(|used| *used != path).map(str::to_owned).collect());
+        graph.insert(path.clone(), used.filter(|used| *used != path).map(str::to_owned).collect());
     }
-    uses
+    graph
 }
 
 /// The file that has what is named: that of the longest path of modules, or the one from which its `mod.rs` passes it on.
@@ -75,8 +75,8 @@ fn home<'f>(
     let words: Vec<&str> = named.iter().map(String::as_str).collect();
     let length = (1..=words.len()).rev().find(|length| by_module.contains_key(&words[..*length]))?;
     let file = by_module[&words[..length]];
-    let names = passed_on.get(file).into_iter().flatten();
-    let passed = names.filter(|path| path.len() > 1 && path.last().map(String::as_str) == words.get(length).copied());
+    let all = passed_on.get(file).into_iter().flatten();
+    let passed = all.filter(|path| path.len() > 1 && path.last().map(String::as_str) == words.get(length).copied());
     let below = passed.filter_map(|path| {
         let path: Vec<String> = named[..length].iter().chain(path).cloned().collect();
         let is_below = by_module.contains_key(&path[..=length].iter().map(String::as_str).collect::<Vec<_>>());
@@ -86,8 +86,9 @@ fn home<'f>(
 }
 
 /// Groups of files each of which reaches all others of the group.
-fn circles(uses: &Uses) -> Vec<Vec<String>> {
-    let reached: BTreeMap<&str, BTreeSet<&str>> = uses.keys().map(|file| (file.as_str(), reach(file, uses))).collect();
+fn circles(graph: &Graph) -> Vec<Vec<String>> {
+    let reached: BTreeMap<&str, BTreeSet<&str>> =
+        graph.keys().map(|file| (file.as_str(), reach(file, graph))).collect();
     let mut found: Vec<Vec<String>> = Vec::new();
     for (file, ahead) in &reached {
         let circle: Vec<String> = ahead
@@ -103,11 +104,11 @@ fn circles(uses: &Uses) -> Vec<Vec<String>> {
 }
 
 /// The files that one needs, directly or through others.
-fn reach<'u>(file: &'u str, uses: &'u Uses) -> BTreeSet<&'u str> {
+fn reach<'g>(file: &'g str, graph: &'g Graph) -> BTreeSet<&'g str> {
     let mut reached = BTreeSet::new();
     let mut open: Vec<&str> = vec![file];
     while let Some(next) = open.pop() {
-        let used = uses.get(next).into_iter().flatten().map(String::as_str);
+        let used = graph.get(next).into_iter().flatten().map(String::as_str);
         open.extend(used.filter(|used| reached.insert(*used)));
     }
     reached
