@@ -1,7 +1,7 @@
 // What an author sees while typing, and that schemas and loader agree: node run.mjs REPOSITORY TEMPORARY-FOLDER
 
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { rejections } from './documents.mjs';
@@ -207,7 +207,7 @@ async function shipped(folder, name) {
 // A case whose negotiation.yaml is unsound has no schema of its own; that file is held against that of any negotiation.
 async function bad(name, anyNegotiation) {
   const folder = join(work, 'bad', name);
-  cpSync(join(repository, 'tests', 'bad', name), folder, { recursive: true });
+  lay(name, folder);
   const hasSchemas = canDescribe(folder);
   const files = yamlFiles(folder).filter((file) => hasSchemas || file === 'negotiation.yaml');
   const found = new Map();
@@ -229,6 +229,14 @@ async function bad(name, anyNegotiation) {
       for (const file of found.keys()) expect(faulty.has(file), `${file} is sound, and rejected: ${found.get(file)}`);
     });
   }
+}
+
+// The files of a case laid over those of `base`, less those that its file `without` names.
+function lay(name, folder) {
+  for (const layer of ['base', name]) cpSync(join(repository, 'tests', 'bad', layer), folder, { recursive: true });
+  const without = join(folder, 'without');
+  const names = existsSync(without) ? readFileSync(without, 'utf8').trim().split('\n') : [];
+  for (const file of names) rmSync(join(folder, file));
 }
 
 function canDescribe(folder) {
@@ -258,12 +266,13 @@ demarche('party', 'add', 'Third Party', join(work, 'new-talks'));
 await shipped(join(work, 'new-talks'), 'new-talks');
 await typing(join(work, 'ferry-pay'));
 
-const cases = join(repository, 'tests', 'bad');
-if (existsSync(cases)) {
-  const anyNegotiation = JSON.parse(demarche('schema', '--print', 'negotiation', join(cases, 'no-parties')));
-  for (const name of folders(cases)) await bad(name, anyNegotiation);
+const bads = join(repository, 'tests', 'bad');
+if (existsSync(bads)) {
+  const cases = folders(bads).filter((name) => name !== 'base');
+  const anyNegotiation = JSON.parse(demarche('schema', '--print', 'negotiation', join(bads, 'base')));
+  for (const name of cases) await bad(name, anyNegotiation);
   await check('every case beyond schemas exists', () => {
-    const gone = [...BEYOND_SCHEMAS.keys()].filter((name) => !folders(cases).includes(name));
+    const gone = [...BEYOND_SCHEMAS.keys()].filter((name) => !cases.includes(name));
     expect(gone.length === 0, gone.join(', '));
   });
 }

@@ -206,17 +206,17 @@ fn module_of(path: &str) -> &str {
     first.trim_end_matches(".rs")
 }
 
-/// How deep a file's module lies: 0 for the root, 1 for a top-level module.
-fn depth_of(path: &str) -> usize {
-    let parts = path.split('/').count();
-    if path.ends_with("/mod.rs") || ["lib.rs", "main.rs"].contains(&path) { parts - 1 } else { parts }
+/// The path of a file's module, empty for the root of the crate.
+pub fn module_path(path: &str) -> Vec<&str> {
+    let inner = path.trim_end_matches(".rs").trim_end_matches("/mod");
+    if ["lib", "main"].contains(&inner) { Vec::new() } else { inner.split('/').collect() }
 }
 
 /// What a file names and should not, a line each.
 fn faults(path: &str, text: &str) -> Vec<String> {
     let module = module_of(path);
     let tokens = tokens(text);
-    let paths = paths(&tokens, depth_of(path));
+    let paths = paths(&tokens, &module_path(path));
     let mut faults = Vec::new();
     for (line, named) in &paths {
         if named[0] == "crate" && !may_use(module, &named[1..]) {

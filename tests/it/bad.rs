@@ -1,73 +1,144 @@
-//! Every folder of `tests/bad` with what `check` says of it, beside it in `check.snap` and, as JSON, `check.json.snap`:
-//! a new case is a new folder.
+//! Every folder of `tests/bad` with what `check` reports, recorded beside it in `check.snap`. A case is laid over `base`: a
+//! folder contains only the files that differ, and a file `without` that names those of `base` to leave out.
 
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use demarche::harmless::clean;
 use demarche::problem::Code;
+use serde_json::Value;
+use tempfile::TempDir;
 
 use super::given;
-use super::program::{Run, demarche};
+use super::program::demarche;
 
-fn cases() -> Vec<PathBuf> {
-    let mut folders: Vec<PathBuf> = fs::read_dir(given::path("tests/bad"))
-        .expect("tests/bad")
-        .map(|entry| entry.expect("an entry").path())
-        .filter(|path| path.is_dir())
-        .collect();
-    folders.sort();
-    assert!(folders.len() > 40, "the bad cases are missing");
-    folders
+struct Case {
+    folder: PathBuf,
+    name: String,
+    laid: TempDir,
 }
 
-fn check(folder: &Path, arguments: &[&str]) -> Run {
-    demarche(folder, &[&["check", "."], arguments].concat())
-}
-
-#[test]
-fn every_bad_case_is_told_as_recorded() {
-    let failed: Vec<String> = cases()
-        .iter()
-        .filter(|folder| catch_unwind(AssertUnwindSafe(|| compare(folder))).is_err())
-        .map(|folder| folder.display().to_string())
-        .collect();
-    assert!(failed.is_empty(), "told otherwise than recorded: {}", failed.join(", "));
-}
-
-fn compare(folder: &Path) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(folder);
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    for (name, arguments) in [("check", &[][..]), ("check.json", &["--format", "json"])] {
-        let run = check(folder, arguments);
-        settings.bind(|| insta::assert_snapshot!(name, format!("{}exit code {}", run.stdout, run.code)));
+impl Case {
+    fn check(&self, arguments: &[&str]) -> String {
+        let run = demarche(self.laid.path(), &[&["check", "."], arguments].concat());
         assert_eq!(run.stderr, "", "data goes to standard output");
+        format!("{}exit code {}", run.stdout, run.code)
+    }
+
+    fn json(&self) -> Value {
+        let shown = self.check(&["--format", "json"]);
+        let (json, _) = shown.rsplit_once("exit code ").expect("an exit code");
+        serde_json::from_str(json).expect("JSON")
+    }
+
+    fn recorded(&self) -> String {
+        fs::read_to_string(self.folder.join("check.snap")).expect("a recorded case")
     }
 }
 
+fn cases() -> Vec<Case> {
+    let entries =
+        fs::read_dir(given::path("tests/bad")).expect("tests/bad").map(|entry| entry.expect("an entry").path());
+    let mut folders: Vec<PathBuf> = entries.filter(|path| path.is_dir() && !path.ends_with("base")).collect();
+    folders.sort();
+    assert!(folders.len() > 100, "the bad cases are missing");
+    folders.into_iter().map(case).collect()
+}
+
+fn case(folder: PathBuf) -> Case {
+    let laid = tempfile::tempdir().expect("a temporary folder");
+    for layer in [given::path("tests/bad/base"), folder.clone()] {
+        for entry in fs::read_dir(layer).expect("a folder") {
+            let entry = entry.expect("an entry");
+            fs::copy(entry.path(), laid.path().join(entry.file_name())).expect("a copy");
+        }
+    }
+    let without = fs::read_to_string(folder.join("without")).unwrap_or_default();
+    for name in without.lines() {
+        fs::remove_file(laid.path().join(name)).expect("a file of the base");
+    }
+    let name = folder.file_name().expect("a name").to_string_lossy().into_owned();
+    Case { folder, name, laid }
+}
+
+#[test]
+fn every_bad_case_is_reported_as_recorded() {
+    let differs = |case: &Case| catch_unwind(AssertUnwindSafe(|| compare(case))).is_err();
+    let failed: Vec<String> = cases().into_iter().filter(differs).map(|case| case.name).collect();
+    assert!(failed.is_empty(), "reported otherwise than recorded: {}", failed.join(", "));
+}
+
+fn compare(case: &Case) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(&case.folder);
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| {
+        insta::assert_snapshot!("check", case.check(&[]));
+        if case.name == "many-at-once" {
+            insta::assert_snapshot!("check.json", case.check(&["--format", "json"]));
+        }
+    });
+}
+
+/// The base is sound, so that a case's problems are its own.
+#[test]
+fn the_base_is_sound() {
+    let run = demarche(&given::path("tests/bad/base"), &["check", "."]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    assert!(run.stdout.starts_with("No problems in 2 files"), "{}", run.stdout);
+}
+
+/// Every field of every problem of the JSON is in the text, in the same order.
 #[test]
 fn editors_get_the_same_problems_as_json() {
-    for folder in cases() {
-        let run = check(&folder, &["--format", "json"]);
-        let found: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
-        let problems = found["problems"].as_array().expect("a list of problems");
-        let recorded = fs::read_to_string(folder.join("check.snap")).expect("a recorded case");
-        let is_told = |line: &&str| line.starts_with("error[") || line.starts_with("warning[");
-        let told: Vec<&str> = recorded.lines().filter(is_told).collect();
-        assert_eq!(problems.len(), told.len(), "{}", folder.display());
-        for (problem, line) in problems.iter().zip(told) {
-            let head = format!("{}[{}]", problem["severity"].as_str().unwrap(), problem["code"].as_str().unwrap());
-            assert!(line.starts_with(&head), "{}: {line} is not {head}", folder.display());
+    for case in cases() {
+        let json = case.json();
+        let recorded = case.recorded();
+        let (_, body) = recorded.split_once("---\n").and_then(|(_, rest)| rest.split_once("---\n")).expect("a head");
+        let shown: Vec<&str> =
+            body.split("\n\n").filter(|part| part.starts_with("error[") || part.starts_with("warning[")).collect();
+        let problems = json["problems"].as_array().expect("a list of problems");
+        assert_eq!(problems.len(), shown.len(), "{}", case.name);
+        for (problem, shown) in problems.iter().zip(&shown) {
+            let labels = if shown.contains('^') { labels(problem) } else { Vec::new() };
+            for part in parts(problem).into_iter().chain(labels) {
+                assert!(shown.contains(&part), "{}: {part:?} is not in\n{shown}", case.name);
+            }
+        }
+        for severity in ["error", "warning"] {
+            let count = shown.iter().filter(|part| part.starts_with(severity)).count();
+            assert_eq!(json[format!("{severity}s")], count, "{}", case.name);
         }
     }
 }
 
+/// What the text always shows of a problem: its head, its place, and the first word of its help, which may be wrapped.
+fn parts(problem: &Value) -> [String; 3] {
+    let file = text(&problem["file"]);
+    let place = match problem["line"].as_u64() {
+        Some(line) if line > 0 => format!("--> {file}:{line}:{}", problem["column"]),
+        _ => format!("--> {file}"),
+    };
+    let first = text(&problem["help"]).split(' ').next().map(|word| format!("help: {word}"));
+    let help = first.filter(|help| help != "help: ").unwrap_or_default();
+    [format!("{}[{}]: {}", text(&problem["severity"]), text(&problem["code"]), text(&problem["message"])), place, help]
+}
+
+/// What the text shows below the quoted lines, unless they are too long to be quoted.
+fn labels(problem: &Value) -> Vec<String> {
+    let related = problem["related"].as_array().expect("a list");
+    std::iter::once(problem).chain(related).map(|marked| text(&marked["label"])).collect()
+}
+
+fn text(value: &Value) -> String {
+    clean(value.as_str().unwrap_or_default())
+}
+
 #[test]
 fn every_code_has_a_case() {
-    let recorded: String =
-        cases().iter().map(|folder| fs::read_to_string(folder.join("check.snap")).expect("a recorded case")).collect();
+    let recorded: String = cases().iter().map(Case::recorded).collect();
     // A file of more than 64 MiB is made where it is needed, in `terminal`; tables have tests of their own.
     let elsewhere = [Code::FileTooLarge, Code::TableSyntax];
     for code in Code::ALL.iter().filter(|code| !elsewhere.contains(code)) {
@@ -78,17 +149,18 @@ fn every_code_has_a_case() {
 
 #[test]
 fn every_other_verb_refuses_on_errors_with_the_same_words() {
-    for folder in cases() {
-        let errors = errors_of(&check(&folder, &[]).stdout);
-        let run = demarche(&folder, &["agreement", "."]);
-        assert_eq!(run.code, i32::from(!errors.is_empty()), "{}: {}", folder.display(), run.stderr);
-        assert_eq!(run.stdout.is_empty(), !errors.is_empty(), "{}", folder.display());
-        assert_eq!(errors_of(&run.stderr), errors, "{}", folder.display());
-        assert!(!run.stderr.contains("warning["), "{}: {}", folder.display(), run.stderr);
+    for case in cases() {
+        let errors = errors_of(&case.recorded());
+        let run = demarche(case.laid.path(), &["agreement", "."]);
+        assert_eq!(run.code, i32::from(!errors.is_empty()), "{}: {}", case.name, run.stderr);
+        assert_eq!(run.stdout.is_empty(), !errors.is_empty(), "{}", case.name);
+        assert_eq!(errors_of(&run.stderr), errors, "{}", case.name);
+        assert!(!run.stderr.contains("warning["), "{}: {}", case.name, run.stderr);
     }
 }
 
 /// The diagnostics of errors, each with its place, label and help.
-fn errors_of(told: &str) -> Vec<String> {
-    told.split("\n\n").filter(|part| part.starts_with("error[")).map(str::to_owned).collect()
+fn errors_of(shown: &str) -> Vec<String> {
+    let body = shown.rsplit_once("---\n").map_or(shown, |(_, body)| body);
+    body.split("\n\n").filter(|part| part.starts_with("error[")).map(str::to_owned).collect()
 }

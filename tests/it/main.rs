@@ -1,17 +1,21 @@
-//! Every integration test, in one binary.
+//! Every integration test, in one binary. What needs a shell, links, permissions or a terminal is for Unix alone.
 
 mod answers;
 mod architecture;
 mod bad;
+#[cfg(unix)]
 mod boundary;
 mod bounds;
 mod choice;
+mod circles;
 mod code;
 mod codebook;
 mod completion;
+#[cfg(unix)]
 mod docs;
 mod elided;
 mod given;
+#[cfg(unix)]
 mod harmless;
 mod hostile;
 #[cfg(unix)]
@@ -40,5 +44,6 @@ mod tables;
 mod talks;
 mod terminal;
 mod time;
+#[cfg(unix)]
 mod watch;
 mod yaml;

@@ -149,8 +149,8 @@ fn fragments(selection: &Selection<'_>, options: Options) -> Vec<String> {
 }
 
 /// HTML as it is written here, read as XML: void elements are closed, bare attributes get a value, and what scripts and
-/// styles hold is left out.
-fn read_as_xml(html: &str) -> Result<(), TestCaseError> {
+/// styles contain is left out. Returns its text.
+pub fn read_as_xml(html: &str) -> Result<String, TestCaseError> {
     prop_assert_eq!(&block(html), html);
     let mut rest = html.trim_start_matches("<!DOCTYPE html>");
     let mut xml = String::from("<root>");
@@ -166,7 +166,9 @@ fn read_as_xml(html: &str) -> Result<(), TestCaseError> {
     let known = "root html head meta title style body a header h1 h2 h3 h4 p nav ul li main section div script table \
         thead tbody tr th td b i q br dl dt dd small sup span code details summary article form label input select \
         option output aside fieldset legend button svg desc rect g text path circle";
-    holds_nothing_else(&document, &known.split_whitespace().collect::<Vec<_>>())
+    holds_nothing_else(&document, &known.split_whitespace().collect::<Vec<_>>())?;
+    let texts: Vec<&str> = document.descendants().filter(Node::is_text).filter_map(|node| node.text()).collect();
+    Ok(texts.join("\n"))
 }
 
 /// A tag as XML has it. No value here holds a `>`: one that does is a fault, and no parser reads what comes of it.

@@ -2,6 +2,7 @@
 
 use std::fmt::Debug;
 use std::ops::RangeInclusive;
+use std::panic::Location;
 
 use proptest::collection::vec;
 use proptest::option;
@@ -11,12 +12,16 @@ use proptest::test_runner::{TestCaseResult, TestError, TestRunner};
 
 use super::talks::{Cell, Issue, Party, Position, Said, Scale, Talks};
 
-/// Holds a law against random cases; a case that breaks it is shrunk and shown.
+/// Checks a law on random cases, the same in each run: `.cargo/config.toml` has their seed, and
+/// `PROPTEST_RNG_SEED=2 cargo test` takes others. A case that breaks the law is shrunk, shown and kept in
+/// `tests/proptest-regressions`, which later runs try first.
+#[track_caller]
 pub fn for_all<S: Strategy>(cases: u32, strategy: &S, law: impl Fn(S::Value) -> TestCaseResult)
 where
     S::Value: Debug,
 {
-    let config = ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() };
+    let source_file = Some(Location::caller().file());
+    let config = ProptestConfig { cases, source_file, ..ProptestConfig::default() };
     match TestRunner::new(config).run(strategy, law) {
         Ok(()) => {}
         Err(TestError::Fail(reason, case)) => panic!("{reason}\nin the case {case:#?}"),

@@ -29,9 +29,9 @@ fn token_length(rest: &str) -> usize {
     }
 }
 
-/// Every path that begins with `crate`, `super` or `std`, groups spelled out, with its line. Those that lead to the
-/// root of the crate by way of `super` begin with `crate` too; those that stay below it are left out.
-pub fn paths(tokens: &[Token], depth: usize) -> Vec<(usize, Vec<String>)> {
+/// Every path that begins with `crate`, `super` or `std`, groups spelled out, with its line. All but those of
+/// `std` begin with `crate`; those that lead into modules written out in the same file are left out.
+pub fn paths(tokens: &[Token], module: &[&str]) -> Vec<(usize, Vec<String>)> {
     let mut paths = Vec::new();
     let mut inline = Inline::default();
     for (index, token) in tokens.iter().enumerate() {
@@ -46,11 +46,21 @@ pub fn paths(tokens: &[Token], depth: usize) -> Vec<(usize, Vec<String>)> {
         }
         let mut found = Vec::new();
         spell_out(tokens, index, &[], &mut found);
-        let depth = depth + inline.depth();
-        let rooted = found.into_iter().filter_map(|path| from_root(path, depth));
+        let rooted = found.into_iter().filter_map(|path| from_root(path, module, inline.depth()));
         paths.extend(rooted.filter(|path| path.len() > 1).map(|path| (token.line, path)));
     }
     paths
+}
+
+/// What a file makes available from files below it: `use child::Name`, as a path that begins with `child`.
+pub fn reexports(tokens: &[Token]) -> Vec<Vec<String>> {
+    let mut found = Vec::new();
+    for (index, token) in tokens.iter().enumerate() {
+        if token.text == "use" {
+            spell_out(tokens, index + 1, &[], &mut found);
+        }
+    }
+    found
 }
 
 /// Adds the paths that begin at a token; returns the first token after them.
@@ -83,14 +93,17 @@ fn is_word(text: &str) -> bool {
     text.starts_with(|c: char| c.is_alphabetic() || c == '_')
 }
 
-/// Replaces as many leading `super` as there are levels above by `crate`; `None` for a path that stays below.
-fn from_root(path: Vec<String>, depth: usize) -> Option<Vec<String>> {
+/// The path from the root of the crate, seen from a module that lies so deep within a file of another; `None` for a path
+/// that stays within the file.
+fn from_root(path: Vec<String>, module: &[&str], inline: usize) -> Option<Vec<String>> {
     let ups = path.iter().take_while(|part| *part == "super").count();
-    match ups {
-        0 => Some(path),
-        _ if ups < depth => None,
-        _ => Some(std::iter::once("crate".to_owned()).chain(path.into_iter().skip(ups)).collect()),
+    if ups == 0 {
+        return Some(path);
     }
+    let ups_of_file = ups.checked_sub(inline).filter(|ups| *ups > 0)?;
+    let above = &module[..module.len().saturating_sub(ups_of_file)];
+    let base = std::iter::once("crate").chain(above.iter().copied()).map(str::to_owned);
+    Some(base.chain(path.into_iter().skip(ups)).collect())
 }
 
 /// Modules written out within a file, by the braces that are open.

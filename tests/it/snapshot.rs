@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::Write;
+#[cfg(unix)]
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -131,6 +132,7 @@ fn a_change_is_shown_with_the_statement_that_caused_it_and_accepted_on_request()
     shows(&case.snapshot(&["--check"]), 0, &["3 analyses as recorded"]);
 }
 
+#[cfg(unix)]
 #[test]
 fn check_writes_nothing() {
     let case = Case::moved("agreement\ntable\n");
@@ -292,6 +294,7 @@ fn line_ends_of_other_systems_and_missing_records_do_no_harm() {
     assert!(!check.stdout.contains('\u{1b}'), "{}", check.stdout);
 }
 
+#[cfg(unix)]
 #[test]
 fn links_and_permissions_are_kept() {
     let case = Case::moved("agreement\ntable\n");
@@ -309,6 +312,7 @@ fn links_and_permissions_are_kept() {
     shows(&case.snapshot(&["--check"]), 0, &["2 analyses as recorded"]);
 }
 
+#[cfg(unix)]
 #[test]
 fn a_full_disk_loses_nothing() {
     let case = Case::moved("table\n");

@@ -398,6 +398,7 @@ fn a_bomb_of_aliases_is_refused() {
     refused(&ask(&bombed, &["agreement"]), 1, "error[too-complex]");
 }
 
+#[cfg(unix)]
 #[test]
 fn what_cannot_be_read_is_named() {
     let unreadable = wells();

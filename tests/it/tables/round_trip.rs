@@ -124,7 +124,7 @@ fn with_details(mut negotiation: Negotiation, details: &[Detail]) -> Negotiation
 
 #[test]
 fn what_is_exported_in_full_is_imported_as_it_was() {
-    for_all(300, &(talks(), vec(detail(), 12)), |(talks, details)| {
+    for_all(100, &(talks(), vec(detail(), 12)), |(talks, details)| {
         let negotiation = with_details(talks.negotiation(), &details);
         let sources: Vec<String> = SOURCES.iter().map(|id| format!("  {id}: {{}}\n")).collect();
         let declared = format!("{}sources:\n{}", talks.files()[0].1, sources.concat());
@@ -141,7 +141,7 @@ fn what_is_exported_in_full_is_imported_as_it_was() {
 
 #[test]
 fn a_wide_table_keeps_the_positions_that_count() {
-    for_all(300, &talks(), |talks| {
+    for_all(100, &talks(), |talks| {
         let negotiation = talks.negotiation();
         let table = exchange::wide(&Selection::new(&negotiation, &Query::default()));
         let back = reread(&talks.files()[0].1, &table);
@@ -185,7 +185,7 @@ fn spacious() -> impl Strategy<Value = String> {
 
 #[test]
 fn names_with_spaces_at_their_ends_survive_tables_and_files() {
-    for_all(300, &vec(spacious(), 12), |texts| {
+    for_all(100, &vec(spacious(), 12), |texts| {
         let name = |place: usize| {
             let marked = format!("{}n{place}{}", texts[place], texts[place + 1]);
             scaffold::scalar(&marked)
