@@ -1,4 +1,4 @@
-//! YAML text to trees: the short way where it will do, else the long one.
+//! YAML text to trees: the short way where it will do, else the long one, which alone takes two fifths more time.
 
 use std::sync::Arc;
 

@@ -5,9 +5,9 @@ use crate::cli::error::Error;
 use crate::report::counted;
 use crate::select::Selection;
 
-/// Most figures in an answer. As a record of JSON, a figure takes up to 2 kB beside the text that it becomes: so many take
-/// 2 GB.
-const MOST_FIGURES: usize = 1_000_000;
+/// Most figures in an answer. As a record of JSON, a figure of a matrix takes 700 bytes, others up to three times as much:
+/// so many take 1.4 to 4 GB.
+const MOST_FIGURES: usize = 2_000_000;
 
 /// Most figures in a square matrix, in which each is a number alone and takes 60 bytes.
 const MOST_IN_A_SQUARE: usize = 30_000_000;
@@ -72,7 +72,8 @@ fn check_over(selection: &Selection<'_>, figures: usize, most: usize, days: usiz
     } else {
         (String::new(), "")
     };
-    let message = format!("this answer would not fit into 2 GB of memory: {parties} on {issues}{over} are too many");
+    let message =
+        format!("{parties} on {issues}{over} are too many: this answer would contain {figures} figures, above {most}");
     Err(Error::usage(message, Some(format!("choose some with --parties or --issues{fewer}"))))
 }
 
