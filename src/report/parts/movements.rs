@@ -7,7 +7,7 @@ use super::figure::{Figure, Missing};
 use super::limits::{MOST_IN_A_MATRIX, STANDING_OUT};
 use super::pair_figures::on_coverage;
 use super::record;
-use crate::analysis::{Change, Movement, TOLERANCE, Standing, moved_most_first};
+use crate::analysis::{Change, Movement, Standing, TOLERANCE, moved_most_first};
 use crate::compare::IssueComparison;
 use crate::model::Divergence;
 
