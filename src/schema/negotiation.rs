@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::value::{date, mapping, name, number, one_of, one_or_list, party_id, text};
+use super::value::{date, mapping, name, one_of, one_or_list, party_id, text, zero_or};
 use super::{NEGOTIATION_SCHEMA, pattern};
 use crate::model::{Choice, Issue, ScaleKind};
 
@@ -68,7 +68,14 @@ fn issue() -> Value {
         ("min", end("The least number that could be proposed.")),
         ("max", end("The greatest number that could be proposed.")),
         ("unit", text("What is counted.")),
-        ("weight", number("How much the issue counts in the negotiation; 1 if left out.", 0.0, Issue::MOST_WEIGHT)),
+        (
+            "weight",
+            zero_or(
+                "How much the issue counts in the negotiation; 1 if left out.",
+                Issue::LEAST_WEIGHT,
+                Issue::MOST_WEIGHT,
+            ),
+        ),
         ("criterion", text("What the order of the options means.")),
         ("coding", text("How statements are read on this issue.")),
     ];

@@ -3,9 +3,9 @@
 use serde_json::{Map, Value, json};
 
 use super::position::{documentation, position};
-use super::value::{date, described, flag, mapping, name, number, one_of, one_or_list, party_id, text};
+use super::value::{date, described, flag, mapping, name, one_of, one_or_list, party_id, text, zero_or};
 use super::{PARTY_SCHEMA, pattern};
-use crate::model::{Declarations, Issue, Key, Kind, Source, Status};
+use crate::model::{Declarations, Issue, Key, Kind, Source, Statement, Status};
 
 /// The schema of the negotiation's party files.
 ///
@@ -112,7 +112,7 @@ fn part(key: Key, issue: usize) -> Value {
         }
         Kind::Day => date(description),
         Kind::Text => text(description),
-        Kind::Number { min, max } => number(description, min, max),
+        Kind::Number { max, .. } => zero_or(description, Statement::LEAST_SALIENCE, max),
         Kind::Flag => flag(description),
         Kind::Parties => one_or_list(description, &json!({ "$ref": "#/definitions/party" })),
         Kind::Conditions => json!({ "$ref": "#/definitions/conditions" }),

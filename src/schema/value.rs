@@ -42,9 +42,14 @@ pub(super) fn flag(description: &str) -> Value {
     })
 }
 
-/// A number between two ends.
-pub(super) fn number(description: &str, min: f64, max: f64) -> Value {
-    json!({ "description": description, "type": "number", "minimum": plain(min), "maximum": plain(max) })
+/// Zero, or a number between two ends.
+pub(super) fn zero_or(description: &str, least: f64, most: f64) -> Value {
+    json!({
+        "description": description,
+        "type": "number",
+        "maximum": plain(most),
+        "anyOf": [{ "const": 0 }, { "minimum": plain(least) }],
+    })
 }
 
 /// Whole numbers are written without a decimal point, as a person would.

@@ -22,6 +22,7 @@ const BEYOND_SCHEMAS = new Map([
   ['empty-file', 'the number of documents in a file'],
   ['empty-file-of-comments', 'the number of documents in a file'],
   ['invalid-id-of-file', 'the name of a file'],
+  ['invalid-number-too-near-to-0', 'a number that a reader of YAML rounds to 0'],
   ['joint-with-self', 'the name of the file that is checked'],
   ['missing-key-id', 'the number of documents in a file'],
   ['missing-key-id-of-a-named-party', 'the number of documents in a file'],
@@ -137,7 +138,7 @@ async function typing(folder) {
   await check('orders of steps are offered as examples', () =>
     offers(server, folder, `${start}  order-of-steps:\n    position: |`, { 'pay < roster': '' }));
   await check('keys of a statement are offered with what they mean', () =>
-    offers(server, folder, `${statement}    |`, { said: 'The day it was said', source: 'Where it was read', if: 'Outcomes on other issues' }));
+    offers(server, folder, `${statement}    |`, { said: 'The day on which it was said', source: 'Where it was read', if: 'outcomes on other issues' }));
   await check('sources are offered with what they are', () =>
     offers(server, folder, `${statement}    source: |`, { 'harbour-post-2024-02-05': 'Crews open with seven per cent' }));
   await check('statuses are offered with what they mean', () =>
