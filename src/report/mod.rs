@@ -35,10 +35,10 @@ pub(crate) use page::{IssueEntry, PageMatrices, PairEntry, PartEntry, PartyEntry
 pub use page::{Page, page};
 pub use parts::blocks::{Block, Cell, Column, Dossier, Fact, Line, Row, Table};
 pub(crate) use parts::courses::{Courses, Panel, Point, Tick};
-pub use parts::data::{Data, Datum};
+pub(crate) use parts::data::{Data, Datum};
 pub use parts::figure::{Figure, Mark, Missing, thin_footing};
 pub use parts::limits::MOST_IN_A_MATRIX;
-pub use parts::record;
+pub(crate) use parts::record::Record;
 pub use parts::report::{By, Options, Report};
 pub use parts::square::{Shown, Square};
 pub use problems::problems;

@@ -9,7 +9,7 @@ use super::parts::{
 };
 use crate::analysis::{Divisiveness, Extreme, divisiveness_of_positions};
 use crate::compare::{Between, Pair, Summary, Survey, Toward};
-use crate::model::{Coverage, Divergence};
+use crate::model::Divergence;
 use crate::select::Selection;
 use standing_out::{StandingOut, survey};
 
@@ -246,16 +246,11 @@ fn party_rows(summaries: &[record::PartySummary]) -> Data {
 }
 
 fn party_record(selection: &Selection<'_>, place: usize, line: &Summary) -> record::PartySummary {
-    let toward = |toward: Toward| {
-        let Coverage { compared, issues, weight_share } = toward.coverage;
-        record::Toward {
-            party: selection.party(toward.party).id.clone(),
-            agreement: toward.divergence.agreement(),
-            compared,
-            issues,
-            weight_share,
-            tied: toward.tied,
-        }
+    let toward = |toward: Toward| record::Toward {
+        party: selection.party(toward.party).id.clone(),
+        agreement: toward.divergence.agreement(),
+        coverage: toward.coverage,
+        tied: toward.tied,
     };
     record::PartySummary {
         party: selection.party(place).id.clone(),

@@ -14,7 +14,7 @@ pub(crate) mod pair_rows;
 pub(crate) mod positions;
 pub(crate) mod provenance;
 pub(crate) mod reasons;
-pub mod record;
+pub(crate) mod record;
 pub(crate) mod records;
 pub(crate) mod report;
 pub(crate) mod square;
@@ -37,7 +37,7 @@ pub(crate) use positions::{Detail, limits, positions, steps};
 pub(crate) use reasons::not_compared;
 pub(crate) use record::{Overview, Positions, Record};
 pub(crate) use records::{
-    cell_record, context, divisiveness_records, pair_record, pair_records, records, statement_record, tally_record,
+    cell_record, context, divisiveness_records, pair_record, pair_records, records, statement_record,
 };
 pub(crate) use report::{By, Options, Report};
 pub(crate) use square::{Shown, Square};

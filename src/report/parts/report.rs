@@ -16,9 +16,9 @@ pub struct Report {
     /// What a reader needs to know of the figures.
     pub notes: Vec<String>,
     /// For spreadsheets.
-    pub data: Data,
+    pub(crate) data: Data,
     /// For programs.
-    pub record: Record,
+    pub(crate) record: Record,
 }
 
 /// What to show beside the figures.

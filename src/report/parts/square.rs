@@ -42,8 +42,7 @@ impl Square {
     }
 
     /// The row above all others.
-    #[must_use]
-    pub fn header(&self) -> Vec<Datum> {
+    pub(crate) fn header(&self) -> Vec<Datum> {
         std::iter::once("party").chain(self.ids.iter().map(String::as_str)).map(Datum::from).collect()
     }
 
@@ -51,7 +50,7 @@ impl Square {
     ///
     /// # Errors
     /// The first that `deliver` returns; no row after it is handed over.
-    pub fn rows<T: Send, E>(
+    pub(crate) fn rows<T: Send, E>(
         &self,
         make: impl Fn(Vec<Datum>) -> T + Sync,
         deliver: impl FnMut(T) -> Result<(), E>,
