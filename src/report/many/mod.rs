@@ -47,8 +47,7 @@ pub fn overview_of_many(selection: &Selection<'_>, options: Options) -> Report {
 }
 
 /// The square matrix as data beside what stands out: the same as row by row, but all in memory.
-#[must_use]
-pub fn square_of_many(selection: &Selection<'_>, shown: Shown, options: Options) -> Report {
+pub(crate) fn square_of_many(selection: &Selection<'_>, shown: Shown, options: Options) -> Report {
     let report = match shown {
         Shown::Agreement => summary(selection, options),
         Shown::Divergence => divergence_of_many(selection, By::Both, options),
