@@ -179,7 +179,7 @@ fn explanation_record(
 ) -> record::Explanation {
     let pair = explanation.pair;
     let cell = |party: usize, issue: usize| cell_record(selection, party, issue);
-    let compared = |part: &Part<'_>| record::Contribution {
+    let compared = |part: &Part<'_>| record::ComparedIssue {
         issue: selection.issue(part.issue.issue).id.clone(),
         divergence: part.issue.comparison.divergence.map_or(0.0, Divergence::value),
         weight: part.issue.weight,

@@ -78,6 +78,7 @@ impl Mark {
 
 /// What is not there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::enum_variant_names, reason = "readers see these words")]
 pub(crate) enum Missing {
     /// Two parties cannot be compared.
     NotComparable,

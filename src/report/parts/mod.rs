@@ -35,7 +35,7 @@ pub(crate) use notes::{ALONE, CLOSENESS, choices, isolated, legend, notes, passe
 pub(crate) use pair_rows::{bounded_rows, pair_rows, square_rows};
 pub(crate) use positions::{Detail, limits, positions, steps};
 pub(crate) use reasons::not_compared;
-pub(crate) use record::{Overview, Positions, Record};
+pub(crate) use record::{Overview, PositionTable, Record};
 pub(crate) use records::{
     cell_record, context, divisiveness_records, pair_record, pair_records, records, statement_record,
 };

@@ -20,7 +20,7 @@ pub(crate) struct Overview {
 
 /// Shape of `table`.
 #[derive(Debug, Clone, Serialize)]
-pub(crate) struct Positions {
+pub(crate) struct PositionTable {
     #[serde(flatten)]
     pub context: Context,
     /// Every cell, issue by issue.
@@ -57,13 +57,13 @@ pub(crate) struct Explanation {
     /// Sum of the weights of the compared issues.
     pub weight: f64,
     /// The compared issues, the largest contribution first.
-    pub compared: Vec<Contribution>,
+    pub compared: Vec<ComparedIssue>,
     pub not_compared: Vec<NotCompared>,
     pub notes: Vec<String>,
 }
 
 #[derive(Debug, Clone, Serialize)]
-pub(crate) struct Contribution {
+pub(crate) struct ComparedIssue {
     pub issue: String,
     pub divergence: f64,
     /// Its weight in the sum.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 /// Shape of `check`.
 #[derive(Debug, Clone, Serialize)]
-pub(crate) struct Problems {
+pub(crate) struct Check {
     pub errors: usize,
     pub warnings: usize,
     pub problems: Vec<Problem>,

@@ -16,8 +16,8 @@ pub(crate) use change::{
     Cause, Change, ConditionScan, Conditional, ContributionChange, Declaration, Difference, IssueChange, Moment,
     MovedPair, PairChange, PairMoment, ScannedCondition, Standing, StatementChange, Timeline, WhatIf,
 };
-pub(crate) use figures::{Agreement, Contribution, Divergence, Explanation, NotCompared, Overview, Positions};
-pub(crate) use lists::{Case, Cases, Problem, Problems, Related};
+pub(crate) use figures::{Agreement, ComparedIssue, Divergence, Explanation, NotCompared, Overview, PositionTable};
+pub(crate) use lists::{Case, Cases, Check, Problem, Related};
 pub(crate) use many::{PartySummary, Summary, Toward};
 pub(crate) use shared::{Cell, Context, Divisiveness, Issue, Pair, PairOnIssue, Party};
 pub(crate) use statement::{Statement, Value};
@@ -27,12 +27,12 @@ pub(crate) use statement::{Statement, Value};
 #[serde(untagged)]
 pub(crate) enum Record {
     Overview(Overview),
-    Table(Positions),
+    Table(PositionTable),
     Agreement(Agreement),
     Summary(Box<Summary>),
     Divergence(Divergence),
     Explanation(Explanation),
-    Problems(Problems),
+    Problems(Check),
     Cases(Cases),
     Timeline(Timeline),
     WhatIf(Box<WhatIf>),
