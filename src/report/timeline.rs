@@ -23,7 +23,7 @@ pub fn timeline(timeline: &Timeline<'_>, pairs: &[(usize, usize)]) -> Report {
         vec![Block::Table(overview(selection, &courses))]
     };
     for course in &courses {
-        blocks.push(Block::Heading(name(selection, course.parties)));
+        blocks.push(Block::Heading(words::pair(selection, course.parties)));
         blocks.push(Block::Table(days(timeline, course)));
         blocks.extend(reasons(&both, timeline, course).into_iter().map(Block::Dossier));
     }
@@ -45,14 +45,10 @@ pub fn timeline(timeline: &Timeline<'_>, pairs: &[(usize, usize)]) -> Report {
     }
 }
 
-fn name(selection: &Selection<'_>, (a, b): (usize, usize)) -> String {
-    format!("{} and {}", selection.party(a).name, selection.party(b).name)
-}
-
 fn overview(selection: &Selection<'_>, courses: &[Course<'_>]) -> Table {
     let agreement = |standing: &Standing| standing.divergence.map(Divergence::agreement);
     let row = |course: &Course<'_>| Row {
-        label: name(selection, course.parties),
+        label: words::pair(selection, course.parties),
         cells: vec![
             Cell::Course(course.standings.iter().map(agreement).collect()),
             agreement_cell(course.standings.first().copied()),

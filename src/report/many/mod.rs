@@ -5,7 +5,7 @@ mod standing_out;
 use super::parts::{
     Block, By, CLOSENESS, Cell, Column, Data, Figure, Mark, Missing, Options, Record, Report, Row, Shown, Square,
     Table, context, divisiveness_records, figures, isolated, issue_figures, legend, pair_figures, pair_record,
-    provenance, record, rows, thin_footing,
+    provenance, record, rows, thin_footing, words,
 };
 use crate::analysis::{Divisiveness, Extreme, divisiveness_of_positions};
 use crate::compare::{Between, Pair, Summary, Survey, Toward};
@@ -197,7 +197,7 @@ fn issue_table(selection: &Selection<'_>, ranked: &[Divisiveness]) -> Table {
 /// The pair farthest apart on an issue: its names, and its divergence.
 fn extreme(selection: &Selection<'_>, found: &Divisiveness) -> [Cell; 2] {
     found.most_distant.filter(|most| is_apart(*most)).map_or([Cell::Blank, Cell::Blank], |most| {
-        let names = [most.a, most.b].map(|party| selection.party(party).name.as_str()).join(" and ");
+        let names = words::pair(selection, (most.a, most.b));
         let more = found.as_distant.saturating_sub(1);
         [Cell::text(with_more(&names, more)), Cell::Figure(Figure::divergence(most.divergence.value()))]
     })

@@ -5,7 +5,7 @@ use super::{provenance, reasons, words};
 use crate::analysis::Divisiveness;
 use crate::compare::{IssueComparison, Pair};
 use crate::model::{Divergence, Field, Key, Kind, Scale, Statement, Status};
-use crate::select::{self, Selection};
+use crate::select::Selection;
 
 pub(crate) fn context(selection: &Selection<'_>) -> record::Context {
     record::Context {
@@ -76,19 +76,16 @@ pub(crate) fn divisiveness_records(selection: &Selection<'_>, ranked: &[Divisive
 }
 
 pub(crate) fn cell_record(selection: &Selection<'_>, party: usize, issue: usize) -> record::Cell {
-    let (speaker, question) = (selection.party(party), selection.issue(issue));
-    let cell = selection.cell(party, issue);
-    let position = cell.chosen().map(|chosen| chosen.position);
+    let question = selection.issue(issue);
+    let chosen = selection.cell(party, issue).chosen();
+    let position = chosen.map(|chosen| chosen.position);
     record::Cell {
         issue: question.id.clone(),
-        party: speaker.id.clone(),
+        party: selection.party(party).id.clone(),
         position: position.map(|position| position.notation(&question.scale)),
         label: position.map(|position| words::of_position(position, question)),
-        statement: cell.chosen().map(|chosen| statement_record(selection, issue, chosen.statement)),
-        reason: match cell {
-            select::Cell::Stated(_) => None,
-            select::Cell::Unstated(unstated) => Some(reasons::reason(selection, speaker, unstated)),
-        },
+        statement: chosen.map(|chosen| statement_record(selection, issue, chosen.statement)),
+        reason: reasons::reason(selection, party, issue),
     }
 }
 
