@@ -80,33 +80,29 @@ fn silent(bounds: Bounds) -> Comparison {
 }
 
 fn of_both(scale: &Scale, a: &Position, b: &Position) -> Comparison {
-    let (divergence, bounds) = match (scale, a, b) {
-        (Scale::Nominal(_) | Scale::YesNo(_), Position::Options(a), Position::Options(b)) => {
+    let (divergence, bounds) = match scale {
+        Scale::Nominal(_) | Scale::YesNo(_) => {
+            let (Position::Options(a), Position::Options(b)) = (a, b) else { mismatch(scale) };
             (nominal::divergence(a, b), nominal::bounds(a, b))
         }
-        (Scale::Ordinal(options), Position::Ranks(a), Position::Ranks(b)) => {
+        Scale::Ordinal(options) => {
+            let (Position::Ranks(a), Position::Ranks(b)) = (a, b) else { mismatch(scale) };
             (ordinal::divergence(*a, *b, options.len()), ordinal::bounds(*a, *b, options.len()))
         }
-        (Scale::Number { min, max, .. }, Position::Numbers(a), Position::Numbers(b)) => {
+        Scale::Number { min, max, .. } => {
+            let (Position::Numbers(a), Position::Numbers(b)) = (a, b) else { mismatch(scale) };
             (number::divergence(*a, *b, max - min), number::bounds(*a, *b, max - min))
         }
-        (Scale::Set(_), Position::Demands(a), Position::Demands(b)) => {
+        Scale::Set(_) => {
+            let (Position::Demands(a), Position::Demands(b)) = (a, b) else { mismatch(scale) };
             let divergence = set::divergence(a, b);
             (divergence, Bounds::new(divergence, divergence))
         }
-        (Scale::Sequence(_), Position::Steps(a), Position::Steps(b)) => {
+        Scale::Sequence(_) => {
+            let (Position::Steps(a), Position::Steps(b)) = (a, b) else { mismatch(scale) };
             let (divergence, bounds, pairs) = sequence::compare(a, b);
             return Comparison { divergence: divergence.map(Divergence::new), bounds, step_pairs: Some(pairs) };
         }
-        (
-            Scale::Nominal(_)
-            | Scale::YesNo(_)
-            | Scale::Ordinal(_)
-            | Scale::Number { .. }
-            | Scale::Set(_)
-            | Scale::Sequence(_),
-            ..,
-        ) => mismatch(scale),
     };
     Comparison { divergence: Some(Divergence::new(divergence)), bounds, step_pairs: None }
 }

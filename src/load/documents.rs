@@ -8,87 +8,65 @@ use crate::problem::Location;
 
 /// A value with its place.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Located<T> {
-    /// What was written.
+pub(crate) struct Located<T> {
     pub value: T,
-    /// Where.
     pub location: Location,
 }
 
 /// A text with its place.
-pub type Text = Located<String>;
+pub(crate) type Text = Located<String>;
 
 /// What `negotiation.yaml` says.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NegotiationDocument {
     /// Where it begins.
-    pub location: Location,
+    pub(crate) location: Location,
     /// `negotiation:`, the title.
-    pub title: Option<Text>,
-    /// `as-of:`.
-    pub as_of: Option<Text>,
+    pub(crate) title: Option<Text>,
+    pub(crate) as_of: Option<Text>,
     /// `parties:`, the order of the parties.
-    pub parties: Vec<Text>,
+    pub(crate) parties: Vec<Text>,
     /// `sources:` by id.
-    pub sources: Vec<SourceDocument>,
+    pub(crate) sources: Vec<SourceDocument>,
     /// `issues:` by id.
-    pub issues: Vec<IssueDocument>,
+    pub(crate) issues: Vec<IssueDocument>,
 }
 
 /// One entry of `sources:`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct SourceDocument {
-    /// Its id.
+pub(crate) struct SourceDocument {
     pub id: Text,
-    /// `outlet:`.
     pub outlet: Option<Text>,
-    /// `date:`.
     pub date: Option<Text>,
-    /// `title:`.
     pub title: Option<Text>,
-    /// `url:`.
     pub url: Option<Text>,
-    /// `note:`.
     pub note: Option<Text>,
 }
 
 /// One entry of `issues:`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct IssueDocument {
-    /// Its id.
+pub(crate) struct IssueDocument {
     pub id: Text,
-    /// `title:`.
     pub title: Option<Text>,
-    /// `question:`.
     pub question: Option<Text>,
-    /// `theme:`.
     pub theme: Option<Text>,
-    /// `scale:`.
     pub scale: Option<Text>,
-    /// `criterion:`.
     pub criterion: Option<Text>,
-    /// `coding:`.
     pub coding: Option<Text>,
-    /// `weight:`.
     pub weight: Option<Text>,
     /// `options:`, with labels.
     pub options: Option<Located<Vec<ChoiceDocument>>>,
     /// `steps:`, with labels.
     pub steps: Option<Located<Vec<ChoiceDocument>>>,
-    /// `min:`.
     pub min: Option<Text>,
-    /// `max:`.
     pub max: Option<Text>,
-    /// `unit:`.
     pub unit: Option<Text>,
 }
 
 /// An option or step with its label, if it has one.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ChoiceDocument {
-    /// Its id.
+pub(crate) struct ChoiceDocument {
     pub id: Text,
-    /// Its label.
     pub label: Option<Text>,
 }
 
@@ -96,21 +74,19 @@ pub struct ChoiceDocument {
 #[derive(Debug, Clone, PartialEq)]
 pub struct PartyDocument {
     /// Where it begins.
-    pub location: Location,
+    pub(crate) location: Location,
     /// The file's name without its ending.
-    pub stem: String,
+    pub(crate) stem: String,
     /// Whether the file contains other parties too.
-    pub shares_file: bool,
-    /// `id:`.
-    pub id: Option<Text>,
+    pub(crate) shares_file: bool,
+    pub(crate) id: Option<Text>,
     /// Whether there is a name, be it one that cannot be read.
-    pub is_named: bool,
+    pub(crate) is_named: bool,
     /// `party:`, the name.
-    pub name: Option<Text>,
-    /// `short:`.
-    pub short: Option<Text>,
+    pub(crate) name: Option<Text>,
+    pub(crate) short: Option<Text>,
     /// `positions:` by issue.
-    pub positions: Vec<(Text, Vec<StatementDocument>)>,
+    pub(crate) positions: Vec<(Text, Vec<StatementDocument>)>,
 }
 
 impl PartyDocument {
@@ -123,7 +99,7 @@ impl PartyDocument {
 
 /// One statement: the short form has a position alone.
 #[derive(Debug, Clone, PartialEq)]
-pub struct StatementDocument {
+pub(crate) struct StatementDocument {
     /// Where it begins.
     pub location: Location,
     /// Whether a key in it has no meaning, so that what is missing may be mistyped.
@@ -134,7 +110,7 @@ pub struct StatementDocument {
 
 /// The value of a key of a statement, in the shape that the kind of the key asks for.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Given {
+pub(crate) enum Given {
     /// A position, in any shape.
     Node(Node),
     /// A single value.
@@ -147,7 +123,7 @@ pub enum Given {
 
 impl StatementDocument {
     /// A statement with a position alone.
-    pub(crate) fn of_position(position: Node, location: Location) -> Self {
+    pub fn of_position(position: Node, location: Location) -> Self {
         Self { location, has_unknown_keys: false, given: vec![(Key::Position, Given::Node(position))] }
     }
 
@@ -156,25 +132,21 @@ impl StatementDocument {
     }
 
     /// The position under a key.
-    #[must_use]
     pub fn node(&self, key: Key) -> Option<&Node> {
         if let Some(Given::Node(node)) = self.given(key) { Some(node) } else { None }
     }
 
     /// The single value under a key.
-    #[must_use]
     pub fn text(&self, key: Key) -> Option<&Text> {
         if let Some(Given::Text(text)) = self.given(key) { Some(text) } else { None }
     }
 
     /// The list under a key; empty if there is none.
-    #[must_use]
     pub fn texts(&self, key: Key) -> &[Text] {
         if let Some(Given::Texts(texts)) = self.given(key) { texts } else { &[] }
     }
 
     /// The positions by issue under a key; empty if there are none.
-    #[must_use]
     pub fn conditions(&self, key: Key) -> &[(Text, Node)] {
         if let Some(Given::Conditions(conditions)) = self.given(key) { conditions } else { &[] }
     }

@@ -1,5 +1,7 @@
 //! The one stored quantity and what it rests on.
 
+use serde::Serialize;
+
 /// How far apart two positions, parties or statements are: 0 the same, 1 as far apart as the scale allows.
 ///
 /// ```
@@ -7,7 +9,7 @@
 /// let divergence = Divergence::new(0.25);
 /// assert_eq!(divergence.agreement(), 0.75);
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Serialize)]
 pub struct Divergence(f64);
 
 impl Divergence {
@@ -51,7 +53,7 @@ impl Divergence {
 }
 
 /// The least and the greatest divergence that what is unstated or left open allows.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Bounds {
     /// If every open question were resolved towards agreement.
     pub least: Divergence,
@@ -71,7 +73,7 @@ impl Bounds {
 }
 
 /// On how many issues, of how much weight, a figure rests.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Coverage {
     /// Issues compared, those of weight 0 included.
     pub compared: usize,

@@ -1,7 +1,7 @@
 //! JSON: the record in full precision.
 
 use crate::harmless::in_json;
-use crate::report::record::Record;
+use crate::report::Record;
 
 /// Pretty-printed, ending with a line break.
 pub(super) fn render(record: &Record) -> String {

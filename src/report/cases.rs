@@ -6,7 +6,7 @@ use crate::problem::counted;
 
 /// A folder with what is in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Case {
+pub(crate) struct Case {
     /// The folder as one would type it.
     pub folder: String,
     /// Title and numbers of parties, issues and statements; `None` if the files have errors.
@@ -19,7 +19,6 @@ pub struct Case {
 
 impl Case {
     /// Title of a negotiation, and how many parties, issues and statements it has.
-    #[must_use]
     pub fn contents_of(negotiation: &Negotiation) -> (String, [usize; 3]) {
         let counts = [negotiation.parties.len(), negotiation.issues.len(), negotiation.statements().count()];
         (negotiation.title.clone(), counts)
@@ -27,8 +26,7 @@ impl Case {
 }
 
 /// Every negotiation at hand.
-#[must_use]
-pub fn cases(found: &[Case]) -> Report {
+pub(crate) fn cases(found: &[Case]) -> Report {
     let record = record::Cases { negotiations: found.iter().map(case_record).collect() };
     Report {
         title: "Negotiations".to_owned(),

@@ -6,7 +6,7 @@ use super::parts::{
 };
 use crate::analysis::{Alignment, Cause, ChangedPart, Movement, explain_change, movement};
 use crate::compare::Pair;
-use crate::model::{Divergence, Statement};
+use crate::model::Statement;
 use crate::select::Selection;
 
 /// Each issue's part in the change between two days, and the statements behind it.
@@ -122,8 +122,8 @@ fn part_record(both: &BeforeAfter<'_, '_>, moved: &Movement<'_>, part: &ChangedP
 fn part_rows(both: &BeforeAfter<'_, '_>, parts: &[ChangedPart], moved: &Movement<'_>) -> Data {
     rows!(parts, |part| {
         "issue" => &both.issue(part.issue).id,
-        "divergence_before" => part.before.map(Divergence::value),
-        "divergence_after" => part.after.map(Divergence::value),
+        "divergence_before" => part.before,
+        "divergence_after" => part.after,
         "change" => moved.change.map(|_| part.change()),
     })
 }

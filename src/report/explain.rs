@@ -3,7 +3,7 @@
 use super::parts::{
     Block, Cell, Column, Data, Dossier, Fact, Figure, Line, Missing, Options, Record, Report, Row, Table, cell_record,
     context, issue_figures, legend, limits, not_compared, pair_figures, pair_record, passed_over, provenance, record,
-    rows, statement, tie, titled, weightless,
+    rows, statement, tie, titled, weightless, words,
 };
 use crate::analysis::{Explanation, Part, explain as take_apart};
 use crate::compare::{IssueComparison, Pair, StepPairs};
@@ -21,9 +21,8 @@ pub fn explain(selection: &Selection<'_>, pair: &Pair, options: Options) -> Repo
     notes.extend(weightless(std::slice::from_ref(pair)));
     notes.extend(salience_note(&explanation, selection));
     let record = explanation_record(selection, &explanation, &notes);
-    let (a, b) = (selection.party(pair.a), selection.party(pair.b));
     Report {
-        title: format!("{}: {} and {}", selection.negotiation().title, a.name, b.name),
+        title: format!("{}: {}", selection.negotiation().title, words::pair(selection, (pair.a, pair.b))),
         provenance: provenance::of(selection),
         blocks,
         data: part_rows(&record),
@@ -57,7 +56,7 @@ fn summary(selection: &Selection<'_>, pair: &Pair) -> Table {
     let options = Options { bounds: true };
     let share = pair.coverage.weight_share.map_or(Cell::Blank, |share| Cell::Figure(Figure::plain(share)));
     let row = Row {
-        label: format!("{} and {}", selection.party(pair.a).name, selection.party(pair.b).name),
+        label: words::pair(selection, (pair.a, pair.b)),
         cells: vec![
             in_full(pair_figures::agreement_cell(pair, options)),
             in_full(pair_figures::divergence_cell(pair, options)),
@@ -179,7 +178,7 @@ fn explanation_record(
 ) -> record::Explanation {
     let pair = explanation.pair;
     let cell = |party: usize, issue: usize| cell_record(selection, party, issue);
-    let compared = |part: &Part<'_>| record::Contribution {
+    let compared = |part: &Part<'_>| record::ComparedIssue {
         issue: selection.issue(part.issue.issue).id.clone(),
         divergence: part.issue.comparison.divergence.map_or(0.0, Divergence::value),
         weight: part.issue.weight,

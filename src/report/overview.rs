@@ -2,7 +2,7 @@
 
 use super::parts::{
     ALONE, Block, CLOSENESS, Detail, Options, Overview, Record, Report, context, divisiveness_records, issue_figures,
-    notes, pair_figures, pair_records, pair_rows, positions, provenance, records, steps, tally_record,
+    notes, pair_figures, pair_records, pair_rows, positions, provenance, records, steps,
 };
 use crate::analysis::{Divisiveness, divisiveness};
 use crate::compare::Matrix;
@@ -18,7 +18,7 @@ pub fn overview(selection: &Selection<'_>, matrix: &Matrix, options: Options) ->
     notes.extend(steps(selection));
     let record = Overview {
         context: context(selection),
-        statements: tally_record(selection.tally()),
+        statements: selection.tally(),
         positions: records(selection),
         pairs: pair_records(selection, matrix.pairs()),
         divisiveness: divisiveness_records(selection, &ranked),

@@ -9,7 +9,7 @@ pub fn problems(found: &[Problem]) -> Report {
     let errors = found.iter().filter(|problem| problem.severity() == Severity::Error).count();
     let warnings = found.len() - errors;
     let counts = format!("{}, {}", counted(errors, "error", "errors"), counted(warnings, "warning", "warnings"));
-    let record = record::Problems { errors, warnings, problems: found.iter().map(problem_record).collect() };
+    let record = record::Check { errors, warnings, problems: found.iter().map(problem_record).collect() };
     Report {
         title: "Problems".to_owned(),
         provenance: vec![counts],

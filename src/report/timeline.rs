@@ -23,7 +23,7 @@ pub fn timeline(timeline: &Timeline<'_>, pairs: &[(usize, usize)]) -> Report {
         vec![Block::Table(overview(selection, &courses))]
     };
     for course in &courses {
-        blocks.push(Block::Heading(name(selection, course.parties)));
+        blocks.push(Block::Heading(words::pair(selection, course.parties)));
         blocks.push(Block::Table(days(timeline, course)));
         blocks.extend(reasons(&both, timeline, course).into_iter().map(Block::Dossier));
     }
@@ -45,14 +45,10 @@ pub fn timeline(timeline: &Timeline<'_>, pairs: &[(usize, usize)]) -> Report {
     }
 }
 
-fn name(selection: &Selection<'_>, (a, b): (usize, usize)) -> String {
-    format!("{} and {}", selection.party(a).name, selection.party(b).name)
-}
-
 fn overview(selection: &Selection<'_>, courses: &[Course<'_>]) -> Table {
     let agreement = |standing: &Standing| standing.divergence.map(Divergence::agreement);
     let row = |course: &Course<'_>| Row {
-        label: name(selection, course.parties),
+        label: words::pair(selection, course.parties),
         cells: vec![
             Cell::Course(course.standings.iter().map(agreement).collect()),
             agreement_cell(course.standings.first().copied()),
@@ -132,9 +128,9 @@ fn moment_rows(both: &BeforeAfter<'_, '_>, moments: &[record::Moment], courses: 
         "b" => &pair.b,
         "agreement" => pair.standing.agreement,
         "divergence" => pair.standing.divergence,
-        "compared" => pair.standing.compared,
-        "issues" => pair.standing.issues,
-        "weight_share" => pair.standing.weight_share,
+        "compared" => pair.standing.coverage.compared,
+        "issues" => pair.standing.coverage.issues,
+        "weight_share" => pair.standing.coverage.weight_share,
         "change" => pair.change.map(|change| change.total),
         "position_part" => pair.change.map(|change| change.position),
         "coverage_part" => pair.change.map(|change| change.coverage),

@@ -121,12 +121,8 @@ fn matrix(what_if: &WhatIf<'_>) -> Table {
 /// Issue by pair, before and after, for the issues that changed.
 fn by_issue(what_if: &WhatIf<'_>) -> Table {
     let selection = &what_if.before;
-    let short = |party: usize| &selection.party(party).short;
-    let labels: Vec<String> = what_if
-        .movements
-        .iter()
-        .map(|movement| format!("{}–{}", short(movement.parties.0), short(movement.parties.1)))
-        .collect();
+    let labels: Vec<String> =
+        what_if.movements.iter().map(|movement| words::short_pair(selection, movement.parties)).collect();
     let columns: Vec<(&str, bool)> = labels.iter().map(|label| (label.as_str(), true)).collect();
     let changed = (0..selection.issues().len()).filter(|&issue| {
         what_if.movements.iter().any(|movement| movement.issues.iter().any(|changed| changed.issue == issue))

@@ -1,5 +1,7 @@
 //! What counts: one position per party and issue, or the reason why there is none.
 
+use serde::Serialize;
+
 use super::choice::{Cell, Fate, Judge, Log, Verdict};
 use super::query::{AsOf, Query};
 use crate::model::{Condition, Date, Issue, Negotiation, Party, Position, Statement};
@@ -18,7 +20,7 @@ pub struct Selection<'a> {
 }
 
 /// How many statements there are, and what became of them. The parts add up to `all`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Tally {
     /// Statements of the selected parties on the selected issues.
     pub all: usize,

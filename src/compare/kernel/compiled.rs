@@ -59,12 +59,6 @@ impl Kernel {
     pub fn parties(&self) -> usize {
         self.parties
     }
-
-    /// How many issues are selected, compared or not.
-    #[must_use]
-    pub fn issues(&self) -> usize {
-        self.issues
-    }
 }
 
 /// One issue as every party states it.

@@ -5,11 +5,11 @@ mod standing_out;
 use super::parts::{
     Block, By, CLOSENESS, Cell, Column, Data, Figure, Mark, Missing, Options, Record, Report, Row, Shown, Square,
     Table, context, divisiveness_records, figures, isolated, issue_figures, legend, pair_figures, pair_record,
-    provenance, record, rows, thin_footing,
+    provenance, record, rows, thin_footing, words,
 };
 use crate::analysis::{Divisiveness, Extreme, divisiveness_of_positions};
 use crate::compare::{Between, Pair, Summary, Survey, Toward};
-use crate::model::{Coverage, Divergence};
+use crate::model::Divergence;
 use crate::select::Selection;
 use standing_out::{StandingOut, survey};
 
@@ -47,8 +47,7 @@ pub fn overview_of_many(selection: &Selection<'_>, options: Options) -> Report {
 }
 
 /// The square matrix as data beside what stands out: the same as row by row, but all in memory.
-#[must_use]
-pub fn square_of_many(selection: &Selection<'_>, shown: Shown, options: Options) -> Report {
+pub(crate) fn square_of_many(selection: &Selection<'_>, shown: Shown, options: Options) -> Report {
     let report = match shown {
         Shown::Agreement => summary(selection, options),
         Shown::Divergence => divergence_of_many(selection, By::Both, options),
@@ -198,7 +197,7 @@ fn issue_table(selection: &Selection<'_>, ranked: &[Divisiveness]) -> Table {
 /// The pair farthest apart on an issue: its names, and its divergence.
 fn extreme(selection: &Selection<'_>, found: &Divisiveness) -> [Cell; 2] {
     found.most_distant.filter(|most| is_apart(*most)).map_or([Cell::Blank, Cell::Blank], |most| {
-        let names = [most.a, most.b].map(|party| selection.party(party).name.as_str()).join(" and ");
+        let names = words::pair(selection, (most.a, most.b));
         let more = found.as_distant.saturating_sub(1);
         [Cell::text(with_more(&names, more)), Cell::Figure(Figure::divergence(most.divergence.value()))]
     })
@@ -246,16 +245,11 @@ fn party_rows(summaries: &[record::PartySummary]) -> Data {
 }
 
 fn party_record(selection: &Selection<'_>, place: usize, line: &Summary) -> record::PartySummary {
-    let toward = |toward: Toward| {
-        let Coverage { compared, issues, weight_share } = toward.coverage;
-        record::Toward {
-            party: selection.party(toward.party).id.clone(),
-            agreement: toward.divergence.agreement(),
-            compared,
-            issues,
-            weight_share,
-            tied: toward.tied,
-        }
+    let toward = |toward: Toward| record::Toward {
+        party: selection.party(toward.party).id.clone(),
+        agreement: toward.divergence.agreement(),
+        coverage: toward.coverage,
+        tied: toward.tied,
     };
     record::PartySummary {
         party: selection.party(place).id.clone(),

@@ -2,7 +2,7 @@
 
 use crate::compare::{Between, Kernel, Leading, Pair, Survey};
 use crate::problem::counted;
-use crate::report::parts::{Block, Options, Row, STANDING_OUT, Shown, Table, pair_figures};
+use crate::report::parts::{Block, Options, Row, STANDING_OUT, Shown, Table, pair_figures, words};
 use crate::select::Selection;
 
 /// A survey with enough pairs for [`StandingOut`].
@@ -110,8 +110,7 @@ fn table(selection: &Selection<'_>, between: &[Between], shown: Shown, options: 
             Shown::Agreement => pair_figures::agreement_cell(&pair, options),
             Shown::Divergence => pair_figures::divergence_cell(&pair, options),
         };
-        let names = [between.a, between.b].map(|party| selection.party(party).name.as_str());
-        Row { label: names.join(" and "), cells: vec![cell], total: false }
+        Row { label: words::pair(selection, (between.a, between.b)), cells: vec![cell], total: false }
     };
     let label = match shown {
         Shown::Agreement => "Agreement",

@@ -5,7 +5,7 @@ use crate::analysis::{Part, explain as take_apart};
 use crate::compare::Pair;
 use crate::model::{Issue, Scale, Statement};
 use crate::report::parts::{Fact, Options, issue_figures, pair_figures, reasons, statement, words};
-use crate::select::{self, Fate, Selection};
+use crate::select::{Fate, Selection};
 
 pub(super) fn issue_entry(selection: &Selection<'_>, place: usize, issue: &Issue) -> IssueEntry {
     let fact = |label: &str, text: &Option<String>| text.clone().map(|text| Fact::of_words(label, [text]));
@@ -49,13 +49,9 @@ fn party_entry(selection: &Selection<'_>, party: usize, place: usize, issue: &Is
     let fates: Vec<(&Statement, Fate)> = selection.fates(party, place).collect();
     let counting = fates.iter().find(|(_, fate)| *fate == Fate::Counts);
     let others = fates.iter().filter(|(_, fate)| *fate != Fate::Counts);
-    let speaker = selection.party(party);
     PartyEntry {
-        name: speaker.name.clone(),
-        reason: match selection.cell(party, place) {
-            select::Cell::Stated(_) => None,
-            select::Cell::Unstated(unstated) => Some(reasons::reason(selection, speaker, unstated)),
-        },
+        name: selection.party(party).name.clone(),
+        reason: reasons::reason(selection, party, place),
         counting: counting.map(|(statement, _)| in_full(statement)),
         others: others.map(|(statement, fate)| (fate_in_words(*fate), in_full(statement))).collect(),
     }
@@ -79,7 +75,7 @@ pub(super) fn pair_entry(selection: &Selection<'_>, pair: &Pair) -> PairEntry {
     PairEntry {
         a: pair.a,
         b: pair.b,
-        title: format!("{} and {}", selection.party(pair.a).name, selection.party(pair.b).name),
+        title: words::pair(selection, (pair.a, pair.b)),
         agreement: pair_figures::agreement_cell(pair, Options { bounds: true }),
         parts: explanation.parts.iter().map(part).collect(),
         not_compared: not_compared

@@ -11,7 +11,7 @@ use super::parts::{
 };
 use crate::analysis::{Divisiveness, Timeline, divisiveness};
 use crate::compare::{IssueComparison, Matrix, Pair};
-use crate::model::{Coverage, Divergence};
+use crate::model::Coverage;
 use crate::select::Selection;
 use entries::{issue_entry, pair_entry};
 use summary::summary;
@@ -74,9 +74,8 @@ fn figures(selection: &Selection<'_>, matrix: &Matrix) -> Figures {
     let named = selection.parties().map(|party| Named { name: party.name.clone(), short: party.short.clone() });
     let weighted = selection.issues().map(|issue| Weighted { title: issue.title.clone(), weight: issue.weight });
     let on = |part: &IssueComparison| OnIssue {
-        divergence: part.comparison.divergence.map(Divergence::value),
-        least: part.comparison.bounds.least.value(),
-        greatest: part.comparison.bounds.greatest.value(),
+        divergence: part.comparison.divergence,
+        bounds: part.comparison.bounds,
         salience: part.salience,
         joint: part.by_construction,
         open: part.left_open,

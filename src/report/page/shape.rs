@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::model::{Bounds, Divergence};
 use crate::report::parts::{Cell, Courses, Fact, Line, Table};
 
 /// A page, before it has a look.
@@ -133,11 +134,9 @@ pub(crate) struct OfPair {
 #[derive(Debug, Clone, Copy, Serialize)]
 pub(crate) struct OnIssue {
     /// How far apart; null if not comparable.
-    pub(crate) divergence: Option<f64>,
-    /// The least that it could be.
-    pub(crate) least: f64,
-    /// The greatest that it could be.
-    pub(crate) greatest: f64,
+    pub(crate) divergence: Option<Divergence>,
+    #[serde(flatten)]
+    pub(crate) bounds: Bounds,
     /// The sum of the two saliences, 0 to 200.
     pub(crate) salience: f64,
     /// Whether both positions come from one text of which both are authors.

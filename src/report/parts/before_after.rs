@@ -137,8 +137,8 @@ impl<'a> BeforeAfter<'_, 'a> {
         let (a, b) = movement.parties;
         let by_issue = movement.issues.iter().map(|issue| record::IssueChange {
             id: self.issue(issue.issue).id.clone(),
-            before: issue.before.and_then(|part| part.comparison.divergence).map(Divergence::value),
-            after: issue.after.and_then(|part| part.comparison.divergence).map(Divergence::value),
+            before: issue.before.and_then(|part| part.comparison.divergence),
+            after: issue.after.and_then(|part| part.comparison.divergence),
         });
         let causes = movement.issues.iter().flat_map(|issue| &issue.causes);
         record::MovedPair {
@@ -160,10 +160,8 @@ fn notation(statement: Option<&Statement>, issue: Option<&Issue>) -> Option<Stri
 pub(crate) fn standing_record(standing: Standing) -> record::Standing {
     record::Standing {
         agreement: standing.divergence.map(Divergence::agreement),
-        divergence: standing.divergence.map(Divergence::value),
-        compared: standing.coverage.compared,
-        issues: standing.coverage.issues,
-        weight_share: standing.coverage.weight_share,
+        divergence: standing.divergence,
+        coverage: standing.coverage,
     }
 }
 

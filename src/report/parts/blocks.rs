@@ -4,25 +4,20 @@ use super::figure::{Figure, Missing};
 
 /// A part of a report.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Block {
-    /// A heading.
+pub(crate) enum Block {
     Heading(String),
-    /// A paragraph.
     Text(String),
-    /// A table.
     Table(Table),
-    /// Labelled facts under a title.
     Dossier(Dossier),
 }
 
 /// A table: a column of row labels, then cells.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Table {
+pub(crate) struct Table {
     /// What the row labels are.
     pub corner: String,
     /// The other columns.
     pub columns: Vec<Column>,
-    /// The rows.
     pub rows: Vec<Row>,
 }
 
@@ -50,8 +45,7 @@ impl Table {
 
 /// A column's label.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Column {
-    /// Its head.
+pub(crate) struct Column {
     pub label: String,
     /// Whether its cells are figures or short words that should not be wrapped.
     pub narrow: bool,
@@ -73,8 +67,7 @@ impl Column {
 
 /// A labelled row.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Row {
-    /// Its head.
+pub(crate) struct Row {
     pub label: String,
     /// Its cells, one per column.
     pub cells: Vec<Cell>,
@@ -84,7 +77,7 @@ pub struct Row {
 
 /// One cell.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Cell {
+pub(crate) enum Cell {
     /// Nothing belongs here.
     Blank,
     /// Words, in one or more lines.
@@ -114,19 +107,16 @@ impl Cell {
 
 /// Labelled facts under a title.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Dossier {
-    /// What the facts are about.
+pub(crate) struct Dossier {
     pub title: String,
-    /// The facts.
     pub facts: Vec<Fact>,
 }
 
 /// A label with its lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fact {
+pub(crate) struct Fact {
     /// Whose or what.
     pub label: String,
-    /// What there is to say.
     pub lines: Vec<Line>,
 }
 
@@ -139,7 +129,7 @@ impl Fact {
 
 /// A line of a fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Line {
+pub(crate) enum Line {
     /// Words of ours, or of the file on its own behalf.
     Words(String),
     /// A party's own words, with what is to be said of them after them.

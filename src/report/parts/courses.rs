@@ -51,8 +51,8 @@ pub(crate) fn courses(selection: &Selection<'_>, timeline: &Timeline<'_>, pairs:
     let shown = &timeline.days[first..];
     let days: Vec<Date> = shown.iter().copied().flatten().collect();
     let axis = Axis::of(&days, selection.as_of());
-    let panel = |(&(a, b), standings): (&(usize, usize), &Vec<Standing>)| Panel {
-        title: format!("{} and {}", selection.party(a).name, selection.party(b).name),
+    let panel = |(&pair, standings): (&(usize, usize), &Vec<Standing>)| Panel {
+        title: words::pair(selection, pair),
         points: shown.iter().zip(&standings[first..]).map(|(&day, &standing)| point(day, standing, &axis)).collect(),
     };
     Courses { ticks: axis.ticks(), panels: pairs.iter().zip(&standings).map(panel).collect() }

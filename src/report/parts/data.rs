@@ -1,65 +1,43 @@
 //! One flat table, for spreadsheets.
 
-/// One flat table.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Data {
-    /// Names of the columns.
-    pub columns: Vec<String>,
-    /// Rows of as many values.
-    pub rows: Vec<Vec<Datum>>,
-}
+use crate::model::Divergence;
 
-impl Data {
-    /// A table with these columns and no rows.
-    #[must_use]
-    pub fn new(columns: &[&str]) -> Self {
-        Self { columns: columns.iter().map(|&column| column.to_owned()).collect(), rows: Vec::new() }
-    }
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Data {
+    pub columns: Vec<String>,
+    /// As many values in each as there are columns.
+    pub rows: Vec<Vec<Datum>>,
 }
 
 /// A value in a flat table.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Datum {
+pub(crate) enum Datum {
     /// Not known or not comparable.
     Empty,
-    /// A text.
     Text(String),
-    /// A number, in full precision.
+    /// In full precision.
     Number(f64),
-    /// A count.
     Count(usize),
-    /// Yes or no.
     Flag(bool),
 }
 
-impl From<&str> for Datum {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
-    }
+macro_rules! from {
+    ($($source:ty, $value:ident => $datum:expr;)+) => {
+        $(impl From<$source> for Datum {
+            fn from($value: $source) -> Self {
+                $datum
+            }
+        })+
+    };
 }
 
-impl From<String> for Datum {
-    fn from(text: String) -> Self {
-        Self::Text(text)
-    }
-}
-
-impl From<f64> for Datum {
-    fn from(number: f64) -> Self {
-        Self::Number(number)
-    }
-}
-
-impl From<usize> for Datum {
-    fn from(count: usize) -> Self {
-        Self::Count(count)
-    }
-}
-
-impl From<bool> for Datum {
-    fn from(flag: bool) -> Self {
-        Self::Flag(flag)
-    }
+from! {
+    &str, text => Self::Text(text.to_owned());
+    String, text => Self::Text(text);
+    f64, number => Self::Number(number);
+    Divergence, divergence => Self::Number(divergence.value());
+    usize, count => Self::Count(count);
+    bool, flag => Self::Flag(flag);
 }
 
 impl<T: Into<Datum>> From<Option<T>> for Datum {

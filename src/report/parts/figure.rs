@@ -3,15 +3,14 @@
 use crate::model::Coverage;
 
 /// What a figure with little evidence rests on: "fewer than 3 issues or less than 30% of the weight".
-#[must_use]
-pub fn thin_footing() -> String {
+pub(crate) fn thin_footing() -> String {
     let (issues, percent) = (Coverage::THIN_ISSUES, 100.0 * Coverage::THIN_SHARE);
     format!("fewer than {issues} issues or less than {percent:.0}% of the weight")
 }
 
 /// A share between 0 and 1 with what it rests on.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Figure {
+pub(crate) struct Figure {
     /// The share itself: an agreement, a divergence, a contribution.
     pub share: f64,
     /// The divergence that it is tinted by, in [0, 1], if it is to be tinted.
@@ -28,19 +27,16 @@ pub struct Figure {
 
 impl Figure {
     /// A divergence, tinted as such.
-    #[must_use]
     pub fn divergence(share: f64) -> Self {
         Self { tint: Some(share), ..Self::plain(share) }
     }
 
     /// An agreement, tinted by the divergence that it leaves.
-    #[must_use]
     pub fn agreement(share: f64) -> Self {
         Self { tint: Some(1.0 - share), ..Self::plain(share) }
     }
 
     /// A share that is neither.
-    #[must_use]
     pub fn plain(share: f64) -> Self {
         Self { share, tint: None, rests_on: None, range: None, decimals: 0, marks: Vec::new() }
     }
@@ -48,7 +44,7 @@ impl Figure {
 
 /// What a reader should know of a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Mark {
+pub(crate) enum Mark {
     /// It rests on texts alone that both signed.
     ByConstruction,
     /// It rests on few issues or little weight.
@@ -62,7 +58,6 @@ impl Mark {
     pub const ALL: [Self; 3] = [Self::ByConstruction, Self::Thin, Self::Compatible];
 
     /// The sign behind a figure.
-    #[must_use]
     pub fn sign(self) -> char {
         match self {
             Self::ByConstruction => '†',
@@ -72,7 +67,6 @@ impl Mark {
     }
 
     /// What the sign means.
-    #[must_use]
     pub fn meaning(self) -> String {
         match self {
             Self::ByConstruction => "jointly stated: the figure rests only on joint texts that both signed".to_owned(),
@@ -84,7 +78,8 @@ impl Mark {
 
 /// What is not there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Missing {
+#[expect(clippy::enum_variant_names, reason = "readers see these words")]
+pub(crate) enum Missing {
     /// Two parties cannot be compared.
     NotComparable,
     /// The same, where many stand side by side and a note explains the abbreviation.
@@ -95,7 +90,6 @@ pub enum Missing {
 
 impl Missing {
     /// What a reader sees in its place.
-    #[must_use]
     pub fn words(self) -> String {
         match self {
             Self::NotComparable => "not comparable".to_owned(),

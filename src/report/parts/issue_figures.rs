@@ -3,6 +3,7 @@
 use super::blocks::{Cell, Column, Row, Table};
 use super::figure::{Figure, Mark, Missing};
 use super::report::Options;
+use super::words;
 use crate::analysis::{Divisiveness, Part};
 use crate::compare::{IssueComparison, Matrix, Pair};
 use crate::model::Divergence;
@@ -10,10 +11,7 @@ use crate::select::Selection;
 
 /// Divergence of every pair on every issue, in the given order of issues.
 pub(crate) fn table(selection: &Selection<'_>, matrix: &Matrix, ranked: &[Divisiveness], options: Options) -> Table {
-    let column = |pair: &Pair| {
-        let short = |party: usize| &selection.party(party).short;
-        Column::new(&format!("{}–{}", short(pair.a), short(pair.b)), true)
-    };
+    let column = |pair: &Pair| Column::new(&words::short_pair(selection, (pair.a, pair.b)), true);
     // The mean over one pair is that pair's figure.
     let several = matrix.pairs().len() > 1;
     let row = |found: &Divisiveness| Row {

@@ -3,7 +3,7 @@
 use super::blocks::{Block, Table};
 
 /// More parties than this are not shown as a matrix for reading.
-pub const MOST_IN_A_MATRIX: usize = 40;
+pub(crate) const MOST_IN_A_MATRIX: usize = 40;
 
 /// How many pairs stand out at either end, and how many rows of any long list are shown.
 pub(crate) const STANDING_OUT: usize = 10;

@@ -14,7 +14,7 @@ pub(crate) mod pair_rows;
 pub(crate) mod positions;
 pub(crate) mod provenance;
 pub(crate) mod reasons;
-pub mod record;
+pub(crate) mod record;
 pub(crate) mod records;
 pub(crate) mod report;
 pub(crate) mod square;
@@ -35,9 +35,9 @@ pub(crate) use notes::{ALONE, CLOSENESS, choices, isolated, legend, notes, passe
 pub(crate) use pair_rows::{bounded_rows, pair_rows, square_rows};
 pub(crate) use positions::{Detail, limits, positions, steps};
 pub(crate) use reasons::not_compared;
-pub(crate) use record::{Overview, Positions, Record};
+pub(crate) use record::{Overview, PositionTable, Record};
 pub(crate) use records::{
-    cell_record, context, divisiveness_records, pair_record, pair_records, records, statement_record, tally_record,
+    cell_record, context, divisiveness_records, pair_record, pair_records, records, statement_record,
 };
 pub(crate) use report::{By, Options, Report};
 pub(crate) use square::{Shown, Square};

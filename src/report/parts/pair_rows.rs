@@ -5,6 +5,7 @@ use super::limits::MOST_IN_A_MATRIX;
 use super::record;
 use super::square::{Shown, Square};
 use crate::compare::Matrix;
+use crate::model::Divergence;
 use crate::select::Selection;
 
 /// One row per pair, with its bounds and what it rests on.
@@ -14,9 +15,9 @@ pub(crate) fn pair_rows(pairs: &[record::Pair]) -> Data {
         "b" => &pair.b,
         "agreement" => pair.agreement,
         "divergence" => pair.divergence,
-        "compared" => pair.compared,
-        "issues" => pair.issues,
-        "weight_share" => pair.weight_share,
+        "compared" => pair.coverage.compared,
+        "issues" => pair.coverage.issues,
+        "weight_share" => pair.coverage.weight_share,
         "least" => pair.bounds.least,
         "greatest" => pair.bounds.greatest,
         "by_construction" => pair.by_construction,
@@ -43,8 +44,10 @@ pub(crate) fn square_rows(selection: &Selection<'_>, matrix: &Matrix, shown: Sho
 /// One row per pair with its bounds, in the direction of the figure shown.
 pub(crate) fn bounded_rows(pairs: &[record::Pair], shown: Shown) -> Data {
     let figures = |pair: &record::Pair| match (shown, pair.bounds) {
-        (Shown::Agreement, bounds) => (pair.agreement, 1.0 - bounds.greatest, 1.0 - bounds.least),
-        (Shown::Divergence, bounds) => (pair.divergence, bounds.least, bounds.greatest),
+        (Shown::Agreement, bounds) => (pair.agreement, bounds.greatest.agreement(), bounds.least.agreement()),
+        (Shown::Divergence, bounds) => {
+            (pair.divergence.map(Divergence::value), bounds.least.value(), bounds.greatest.value())
+        }
     };
     rows!(pairs.iter().map(|pair| (pair, figures(pair))), |(pair, (value, least, greatest))| {
         "a" => &pair.a,

@@ -1,7 +1,7 @@
 //! Why there is no position, and why two parties cannot be compared.
 
 use super::words::{conditions, day};
-use crate::model::{Party, Statement};
+use crate::model::Statement;
 use crate::select::{Cell, Selection, Unstated};
 
 /// A word on why a cell is empty, where the party has spoken.
@@ -16,14 +16,15 @@ pub(crate) fn hint(unstated: &Unstated<'_>) -> Option<&'static str> {
     }
 }
 
-/// Why a party has no position on an issue, as a sentence without a full stop.
-pub(crate) fn reason(selection: &Selection<'_>, party: &Party, unstated: &Unstated<'_>) -> String {
-    let name = &party.name;
+/// Why a party has no position on an issue, if it has none, as a sentence without a full stop.
+pub(crate) fn reason(selection: &Selection<'_>, party: usize, issue: usize) -> Option<String> {
+    let Cell::Unstated(unstated) = selection.cell(party, issue) else { return None };
+    let name = &selection.party(party).name;
     let of = |statement: &Statement| match statement.said {
         Some(said) => format!("the statement of {name} of {said}"),
         None => format!("the undated statement of {name}"),
     };
-    match unstated {
+    Some(match unstated {
         Unstated::NoPosition { statement, .. } => format!("{} gives no position", of(statement)),
         Unstated::ConditionNotMet(statement) => {
             format!("{} counts only if {}", of(statement), conditions(selection.negotiation(), &statement.conditions))
@@ -35,16 +36,12 @@ pub(crate) fn reason(selection: &Selection<'_>, party: &Party, unstated: &Unstat
         },
         Unstated::NotYet(statement) => format!("{name} first spoke on it on {}", day(statement.said)),
         Unstated::Silent => format!("{name} has stated no position"),
-    }
+    })
 }
 
 /// Why two parties cannot be compared on an issue.
 pub(crate) fn not_compared(selection: &Selection<'_>, issue: usize, a: usize, b: usize) -> String {
-    let why = |party: usize| match selection.cell(party, issue) {
-        Cell::Unstated(unstated) => Some(reason(selection, selection.party(party), unstated)),
-        Cell::Stated(_) => None,
-    };
-    let reasons: Vec<String> = [why(a), why(b)].into_iter().flatten().collect();
+    let reasons: Vec<String> = [a, b].into_iter().filter_map(|party| reason(selection, party, issue)).collect();
     if reasons.is_empty() {
         return "both order no common pair of steps".to_owned();
     }

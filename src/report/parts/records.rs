@@ -4,8 +4,8 @@ use super::record::{self, Value};
 use super::{provenance, reasons, words};
 use crate::analysis::Divisiveness;
 use crate::compare::{IssueComparison, Pair};
-use crate::model::{Bounds, Divergence, Field, Key, Kind, Scale, Statement, Status};
-use crate::select::{self, Selection, Tally};
+use crate::model::{Divergence, Field, Key, Kind, Scale, Statement, Status};
+use crate::select::Selection;
 
 pub(crate) fn context(selection: &Selection<'_>) -> record::Context {
     record::Context {
@@ -37,12 +37,10 @@ pub(crate) fn pair_record(selection: &Selection<'_>, pair: &Pair) -> record::Pai
     record::Pair {
         a: selection.party(pair.a).id.clone(),
         b: selection.party(pair.b).id.clone(),
-        divergence: pair.divergence.map(Divergence::value),
+        divergence: pair.divergence,
         agreement: pair.divergence.map(Divergence::agreement),
-        compared: pair.coverage.compared,
-        issues: pair.coverage.issues,
-        weight_share: pair.coverage.weight_share,
-        bounds: bounds_record(pair.bounds),
+        coverage: pair.coverage,
+        bounds: pair.bounds,
         by_construction: pair.by_construction,
         by_issue: pair.by_issue.iter().map(|part| on_issue_record(selection, part)).collect(),
     }
@@ -54,17 +52,13 @@ fn on_issue_record(selection: &Selection<'_>, part: &IssueComparison) -> record:
     let pairs = part.comparison.step_pairs;
     record::PairOnIssue {
         id: issue.id.clone(),
-        divergence: part.comparison.divergence.map(Divergence::value),
-        bounds: bounds_record(part.comparison.bounds),
+        divergence: part.comparison.divergence,
+        bounds: part.comparison.bounds,
         weight: part.weight,
         by_construction: part.by_construction,
         step_pairs: is_sequence.then(|| pairs.map_or(0, |pairs| pairs.both)),
         step_pairs_either: pairs.map(|pairs| pairs.either),
     }
-}
-
-fn bounds_record(bounds: Bounds) -> record::Bounds {
-    record::Bounds { least: bounds.least.value(), greatest: bounds.greatest.value() }
 }
 
 pub(crate) fn divisiveness_records(selection: &Selection<'_>, ranked: &[Divisiveness]) -> Vec<record::Divisiveness> {
@@ -73,33 +67,25 @@ pub(crate) fn divisiveness_records(selection: &Selection<'_>, ranked: &[Divisive
         .iter()
         .map(|found| record::Divisiveness {
             issue: selection.issue(found.issue).id.clone(),
-            mean: found.mean.map(Divergence::value),
+            mean: found.mean,
             pairs: found.pairs,
             most_distant: found.most_distant.map(|most| [id(most.a), id(most.b)]),
-            most: found.most_distant.map(|most| most.divergence.value()),
+            most: found.most_distant.map(|most| most.divergence),
         })
         .collect()
 }
 
-pub(crate) fn tally_record(tally: Tally) -> record::Tally {
-    let Tally { all, counting, superseded, later, lapsed, filtered, waiting, unsourced } = tally;
-    record::Tally { all, counting, superseded, later, lapsed, filtered, waiting, unsourced }
-}
-
 pub(crate) fn cell_record(selection: &Selection<'_>, party: usize, issue: usize) -> record::Cell {
-    let (speaker, question) = (selection.party(party), selection.issue(issue));
-    let cell = selection.cell(party, issue);
-    let position = cell.chosen().map(|chosen| chosen.position);
+    let question = selection.issue(issue);
+    let chosen = selection.cell(party, issue).chosen();
+    let position = chosen.map(|chosen| chosen.position);
     record::Cell {
         issue: question.id.clone(),
-        party: speaker.id.clone(),
+        party: selection.party(party).id.clone(),
         position: position.map(|position| position.notation(&question.scale)),
         label: position.map(|position| words::of_position(position, question)),
-        statement: cell.chosen().map(|chosen| statement_record(selection, issue, chosen.statement)),
-        reason: match cell {
-            select::Cell::Stated(_) => None,
-            select::Cell::Unstated(unstated) => Some(reasons::reason(selection, speaker, unstated)),
-        },
+        statement: chosen.map(|chosen| statement_record(selection, issue, chosen.statement)),
+        reason: reasons::reason(selection, party, issue),
     }
 }
 

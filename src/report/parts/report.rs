@@ -7,18 +7,17 @@ use super::record::Record;
 /// An analysis, ready to be rendered.
 #[derive(Debug, Clone)]
 pub struct Report {
-    /// What it is.
-    pub title: String,
+    pub(crate) title: String,
     /// Day, filters, assumptions: what the figures rest on.
-    pub provenance: Vec<String>,
+    pub(crate) provenance: Vec<String>,
     /// For reading, from top to bottom.
-    pub blocks: Vec<Block>,
+    pub(crate) blocks: Vec<Block>,
     /// What a reader needs to know of the figures.
-    pub notes: Vec<String>,
+    pub(crate) notes: Vec<String>,
     /// For spreadsheets.
-    pub data: Data,
+    pub(crate) data: Data,
     /// For programs.
-    pub record: Record,
+    pub(crate) record: Record,
 }
 
 /// What to show beside the figures.

@@ -7,7 +7,7 @@ use crate::select::Selection;
 
 /// Which of the two a figure shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shown {
+pub(crate) enum Shown {
     /// 1 for the same.
     Agreement,
     /// 0 for the same.
@@ -16,7 +16,6 @@ pub enum Shown {
 
 impl Shown {
     /// The figure in this direction.
-    #[must_use]
     pub fn of(self, divergence: Divergence) -> f64 {
         match self {
             Self::Agreement => divergence.agreement(),
@@ -27,7 +26,7 @@ impl Shown {
 
 /// A square matrix: `party`, then a column per party; empty where two cannot be compared.
 #[derive(Debug)]
-pub struct Square {
+pub(crate) struct Square {
     ids: Vec<String>,
     kernel: Kernel,
     shown: Shown,
@@ -35,14 +34,12 @@ pub struct Square {
 
 impl Square {
     /// The matrix of the selected parties, not yet computed.
-    #[must_use]
     pub fn of(selection: &Selection<'_>, shown: Shown) -> Self {
         let ids = selection.parties().map(|party| party.id.clone()).collect();
         Self { ids, kernel: Kernel::of(selection), shown }
     }
 
     /// The row above all others.
-    #[must_use]
     pub fn header(&self) -> Vec<Datum> {
         std::iter::once("party").chain(self.ids.iter().map(String::as_str)).map(Datum::from).collect()
     }
@@ -65,7 +62,7 @@ impl Square {
     }
 
     /// All of it.
-    pub(crate) fn data(&self) -> Data {
+    pub fn data(&self) -> Data {
         let mut data = Data { columns: vec!["party".to_owned()], rows: Vec::new() };
         data.columns.extend(self.ids.iter().cloned());
         let kept: Result<(), std::convert::Infallible> = self.rows(

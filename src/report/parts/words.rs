@@ -1,10 +1,21 @@
-//! Words for positions, conditions and statements.
+//! Words for pairs, positions, conditions and statements.
 
 use crate::model::{Condition, Date, Field, Issue, Key, Negotiation, Position, Statement};
+use crate::select::Selection;
 
 /// "2025-04-25", or that nothing is dated.
 pub(crate) fn day(date: Option<Date>) -> String {
     date.map_or_else(|| "undated".to_owned(), |date| date.to_string())
+}
+
+/// "Ukraine and Russia": places among the selected parties.
+pub(crate) fn pair(selection: &Selection<'_>, (a, b): (usize, usize)) -> String {
+    format!("{} and {}", selection.party(a).name, selection.party(b).name)
+}
+
+/// "UA–RU", for narrow columns.
+pub(crate) fn short_pair(selection: &Selection<'_>, (a, b): (usize, usize)) -> String {
+    format!("{}–{}", selection.party(a).short, selection.party(b).short)
 }
 
 /// A position with labels, and the unit of numbers.

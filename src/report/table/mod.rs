@@ -3,8 +3,8 @@
 mod counts;
 
 use super::parts::{
-    Block, Data, Datum, Detail, MOST_IN_A_MATRIX, Positions, Record, Report, choices, context, positions, provenance,
-    record, records, steps,
+    Block, Data, Datum, Detail, MOST_IN_A_MATRIX, PositionTable, Record, Report, choices, context, positions,
+    provenance, record, records, steps,
 };
 use crate::model::{Field, Key, Kind, Statement, Status};
 use crate::select::Selection;
@@ -20,7 +20,7 @@ pub fn table(selection: &Selection<'_>) -> Report {
     if is_wide {
         notes.extend(counts::notes(selection));
     }
-    let record = Positions { context: context(selection), positions: records(selection), notes: notes.clone() };
+    let record = PositionTable { context: context(selection), positions: records(selection), notes: notes.clone() };
     Report {
         title: format!("{}: positions", selection.negotiation().title),
         provenance: provenance::with_counts(selection),

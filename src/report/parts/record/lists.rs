@@ -4,23 +4,17 @@ use serde::Serialize;
 
 /// Shape of `check`.
 #[derive(Debug, Clone, Serialize)]
-pub struct Problems {
-    /// How many errors.
+pub(crate) struct Check {
     pub errors: usize,
-    /// How many warnings.
     pub warnings: usize,
-    /// All of them, by file and place.
     pub problems: Vec<Problem>,
 }
 
-/// Something wrong in a file.
 #[derive(Debug, Clone, Serialize)]
-pub struct Problem {
+pub(crate) struct Problem {
     /// `error` or `warning`.
     pub severity: String,
-    /// Its stable name.
     pub code: &'static str,
-    /// What is wrong.
     pub message: String,
     /// Path relative to the folder.
     pub file: String,
@@ -28,49 +22,35 @@ pub struct Problem {
     pub line: usize,
     /// In characters, from 1; 0 when the whole file is meant.
     pub column: usize,
-    /// Words for the marked place.
     pub label: String,
-    /// What to do.
     pub help: Option<String>,
-    /// Other places that belong to it.
     pub related: Vec<Related>,
 }
 
-/// Another place.
 #[derive(Debug, Clone, Serialize)]
-pub struct Related {
+pub(crate) struct Related {
     /// Path relative to the folder.
     pub file: String,
     /// From 1.
     pub line: usize,
     /// In characters, from 1.
     pub column: usize,
-    /// Words for it.
     pub label: String,
 }
 
-/// Shape of the list of negotiations.
 #[derive(Debug, Clone, Serialize)]
-pub struct Cases {
-    /// Each with what is in it.
+pub(crate) struct Cases {
     pub negotiations: Vec<Case>,
 }
 
-/// A negotiation in a list.
 #[derive(Debug, Clone, Serialize)]
-pub struct Case {
-    /// Its folder.
+pub(crate) struct Case {
     pub folder: String,
     /// Its title; null if it cannot be read.
     pub title: Option<String>,
-    /// How many parties.
     pub parties: Option<usize>,
-    /// How many issues.
     pub issues: Option<usize>,
-    /// How many statements.
     pub statements: Option<usize>,
-    /// How many errors.
     pub errors: usize,
-    /// How many warnings.
     pub warnings: usize,
 }

@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::shared::{Context, Divisiveness, Pair};
+use crate::model::Coverage;
 
 /// Shape of `agreement --summary`.
 #[derive(Debug, Clone, Serialize)]
-pub struct Summary {
-    /// What it rests on.
+pub(crate) struct Summary {
     #[serde(flatten)]
     pub context: Context,
     /// The closest pairs, closest first. If 20 pairs or fewer can stand out, both lists contain all.
@@ -22,14 +22,11 @@ pub struct Summary {
     pub summaries: Vec<PartySummary>,
     /// Every issue, the most divisive first.
     pub divisiveness: Vec<Divisiveness>,
-    /// What a reader needs to know.
     pub notes: Vec<String>,
 }
 
-/// One party against all others.
 #[derive(Debug, Clone, Serialize)]
-pub struct PartySummary {
-    /// Id.
+pub(crate) struct PartySummary {
     pub party: String,
     /// With how many others it can be compared.
     pub compared_with: usize,
@@ -45,19 +42,13 @@ pub struct PartySummary {
     pub mean_weight_share: Option<f64>,
 }
 
-/// Another party, as seen from one.
 #[derive(Debug, Clone, Serialize)]
-pub struct Toward {
-    /// Id.
+pub(crate) struct Toward {
     pub party: String,
     /// In [0, 1].
     pub agreement: f64,
-    /// Issues compared.
-    pub compared: usize,
-    /// Out of how many.
-    pub issues: usize,
-    /// Share of the weight compared, in [0, 1]; null where all weights are 0.
-    pub weight_share: Option<f64>,
+    #[serde(flatten)]
+    pub coverage: Coverage,
     /// How many more have the same agreement; the one named is compared on most weight, or is declared first.
     pub tied: usize,
 }

@@ -12,44 +12,31 @@ mod statement;
 
 use serde::Serialize;
 
-pub use change::{
+pub(crate) use change::{
     Cause, Change, ConditionScan, Conditional, ContributionChange, Declaration, Difference, IssueChange, Moment,
     MovedPair, PairChange, PairMoment, ScannedCondition, Standing, StatementChange, Timeline, WhatIf,
 };
-pub use figures::{Agreement, Contribution, Divergence, Explanation, NotCompared, Overview, Positions};
-pub use lists::{Case, Cases, Problem, Problems, Related};
-pub use many::{PartySummary, Summary, Toward};
-pub use shared::{Bounds, Cell, Context, Divisiveness, Issue, Pair, PairOnIssue, Party, Tally};
-pub use statement::{Statement, Value};
+pub(crate) use figures::{Agreement, ComparedIssue, Divergence, Explanation, NotCompared, Overview, PositionTable};
+pub(crate) use lists::{Case, Cases, Check, Problem, Related};
+pub(crate) use many::{PartySummary, Summary, Toward};
+pub(crate) use shared::{Cell, Context, Divisiveness, Issue, Pair, PairOnIssue, Party};
+pub(crate) use statement::{Statement, Value};
 
 /// One of the shapes.
 #[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
-pub enum Record {
-    /// The answer of `overview`.
+pub(crate) enum Record {
     Overview(Overview),
-    /// The answer of `table`.
-    Table(Positions),
-    /// The answer of `agreement`.
+    Table(PositionTable),
     Agreement(Agreement),
-    /// The answer of `agreement --summary`.
     Summary(Box<Summary>),
-    /// The answer of `divergence`.
     Divergence(Divergence),
-    /// The answer of `explain`.
     Explanation(Explanation),
-    /// The answer of `check`.
-    Problems(Problems),
-    /// The list of negotiations.
+    Problems(Check),
     Cases(Cases),
-    /// The answer of `timeline`.
     Timeline(Timeline),
-    /// The answer of `what-if` with an assumption.
     WhatIf(Box<WhatIf>),
-    /// The answer of `what-if` without one.
     ConditionScan(ConditionScan),
-    /// The answer of `diff`.
     Difference(Difference),
-    /// The answer of `explain` between two days.
     PairChange(Box<PairChange>),
 }

@@ -5,9 +5,8 @@ use serde::{Serialize, Serializer};
 
 use crate::model::Key;
 
-/// A statement.
 #[derive(Debug, Clone)]
-pub struct Statement {
+pub(crate) struct Statement {
     /// Its keys except `position`, which is beside it. Conditions and flags appear only where they are given.
     pub said: Vec<(Key, Value)>,
     /// `file:line:column`.
@@ -17,12 +16,9 @@ pub struct Statement {
 /// What a statement says under a key, in the notation of the files.
 #[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
-pub enum Value {
-    /// Nothing.
+pub(crate) enum Value {
     Nothing,
-    /// A single value.
     Text(String),
-    /// A number.
     Number(f64),
     /// Yes.
     Flag(bool),
