@@ -130,7 +130,7 @@ type Read = (Party, Vec<Problem>);
 /// Every party with its statements, in the order of the roster.
 fn parties(roster: &roster::Roster<'_>, scope: &statement::Scope<'_>, documents: &Documents) -> Vec<Read> {
     let bytes: usize = documents.texts.values().map(String::len).sum();
-    work::in_order(roster.iter().collect(), bytes / FASTER_THAN_PARSING, |member| party::read(member, scope))
+    work::in_order(roster.values().collect(), bytes / FASTER_THAN_PARSING, |member| party::read(member, scope))
 }
 
 /// Those that name what is unknown are read again, one after the other: which names are searched does not depend on
@@ -147,7 +147,7 @@ fn with_help<'a>(
         problems.extend(found);
         party
     };
-    read.into_iter().zip(roster.iter()).map(one).collect()
+    read.into_iter().zip(roster.values()).map(one).collect()
 }
 
 /// Whether it may help to search for the name that was meant.

@@ -1,7 +1,4 @@
-//! `chart`.
-
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 
@@ -56,12 +53,11 @@ enum Picture {
 }
 
 impl Chart {
-    pub fn run(&self, shared: &Shared) -> Result<ExitCode, Error> {
+    pub fn run(&self, shared: &Shared) -> Result<(), Error> {
         let (folder, target) = self.place();
         target.check(shared, "x.svg")?;
         let negotiation = case::only(folder, shared)?;
-        target.write(&self.svg(&negotiation, shared)?)?;
-        Ok(ExitCode::SUCCESS)
+        target.write(&self.svg(&negotiation, shared)?)
     }
 
     fn place(&self) -> (Option<&Path>, &Target) {

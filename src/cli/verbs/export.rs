@@ -1,7 +1,4 @@
-//! `export`.
-
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use clap::Args;
 
@@ -35,7 +32,7 @@ pub(in crate::cli) struct Export {
 }
 
 impl Export {
-    pub fn run(&self, shared: &Shared) -> Result<ExitCode, Error> {
+    pub fn run(&self, shared: &Shared) -> Result<(), Error> {
         if !matches!(shared.format, Format::Text | Format::Csv) {
             return Err(Error::usage("a table is exported as CSV", None));
         }
@@ -50,10 +47,8 @@ impl Export {
         let selection = query::selection(&negotiation, shared)?;
         let table = if self.long { exchange::long(&selection) } else { exchange::wide(&selection) };
         self.target.write(&table)?;
-        for note in notes(&selection, self.long) {
-            output::note(&note);
-        }
-        Ok(ExitCode::SUCCESS)
+        notes(&selection, self.long).iter().for_each(|note| output::note(note));
+        Ok(())
     }
 }
 

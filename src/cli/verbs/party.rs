@@ -1,7 +1,4 @@
-//! `party`.
-
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 
@@ -36,13 +33,13 @@ enum Action {
 }
 
 impl Party {
-    pub fn run(&self, shared: &Shared) -> Result<ExitCode, Error> {
+    pub fn run(&self, shared: &Shared) -> Result<(), Error> {
         let Action::Add { name, folder } = &self.action;
         add(name, folder.as_deref(), shared)
     }
 }
 
-fn add(name: &str, folder: Option<&Path>, shared: &Shared) -> Result<ExitCode, Error> {
+fn add(name: &str, folder: Option<&Path>, shared: &Shared) -> Result<(), Error> {
     let folder = case::folder(folder, shared)?;
     let documents = Documents::from_folder(&folder)?;
     let declared = case::declarations(&documents)?;
@@ -56,8 +53,7 @@ fn add(name: &str, folder: Option<&Path>, shared: &Shared) -> Result<ExitCode, E
     let inside = Boundary::of(&folder)?;
     inside.create(&file, &scaffold::party(name, &declared))?;
     output::text(&created(&file, &id, &documents))?;
-    refresh(&inside)?;
-    Ok(ExitCode::SUCCESS)
+    refresh(&inside)
 }
 
 /// Its file could be neither written nor checked out on Windows.

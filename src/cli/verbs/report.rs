@@ -1,7 +1,4 @@
-//! `report`.
-
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use clap::Args;
 
@@ -29,11 +26,10 @@ pub(in crate::cli) struct Report {
 }
 
 impl Report {
-    pub fn run(&self, shared: &Shared) -> Result<ExitCode, Error> {
+    pub fn run(&self, shared: &Shared) -> Result<(), Error> {
         self.target.check(shared, "report.html")?;
         let negotiation = case::only(self.folder.as_deref(), shared)?;
-        self.target.write(&Self::page(&negotiation, shared)?)?;
-        Ok(ExitCode::SUCCESS)
+        self.target.write(&Self::page(&negotiation, shared)?)
     }
 
     pub fn page(negotiation: &Negotiation, shared: &Shared) -> Result<String, Error> {

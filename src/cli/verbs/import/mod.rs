@@ -1,5 +1,3 @@
-//! `import`.
-
 mod existing;
 mod history;
 mod input;
