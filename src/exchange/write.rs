@@ -7,7 +7,7 @@ use super::columns::header_of;
 use super::grid::harmless;
 use super::names::Names;
 use super::vocabulary::names_of;
-use crate::model::{Field, Issue, Key, Negotiation, Party, Position, Statement};
+use crate::model::{Field, Issue, Key, Negotiation, Party, Position};
 use crate::select::Selection;
 
 /// A row per party, a column per issue: the positions that count.
@@ -54,7 +54,9 @@ pub fn long(selection: &Selection<'_>) -> String {
         let mut is_silent = true;
         for (issue, statement) in statements {
             is_silent = false;
-            let fields = fields(statement, issue, selection.negotiation(), &words);
+            let said = |key: &Key| statement.field(*key, selection.negotiation());
+            let fields =
+                Key::ALL.iter().map(|key| said(key).map(|field| value(&field, issue, &words)).unwrap_or_default());
             table.row(names(party).into_iter().chain([issue.id.clone()]).chain(fields));
         }
         if is_silent {
@@ -102,12 +104,6 @@ pub(crate) fn strangers<'n>(selection: &Selection<'n>) -> Vec<&'n str> {
 fn names(party: &Party) -> [String; 3] {
     let short = if party.short == party.name { String::new() } else { party.short.clone() };
     [party.name.clone(), party.id.clone(), short]
-}
-
-/// The value of each key; empty if the statement lacks it.
-fn fields(statement: &Statement, issue: &Issue, negotiation: &Negotiation, words: &Words<'_>) -> Vec<String> {
-    let said = |key: &Key| statement.field(*key, negotiation).map(|field| value(&field, issue, words));
-    Key::ALL.iter().map(|key| said(key).unwrap_or_default()).collect()
 }
 
 fn value(field: &Field<'_>, issue: &Issue, words: &Words<'_>) -> String {

@@ -30,39 +30,27 @@ pub enum Error {
         source: io::Error,
     },
     /// The path is a file, not a folder.
-    #[error("{} is not a folder", path.display())]
-    NotAFolder {
-        /// The path given.
-        path: PathBuf,
-    },
+    #[error("{} is not a folder", .0.display())]
+    NotAFolder(PathBuf),
     /// The `git` command is not there.
     #[error("the `git` command was not found: install git to compare revisions")]
     NoGit,
     /// The folder is not in a git repository.
-    #[error("{} is not in a git repository", path.display())]
-    NoRepository {
-        /// The folder.
-        path: PathBuf,
-    },
+    #[error("{} is not in a git repository", .0.display())]
+    NoRepository(PathBuf),
     /// Git trusts no repository of another user.
     #[error(
         "{} is in a git repository of another user: if you trust it, run `git config --global --add safe.directory` \
          with the path of the repository",
-        path.display()
+        .0.display()
     )]
-    NotOwned {
-        /// The folder.
-        path: PathBuf,
-    },
+    NotOwned(PathBuf),
     /// A bare repository lies among the files of a clone, where it may have been hidden.
     #[error(
         "{} is a bare git repository among the files of another: clone it with git, and compare there",
-        path.display()
+        .0.display()
     )]
-    HiddenRepository {
-        /// The bare repository.
-        path: PathBuf,
-    },
+    HiddenRepository(PathBuf),
     /// The clone is a partial one, or broken. Nothing is fetched here.
     #[error("this clone lacks the contents of {} at {revision}: fetch it with git first", path.display())]
     NotFetched {
@@ -72,17 +60,11 @@ pub enum Error {
         revision: String,
     },
     /// The repository has no such revision.
-    #[error("`{revision}` is neither a date, nor a folder with a negotiation.yaml, nor a revision of the repository")]
-    UnknownRevision {
-        /// As typed.
-        revision: String,
-    },
+    #[error("`{0}` is neither a date, nor a folder with a negotiation.yaml, nor a revision of the repository")]
+    UnknownRevision(String),
     /// Git failed.
-    #[error("git failed: {message}")]
-    Git {
-        /// What it said.
-        message: String,
-    },
+    #[error("git failed: {0}")]
+    Git(String),
 }
 
 impl Error {
@@ -145,7 +127,7 @@ pub(crate) fn is_position_file(name: &str) -> bool {
 fn names(folder: &Path) -> Result<Vec<String>, Error> {
     let unreadable = |source| Error::Unreadable { path: folder.to_owned(), source };
     if !fs::metadata(folder).map_err(unreadable)?.is_dir() {
-        return Err(Error::NotAFolder { path: folder.to_owned() });
+        return Err(Error::NotAFolder(folder.to_owned()));
     }
     let mut names = Vec::new();
     for entry in fs::read_dir(folder).map_err(unreadable)? {
