@@ -100,7 +100,6 @@ fn under_positions() -> Vec<PathBuf> {
     cases
 }
 
-/// The validated files of a folder.
 pub(super) struct Loaded {
     pub validated: Validated,
     pub texts: Texts,

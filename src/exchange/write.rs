@@ -66,7 +66,6 @@ pub fn long(selection: &Selection<'_>) -> String {
     table.text()
 }
 
-/// What a wide table leaves out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Omitted {
     /// How many statements do not count.

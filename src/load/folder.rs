@@ -205,12 +205,7 @@ pub(crate) fn read_stream(path: &Path, stream: impl Read) -> Result<Option<Vec<u
     let mut bytes = Vec::new();
     let read = stream.take(MAX_BYTES + 1).read_to_end(&mut bytes);
     read.map_err(|source| Error::Unreadable { path: path.to_owned(), source })?;
-    Ok(within_limit(bytes))
-}
-
-/// The bytes of a file that is not too large.
-fn within_limit(bytes: Vec<u8>) -> Option<Vec<u8>> {
-    (bytes.len() as u64 <= MAX_BYTES).then_some(bytes)
+    Ok((bytes.len() as u64 <= MAX_BYTES).then_some(bytes))
 }
 
 /// The text of [`read_bytes`] without its byte order mark. Where lines end by `\r` alone, as old machines wrote them, they

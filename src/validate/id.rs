@@ -23,7 +23,6 @@ pub(super) fn article(what: &str) -> &'static str {
     if what.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }
 
-/// Whether a text may serve as an id.
 pub(super) fn is_valid(id: &str) -> bool {
     !id.is_empty()
         && id.chars().all(|c| is_word(c) || matches!(c, '-' | '_' | '.'))

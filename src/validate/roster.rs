@@ -13,7 +13,6 @@ pub(super) type Roster<'a> = IndexMap<String, Member<'a>>;
 /// A party that has an id.
 pub(super) struct Member<'a> {
     pub id: String,
-    /// Its place in the order.
     pub index: usize,
     pub document: &'a PartyDocument,
 }

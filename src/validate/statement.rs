@@ -96,9 +96,7 @@ pub(super) fn statement(
 /// A statement's document being read, key by key.
 struct Reading<'r, 'a> {
     document: &'r StatementDocument,
-    /// Who makes the statement.
     speaker: usize,
-    /// What it is on.
     issue: &'r Reader<'a>,
     scope: &'r Scope<'a>,
     problems: &'r mut Vec<Problem>,

@@ -40,7 +40,6 @@ impl Ask for Explain {
     }
 }
 
-/// The earlier day first.
 fn in_order<'a>(first: Selection<'a>, second: Selection<'a>) -> (Selection<'a>, Selection<'a>) {
     if first.as_of() <= second.as_of() { (first, second) } else { (second, first) }
 }

@@ -178,7 +178,9 @@ fn replaced(wanted: &Import, documents: &mut Documents, ids: &[String]) -> Optio
     }
     let targets = targets(ids, wanted);
     let history = History::of(documents, targets.clone());
-    leave_out(documents, |file| targets.contains(file));
+    documents.parties.retain(|party| !targets.contains(&*party.location.file));
+    documents.problems.retain(|problem| !targets.contains(&*problem.location.file));
+    documents.texts.retain(|file, _| !targets.contains(&**file));
     history
 }
 
@@ -216,7 +218,6 @@ fn refuse_conflicts(wanted: &Import, documents: &Documents, ids: &[String]) -> R
     existing::none_is_elsewhere(documents, &targets, ids, wanted.one_file)
 }
 
-/// The names of the files that the parties are written to.
 fn targets(ids: &[String], wanted: &Import) -> HashSet<String> {
     ids.iter().map(|id| file_of(id, wanted)).collect()
 }
@@ -233,12 +234,6 @@ fn imported(negotiation: &Negotiation, ids: &[String]) -> Vec<usize> {
     let by_id: HashMap<&str, usize> =
         negotiation.parties.iter().enumerate().map(|(place, party)| (party.id.as_str(), place)).collect();
     ids.iter().filter_map(|id| by_id.get(id.as_str()).copied()).collect()
-}
-
-fn leave_out(documents: &mut Documents, is_out: impl Fn(&str) -> bool) {
-    documents.parties.retain(|party| !is_out(&party.location.file));
-    documents.problems.retain(|problem| !is_out(&problem.location.file));
-    documents.texts.retain(|file, _| !is_out(file));
 }
 
 fn file_of(id: &str, wanted: &Import) -> String {
