@@ -1,6 +1,5 @@
 //! Reading a negotiation's folder: which files belong to it, and their text.
 
-use std::ffi::OsStr;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -134,16 +133,13 @@ fn names(folder: &Path) -> Result<Vec<String>, Error> {
         let path = entry.map_err(unreadable)?.path();
         let Some(name) = path.file_name() else { continue };
         if is_position_file(&name.to_string_lossy()) && !path.is_dir() {
-            names.push(text_of_name(&path, name)?);
+            let unnameable = || io::Error::new(io::ErrorKind::InvalidData, "the file's name is not UTF-8");
+            let name = name.to_str().ok_or_else(|| Error::Unreadable { path: path.clone(), source: unnameable() })?;
+            names.push(name.to_owned());
         }
     }
     names.sort_by_key(|name| reading_order(name));
     Ok(names)
-}
-
-fn text_of_name(path: &Path, name: &OsStr) -> Result<String, Error> {
-    let unnameable = || io::Error::new(io::ErrorKind::InvalidData, "the file's name is not UTF-8");
-    name.to_str().map(str::to_owned).ok_or_else(|| Error::Unreadable { path: path.to_owned(), source: unnameable() })
 }
 
 fn is_read(name: &str) -> bool {
@@ -166,9 +162,6 @@ pub(super) fn stem(name: &str) -> &str {
 
 /// The file's bytes; `None` of a file that is too large, which is left unread. The one door by which files of a
 /// negotiation come in: nothing makes it wait, or read without end.
-///
-/// # Errors
-/// If it is no regular file, or cannot be read.
 pub(crate) fn read_bytes(path: &Path) -> Result<Option<Vec<u8>>, Error> {
     let unreadable = |source| Error::Unreadable { path: path.to_owned(), source };
     // Opening a device may do something; what was opened may be another file than the one just looked at.
@@ -198,9 +191,6 @@ fn open(path: &Path) -> io::Result<File> {
 }
 
 /// The bytes that come from a stream; `None` if they are too many.
-///
-/// # Errors
-/// If it cannot be read.
 pub(crate) fn read_stream(path: &Path, stream: impl Read) -> Result<Option<Vec<u8>>, Error> {
     let mut bytes = Vec::new();
     let read = stream.take(MAX_BYTES + 1).read_to_end(&mut bytes);
@@ -210,9 +200,6 @@ pub(crate) fn read_stream(path: &Path, stream: impl Read) -> Result<Option<Vec<u
 
 /// The text of [`read_bytes`] without its byte order mark. Where lines end by `\r` alone, as old machines wrote them, they
 /// end by `\n`.
-///
-/// # Errors
-/// One [`Problem`] if the file is too large, or not UTF-8.
 pub(crate) fn text_of(bytes: Option<Vec<u8>>, file: &Arc<str>) -> Result<String, Box<Problem>> {
     let Some(bytes) = bytes else {
         let problem = Problem::new(Code::FileTooLarge, &Location::whole_file(file), "this file is larger than 64 MiB")

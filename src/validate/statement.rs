@@ -1,5 +1,3 @@
-//! Statements.
-
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 

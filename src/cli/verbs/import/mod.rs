@@ -184,10 +184,7 @@ fn replaced(wanted: &Import, documents: &mut Documents, ids: &[String]) -> Optio
     history
 }
 
-/// Lines on what is lost with the old files.
-///
-/// # Errors
-/// If statements are lost and nobody has allowed it.
+/// Lines on what is lost with the old files; an error if statements are lost and nobody has allowed it.
 fn given_up(
     wanted: &Import,
     history: &History,
