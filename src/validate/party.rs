@@ -27,7 +27,7 @@ pub(super) fn read(member: &Member<'_>, scope: &Scope<'_>) -> (Party, Vec<Proble
 }
 
 fn statements(member: &Member<'_>, scope: &Scope<'_>, problems: &mut Vec<Problem>) -> Vec<Vec<Statement>> {
-    let mut statements = vec![Vec::new(); scope.issues()];
+    let mut statements = vec![Vec::new(); scope.issues.len()];
     for (id, log) in &member.document.positions {
         let Some((index, Some(issue))) = scope.issue(id, problems) else { continue };
         // Most logs have a single statement; a growing list would take memory for four.

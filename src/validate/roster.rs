@@ -47,7 +47,6 @@ pub(super) fn roster<'a>(
 
 /// `id:`, else the file's stem.
 fn party_id(document: &PartyDocument, problems: &mut Vec<Problem>) -> Option<Text> {
-    let of_file = || Located { value: document.stem.clone(), location: place(document).clone() };
     let id = match &document.id {
         Some(id) => id.clone(),
         None if document.shares_file => {
@@ -58,7 +57,7 @@ fn party_id(document: &PartyDocument, problems: &mut Vec<Problem>) -> Option<Tex
             );
             return None;
         }
-        None => of_file(),
+        None => Located { value: document.stem.clone(), location: place(document).clone() },
     };
     let before = problems.len();
     id::check("party", &id, problems);

@@ -16,7 +16,7 @@ use crate::problem::{Code, Location, Problem, did_you_mean};
 pub(super) struct Scope<'a> {
     /// By id; of two with one id, the first.
     sources: IndexMap<&'a str, usize>,
-    issues: IndexMap<&'a str, Option<Reader<'a>>>,
+    pub issues: IndexMap<&'a str, Option<Reader<'a>>>,
     roster: &'a Roster<'a>,
     /// `None` where nothing is searched.
     search: Option<&'a Search>,
@@ -33,11 +33,6 @@ impl<'a> Scope<'a> {
         let reader = |issue: &'a Option<Issue>| issue.as_ref().map(|issue| Reader::of(issue, search));
         let issues = issues.iter().map(|(id, issue)| (id.as_str(), reader(issue))).collect();
         Self { sources: places, issues, roster, search, helped: Mutex::default() }
-    }
-
-    /// How many issues are declared.
-    pub fn issues(&self) -> usize {
-        self.issues.len()
     }
 
     /// The index of a declared issue and what reads positions on it; nothing does where its declaration is broken.

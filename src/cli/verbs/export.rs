@@ -47,7 +47,9 @@ impl Export {
         let selection = query::selection(&negotiation, shared)?;
         let table = if self.long { exchange::long(&selection) } else { exchange::wide(&selection) };
         self.target.write(&table)?;
-        notes(&selection, self.long).iter().for_each(|note| output::note(note));
+        for note in notes(&selection, self.long) {
+            output::note(&note);
+        }
         Ok(())
     }
 }
