@@ -1,7 +1,8 @@
 //! Files to any answer in any format. The first byte chooses the question.
 #![no_main]
 
-use demarche::cli::fuzzing::{self, Reader};
+use demarche::cli::fuzzing;
+use demarche::render::Format;
 use demarche_fuzz::{assert_harmless, assert_well_formed, files};
 use libfuzzer_sys::fuzz_target;
 
@@ -10,11 +11,11 @@ fuzz_target!(|data: &[u8]| {
     let Ok(text) = std::str::from_utf8(rest) else { return };
     match fuzzing::answer(&files(text), usize::from(choice)) {
         None => {}
-        Some((Reader::Terminal, text)) => assert_harmless(&text),
-        Some((Reader::Markup, text)) => assert_well_formed(&text),
-        Some((Reader::Json, text)) => {
+        Some((Format::Text | Format::Markdown, text)) => assert_harmless(&text),
+        Some((Format::Html, text)) => assert_well_formed(&text),
+        Some((Format::Json, text)) => {
             let _: serde_json::Value = serde_json::from_str(&text).expect("JSON");
         }
-        Some((Reader::Csv, text)) => assert!(text.ends_with('\n')),
+        Some((Format::Csv, text)) => assert!(text.ends_with('\n')),
     }
 });

@@ -110,7 +110,6 @@ impl ValueEnum for Format {
     }
 }
 
-/// When to colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub(super) enum When {
     /// On a terminal, unless `NO_COLOR` is set

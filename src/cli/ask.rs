@@ -1,7 +1,5 @@
 //! What a question has in its file under `verbs`.
 
-use std::path::Path;
-
 use super::args::Shared;
 use super::error::Error;
 use crate::model::Negotiation;
@@ -9,9 +7,6 @@ use crate::report::{Report, Shown};
 
 /// A verb whose answer is a report on one negotiation.
 pub(super) trait Ask {
-    /// The folder typed with the question.
-    fn folder(&self) -> Result<Option<&Path>, Error>;
-
     /// The answer, not yet in any format.
     fn report(&self, negotiation: &Negotiation, shared: &Shared) -> Result<Report, Error>;
 

@@ -100,10 +100,20 @@ fn under_positions() -> Vec<PathBuf> {
     cases
 }
 
-/// The validated files of a folder.
 pub(super) struct Loaded {
     pub validated: Validated,
     pub texts: Texts,
+}
+
+impl Loaded {
+    /// The negotiation and how many warnings there are, or all problems.
+    pub fn negotiation(self) -> Result<(Negotiation, usize), Error> {
+        let Self { validated, texts } = self;
+        let problems = validated.problems.clone();
+        let warnings = problems.len();
+        let negotiation = validated.into_negotiation().ok_or(Error::Files { problems, texts })?;
+        Ok((negotiation, warnings))
+    }
 }
 
 pub(super) fn load(folder: &Path) -> Result<Loaded, Error> {
@@ -114,15 +124,9 @@ pub(super) fn load(folder: &Path) -> Result<Loaded, Error> {
 
 /// The negotiation, or all problems in its files. Reports on standard error how many warnings there are.
 pub(super) fn negotiation(folder: &Path) -> Result<Negotiation, Error> {
-    let Loaded { validated, texts } = load(folder)?;
-    let problems = validated.problems.clone();
-    match validated.into_negotiation() {
-        Some(negotiation) => {
-            output::mention_warnings(problems.len());
-            Ok(negotiation)
-        }
-        None => Err(Error::Files { problems, texts }),
-    }
+    let (negotiation, warnings) = load(folder)?.negotiation()?;
+    output::mention_warnings(warnings);
+    Ok(negotiation)
 }
 
 /// The negotiation in a git revision; `None` if the revision does not have the folder.

@@ -55,7 +55,6 @@ pub(super) enum Verb {
     Man(verbs::man::Man),
 }
 
-/// The words that are verbs.
 pub(super) fn verbs() -> Vec<String> {
     Arguments::command().get_subcommands().map(|verb| verb.get_name().to_owned()).collect()
 }

@@ -13,7 +13,6 @@ use crate::problem::{Problem, most_alike};
 /// Why there is no answer.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Error {
-    /// What was typed cannot be done.
     #[error("{message}")]
     Usage { message: String, help: Option<String> },
     /// Statements in files that would be replaced would be lost.
@@ -37,7 +36,6 @@ pub(super) enum Error {
     },
     #[error("the assumption cannot be read")]
     Assumption { problems: Vec<Problem>, texts: Texts },
-    /// The list of analyses cannot be followed.
     #[error("the list of analyses has errors")]
     Analyses(Vec<Fault>),
     #[error("cannot write {}: {source}", path.display())]

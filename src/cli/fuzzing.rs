@@ -13,19 +13,6 @@ use crate::schema;
 use crate::select::{Query, Selection};
 use crate::validate::{self, validate};
 
-/// What reads an answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reader {
-    /// A terminal.
-    Terminal,
-    /// A program that reads JSON.
-    Json,
-    /// A browser or a program that reads SVG.
-    Markup,
-    /// A program that reads CSV.
-    Csv,
-}
-
 /// Command lines that a fuzzer chooses from. `A` and `B` are the first two parties.
 const LINES: &[&str] = &[
     "overview",
@@ -59,9 +46,10 @@ pub fn check(files: Files<'_>) -> String {
     diagnostics::render(&validate(&documents).problems, &documents.texts, true)
 }
 
-/// One answer about the files; `None` if they have errors, or the question cannot be asked of them.
+/// One answer about the files with its format, SVG among HTML; `None` if they have errors, or the question cannot be
+/// asked of them.
 #[must_use]
-pub fn answer(files: Files<'_>, choice: usize) -> Option<(Reader, String)> {
+pub fn answer(files: Files<'_>, choice: usize) -> Option<(Format, String)> {
     let negotiation = negotiation(files)?;
     let line = LINES[choice % LINES.len()];
     let mut arguments = arguments(line, &negotiation)?;
@@ -70,13 +58,13 @@ pub fn answer(files: Files<'_>, choice: usize) -> Option<(Reader, String)> {
     let text = match arguments.verb? {
         Verb::Question(asked) => {
             let report = asked.report(&negotiation, shared).ok()?;
-            return Some((reader(shared.format), render(&report, shared.format, Style::default())));
+            return Some((shared.format, render(&report, shared.format, Style::default())));
         }
         Verb::Report(_) => verbs::report::Report::page(&negotiation, shared),
         Verb::Chart(chart) => chart.svg(&negotiation, shared),
         _ => return None,
     };
-    Some((Reader::Markup, text.ok()?))
+    Some((Format::Html, text.ok()?))
 }
 
 /// Reads a table into the files' negotiation, writes what was read as a table again, and reads that. Returns both tables
@@ -130,13 +118,4 @@ fn arguments(line: &str, negotiation: &Negotiation) -> Option<Arguments> {
     };
     let words: Vec<String> = line.split(' ').map(word).collect::<Option<_>>()?;
     Arguments::try_parse_from(std::iter::once("demarche".to_owned()).chain(words)).ok()
-}
-
-fn reader(format: Format) -> Reader {
-    match format {
-        Format::Text | Format::Markdown => Reader::Terminal,
-        Format::Html => Reader::Markup,
-        Format::Csv => Reader::Csv,
-        Format::Json => Reader::Json,
-    }
 }

@@ -63,20 +63,21 @@ fn dispatch(arguments: &Arguments) -> Result<ExitCode, Error> {
         return Err(Error::usage(message, Some("the folder comes last: demarche agreement FOLDER".to_owned())));
     }
     match verb {
-        None => verbs::overview::first_look(case::one(folders, shared)?, shared),
-        Some(Verb::Question(question)) => question.run(shared),
-        Some(Verb::Diff(diff)) => diff.run(shared),
-        Some(Verb::Check(check)) => check.run(shared),
-        Some(Verb::Report(report)) => report.run(shared),
-        Some(Verb::Chart(chart)) => chart.run(shared),
-        Some(Verb::Snapshot(snapshot)) => snapshot.run(shared),
-        Some(Verb::Watch(watch)) => watch.run(shared),
-        Some(Verb::Init(init)) => init.run(shared),
-        Some(Verb::Import(import)) => import.run(shared),
-        Some(Verb::Export(export)) => export.run(shared),
-        Some(Verb::Party(party)) => party.run(shared),
-        Some(Verb::Schema(schema)) => schema.run(shared),
-        Some(Verb::Completions(completions)) => completions.run(),
-        Some(Verb::Man(_)) => verbs::man::Man::run(&Arguments::command()),
+        None => verbs::overview::first_look(case::one(folders, shared)?, shared)?,
+        Some(Verb::Question(question)) => question.run(shared)?,
+        Some(Verb::Diff(diff)) => return diff.run(shared),
+        Some(Verb::Check(check)) => return check.run(shared),
+        Some(Verb::Report(report)) => report.run(shared)?,
+        Some(Verb::Chart(chart)) => chart.run(shared)?,
+        Some(Verb::Snapshot(snapshot)) => return snapshot.run(shared),
+        Some(Verb::Watch(watch)) => watch.run(shared)?,
+        Some(Verb::Init(init)) => init.run(shared)?,
+        Some(Verb::Import(import)) => return import.run(shared),
+        Some(Verb::Export(export)) => export.run(shared)?,
+        Some(Verb::Party(party)) => party.run(shared)?,
+        Some(Verb::Schema(schema)) => schema.run(shared)?,
+        Some(Verb::Completions(completions)) => completions.run()?,
+        Some(Verb::Man(_)) => verbs::man::Man::run(&Arguments::command())?,
     }
+    Ok(ExitCode::SUCCESS)
 }

@@ -9,7 +9,6 @@ use crate::problem::nearest;
 use crate::select::{Filter, Query, Selection};
 use crate::validate::{self, AssumptionError};
 
-/// The query that the options ask for.
 pub(super) fn query(negotiation: &Negotiation, shared: &Shared) -> Result<Query, Error> {
     Ok(Query { assumptions: assumptions(negotiation, &shared.assume)?, ..filters(&[negotiation], shared)? })
 }

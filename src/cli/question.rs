@@ -1,7 +1,6 @@
 //! Questions: verbs whose answer is a report on one negotiation.
 
 use std::path::Path;
-use std::process::ExitCode;
 
 use clap::Subcommand;
 
@@ -41,18 +40,26 @@ impl Question {
     }
 
     /// Loads the files, answers, prints.
-    pub fn run(&self, shared: &Shared) -> Result<ExitCode, Error> {
+    pub fn run(&self, shared: &Shared) -> Result<(), Error> {
         let negotiation = case::only(self.folder()?, shared)?;
         match self.large_square(&negotiation, shared)? {
-            Some((selection, shown)) => output::square(&Square::of(&selection, shown))?,
-            None => output::report(&self.asked().report(&negotiation, shared)?, shared)?,
+            Some((selection, shown)) => output::square(&Square::of(&selection, shown)),
+            None => output::report(&self.asked().report(&negotiation, shared)?, shared),
         }
-        Ok(ExitCode::SUCCESS)
     }
 
     /// The folder typed with the question.
     pub fn folder(&self) -> Result<Option<&Path>, Error> {
-        self.asked().folder()
+        let folder = match self {
+            Self::Overview(overview) => &overview.folder,
+            Self::Table(table) => &table.folder,
+            Self::Agreement(agreement) => &agreement.folder,
+            Self::Divergence(divergence) => &divergence.folder,
+            Self::Explain(explain) => &explain.folder,
+            Self::Timeline(timeline) => &timeline.folder,
+            Self::WhatIf(what_if) => return what_if.folder(),
+        };
+        Ok(folder.as_deref())
     }
 
     /// The answer, not yet in any format.

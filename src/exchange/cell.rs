@@ -104,7 +104,6 @@ fn ambiguous(cell: &Cell, names: &Names<'_>, ids: &[&str], what: &str) -> Proble
         .help(format!("write the id of the one that is meant: {}", names.choice(ids)))
 }
 
-/// The items of a list in brackets; `None` if there are no brackets.
 fn items(cell: &Cell) -> Option<Vec<Cell>> {
     let inside = in_brackets(&cell.text)?;
     if inside.trim().is_empty() {
@@ -113,7 +112,6 @@ fn items(cell: &Cell) -> Option<Vec<Cell>> {
     Some(inside.split(',').map(|item| cell.part(item)).collect())
 }
 
-/// The text between the brackets of a list.
 pub(super) fn in_brackets(text: &str) -> Option<&str> {
     text.strip_prefix('[')?.strip_suffix(']')
 }

@@ -12,10 +12,8 @@ const MARK: &str = "id:";
 const YES_NO: [&str; 8] = ["yes", "no", "true", "false", "on", "off", "y", "n"];
 
 pub(super) enum Meant<'a> {
-    /// Nothing declared.
     Nothing,
     One(&'a str),
-    /// Any of these ids.
     Several(&'a [&'a str]),
 }
 

@@ -37,17 +37,17 @@ impl Table {
     pub fn parties(mut self, declared: &Declarations, problems: &mut Vec<Problem>) -> Vec<PartyDocument> {
         let vocabulary = Vocabulary::new(declared);
         let issues = self.issues(&vocabulary, problems);
-        let mut members = Members::default();
+        let mut members = Members::new();
         // Each row is freed once it has been read.
         for row in std::mem::take(&mut self.rows) {
             let Some(party) = self.party(&row, problems) else { continue };
-            let member = members.enter(party, self.form, problems);
+            let member = enter(&mut members, party, self.form, problems);
             match self.form {
                 Form::Wide => member.positions.extend(positions(&row, &issues, problems)),
                 Form::Long => member.positions.extend(self.statement(&row, &vocabulary, problems)),
             }
         }
-        members.by_id.into_values().collect()
+        members.into_values().collect()
     }
 
     /// In a wide table, the issue of each column.
@@ -221,22 +221,23 @@ fn issue_of<'k, 'd>(
     issue
 }
 
-#[derive(Default)]
-struct Members {
-    by_id: IndexMap<String, PartyDocument>,
-}
+/// Parties by id.
+type Members = IndexMap<String, PartyDocument>;
 
-impl Members {
-    /// The party, which an earlier row of a long table may have named.
-    fn enter(&mut self, party: PartyDocument, form: Form, problems: &mut Vec<Problem>) -> &mut PartyDocument {
-        if let Some(earlier) = self.by_id.get_mut(&party.stem) {
-            match form {
-                Form::Wide => problems.push(second_row(&party, earlier)),
-                Form::Long => agree(earlier, party.clone(), problems),
-            }
+/// The party, which an earlier row of a long table may have named.
+fn enter<'m>(
+    members: &'m mut Members,
+    party: PartyDocument,
+    form: Form,
+    problems: &mut Vec<Problem>,
+) -> &'m mut PartyDocument {
+    if let Some(earlier) = members.get_mut(&party.stem) {
+        match form {
+            Form::Wide => problems.push(second_row(&party, earlier)),
+            Form::Long => agree(earlier, party.clone(), problems),
         }
-        self.by_id.entry(party.stem.clone()).or_insert(party)
     }
+    members.entry(party.stem.clone()).or_insert(party)
 }
 
 fn second_row(party: &PartyDocument, earlier: &PartyDocument) -> Problem {

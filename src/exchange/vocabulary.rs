@@ -22,7 +22,8 @@ pub(super) struct IssueWords<'d> {
 
 impl<'d> Vocabulary<'d> {
     pub fn new(declared: &'d Declarations) -> Self {
-        let issues: Vec<IssueWords<'d>> = declared.issues.iter().map(IssueWords::new).collect();
+        let issues: Vec<IssueWords<'d>> =
+            declared.issues.iter().map(|issue| IssueWords { issue, options: Names::of_options(issue) }).collect();
         let mut by_word = HashMap::new();
         for (place, IssueWords { issue, .. }) in issues.iter().enumerate() {
             for word in [&issue.id, &issue.title] {
@@ -38,12 +39,6 @@ impl<'d> Vocabulary<'d> {
         let name = name.trim();
         let place = self.by_id.get(name).or_else(|| self.by_word.get(&name.to_lowercase()))?;
         self.issues.get(*place)
-    }
-}
-
-impl<'d> IssueWords<'d> {
-    fn new(issue: &'d Issue) -> Self {
-        Self { issue, options: Names::of_options(issue) }
     }
 }
 

@@ -7,7 +7,7 @@ use super::columns::header_of;
 use super::grid::harmless;
 use super::names::Names;
 use super::vocabulary::names_of;
-use crate::model::{Field, Issue, Key, Negotiation, Party, Position, Statement};
+use crate::model::{Field, Issue, Key, Negotiation, Party, Position};
 use crate::select::Selection;
 
 /// A row per party, a column per issue: the positions that count.
@@ -25,17 +25,20 @@ use crate::select::Selection;
 /// ```
 #[must_use]
 pub fn wide(selection: &Selection<'_>) -> String {
-    let mut table = Lines::new();
+    let mut table = Table::from_writer(Vec::new());
     let words = Words::of(selection.negotiation());
     let issues: Vec<&Issue> = selection.issues().collect();
-    table.row(["party", "id", "short"].map(str::to_owned).into_iter().chain(issues.iter().map(|i| header_of(&i.id))));
+    write(
+        &mut table,
+        ["party", "id", "short"].map(str::to_owned).into_iter().chain(issues.iter().map(|i| header_of(&i.id))),
+    );
     for (index, party) in selection.parties().enumerate() {
         let cell = |(place, issue): (usize, &&Issue)| {
             selection.position(index, place).map(|position| words.position(position, issue)).unwrap_or_default()
         };
-        table.row(names(party).into_iter().chain(issues.iter().enumerate().map(cell)));
+        write(&mut table, names(party).into_iter().chain(issues.iter().enumerate().map(cell)));
     }
-    table.text()
+    text(table)
 }
 
 /// A row per statement with all its keys, whatever its day and whether or not it counts. Only
@@ -43,10 +46,10 @@ pub fn wide(selection: &Selection<'_>) -> String {
 /// an issue.
 #[must_use]
 pub fn long(selection: &Selection<'_>) -> String {
-    let mut table = Lines::new();
+    let mut table = Table::from_writer(Vec::new());
     let words = Words::of(selection.negotiation());
     let keys = Key::NAMES.iter().copied();
-    table.row(["party", "id", "short", "issue"].into_iter().chain(keys).map(str::to_owned));
+    write(&mut table, ["party", "id", "short", "issue"].into_iter().chain(keys).map(str::to_owned));
     for (index, party) in selection.parties().enumerate() {
         let issues = selection.issues().enumerate();
         let statements =
@@ -54,17 +57,18 @@ pub fn long(selection: &Selection<'_>) -> String {
         let mut is_silent = true;
         for (issue, statement) in statements {
             is_silent = false;
-            let fields = fields(statement, issue, selection.negotiation(), &words);
-            table.row(names(party).into_iter().chain([issue.id.clone()]).chain(fields));
+            let said = |key: &Key| statement.field(*key, selection.negotiation());
+            let fields =
+                Key::ALL.iter().map(|key| said(key).map(|field| value(&field, issue, &words)).unwrap_or_default());
+            write(&mut table, names(party).into_iter().chain([issue.id.clone()]).chain(fields));
         }
         if is_silent {
-            table.row(names(party).into_iter().chain(vec![String::new(); Key::ALL.len() + 1]));
+            write(&mut table, names(party).into_iter().chain(vec![String::new(); Key::ALL.len() + 1]));
         }
     }
-    table.text()
+    text(table)
 }
 
-/// What a wide table leaves out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Omitted {
     /// How many statements do not count.
@@ -102,12 +106,6 @@ pub(crate) fn strangers<'n>(selection: &Selection<'n>) -> Vec<&'n str> {
 fn names(party: &Party) -> [String; 3] {
     let short = if party.short == party.name { String::new() } else { party.short.clone() };
     [party.name.clone(), party.id.clone(), short]
-}
-
-/// The value of each key; empty if the statement lacks it.
-fn fields(statement: &Statement, issue: &Issue, negotiation: &Negotiation, words: &Words<'_>) -> Vec<String> {
-    let said = |key: &Key| statement.field(*key, negotiation).map(|field| value(&field, issue, words));
-    Key::ALL.iter().map(|key| said(key).unwrap_or_default()).collect()
 }
 
 fn value(field: &Field<'_>, issue: &Issue, words: &Words<'_>) -> String {
@@ -152,21 +150,12 @@ impl<'n> Words<'n> {
     }
 }
 
-/// A table under way.
-struct Lines {
-    writer: csv::Writer<Vec<u8>>,
+type Table = csv::Writer<Vec<u8>>;
+
+fn write(table: &mut Table, row: impl Iterator<Item = String>) {
+    table.write_record(row.map(|field| harmless(&field).into_owned())).expect("writing to memory");
 }
 
-impl Lines {
-    fn new() -> Self {
-        Self { writer: csv::Writer::from_writer(Vec::new()) }
-    }
-
-    fn row(&mut self, fields: impl Iterator<Item = String>) {
-        self.writer.write_record(fields.map(|field| harmless(&field).into_owned())).expect("writing to memory");
-    }
-
-    fn text(self) -> String {
-        String::from_utf8(self.writer.into_inner().expect("writing to memory")).expect("written from text")
-    }
+fn text(table: Table) -> String {
+    String::from_utf8(table.into_inner().expect("writing to memory")).expect("written from text")
 }

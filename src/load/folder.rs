@@ -1,6 +1,5 @@
 //! Reading a negotiation's folder: which files belong to it, and their text.
 
-use std::ffi::OsStr;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -30,39 +29,27 @@ pub enum Error {
         source: io::Error,
     },
     /// The path is a file, not a folder.
-    #[error("{} is not a folder", path.display())]
-    NotAFolder {
-        /// The path given.
-        path: PathBuf,
-    },
+    #[error("{} is not a folder", .0.display())]
+    NotAFolder(PathBuf),
     /// The `git` command is not there.
     #[error("the `git` command was not found: install git to compare revisions")]
     NoGit,
     /// The folder is not in a git repository.
-    #[error("{} is not in a git repository", path.display())]
-    NoRepository {
-        /// The folder.
-        path: PathBuf,
-    },
+    #[error("{} is not in a git repository", .0.display())]
+    NoRepository(PathBuf),
     /// Git trusts no repository of another user.
     #[error(
         "{} is in a git repository of another user: if you trust it, run `git config --global --add safe.directory` \
          with the path of the repository",
-        path.display()
+        .0.display()
     )]
-    NotOwned {
-        /// The folder.
-        path: PathBuf,
-    },
+    NotOwned(PathBuf),
     /// A bare repository lies among the files of a clone, where it may have been hidden.
     #[error(
         "{} is a bare git repository among the files of another: clone it with git, and compare there",
-        path.display()
+        .0.display()
     )]
-    HiddenRepository {
-        /// The bare repository.
-        path: PathBuf,
-    },
+    HiddenRepository(PathBuf),
     /// The clone is a partial one, or broken. Nothing is fetched here.
     #[error("this clone lacks the contents of {} at {revision}: fetch it with git first", path.display())]
     NotFetched {
@@ -72,17 +59,11 @@ pub enum Error {
         revision: String,
     },
     /// The repository has no such revision.
-    #[error("`{revision}` is neither a date, nor a folder with a negotiation.yaml, nor a revision of the repository")]
-    UnknownRevision {
-        /// As typed.
-        revision: String,
-    },
+    #[error("`{0}` is neither a date, nor a folder with a negotiation.yaml, nor a revision of the repository")]
+    UnknownRevision(String),
     /// Git failed.
-    #[error("git failed: {message}")]
-    Git {
-        /// What it said.
-        message: String,
-    },
+    #[error("git failed: {0}")]
+    Git(String),
 }
 
 impl Error {
@@ -145,23 +126,20 @@ pub(crate) fn is_position_file(name: &str) -> bool {
 fn names(folder: &Path) -> Result<Vec<String>, Error> {
     let unreadable = |source| Error::Unreadable { path: folder.to_owned(), source };
     if !fs::metadata(folder).map_err(unreadable)?.is_dir() {
-        return Err(Error::NotAFolder { path: folder.to_owned() });
+        return Err(Error::NotAFolder(folder.to_owned()));
     }
     let mut names = Vec::new();
     for entry in fs::read_dir(folder).map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();
         let Some(name) = path.file_name() else { continue };
         if is_position_file(&name.to_string_lossy()) && !path.is_dir() {
-            names.push(text_of_name(&path, name)?);
+            let unnameable = || io::Error::new(io::ErrorKind::InvalidData, "the file's name is not UTF-8");
+            let name = name.to_str().ok_or_else(|| Error::Unreadable { path: path.clone(), source: unnameable() })?;
+            names.push(name.to_owned());
         }
     }
     names.sort_by_key(|name| reading_order(name));
     Ok(names)
-}
-
-fn text_of_name(path: &Path, name: &OsStr) -> Result<String, Error> {
-    let unnameable = || io::Error::new(io::ErrorKind::InvalidData, "the file's name is not UTF-8");
-    name.to_str().map(str::to_owned).ok_or_else(|| Error::Unreadable { path: path.to_owned(), source: unnameable() })
 }
 
 fn is_read(name: &str) -> bool {
@@ -184,9 +162,6 @@ pub(super) fn stem(name: &str) -> &str {
 
 /// The file's bytes; `None` of a file that is too large, which is left unread. The one door by which files of a
 /// negotiation come in: nothing makes it wait, or read without end.
-///
-/// # Errors
-/// If it is no regular file, or cannot be read.
 pub(crate) fn read_bytes(path: &Path) -> Result<Option<Vec<u8>>, Error> {
     let unreadable = |source| Error::Unreadable { path: path.to_owned(), source };
     // Opening a device may do something; what was opened may be another file than the one just looked at.
@@ -216,26 +191,15 @@ fn open(path: &Path) -> io::Result<File> {
 }
 
 /// The bytes that come from a stream; `None` if they are too many.
-///
-/// # Errors
-/// If it cannot be read.
 pub(crate) fn read_stream(path: &Path, stream: impl Read) -> Result<Option<Vec<u8>>, Error> {
     let mut bytes = Vec::new();
     let read = stream.take(MAX_BYTES + 1).read_to_end(&mut bytes);
     read.map_err(|source| Error::Unreadable { path: path.to_owned(), source })?;
-    Ok(within_limit(bytes))
-}
-
-/// The bytes of a file that is not too large.
-fn within_limit(bytes: Vec<u8>) -> Option<Vec<u8>> {
-    (bytes.len() as u64 <= MAX_BYTES).then_some(bytes)
+    Ok((bytes.len() as u64 <= MAX_BYTES).then_some(bytes))
 }
 
 /// The text of [`read_bytes`] without its byte order mark. Where lines end by `\r` alone, as old machines wrote them, they
 /// end by `\n`.
-///
-/// # Errors
-/// One [`Problem`] if the file is too large, or not UTF-8.
 pub(crate) fn text_of(bytes: Option<Vec<u8>>, file: &Arc<str>) -> Result<String, Box<Problem>> {
     let Some(bytes) = bytes else {
         let problem = Problem::new(Code::FileTooLarge, &Location::whole_file(file), "this file is larger than 64 MiB")

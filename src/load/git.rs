@@ -45,8 +45,8 @@ impl Place {
         let real = existing.canonicalize().map_err(unreadable)?;
         let missing = absolute.strip_prefix(existing).unwrap_or(Path::new(""));
         let (options, inside) = match repository(&real) {
-            Repository::None => return Err(Error::NoRepository { path: folder.to_owned() }),
-            Repository::Hidden(path) => return Err(Error::HiddenRepository { path: path.to_owned() }),
+            Repository::None => return Err(Error::NoRepository(folder.to_owned())),
+            Repository::Hidden(path) => return Err(Error::HiddenRepository(path.to_owned())),
             Repository::Bare(path) => {
                 let options = ["-C".into(), path.to_owned(), "--git-dir".into(), path.to_owned()];
                 (options, real.strip_prefix(path).unwrap_or(Path::new("")).join(missing))
@@ -101,7 +101,7 @@ impl Place {
         if !status.success() {
             return Err(self.failure(said));
         }
-        answers.map_err(|error| Error::Git { message: format!("no answer that can be read: {error}") })
+        answers.map_err(|error| Error::Git(format!("no answer that can be read: {error}")))
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
@@ -117,11 +117,11 @@ impl Place {
         let said = text(said);
         let path = self.folder.clone();
         if said.contains("not a git repository") {
-            Error::NoRepository { path }
+            Error::NoRepository(path)
         } else if said.contains("dubious ownership") || said.contains("unsafe repository") {
-            Error::NotOwned { path }
+            Error::NotOwned(path)
         } else {
-            Error::Git { message: said.trim().to_owned() }
+            Error::Git(said.trim().to_owned())
         }
     }
 }
@@ -159,7 +159,7 @@ fn is_bare(folder: &Path) -> bool {
 fn absent_or_failed(error: &io::Error) -> Error {
     match error.kind() {
         io::ErrorKind::NotFound => Error::NoGit,
-        _ => Error::Git { message: error.to_string() },
+        _ => Error::Git(error.to_string()),
     }
 }
 

@@ -30,6 +30,7 @@ pub use folder::{Error, NEGOTIATION_FILE};
 pub(crate) use folder::{MAX_BYTES, is_position_file, read_bytes, read_stream, text_of};
 
 use crate::problem::{Code, Location, Problem};
+use folder::Texts;
 use piece::Piece;
 use tree::Node;
 
@@ -52,10 +53,7 @@ impl Documents {
     /// # Errors
     /// If the folder or a file in it cannot be read at all. What is wrong inside the files is in `problems`.
     pub fn from_folder(folder: &Path) -> Result<Self, Error> {
-        let texts = folder::read(folder)?;
-        let mut documents = Self { problems: texts.problems, ..Self::default() };
-        documents.read(texts.files);
-        Ok(documents)
+        folder::read(folder).map(Self::of)
     }
 
     /// Reads a folder as it is in a git revision. A folder that is not in the revision has no texts.
@@ -63,10 +61,7 @@ impl Documents {
     /// # Errors
     /// If git is not there or fails, the folder is in no repository, or there is no such revision.
     pub fn from_revision(folder: &Path, revision: &str) -> Result<Self, Error> {
-        let texts = revision::read(folder, revision)?;
-        let mut documents = Self { problems: texts.problems, ..Self::default() };
-        documents.read(texts.files);
-        Ok(documents)
+        revision::read(folder, revision).map(Self::of)
     }
 
     /// Reads files that are already at hand, as pairs of name and text, in the order given.
@@ -83,8 +78,12 @@ impl Documents {
     /// The same for large texts, which it keeps.
     #[must_use]
     pub fn from_owned_texts(files: Vec<(Arc<str>, String)>) -> Self {
-        let mut documents = Self::default();
-        documents.read(files);
+        Self::of(Texts { files, problems: Vec::new() })
+    }
+
+    fn of(texts: Texts) -> Self {
+        let mut documents = Self { problems: texts.problems, ..Self::default() };
+        documents.read(texts.files);
         documents
     }
 
@@ -152,7 +151,8 @@ impl PieceDocuments {
                 if &**piece.file == NEGOTIATION_FILE {
                     read.read_negotiation(&nodes);
                 } else {
-                    read.read_parties(piece.file, &nodes);
+                    let party = |node| lower::party(node, folder::stem(piece.file), &mut read.problems);
+                    read.parties = nodes.iter().map(party).collect();
                 }
             }
             Err(problem) => {
@@ -173,11 +173,6 @@ impl PieceDocuments {
             );
         }
         self.negotiation = nodes.first().map(|node| lower::negotiation(node, &mut self.problems));
-    }
-
-    fn read_parties(&mut self, name: &str, nodes: &[Node]) {
-        let party = |node| lower::party(node, folder::stem(name), &mut self.problems);
-        self.parties = nodes.iter().map(party).collect();
     }
 }
 

@@ -59,9 +59,6 @@ impl<'a> Piece<'a> {
     }
 
     /// The documents in it; none if it contains comments alone.
-    ///
-    /// # Errors
-    /// One [`Problem`] if it is not YAML, or nests and repeats more than a position file can.
     pub fn parse(self) -> Result<Vec<Node>, Box<Problem>> {
         let moved = |location: &mut Location| self.place_in_file(location);
         match yaml::parse(self.file, self.text) {

@@ -58,14 +58,14 @@ fn commit(place: &Place, revision: &str) -> Result<String, Error> {
     let peeled = format!("{revision}^{{commit}}");
     let output = place.output(&["rev-parse", "--verify", "--quiet", "--end-of-options", &peeled])?;
     if !output.status.success() {
-        return Err(Error::UnknownRevision { revision: revision.to_owned() });
+        return Err(Error::UnknownRevision(revision.to_owned()));
     }
     Ok(git::text(output.stdout).trim().to_owned())
 }
 
 fn explained(error: Error, folder: &Path, revision: &str, entries: &[Entry]) -> Error {
     match error {
-        Error::Git { message } if LACKING.iter().any(|words| message.contains(words)) => {
+        Error::Git(message) if LACKING.iter().any(|words| message.contains(words)) => {
             let entry = entries.iter().find(|entry| message.contains(&entry.object));
             lacking(entry.map_or_else(|| folder.to_owned(), |entry| folder.join(&entry.name)), revision)
         }

@@ -36,6 +36,15 @@ impl<'de> Deserialize<'de> for Raw {
 
 struct RawVisitor;
 
+/// What YAML takes for a number or a truth value.
+macro_rules! typed {
+    ($($visit:ident: $value:ty),*) => {
+        $(fn $visit<E: de::Error>(self, _: $value) -> Result<Raw, E> {
+            Ok(Raw::Typed)
+        })*
+    };
+}
+
 impl<'de> Visitor<'de> for RawVisitor {
     type Value = Raw;
 
@@ -51,29 +60,7 @@ impl<'de> Visitor<'de> for RawVisitor {
         Ok(Raw::Text(text))
     }
 
-    fn visit_bool<E: de::Error>(self, _: bool) -> Result<Raw, E> {
-        Ok(Raw::Typed)
-    }
-
-    fn visit_i64<E: de::Error>(self, _: i64) -> Result<Raw, E> {
-        Ok(Raw::Typed)
-    }
-
-    fn visit_u64<E: de::Error>(self, _: u64) -> Result<Raw, E> {
-        Ok(Raw::Typed)
-    }
-
-    fn visit_i128<E: de::Error>(self, _: i128) -> Result<Raw, E> {
-        Ok(Raw::Typed)
-    }
-
-    fn visit_u128<E: de::Error>(self, _: u128) -> Result<Raw, E> {
-        Ok(Raw::Typed)
-    }
-
-    fn visit_f64<E: de::Error>(self, _: f64) -> Result<Raw, E> {
-        Ok(Raw::Typed)
-    }
+    typed!(visit_bool: bool, visit_i64: i64, visit_u64: u64, visit_i128: i128, visit_u128: u128, visit_f64: f64);
 
     fn visit_unit<E: de::Error>(self) -> Result<Raw, E> {
         Ok(Raw::Null)

@@ -31,7 +31,8 @@ pub fn party(name: &str, declared: &Declarations) -> String {
 fn stub(issue: &Issue, sources: &[Source]) -> String {
     let about = [Some(&issue.title), issue.question.as_ref(), issue.coding.as_ref()];
     let mut lines: Vec<String> = about.into_iter().flatten().flat_map(|text| explained(text)).collect();
-    lines.extend(answers(issue).into_iter().map(|answer| format!("#     {answer}")));
+    let answers = labelled(issue.scale.choices()).into_iter().chain(combined(&issue.scale));
+    lines.extend(answers.map(|answer| format!("#     {answer}")));
     lines.push(format!("#{}:", scalar(&issue.id)));
     lines.push(format!("#  position: {}", example(&issue.scale)));
     lines.extend(origin(sources).into_iter().map(|line| format!("#  {line}")));
@@ -41,13 +42,6 @@ fn stub(issue: &Issue, sources: &[Source]) -> String {
 /// A text as lines of comment.
 fn explained(text: &str) -> Vec<String> {
     textwrap::wrap(&comment(text), WIDTH).into_iter().map(|line| format!("# {line}")).collect()
-}
-
-/// What can be answered: the options with their labels, then how they are combined.
-fn answers(issue: &Issue) -> Vec<String> {
-    let mut answers = labelled(issue.scale.choices());
-    answers.extend(combined(&issue.scale));
-    answers
 }
 
 fn labelled(choices: &[Choice]) -> Vec<String> {

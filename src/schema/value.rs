@@ -5,7 +5,6 @@ use serde_json::{Map, Value, json};
 use super::pattern;
 use crate::model::Choice;
 
-/// A schema with a description.
 pub(super) fn described(description: &str, mut schema: Value) -> Value {
     schema["description"] = json!(description);
     schema
@@ -24,7 +23,6 @@ pub(super) fn name(description: &str) -> Value {
     schema
 }
 
-/// A day of the calendar.
 pub(super) fn date(description: &str) -> Value {
     json!({
         "description": description,

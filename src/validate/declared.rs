@@ -10,7 +10,6 @@ use crate::problem::{Code, Problem};
 /// The issues as declared; `None` where the declaration is broken, so that statements on it are not blamed.
 pub(super) type Issues = IndexMap<String, Option<Issue>>;
 
-/// Reports a negotiation without a title.
 pub(super) fn report_untitled(document: &NegotiationDocument, problems: &mut Vec<Problem>) {
     if document.title.is_none() {
         problems.push(
@@ -20,7 +19,6 @@ pub(super) fn report_untitled(document: &NegotiationDocument, problems: &mut Vec
     }
 }
 
-/// Every issue by its id.
 pub(super) fn declared_issues(document: &NegotiationDocument, problems: &mut Vec<Problem>) -> Issues {
     let mut issues = Issues::new();
     for declared in &document.issues {

@@ -11,10 +11,8 @@ pub(super) fn check(what: &str, id: &Text, problems: &mut Vec<Problem>) {
         return;
     }
     let message = format!("`{}` cannot be the id of {} {what}", id.value, article(what));
-    let help = match suggestion(&id.value) {
-        Some(fitting) => format!("ids are letters and digits of any script, `-`, `_` and single `.`: `{fitting}`"),
-        None => "ids are letters and digits of any script, `-`, `_` and single `.`".to_owned(),
-    };
+    let fitting = suggestion(&id.value).map(|fitting| format!(": `{fitting}`")).unwrap_or_default();
+    let help = format!("ids are letters and digits of any script, `-`, `_` and single `.`{fitting}");
     problems.push(Problem::new(Code::InvalidId, &id.location, message).label("not an id").help(help));
 }
 
@@ -23,7 +21,6 @@ pub(super) fn article(what: &str) -> &'static str {
     if what.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }
 
-/// Whether a text may serve as an id.
 pub(super) fn is_valid(id: &str) -> bool {
     !id.is_empty()
         && id.chars().all(|c| is_word(c) || matches!(c, '-' | '_' | '.'))

@@ -40,21 +40,15 @@ fn missing(
     differing: Option<&Statement>,
 ) -> Problem {
     let (co_author, issue_id) = (&negotiation.parties[co_author], &negotiation.issues[issue].id);
-    let message = match differing {
-        Some(_) => {
-            format!("{} has this joint statement on `{issue_id}` with another position", co_author.location.file)
-        }
-        None => format!("{} lacks this joint statement on `{issue_id}`", co_author.location.file),
+    let (author_id, file) = (&negotiation.parties[author].id, &co_author.location.file);
+    let problem = |message: String| {
+        Problem::new(Code::MissingMirror, &statement.location, message).label(format!("joint with `{}`", co_author.id))
     };
-    let author_id = &negotiation.parties[author].id;
-    let problem = Problem::new(Code::MissingMirror, &statement.location, message)
-        .label(format!("joint with `{}`", co_author.id))
-        .help(match differing {
-            Some(_) => "check both positions against the text: a joint text is the same for all its authors".to_owned(),
-            None => format!("enter it there too, with the same `said` and `source` and `with: [{author_id}]`"),
-        });
     match differing {
-        Some(mirror) => problem.related(&mirror.location, "the other author's statement"),
-        None => problem,
+        Some(mirror) => problem(format!("{file} has this joint statement on `{issue_id}` with another position"))
+            .help("check both positions against the text: a joint text is the same for all its authors")
+            .related(&mirror.location, "the other author's statement"),
+        None => problem(format!("{file} lacks this joint statement on `{issue_id}`"))
+            .help(format!("enter it there too, with the same `said` and `source` and `with: [{author_id}]`")),
     }
 }

@@ -112,7 +112,10 @@ fn build(document: &NegotiationDocument, documents: &Documents, problems: &mut V
     }
     let parties = {
         let scope = |search| statement::Scope::new(&sources, &issues, &roster, search);
-        let read = parties(&roster, &scope(None), documents);
+        let bytes: usize = documents.texts.values().map(String::len).sum();
+        let plain = scope(None);
+        let read = |member| party::read(member, &plain);
+        let read = work::in_order(roster.values().collect(), bytes / FASTER_THAN_PARSING, read);
         with_help(read, &roster, || scope(Some(&search)), problems)
     };
     Some(Negotiation {
@@ -126,12 +129,6 @@ fn build(document: &NegotiationDocument, documents: &Documents, problems: &mut V
 
 /// A party with what is wrong with it.
 type Read = (Party, Vec<Problem>);
-
-/// Every party with its statements, in the order of the roster.
-fn parties(roster: &roster::Roster<'_>, scope: &statement::Scope<'_>, documents: &Documents) -> Vec<Read> {
-    let bytes: usize = documents.texts.values().map(String::len).sum();
-    work::in_order(roster.iter().collect(), bytes / FASTER_THAN_PARSING, |member| party::read(member, scope))
-}
 
 /// Those that name what is unknown are read again, one after the other: which names are searched does not depend on
 /// which thread is faster.
@@ -147,7 +144,7 @@ fn with_help<'a>(
         problems.extend(found);
         party
     };
-    read.into_iter().zip(roster.iter()).map(one).collect()
+    read.into_iter().zip(roster.values()).map(one).collect()
 }
 
 /// Whether it may help to search for the name that was meant.

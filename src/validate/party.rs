@@ -8,10 +8,6 @@ use crate::problem::{Code, Problem};
 /// The party with all its statements, and what is wrong with it.
 pub(super) fn read(member: &Member<'_>, scope: &Scope<'_>) -> (Party, Vec<Problem>) {
     let mut problems = Vec::new();
-    (party(member, scope, &mut problems), problems)
-}
-
-fn party(member: &Member<'_>, scope: &Scope<'_>, problems: &mut Vec<Problem>) -> Party {
     let document = member.document;
     if !document.is_named {
         problems.push(
@@ -20,17 +16,18 @@ fn party(member: &Member<'_>, scope: &Scope<'_>, problems: &mut Vec<Problem>) ->
         );
     }
     let name = document.name.as_ref().map_or_else(|| member.id.clone(), |text| text.value.clone());
-    Party {
+    let party = Party {
         short: document.short.as_ref().map_or_else(|| name.clone(), |text| text.value.clone()),
         name,
         id: member.id.clone(),
         location: place(document).clone(),
-        statements: statements(member, scope, problems),
-    }
+        statements: statements(member, scope, &mut problems),
+    };
+    (party, problems)
 }
 
 fn statements(member: &Member<'_>, scope: &Scope<'_>, problems: &mut Vec<Problem>) -> Vec<Vec<Statement>> {
-    let mut statements = vec![Vec::new(); scope.issues()];
+    let mut statements = vec![Vec::new(); scope.issues.len()];
     for (id, log) in &member.document.positions {
         let Some((index, Some(issue))) = scope.issue(id, problems) else { continue };
         // Most logs have a single statement; a growing list would take memory for four.

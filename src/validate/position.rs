@@ -80,7 +80,6 @@ impl<'a> Reader<'a> {
         self.distinct(&pieces, problems).map(Position::Options)
     }
 
-    /// All that is demanded.
     fn demands(&self, node: &Node, problems: &mut Vec<Problem>) -> Option<Position> {
         let Value::Sequence(items) = &node.value else {
             let help = match node.as_scalar() {
@@ -214,7 +213,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The relations of one chain.
     fn chain(&self, piece: &Piece<'_>, problems: &mut Vec<Problem>) -> Option<Vec<(Step, Relation, Step)>> {
         let signs: Vec<(usize, char)> =
             piece.text.char_indices().filter(|(_, c)| matches!(c, '<' | '=' | '>')).collect();

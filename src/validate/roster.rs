@@ -8,34 +8,13 @@ use crate::load::{Located, NegotiationDocument, PartyDocument, Text};
 use crate::problem::{Code, Location, Problem};
 
 /// The parties in the order of every table, by id.
-pub(super) struct Roster<'a> {
-    members: IndexMap<String, Member<'a>>,
-}
+pub(super) type Roster<'a> = IndexMap<String, Member<'a>>;
 
 /// A party that has an id.
 pub(super) struct Member<'a> {
     pub id: String,
-    /// Its place in the order.
     pub index: usize,
     pub document: &'a PartyDocument,
-}
-
-impl<'a> Roster<'a> {
-    pub fn index_of(&self, id: &str) -> Option<usize> {
-        self.members.get_index_of(id)
-    }
-
-    pub fn ids(&self) -> impl ExactSizeIterator<Item = &str> {
-        self.members.keys().map(String::as_str)
-    }
-
-    pub fn len(&self) -> usize {
-        self.members.len()
-    }
-
-    pub fn iter(&self) -> impl Iterator<Item = &Member<'a>> {
-        self.members.values()
-    }
 }
 
 /// Settles ids and order, and reports names that mean two parties.
@@ -45,10 +24,10 @@ pub(super) fn roster<'a>(
     search: &Search,
     problems: &mut Vec<Problem>,
 ) -> Roster<'a> {
-    let mut members: IndexMap<String, Member<'a>> = IndexMap::new();
+    let mut roster = Roster::new();
     for document in documents {
         let Some(id) = party_id(document, problems) else { continue };
-        if let Some(earlier) = members.get(&id.value) {
+        if let Some(earlier) = roster.get(&id.value) {
             let message = format!("two parties have the id `{}`", id.value);
             problems.push(
                 Problem::new(Code::DuplicateId, &id.location, message)
@@ -59,9 +38,8 @@ pub(super) fn roster<'a>(
             continue;
         }
         let member = Member { id: id.value.clone(), index: 0, document };
-        members.insert(id.value, member);
+        roster.insert(id.value, member);
     }
-    let mut roster = Roster { members };
     report_ambiguous(&roster, problems);
     arrange(&mut roster, &negotiation.parties, search, problems);
     roster
@@ -69,7 +47,6 @@ pub(super) fn roster<'a>(
 
 /// `id:`, else the file's stem.
 fn party_id(document: &PartyDocument, problems: &mut Vec<Problem>) -> Option<Text> {
-    let of_file = || Located { value: document.stem.clone(), location: place(document).clone() };
     let id = match &document.id {
         Some(id) => id.clone(),
         None if document.shares_file => {
@@ -80,7 +57,7 @@ fn party_id(document: &PartyDocument, problems: &mut Vec<Problem>) -> Option<Tex
             );
             return None;
         }
-        None => of_file(),
+        None => Located { value: document.stem.clone(), location: place(document).clone() },
     };
     let before = problems.len();
     id::check("party", &id, problems);
@@ -95,7 +72,7 @@ pub(super) fn place(document: &PartyDocument) -> &Location {
 
 /// A name, short form or id that means two parties, in any case.
 fn report_ambiguous(roster: &Roster<'_>, problems: &mut Vec<Problem>) {
-    let names = roster.iter().flat_map(|Member { id, document, .. }| {
+    let names = roster.values().flat_map(|Member { id, document, .. }| {
         let given = [&document.name, &document.short].into_iter().flatten();
         let given = given.map(|text| (text.value.as_str(), &text.location, id.as_str()));
         std::iter::once((id.as_str(), place(document), id.as_str())).chain(given)
@@ -107,8 +84,8 @@ fn report_ambiguous(roster: &Roster<'_>, problems: &mut Vec<Problem>) {
 fn arrange(roster: &mut Roster<'_>, listed: &[Text], search: &Search, problems: &mut Vec<Problem>) {
     let mut ranks: IndexMap<&str, &Location> = IndexMap::new();
     for id in listed {
-        if roster.index_of(&id.value).is_none() {
-            let help = help(Code::UnknownParty, "party", &id.value, roster.ids(), Some(search));
+        if !roster.contains_key(&id.value) {
+            let help = help(Code::UnknownParty, "party", &id.value, roster.keys().map(String::as_str), Some(search));
             problems.push(unknown(Code::UnknownParty, "party", id, help));
         } else if let Some(first) = ranks.get(id.value.as_str()) {
             problems.push(position::repeated(&format!("`{}`", id.value), &id.location, first));
@@ -118,15 +95,15 @@ fn arrange(roster: &mut Roster<'_>, listed: &[Text], search: &Search, problems: 
     }
     if !listed.is_empty() {
         report_unlisted(roster, &ranks, problems);
-        roster.members.sort_by_cached_key(|id, _| ranks.get_index_of(id.as_str()).unwrap_or(usize::MAX));
+        roster.sort_by_cached_key(|id, _| ranks.get_index_of(id.as_str()).unwrap_or(usize::MAX));
     }
-    for (index, member) in roster.members.values_mut().enumerate() {
+    for (index, member) in roster.values_mut().enumerate() {
         member.index = index;
     }
 }
 
 fn report_unlisted(roster: &Roster<'_>, ranks: &IndexMap<&str, &Location>, problems: &mut Vec<Problem>) {
-    for member in roster.iter().filter(|member| !ranks.contains_key(member.id.as_str())) {
+    for member in roster.values().filter(|member| !ranks.contains_key(member.id.as_str())) {
         let message = format!("`parties:` in negotiation.yaml does not list `{}`", member.id);
         problems.push(
             Problem::new(Code::UnlistedParty, place(member.document), message)

@@ -41,7 +41,6 @@ fn is_above_twelve(number: &str) -> bool {
     number.parse().is_ok_and(|number: u8| number > 12)
 }
 
-/// Reads a date from a file.
 pub(super) fn date_of(text: &Text, problems: &mut Vec<Problem>) -> Option<Date> {
     match date(&text.value) {
         Ok(date) => Some(date),
@@ -91,7 +90,6 @@ fn significant(number: &str) -> (String, i64) {
     (bare, place)
 }
 
-/// Reads a number from a file.
 pub(super) fn number_of(text: &Text, problems: &mut Vec<Problem>) -> Option<f64> {
     let number = number(&text.value);
     if number.is_none() {

@@ -149,36 +149,30 @@ fn declared_twice(id: &str, again: &Location, first: &Location) -> Problem {
 
 /// Always yes, then no; declared labels take the place of the words.
 fn yes_no(document: &IssueDocument, problems: &mut Vec<Problem>) -> Option<Vec<Choice>> {
-    let mut choices = ["yes", "no"].map(|id| Choice { id: id.to_owned(), label: capitalised(id) });
+    let choice = |(id, label): (&str, &str)| Choice { id: id.to_owned(), label: label.to_owned() };
+    let mut choices = [("yes", "Yes"), ("no", "No")].map(choice);
     let declared = document.options.as_ref().map_or(&[][..], |options| &options.value);
     let mut sound = true;
     let mut given: [Option<&Location>; 2] = [None, None];
     for choice in declared {
-        if let Some(index) = position::yes_no(&choice.id.value)
-            && let Some(first) = given[index].replace(&choice.id.location)
-        {
+        let Some(index) = position::yes_no(&choice.id.value) else {
+            let message = format!("`{}` is neither yes nor no", choice.id.value);
+            problems.push(
+                Problem::new(Code::UnknownOption, &choice.id.location, message)
+                    .help("a yes-no issue has the options `yes` and `no`; with others, the scale is nominal"),
+            );
+            sound = false;
+            continue;
+        };
+        if let Some(first) = given[index].replace(&choice.id.location) {
             problems.push(declared_twice(&choices[index].id, &choice.id.location, first));
             sound = false;
         }
-        match (position::yes_no(&choice.id.value), &choice.label) {
-            (Some(index), Some(label)) => choices[index].label.clone_from(&label.value),
-            (Some(_), None) => {}
-            (None, _) => {
-                let message = format!("`{}` is neither yes nor no", choice.id.value);
-                problems.push(
-                    Problem::new(Code::UnknownOption, &choice.id.location, message)
-                        .help("a yes-no issue has the options `yes` and `no`; with others, the scale is nominal"),
-                );
-                sound = false;
-            }
+        if let Some(label) = &choice.label {
+            choices[index].label.clone_from(&label.value);
         }
     }
     sound.then(|| choices.into())
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 fn number_scale(document: &IssueDocument, problems: &mut Vec<Problem>) -> Option<Scale> {

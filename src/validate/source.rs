@@ -1,5 +1,3 @@
-//! Sources.
-
 use super::{id, scalar};
 use crate::load::{SourceDocument, Text};
 use crate::model::Source;

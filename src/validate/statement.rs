@@ -1,5 +1,3 @@
-//! Statements.
-
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
@@ -10,7 +8,6 @@ use super::position::Reader;
 use super::roster::Roster;
 use super::search::{Search, help, unknown};
 use super::{position, scalar};
-use crate::load::tree::Node;
 use crate::load::{StatementDocument, Text};
 use crate::model::{Condition, Date, Issue, Key, Position, Source, Statement, Status, Values};
 use crate::problem::{Code, Location, Problem, did_you_mean};
@@ -19,7 +16,7 @@ use crate::problem::{Code, Location, Problem, did_you_mean};
 pub(super) struct Scope<'a> {
     /// By id; of two with one id, the first.
     sources: IndexMap<&'a str, usize>,
-    issues: IndexMap<&'a str, Option<Reader<'a>>>,
+    pub issues: IndexMap<&'a str, Option<Reader<'a>>>,
     roster: &'a Roster<'a>,
     /// `None` where nothing is searched.
     search: Option<&'a Search>,
@@ -36,11 +33,6 @@ impl<'a> Scope<'a> {
         let reader = |issue: &'a Option<Issue>| issue.as_ref().map(|issue| Reader::of(issue, search));
         let issues = issues.iter().map(|(id, issue)| (id.as_str(), reader(issue))).collect();
         Self { sources: places, issues, roster, search, helped: Mutex::default() }
-    }
-
-    /// How many issues are declared.
-    pub fn issues(&self) -> usize {
-        self.issues.len()
     }
 
     /// The index of a declared issue and what reads positions on it; nothing does where its declaration is broken.
@@ -62,9 +54,9 @@ impl<'a> Scope<'a> {
     }
 
     fn party(&self, id: &Text, problems: &mut Vec<Problem>) -> Option<usize> {
-        let found = self.roster.index_of(&id.value);
+        let found = self.roster.get_index_of(&id.value);
         if found.is_none() {
-            problems.push(self.unknown(Code::UnknownParty, "party", id, self.roster.ids()));
+            problems.push(self.unknown(Code::UnknownParty, "party", id, self.roster.keys().map(String::as_str)));
         }
         found
     }
@@ -97,9 +89,7 @@ pub(super) fn statement(
 /// A statement's document being read, key by key.
 struct Reading<'r, 'a> {
     document: &'r StatementDocument,
-    /// Who makes the statement.
     speaker: usize,
-    /// What it is on.
     issue: &'r Reader<'a>,
     scope: &'r Scope<'a>,
     problems: &'r mut Vec<Problem>,
@@ -115,7 +105,17 @@ impl Values for Reading<'_, '_> {
     }
 
     fn choice(&mut self, key: Key) -> Status {
-        self.document.text(key).map_or_else(Status::default, |text| status(text, self.problems))
+        let Some(text) = self.document.text(key) else { return Status::default() };
+        let names = || Status::ALL.iter().map(|status| status.name());
+        Status::ALL.into_iter().find(|status| status.name() == text.value).unwrap_or_else(|| {
+            let all = || format!("statuses are {}", names().collect::<Vec<_>>().join(", "));
+            self.problems.push(
+                Problem::new(Code::UnknownStatus, &text.location, format!("there is no status `{}`", text.value))
+                    .label("unknown status")
+                    .help(did_you_mean(&text.value, names()).unwrap_or_else(all)),
+            );
+            Status::default()
+        })
     }
 
     fn day(&mut self, key: Key) -> Option<Date> {
@@ -158,65 +158,44 @@ impl Values for Reading<'_, '_> {
     }
 
     fn parties(&mut self, key: Key) -> Vec<usize> {
-        co_authors(self.document.texts(key), self.speaker, self.scope, self.problems)
+        let mut found: IndexMap<usize, &Location> = IndexMap::new();
+        for id in self.document.texts(key) {
+            match self.scope.party(id, self.problems) {
+                None => {}
+                Some(index) if index == self.speaker => self.problems.push(
+                    Problem::new(Code::JointWithSelf, &id.location, "a party is not its own co-author")
+                        .label("this party itself")
+                        .help("name the other authors of the joint text"),
+                ),
+                Some(index) => {
+                    if let Some(first) = found.get(&index) {
+                        self.problems.push(position::repeated(&format!("`{}`", id.value), &id.location, first));
+                    }
+                    found.entry(index).or_insert(&id.location);
+                }
+            }
+        }
+        found.into_keys().collect()
     }
 
     fn conditions(&mut self, key: Key) -> Vec<Condition> {
-        conditions(self.document.conditions(key), self.scope, self.problems)
+        let mut conditions = Vec::new();
+        let mut named: IndexMap<usize, &Location> = IndexMap::new();
+        for (id, node) in self.document.conditions(key) {
+            let Some((issue, Some(declared))) = self.scope.issue(id, self.problems) else { continue };
+            if let Some(first) = named.insert(issue, &id.location) {
+                self.problems.push(position::repeated(&format!("`{}`", id.value), &id.location, first));
+            }
+            if let Some(position) = declared.position(node, self.problems) {
+                conditions.push(Condition { issue, position });
+            }
+        }
+        conditions
     }
 
     fn source(&mut self, key: Key) -> Option<usize> {
         self.document.text(key).and_then(|id| self.scope.source(id, self.problems))
     }
-}
-
-fn status(text: &Text, problems: &mut Vec<Problem>) -> Status {
-    let names = || Status::ALL.iter().map(|status| status.name());
-    Status::ALL.into_iter().find(|status| status.name() == text.value).unwrap_or_else(|| {
-        let all = || format!("statuses are {}", names().collect::<Vec<_>>().join(", "));
-        problems.push(
-            Problem::new(Code::UnknownStatus, &text.location, format!("there is no status `{}`", text.value))
-                .label("unknown status")
-                .help(did_you_mean(&text.value, names()).unwrap_or_else(all)),
-        );
-        Status::default()
-    })
-}
-
-fn co_authors(ids: &[Text], speaker: usize, scope: &Scope<'_>, problems: &mut Vec<Problem>) -> Vec<usize> {
-    let mut found: IndexMap<usize, &Location> = IndexMap::new();
-    for id in ids {
-        match scope.party(id, problems) {
-            None => {}
-            Some(index) if index == speaker => problems.push(
-                Problem::new(Code::JointWithSelf, &id.location, "a party is not its own co-author")
-                    .label("this party itself")
-                    .help("name the other authors of the joint text"),
-            ),
-            Some(index) => {
-                if let Some(first) = found.get(&index) {
-                    problems.push(position::repeated(&format!("`{}`", id.value), &id.location, first));
-                }
-                found.entry(index).or_insert(&id.location);
-            }
-        }
-    }
-    found.into_keys().collect()
-}
-
-fn conditions(given: &[(Text, Node)], scope: &Scope<'_>, problems: &mut Vec<Problem>) -> Vec<Condition> {
-    let mut conditions = Vec::new();
-    let mut named: IndexMap<usize, &Location> = IndexMap::new();
-    for (id, node) in given {
-        let Some((issue, Some(declared))) = scope.issue(id, problems) else { continue };
-        if let Some(first) = named.insert(issue, &id.location) {
-            problems.push(position::repeated(&format!("`{}`", id.value), &id.location, first));
-        }
-        if let Some(position) = declared.position(node, problems) {
-            conditions.push(Condition { issue, position });
-        }
-    }
-    conditions
 }
 
 fn report_empty(document: &StatementDocument, problems: &mut Vec<Problem>) {

@@ -35,7 +35,6 @@ impl Line {
     }
 }
 
-/// The words of a part of a line.
 pub(super) fn words(text: &str) -> Option<Vec<String>> {
     split(text).map(|(words, _)| words)
 }

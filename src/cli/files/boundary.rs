@@ -33,7 +33,6 @@ impl Boundary {
         Ok(Self { dir, shown: folder.to_owned(), folders: RefCell::default() })
     }
 
-    /// The folder's path, as typed.
     pub fn path(&self) -> &Path {
         &self.shown
     }
@@ -54,8 +53,10 @@ impl Boundary {
 
     /// Writes a new file; reports whether it was not there yet.
     pub fn create_new(&self, path: &str, text: &str) -> Result<bool, Error> {
-        let written = self.place(Path::new(path)).and_then(|(folder, name)| folder.create(&name, text));
-        written.map_err(|error| self.refused(path, error))
+        match self.place(Path::new(path)).and_then(|(folder, name)| folder.create(&name, text)) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+            written => written.map(|()| true).map_err(|error| self.refused(path, error)),
+        }
     }
 
     /// Writes a new file; one that is already there stays as it is, and that is an error.

@@ -16,7 +16,6 @@ use crate::cli::error::Error;
 pub(in crate::cli) enum Existing {
     /// It stays as it is, and that is an error.
     Keep,
-    /// It is replaced.
     Replace,
 }
 
@@ -60,11 +59,11 @@ impl Boundary {
         let mut placed = Vec::with_capacity(staged.len());
         for (path, file) in staged {
             match Placed::of(file, existing) {
-                Ok(Some(done)) => placed.push(done),
-                failed => {
-                    let error = failed.map_or_else(|error| self.refused(path, error), |_| exists(&self.shown(path)));
+                Ok(done) => placed.push(done),
+                Err(error) => {
                     placed.iter().try_for_each(Placed::take_back).map_err(|error| self.refused(path, error))?;
-                    return Err(error);
+                    let is_taken = existing == Existing::Keep && error.kind() == io::ErrorKind::AlreadyExists;
+                    return Err(if is_taken { exists(&self.shown(path)) } else { self.refused(path, error) });
                 }
             }
         }
@@ -83,22 +82,17 @@ struct Placed {
 }
 
 impl Placed {
-    /// `None` if another file has the name, and stays.
-    fn of(file: &Staged, existing: Existing) -> io::Result<Option<Self>> {
+    fn of(file: &Staged, existing: Existing) -> io::Result<Self> {
         let kept = if existing == Existing::Replace { keep(&file.folder, &file.name)? } else { None };
         let placed = Self { folder: Rc::clone(&file.folder), name: file.name.clone(), kept };
-        let is_placed = match existing {
+        let done = match existing {
             Existing::Keep => file.create(),
-            Existing::Replace => file.replace().map(|()| true),
+            Existing::Replace => file.replace(),
         };
-        match is_placed {
-            Ok(true) => Ok(Some(placed)),
-            Ok(false) => Ok(None),
-            Err(error) => {
-                placed.finish();
-                Err(error)
-            }
+        if done.is_err() {
+            placed.finish();
         }
+        done.map(|()| placed)
     }
 
     fn take_back(&self) -> io::Result<()> {
@@ -177,7 +171,7 @@ mod tests {
             fs::write(folder.path().join(name), text).expect("a file");
         }
         let staged = boundary.stage("a.yaml", "new", Existing::Replace).expect("staged");
-        let placed = Placed::of(&staged, Existing::Replace).expect("renamed").expect("in place");
+        let placed = Placed::of(&staged, Existing::Replace).expect("in place");
         assert_eq!(["a.yaml", "a.yaml.bak", "a.yaml.bak2"].map(read), ["new", "mine", "old"]);
         placed.finish();
         assert_eq!(names(folder.path()), ["a.yaml", "a.yaml.bak"]);

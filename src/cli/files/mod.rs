@@ -37,8 +37,10 @@ pub(super) fn replace(path: &Path, text: &str) -> Result<(), Error> {
 
 /// Writes a new file that the user named; one that is already there stays as it is, and that is an error.
 pub(super) fn create(path: &Path, text: &str) -> Result<(), Error> {
-    let created = named(path).and_then(|(folder, name)| folder.create(name, text));
-    if created.map_err(|source| unwritable(path, source))? { Ok(()) } else { Err(exists(path)) }
+    match named(path).and_then(|(folder, name)| folder.create(name, text)) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(exists(path)),
+        created => created.map_err(|source| unwritable(path, source)),
+    }
 }
 
 /// Makes the folder that the user named, if it is not there.

@@ -45,11 +45,10 @@ impl Folder {
         self.flush()
     }
 
-    /// Writes a new file; reports whether it was not there yet.
-    pub fn create(self: &Rc<Self>, name: &OsStr, text: &str) -> io::Result<bool> {
-        let created = self.stage(name, text)?.create()?;
-        self.flush()?;
-        Ok(created)
+    /// Writes a new file; an error of the kind `AlreadyExists` if something has the name.
+    pub fn create(self: &Rc<Self>, name: &OsStr, text: &str) -> io::Result<()> {
+        self.stage(name, text)?.create()?;
+        self.flush()
     }
 
     /// Writes the text to the disk, under a name that lasts no longer than this run.
@@ -92,20 +91,16 @@ impl Staged {
         self.folder.dir.rename(&self.temporary, &self.folder.dir, &self.name)
     }
 
-    /// Takes its name, unless something has it: then reports false.
-    pub fn create(&self) -> io::Result<bool> {
+    /// Takes its name; an error of the kind `AlreadyExists` if something has it.
+    pub fn create(&self) -> io::Result<()> {
         let dir = &self.folder.dir;
-        let taken = |error: &io::Error| error.kind() == io::ErrorKind::AlreadyExists;
         match dir.hard_link(&self.temporary, dir, &self.name) {
-            Ok(()) => return Ok(true),
-            Err(error) if taken(&error) => return Ok(false),
-            Err(_) => {}
-        }
-        // A disk without hard links: an empty file reserves the name for a moment.
-        match dir.open_with(&self.name, OpenOptions::new().write(true).create_new(true)) {
-            Ok(_) => self.replace().map(|()| true),
-            Err(error) if taken(&error) => Ok(false),
-            Err(error) => Err(error),
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+                // A disk without hard links: an empty file reserves the name for a moment.
+                dir.open_with(&self.name, OpenOptions::new().write(true).create_new(true))?;
+                self.replace()
+            }
+            created => created,
         }
     }
 }

@@ -47,11 +47,8 @@ struct Line {
 /// The analyses of a folder, or everything that is wrong with the list.
 pub(super) fn of(folder: &Path, parties: usize) -> Result<Vec<Analysis>, Error> {
     let text = super::read(folder, &format!("{FOLDER}/{FILE}"))?;
-    parse(text.as_deref().unwrap_or(default(parties))).map_err(Error::Analyses)
-}
-
-fn default(parties: usize) -> &'static str {
-    if parties > MOST_IN_A_MATRIX { DEFAULT_OF_MANY } else { DEFAULT }
+    let default = if parties > MOST_IN_A_MATRIX { DEFAULT_OF_MANY } else { DEFAULT };
+    parse(text.as_deref().unwrap_or(default)).map_err(Error::Analyses)
 }
 
 fn parse(text: &str) -> Result<Vec<Analysis>, Vec<Fault>> {

@@ -38,29 +38,20 @@ pub(super) struct Record {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Outcome {
     Recorded,
-    /// Another run recorded the same meanwhile.
     RecordedMeanwhile,
-    /// The answer is the accepted one.
     Unchanged,
-    /// The answer is pending.
     Pending,
 }
 
-/// An analysis compared with its snapshot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum State {
-    /// The answer is the accepted one.
     Unchanged,
-    /// The answer is another.
     Moved,
-    /// Nothing was accepted yet.
     New,
 }
 
-/// A pending snapshot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Pending {
-    /// There is none.
     None,
     /// It is the answer of now.
     Current,
@@ -68,9 +59,7 @@ pub(super) enum Pending {
     Outdated,
 }
 
-/// All snapshots of a folder.
 pub(super) struct Records {
-    /// One per analysis.
     pub all: Vec<Record>,
     /// Names of snapshots that no analysis makes.
     pub stale: Vec<String>,

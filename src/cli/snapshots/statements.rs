@@ -151,13 +151,10 @@ fn of_log(old: &[Entry], new: &[Entry]) -> Vec<String> {
     let (mut gone, mut added): (Vec<&Entry>, Vec<&Entry>) = (old.iter().collect(), new.iter().collect());
     let same = matches(&gone, &added, |entry| entry.identity());
     take(&mut gone, &mut added, &same);
-    let does_not_count = |entry: &&Entry| !entry.counts;
-    lines.extend(
-        gone.into_iter().filter(does_not_count).map(|entry| format!("gone, and did not count: {}", entry.words())),
-    );
-    lines.extend(
-        added.into_iter().filter(does_not_count).map(|entry| format!("new, and does not count: {}", entry.words())),
-    );
+    for (entries, what) in [(gone, "gone, and did not count"), (added, "new, and does not count")] {
+        let others = entries.into_iter().filter(|entry| !entry.counts);
+        lines.extend(others.map(|entry| format!("{what}: {}", entry.words())));
+    }
     lines
 }
 

@@ -1,6 +1,4 @@
-//! `agreement`.
-
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
@@ -17,7 +15,7 @@ use crate::report::{self, Report, Shown};
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Agreement {
     /// The negotiation's folder
-    folder: Option<PathBuf>,
+    pub folder: Option<PathBuf>,
     /// Show the figures of this party alone, the closest first
     #[arg(long, value_name = "PARTY", conflicts_with = "summary")]
     party: Option<String>,
@@ -27,10 +25,6 @@ pub(in crate::cli) struct Agreement {
 }
 
 impl Ask for Agreement {
-    fn folder(&self) -> Result<Option<&Path>, Error> {
-        Ok(self.folder.as_deref())
-    }
-
     fn report(&self, negotiation: &Negotiation, shared: &Shared) -> Result<Report, Error> {
         let selection = query::selection(negotiation, shared)?;
         if let Some(name) = &self.party {

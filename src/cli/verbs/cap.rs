@@ -20,18 +20,15 @@ pub(super) fn cells(selection: &Selection<'_>) -> usize {
     selection.parties().len() * selection.issues().len()
 }
 
-/// Pairs of parties.
 pub(super) fn pairs(selection: &Selection<'_>) -> usize {
     let parties = selection.parties().len();
     parties * parties.saturating_sub(1) / 2
 }
 
-/// Refuses an answer with too many figures.
 pub(super) fn check(selection: &Selection<'_>, figures: usize) -> Result<(), Error> {
     check_over(selection, figures, MOST_FIGURES, 1)
 }
 
-/// Refuses a square matrix of too many parties.
 pub(super) fn check_square(selection: &Selection<'_>) -> Result<(), Error> {
     check_over(selection, selection.parties().len().pow(2), MOST_IN_A_SQUARE, 1)
 }

@@ -1,21 +1,17 @@
-//! `chart`.
-
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 
 use super::divergence::By;
 use super::timeline::{Course, follow};
-use super::{matrix, options};
+use super::{matrix, options, refuse_many};
 use crate::cli::args::Shared;
 use crate::cli::error::Error;
 use crate::cli::target::Target;
 use crate::cli::{case, query};
 use crate::model::Negotiation;
 use crate::render::svg;
-use crate::report::{self, MOST_IN_A_MATRIX};
-use crate::select::Selection;
+use crate::report;
 
 /// A picture as SVG: a matrix, or how each pair's agreement moved
 #[derive(Debug, Args)]
@@ -56,12 +52,11 @@ enum Picture {
 }
 
 impl Chart {
-    pub fn run(&self, shared: &Shared) -> Result<ExitCode, Error> {
+    pub fn run(&self, shared: &Shared) -> Result<(), Error> {
         let (folder, target) = self.place();
         target.check(shared, "x.svg")?;
         let negotiation = case::only(folder, shared)?;
-        target.write(&self.svg(&negotiation, shared)?)?;
-        Ok(ExitCode::SUCCESS)
+        target.write(&self.svg(&negotiation, shared)?)
     }
 
     fn place(&self) -> (Option<&Path>, &Target) {
@@ -83,19 +78,9 @@ impl Chart {
             Picture::Divergence { by: By::Party, .. } => report::divergence_chart,
         };
         let selection = query::selection(negotiation, shared)?;
-        refuse_many(&selection)?;
+        let help = "choose some with --parties A,B,C; `agreement` and `divergence` show what stands out among many, with \
+                    --format csv every figure";
+        refuse_many(&selection, "a picture shows", help)?;
         Ok(svg(&draw(&selection, &matrix(&selection)?, options(shared))))
     }
-}
-
-/// A picture with more parties would be metres wide.
-fn refuse_many(selection: &Selection<'_>) -> Result<(), Error> {
-    let parties = selection.parties().len();
-    if parties <= MOST_IN_A_MATRIX {
-        return Ok(());
-    }
-    let message = format!("a picture shows at most {MOST_IN_A_MATRIX} parties, and these are {parties}");
-    let help = "choose some with --parties A,B,C; `agreement` and `divergence` show what stands out among many, with \
-                --format csv every figure";
-    Err(Error::usage(message, Some(help.to_owned())))
 }

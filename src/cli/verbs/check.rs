@@ -1,5 +1,3 @@
-//! `check`.
-
 use std::path::PathBuf;
 use std::process::ExitCode;
 

@@ -1,7 +1,3 @@
-//! `completions`.
-
-use std::process::ExitCode;
-
 use clap::Args;
 
 use crate::cli::complete::{Shell, script};
@@ -17,8 +13,7 @@ pub(in crate::cli) struct Completions {
 
 impl Completions {
     /// The script calls the program back, which knows the folder at hand.
-    pub fn run(&self) -> Result<ExitCode, Error> {
-        output::text(script(self.shell))?;
-        Ok(ExitCode::SUCCESS)
+    pub fn run(&self) -> Result<(), Error> {
+        output::text(script(self.shell))
     }
 }

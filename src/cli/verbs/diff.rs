@@ -1,5 +1,3 @@
-//! `diff`.
-
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 

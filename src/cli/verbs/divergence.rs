@@ -1,6 +1,4 @@
-//! `divergence`.
-
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
@@ -16,7 +14,7 @@ use crate::report::{self, Report, Shown};
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Divergence {
     /// The negotiation's folder
-    folder: Option<PathBuf>,
+    pub folder: Option<PathBuf>,
     /// Show one table: party by party, or issue by pair (default: both)
     #[arg(long, value_enum)]
     by: Option<By>,
@@ -31,10 +29,6 @@ pub(super) enum By {
 }
 
 impl Ask for Divergence {
-    fn folder(&self) -> Result<Option<&Path>, Error> {
-        Ok(self.folder.as_deref())
-    }
-
     fn report(&self, negotiation: &Negotiation, shared: &Shared) -> Result<Report, Error> {
         let selection = query::selection(negotiation, shared)?;
         let by = match self.by {

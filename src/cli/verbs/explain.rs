@@ -1,6 +1,4 @@
-//! `explain`.
-
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
@@ -22,17 +20,13 @@ pub(in crate::cli) struct Explain {
     /// The other party
     b: String,
     /// The negotiation's folder
-    folder: Option<PathBuf>,
+    pub folder: Option<PathBuf>,
     /// Explain why the figure differs between the day of --as-of and this day
     #[arg(long, value_name = "DATE", value_parser = as_of)]
     and: Option<AsOf>,
 }
 
 impl Ask for Explain {
-    fn folder(&self) -> Result<Option<&Path>, Error> {
-        Ok(self.folder.as_deref())
-    }
-
     fn report(&self, negotiation: &Negotiation, shared: &Shared) -> Result<Report, Error> {
         let selection = query::selection(negotiation, shared)?;
         let (a, b) = pair(&selection, [&self.a, &self.b])?;
@@ -46,7 +40,6 @@ impl Ask for Explain {
     }
 }
 
-/// The earlier day first.
 fn in_order<'a>(first: Selection<'a>, second: Selection<'a>) -> (Selection<'a>, Selection<'a>) {
     if first.as_of() <= second.as_of() { (first, second) } else { (second, first) }
 }

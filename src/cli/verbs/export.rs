@@ -1,7 +1,4 @@
-//! `export`.
-
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use clap::Args;
 
@@ -35,7 +32,7 @@ pub(in crate::cli) struct Export {
 }
 
 impl Export {
-    pub fn run(&self, shared: &Shared) -> Result<ExitCode, Error> {
+    pub fn run(&self, shared: &Shared) -> Result<(), Error> {
         if !matches!(shared.format, Format::Text | Format::Csv) {
             return Err(Error::usage("a table is exported as CSV", None));
         }
@@ -53,7 +50,7 @@ impl Export {
         for note in notes(&selection, self.long) {
             output::note(&note);
         }
-        Ok(ExitCode::SUCCESS)
+        Ok(())
     }
 }
 

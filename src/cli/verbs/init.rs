@@ -1,8 +1,5 @@
-//! `init`.
-
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 use clap::Args;
 
@@ -23,7 +20,7 @@ pub(in crate::cli) struct Init {
 }
 
 impl Init {
-    pub fn run(&self, shared: &Shared) -> Result<ExitCode, Error> {
+    pub fn run(&self, shared: &Shared) -> Result<(), Error> {
         let name = &self.name;
         let title = name.file_name().map(|name| scaffold::title_of(&name.to_string_lossy())).unwrap_or_default();
         if title.is_empty() {
@@ -34,8 +31,7 @@ impl Init {
         let files = files_of(&title)?;
         let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
         files::create_folder(&folder, &files)?;
-        output::text(&created(&folder, shared))?;
-        Ok(ExitCode::SUCCESS)
+        output::text(&created(&folder, shared))
     }
 }
 

@@ -1,7 +1,4 @@
-//! `man`.
-
 use std::io;
-use std::process::ExitCode;
 
 use clap::{Args, Command};
 
@@ -13,9 +10,8 @@ use crate::cli::output;
 pub(in crate::cli) struct Man {}
 
 impl Man {
-    pub fn run(command: &Command) -> Result<ExitCode, Error> {
-        output::text(&page(command)?)?;
-        Ok(ExitCode::SUCCESS)
+    pub fn run(command: &Command) -> Result<(), Error> {
+        output::text(&page(command)?)
     }
 }
 

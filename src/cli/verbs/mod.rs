@@ -38,6 +38,16 @@ fn is_too_wide(selection: &Selection<'_>, shared: &Shared) -> bool {
     shared.format.is_for_reading() && selection.parties().len() > MOST_IN_A_MATRIX
 }
 
+/// Refuses more parties than a file can show: a picture would be metres wide, a page would take a browser minutes.
+fn refuse_many(selection: &Selection<'_>, shows: &str, help: &str) -> Result<(), Error> {
+    let parties = selection.parties().len();
+    if parties <= MOST_IN_A_MATRIX {
+        return Ok(());
+    }
+    let message = format!("{shows} at most {MOST_IN_A_MATRIX} parties, and these are {parties}");
+    Err(Error::usage(message, Some(help.to_owned())))
+}
+
 /// The square matrix of many parties as a whole, if it fits into memory.
 pub(super) fn held_square(selection: &Selection<'_>, shown: Shown, shared: &Shared) -> Result<reports::Report, Error> {
     cap::check_square(selection)?;

@@ -1,7 +1,6 @@
 //! `overview`, and the list of negotiations.
 
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 use clap::Args;
 
@@ -18,14 +17,10 @@ use crate::report::{self, Case, Report};
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Overview {
     /// The negotiation's folder
-    pub(super) folder: Option<PathBuf>,
+    pub folder: Option<PathBuf>,
 }
 
 impl Ask for Overview {
-    fn folder(&self) -> Result<Option<&Path>, Error> {
-        Ok(self.folder.as_deref())
-    }
-
     fn report(&self, negotiation: &Negotiation, shared: &Shared) -> Result<Report, Error> {
         let selection = query::selection(negotiation, shared)?;
         if is_too_wide(&selection, shared) {
@@ -36,15 +31,14 @@ impl Ask for Overview {
 }
 
 /// The answer without a verb: the overview, or the list where there are several negotiations and none was named.
-pub(in crate::cli) fn first_look(folder: Option<&Path>, shared: &Shared) -> Result<ExitCode, Error> {
+pub(in crate::cli) fn first_look(folder: Option<&Path>, shared: &Shared) -> Result<(), Error> {
     match case::find(folder, shared)? {
         Cases::One(folder) => {
             let negotiation = case::negotiation(&folder)?;
-            output::report(&Overview { folder: None }.report(&negotiation, shared)?, shared)?;
+            output::report(&Overview { folder: None }.report(&negotiation, shared)?, shared)
         }
-        Cases::Several(folders) => list(&folders, shared)?,
+        Cases::Several(folders) => list(&folders, shared),
     }
-    Ok(ExitCode::SUCCESS)
 }
 
 fn list(folders: &[PathBuf], shared: &Shared) -> Result<(), Error> {

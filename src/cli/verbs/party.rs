@@ -1,7 +1,4 @@
-//! `party`.
-
-use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
@@ -36,28 +33,25 @@ enum Action {
 }
 
 impl Party {
-    pub fn run(&self, shared: &Shared) -> Result<ExitCode, Error> {
+    pub fn run(&self, shared: &Shared) -> Result<(), Error> {
         let Action::Add { name, folder } = &self.action;
-        add(name, folder.as_deref(), shared)
+        let folder = case::folder(folder.as_deref(), shared)?;
+        let documents = Documents::from_folder(&folder)?;
+        let declared = case::declarations(&documents)?;
+        let id = id_for(name).ok_or_else(|| {
+            let help = "a party's name has letters or digits, which its file is named after".to_owned();
+            Error::usage(format!("`{name}` cannot be the name of a party"), Some(help))
+        })?;
+        refuse_device(&id)?;
+        refuse_taken(name, &id, &documents, &declared)?;
+        let file = format!("{id}.yaml");
+        let inside = Boundary::of(&folder)?;
+        inside.create(&file, &scaffold::party(name, &declared))?;
+        output::text(&created(&file, &id, &documents))?;
+        // The schemas name the new party too, for joint texts.
+        schema::refresh(&inside, &case::declarations(&Documents::from_folder(&folder)?)?);
+        Ok(())
     }
-}
-
-fn add(name: &str, folder: Option<&Path>, shared: &Shared) -> Result<ExitCode, Error> {
-    let folder = case::folder(folder, shared)?;
-    let documents = Documents::from_folder(&folder)?;
-    let declared = case::declarations(&documents)?;
-    let id = id_for(name).ok_or_else(|| {
-        let help = "a party's name has letters or digits, which its file is named after".to_owned();
-        Error::usage(format!("`{name}` cannot be the name of a party"), Some(help))
-    })?;
-    refuse_device(&id)?;
-    refuse_taken(name, &id, &documents, &declared)?;
-    let file = format!("{id}.yaml");
-    let inside = Boundary::of(&folder)?;
-    inside.create(&file, &scaffold::party(name, &declared))?;
-    output::text(&created(&file, &id, &documents))?;
-    refresh(&inside)?;
-    Ok(ExitCode::SUCCESS)
 }
 
 /// Its file could be neither written nor checked out on Windows.
@@ -81,13 +75,6 @@ fn refuse_taken(name: &str, id: &str, documents: &Documents, declared: &Declarat
             Err(Error::usage(format!("there already is a party `{taken}`"), Some(help)))
         }
     }
-}
-
-/// The schemas name the new party too, for joint texts.
-fn refresh(folder: &Boundary) -> Result<(), Error> {
-    let declared = case::declarations(&Documents::from_folder(folder.path())?)?;
-    schema::refresh(folder, &declared);
-    Ok(())
 }
 
 fn created(file: &str, id: &str, documents: &Documents) -> String {

@@ -1,11 +1,8 @@
-//! `report`.
-
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use clap::Args;
 
-use super::cap;
+use super::{cap, refuse_many};
 use crate::analysis::{Window, timeline};
 use crate::cli::args::Shared;
 use crate::cli::error::Error;
@@ -14,7 +11,7 @@ use crate::cli::{case, query};
 use crate::compare::Matrix;
 use crate::model::Negotiation;
 use crate::render;
-use crate::report::{self, MOST_IN_A_MATRIX};
+use crate::report;
 
 /// One HTML page to pass on: tables, heat maps, timeline and every statement with its quote
 ///
@@ -29,23 +26,15 @@ pub(in crate::cli) struct Report {
 }
 
 impl Report {
-    pub fn run(&self, shared: &Shared) -> Result<ExitCode, Error> {
+    pub fn run(&self, shared: &Shared) -> Result<(), Error> {
         self.target.check(shared, "report.html")?;
         let negotiation = case::only(self.folder.as_deref(), shared)?;
-        self.target.write(&Self::page(&negotiation, shared)?)?;
-        Ok(ExitCode::SUCCESS)
+        self.target.write(&Self::page(&negotiation, shared)?)
     }
 
     pub fn page(negotiation: &Negotiation, shared: &Shared) -> Result<String, Error> {
         let selection = query::selection(negotiation, shared)?;
-        let parties = selection.parties().len();
-        // A page with more parties would take a browser minutes.
-        if parties > MOST_IN_A_MATRIX {
-            let message = format!(
-                "a page contains every statement of at most {MOST_IN_A_MATRIX} parties, and these are {parties}"
-            );
-            return Err(Error::usage(message, Some("choose some with --parties".to_owned())));
-        }
+        refuse_many(&selection, "a page contains every statement of", "choose some with --parties")?;
         let figures = |days| cap::pairs(&selection) * (selection.issues().len() + days);
         cap::check_days(&selection, Window::default(), figures)?;
         let matrix = Matrix::of(&selection);

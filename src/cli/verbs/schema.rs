@@ -1,7 +1,4 @@
-//! `schema`.
-
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
@@ -33,18 +30,18 @@ enum Described {
 }
 
 impl Schema {
-    pub fn run(&self, shared: &Shared) -> Result<ExitCode, Error> {
+    pub fn run(&self, shared: &Shared) -> Result<(), Error> {
         let folder = case::folder(self.folder.as_deref(), shared)?;
         let declared = case::declarations(&Documents::from_folder(&folder)?)?;
+        let [(_, negotiation), (_, party)] = texts(&declared);
         match self.print {
-            Some(Described::Negotiation) => output::text(&of_negotiation(&declared))?,
-            Some(Described::Party) => output::text(&of_party(&declared))?,
+            Some(Described::Negotiation) => output::text(&negotiation),
+            Some(Described::Party) => output::text(&party),
             None => {
                 write(&Boundary::of(&folder)?, &declared)?;
-                output::text(&written())?;
+                output::text(&written())
             }
         }
-        Ok(ExitCode::SUCCESS)
     }
 }
 
@@ -65,19 +62,9 @@ pub(super) fn refresh(folder: &Boundary, declared: &Declarations) -> bool {
 }
 
 pub(super) fn texts(declared: &Declarations) -> [(&'static str, String); 2] {
-    [(NEGOTIATION_SCHEMA, of_negotiation(declared)), (PARTY_SCHEMA, of_party(declared))]
-}
-
-fn of_negotiation(declared: &Declarations) -> String {
-    json(&schema::negotiation(&declared.parties))
-}
-
-fn of_party(declared: &Declarations) -> String {
-    json(&schema::party(declared))
-}
-
-fn json(schema: &serde_json::Value) -> String {
-    in_json(&format!("{schema:#}\n")).into_owned()
+    let schemas =
+        [(NEGOTIATION_SCHEMA, schema::negotiation(&declared.parties)), (PARTY_SCHEMA, schema::party(declared))];
+    schemas.map(|(name, schema)| (name, in_json(&format!("{schema:#}\n")).into_owned()))
 }
 
 fn written() -> String {

@@ -1,6 +1,4 @@
-//! `table`.
-
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
@@ -16,14 +14,10 @@ use crate::report::{self, Report};
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Table {
     /// The negotiation's folder
-    folder: Option<PathBuf>,
+    pub folder: Option<PathBuf>,
 }
 
 impl Ask for Table {
-    fn folder(&self) -> Result<Option<&Path>, Error> {
-        Ok(self.folder.as_deref())
-    }
-
     fn report(&self, negotiation: &Negotiation, shared: &Shared) -> Result<Report, Error> {
         let selection = query::selection(negotiation, shared)?;
         cap::check(&selection, cap::cells(&selection))?;

@@ -1,6 +1,4 @@
-//! `timeline`.
-
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
@@ -20,7 +18,7 @@ use crate::validate;
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Timeline {
     /// The negotiation's folder
-    folder: Option<PathBuf>,
+    pub folder: Option<PathBuf>,
     #[command(flatten)]
     course: Course,
 }
@@ -53,10 +51,6 @@ enum Every {
 }
 
 impl Ask for Timeline {
-    fn folder(&self) -> Result<Option<&Path>, Error> {
-        Ok(self.folder.as_deref())
-    }
-
     fn report(&self, negotiation: &Negotiation, shared: &Shared) -> Result<Report, Error> {
         let (timeline, pairs) = follow(negotiation, &self.course, shared)?;
         Ok(report::timeline(&timeline, &pairs))

@@ -2,7 +2,6 @@
 
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant, SystemTime};
 
@@ -12,12 +11,11 @@ use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::overview::Overview;
 use crate::cli::args::Shared;
-use crate::cli::case::{self, Loaded};
+use crate::cli::case;
 use crate::cli::error::Error;
 use crate::cli::output;
 use crate::cli::question::Question;
 use crate::load::is_position_file;
-use crate::problem::Severity;
 use crate::render::render;
 
 /// Changes that come together are answered together, but those that never end are answered, too.
@@ -43,7 +41,7 @@ pub(in crate::cli) struct Watch {
 
 impl Watch {
     /// Ends when it is killed, or when nobody reads any more.
-    pub fn run(&self, shared: &Shared) -> Result<ExitCode, Error> {
+    pub fn run(&self, shared: &Shared) -> Result<(), Error> {
         let folder = self.folder.as_deref();
         folder.map_or(Ok(()), |word| refuse_verb(word, shared))?;
         let overview = Question::Overview(Overview { folder: None });
@@ -56,7 +54,7 @@ impl Watch {
     }
 }
 
-fn show(watched: &mut Watched, question: &Question, shared: &Shared) -> Result<ExitCode, Error> {
+fn show(watched: &mut Watched, question: &Question, shared: &Shared) -> Result<(), Error> {
     // What is typed wrong now will not come right; what is wrong in the files may.
     let mut answer = match answer(&watched.folder, question, shared) {
         Err(error) if error.exit_code() != 1 => return Err(error),
@@ -67,7 +65,7 @@ fn show(watched: &mut Watched, question: &Question, shared: &Shared) -> Result<E
         let now = answer.unwrap_or_else(|error| output::reason(&error, output::style(shared).color));
         if now != shown {
             if !output::screen(&now)? {
-                return Ok(ExitCode::SUCCESS);
+                return Ok(());
             }
             shown = now;
         }
@@ -88,10 +86,7 @@ fn refuse_verb(word: &Path, shared: &Shared) -> Result<(), Error> {
 
 /// Tables, or why there are none.
 fn answer(folder: &Path, question: &Question, shared: &Shared) -> Result<String, Error> {
-    let Loaded { validated, texts } = case::load(folder)?;
-    let warnings = validated.problems.iter().filter(|problem| problem.severity() == Severity::Warning).count();
-    let problems = validated.problems.clone();
-    let negotiation = validated.into_negotiation().ok_or(Error::Files { problems, texts })?;
+    let (negotiation, warnings) = case::load(folder)?.negotiation()?;
     let report = question.report(&negotiation, shared)?;
     let warned = output::warnings(warnings).map(|line| format!("\n{line}")).unwrap_or_default();
     Ok(format!("{}{warned}", render(&report, shared.format, output::style(shared))))

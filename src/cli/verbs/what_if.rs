@@ -1,5 +1,3 @@
-//! `what-if`.
-
 use std::path::Path;
 
 use clap::Args;
@@ -22,11 +20,13 @@ pub(in crate::cli) struct WhatIf {
     words: Vec<String>,
 }
 
-impl Ask for WhatIf {
-    fn folder(&self) -> Result<Option<&Path>, Error> {
+impl WhatIf {
+    pub fn folder(&self) -> Result<Option<&Path>, Error> {
         sort(&self.words).map(|(_, folder)| folder.map(Path::new))
     }
+}
 
+impl Ask for WhatIf {
     fn report(&self, negotiation: &Negotiation, shared: &Shared) -> Result<Report, Error> {
         let (assumed, _) = sort(&self.words)?;
         let selection = query::selection(negotiation, shared)?;

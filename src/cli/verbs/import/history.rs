@@ -3,7 +3,6 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::{MOST_NAMED, listed};
-use crate::cli::error::Error;
 use crate::load::Documents;
 use crate::model::{Field, Issue, Key, Negotiation, Party, Statement, Status};
 use crate::problem::Severity;
@@ -23,13 +22,12 @@ pub(super) struct History {
     targets: HashSet<String>,
 }
 
-/// Statements that would be lost.
 pub(super) struct Lost {
     /// "3 of 5 statements".
-    what: String,
-    message: String,
-    details: Vec<String>,
-    help: &'static str,
+    pub what: String,
+    pub message: String,
+    pub details: Vec<String>,
+    pub help: &'static str,
 }
 
 impl History {
@@ -74,18 +72,6 @@ impl History {
     }
 }
 
-impl Lost {
-    pub fn refused(self, comments: Option<String>) -> Error {
-        let details = self.details.into_iter().chain(comments).collect();
-        Error::Lost { message: self.message, details, help: self.help.to_owned() }
-    }
-
-    /// A line on the statements that were given up.
-    pub fn dropped(&self) -> String {
-        format!("Dropped, as --drop-history asks: {}", self.what)
-    }
-}
-
 fn comments(text: &str) -> impl Iterator<Item = String> {
     text.lines().map(str::trim).filter(|line| line.starts_with('#')).map(str::to_owned)
 }
@@ -102,8 +88,8 @@ impl<'n> LostOfParty<'n> {
         let mut statements = Vec::new();
         for (issue, log) in before.issues.iter().zip(&old.statements) {
             let place = after.issues.iter().position(|declared| declared.id == issue.id);
-            let kept = Said::of(place.map_or(&[][..], |place| &new.statements[place]), issue, after);
-            let lost = log.iter().map(|statement| said(statement, issue, before)).filter(|said| !kept.has_all(said));
+            let kept = places(place.map_or(&[][..], |place| &new.statements[place]), issue, after);
+            let lost = log.iter().map(|statement| said(statement, issue, before)).filter(|said| !has_all(&kept, said));
             statements.extend(lost.map(|said| described(issue, &said)));
         }
         let has_short = old.short != old.name && new.short == new.name;
@@ -176,29 +162,22 @@ fn described(issue: &Issue, said: &[Pair]) -> String {
     format!("{}: {position}{details}", issue.id)
 }
 
-/// Statements on one issue, by the pairs of key and value in them.
-struct Said {
-    statements: Vec<HashSet<Pair>>,
-    by_pair: HashMap<Pair, Vec<usize>>,
+/// The places of the statements on one issue that have each pair.
+type Places = HashMap<Pair, Vec<usize>>;
+
+fn places(log: &[Statement], issue: &Issue, negotiation: &Negotiation) -> Places {
+    let mut places = Places::new();
+    for (place, statement) in log.iter().enumerate() {
+        for pair in said(statement, issue, negotiation) {
+            places.entry(pair).or_default().push(place);
+        }
+    }
+    places
 }
 
-impl Said {
-    fn of(log: &[Statement], issue: &Issue, negotiation: &Negotiation) -> Self {
-        let statements: Vec<HashSet<Pair>> =
-            log.iter().map(|statement| said(statement, issue, negotiation).into_iter().collect()).collect();
-        let mut by_pair: HashMap<Pair, Vec<usize>> = HashMap::new();
-        for (place, pairs) in statements.iter().enumerate() {
-            for pair in pairs {
-                by_pair.entry(pair.clone()).or_default().push(place);
-            }
-        }
-        Self { statements, by_pair }
-    }
-
-    /// Whether one statement has all these pairs; it may have more.
-    fn has_all(&self, said: &[Pair]) -> bool {
-        let places = said.iter().map(|pair| self.by_pair.get(pair).map(Vec::as_slice).unwrap_or_default());
-        let fewest = places.min_by_key(|places| places.len()).unwrap_or_default();
-        fewest.iter().any(|&place| said.iter().all(|pair| self.statements[place].contains(pair)))
-    }
+/// Whether one statement has all these pairs; it may have more.
+fn has_all(places: &Places, said: &[Pair]) -> bool {
+    let of_pairs = || said.iter().map(|pair| places.get(pair).map(Vec::as_slice).unwrap_or_default());
+    let fewest = of_pairs().min_by_key(|places| places.len()).unwrap_or_default();
+    fewest.iter().any(|place| of_pairs().all(|places| places.binary_search(place).is_ok()))
 }

@@ -12,7 +12,7 @@ use crate::exchange::{self, Form, Table};
 use crate::harmless::clean;
 use crate::load::{self, PartyDocument, read_bytes, read_stream, text_of};
 use crate::model::Declarations;
-use crate::problem::{Code, Problem};
+use crate::problem::{Code, Problem, counted};
 
 const MARK: &[u8] = b"\xef\xbb\xbf";
 
@@ -92,8 +92,7 @@ fn about(name: &str, table: &Table, has_mark: bool) -> String {
     let mark = if has_mark { ", with a byte order mark" } else { "" };
     let empty = match table.empty_rows {
         0 => String::new(),
-        1 => ", 1 empty row skipped".to_owned(),
-        rows => format!(", {rows} empty rows skipped"),
+        rows => format!(", {} skipped", counted(rows, "empty row", "empty rows")),
     };
     clean(&format!("Read {name}: a {} table, separated by {separator}{mark}{empty}", table.form.name()))
 }
@@ -102,9 +101,7 @@ fn about(name: &str, table: &Table, has_mark: bool) -> String {
 pub(super) fn noted(table: &Table) -> String {
     match (table.form, table.empty_positions(), table.repeated_rows()) {
         (Form::Wide, 0, _) | (Form::Long, _, 0) => String::new(),
-        (Form::Wide, 1, _) => "; 1 empty cell: not stated".to_owned(),
-        (Form::Wide, cells, _) => format!("; {cells} empty cells: not stated"),
-        (Form::Long, _, 1) => "; 1 row repeats another".to_owned(),
-        (Form::Long, _, rows) => format!("; {rows} rows repeat others"),
+        (Form::Wide, cells, _) => format!("; {}: not stated", counted(cells, "empty cell", "empty cells")),
+        (Form::Long, _, rows) => format!("; {}", counted(rows, "row repeats another", "rows repeat others")),
     }
 }

@@ -1,5 +1,3 @@
-//! `import`.
-
 mod existing;
 mod history;
 mod input;
@@ -20,11 +18,10 @@ use crate::exchange;
 use crate::harmless::clean;
 use crate::load::{Documents, NEGOTIATION_FILE, text_of};
 use crate::model::Negotiation;
-use crate::problem::Problem;
 use crate::report::counted;
 use crate::scaffold;
-use crate::validate::validate;
-use history::History;
+use crate::validate::{declarations, validate};
+use history::{History, Lost};
 use input::{Input, noted, read_named};
 
 /// What a negotiation is proposed in; the loader does not read it.
@@ -84,9 +81,10 @@ fn target(typed: Option<&Path>, shared: &Shared) -> Result<PathBuf, Error> {
     if let Some(folder) = case::typed_once(typed, shared)? {
         return Ok(folder.to_owned());
     }
-    let help = || Some("name the negotiation's folder: demarche import TABLE FOLDER".to_owned());
     case::folder(None, shared).map_err(|error| match error {
-        Error::Usage { message, .. } => Error::Usage { message, help: help() },
+        Error::Usage { message, .. } => {
+            Error::usage(message, Some("name the negotiation's folder: demarche import TABLE FOLDER".to_owned()))
+        }
         other => other,
     })
 }
@@ -113,19 +111,15 @@ fn negotiation(wanted: &Import, folder: &Path) -> Result<Option<Documents>, Erro
 }
 
 /// The error with the given path in place of the name that the negotiation has where it is copied to.
-fn as_named(error: Error, given: Option<&Path>) -> Error {
-    let Some(given) = given else { return error };
-    let name: Arc<str> = Arc::from(given.display().to_string());
-    let named = |file: &Arc<str>| if **file == *NEGOTIATION_FILE { Arc::clone(&name) } else { Arc::clone(file) };
-    let all = |problems: Vec<Problem>| problems.into_iter().map(|problem| renamed(problem, named)).collect();
-    let texts = |texts: Texts| texts.into_iter().map(|(file, text)| (named(&file), text)).collect();
-    match error {
-        Error::Files { problems, texts: of } => Error::Files { problems: all(problems), texts: texts(of) },
-        Error::Import { read, problems, texts: of } => {
-            Error::Import { read, problems: all(problems), texts: texts(of) }
-        }
-        other => other,
+fn as_named(mut error: Error, given: Option<&Path>) -> Error {
+    if let (Some(given), Error::Files { problems, texts } | Error::Import { problems, texts, .. }) = (given, &mut error)
+    {
+        let name: Arc<str> = Arc::from(given.display().to_string());
+        let named = |file: &Arc<str>| if **file == *NEGOTIATION_FILE { Arc::clone(&name) } else { Arc::clone(file) };
+        *problems = problems.drain(..).map(|problem| renamed(problem, named)).collect();
+        *texts = texts.drain(..).map(|(file, text)| (named(&file), text)).collect();
     }
+    error
 }
 
 /// Writes the parties' files, if everything is right.
@@ -136,9 +130,10 @@ fn import(
     mut documents: Documents,
     shared: &Shared,
 ) -> Result<ExitCode, Error> {
-    let declared = case::declarations(&documents).map_err(|error| match error {
-        Error::Files { problems, texts } => Error::Import { read: String::new(), problems, texts },
-        other => other,
+    let declared = declarations(&documents).map_err(|problems| Error::Import {
+        read: String::new(),
+        problems,
+        texts: documents.texts.clone(),
     })?;
     input.leave_out(shared, Some(&declared))?;
     let noted = input.table.as_ref().map(noted).unwrap_or_default();
@@ -183,14 +178,13 @@ fn replaced(wanted: &Import, documents: &mut Documents, ids: &[String]) -> Optio
     }
     let targets = targets(ids, wanted);
     let history = History::of(documents, targets.clone());
-    leave_out(documents, |file| targets.contains(file));
+    documents.parties.retain(|party| !targets.contains(&*party.location.file));
+    documents.problems.retain(|problem| !targets.contains(&*problem.location.file));
+    documents.texts.retain(|file, _| !targets.contains(&**file));
     history
 }
 
-/// Lines on what is lost with the old files.
-///
-/// # Errors
-/// If statements are lost and nobody has allowed it.
+/// Lines on what is lost with the old files; an error if statements are lost and nobody has allowed it.
 fn given_up(
     wanted: &Import,
     history: &History,
@@ -199,8 +193,14 @@ fn given_up(
 ) -> Result<Vec<String>, Error> {
     let comments = history.lost_comments(files);
     match history.lost(negotiation) {
-        Some(lost) if !wanted.drop_history => Err(lost.refused(comments)),
-        lost => Ok(lost.map(|lost| lost.dropped()).into_iter().chain(comments).collect()),
+        Some(Lost { message, details, help, .. }) if !wanted.drop_history => {
+            let details = details.into_iter().chain(comments).collect();
+            Err(Error::Lost { message, details, help: help.to_owned() })
+        }
+        lost => {
+            let dropped = lost.map(|lost| format!("Dropped, as --drop-history asks: {}", lost.what));
+            Ok(dropped.into_iter().chain(comments).collect())
+        }
     }
 }
 
@@ -215,7 +215,6 @@ fn refuse_conflicts(wanted: &Import, documents: &Documents, ids: &[String]) -> R
     existing::none_is_elsewhere(documents, &targets, ids, wanted.one_file)
 }
 
-/// The names of the files that the parties are written to.
 fn targets(ids: &[String], wanted: &Import) -> HashSet<String> {
     ids.iter().map(|id| file_of(id, wanted)).collect()
 }
@@ -232,12 +231,6 @@ fn imported(negotiation: &Negotiation, ids: &[String]) -> Vec<usize> {
     let by_id: HashMap<&str, usize> =
         negotiation.parties.iter().enumerate().map(|(place, party)| (party.id.as_str(), place)).collect();
     ids.iter().filter_map(|id| by_id.get(id.as_str()).copied()).collect()
-}
-
-fn leave_out(documents: &mut Documents, is_out: impl Fn(&str) -> bool) {
-    documents.parties.retain(|party| !is_out(&party.location.file));
-    documents.problems.retain(|problem| !is_out(&problem.location.file));
-    documents.texts.retain(|file, _| !is_out(file));
 }
 
 fn file_of(id: &str, wanted: &Import) -> String {

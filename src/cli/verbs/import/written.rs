@@ -1,5 +1,3 @@
-//! Writing the imported parties.
-
 use std::path::Path;
 use std::sync::Arc;
 
