@@ -177,10 +177,11 @@ fn a_link_between_two_that_stay_inside_does_not_lead_out() {
 #[test]
 fn links_that_stay_inside_are_kept_and_written_through() {
     let place = Place::new();
-    place.write("case/kept/party.json", "old");
+    place.write("case/kept/own.schema.json", "old");
     place.write("case/kept/upper.yaml", UPPER);
-    fs::set_permissions(place.path("case/kept/party.json"), fs::Permissions::from_mode(0o640)).expect("permissions");
-    place.link("case/.demarche/party.schema.json", "../kept/party.json");
+    fs::set_permissions(place.path("case/kept/own.schema.json"), fs::Permissions::from_mode(0o640))
+        .expect("permissions");
+    place.link("case/.demarche/party.schema.json", "../kept/own.schema.json");
     place.link("case/upper.yaml", "kept/upper.yaml");
     place.link("case/snapshots", "kept");
     place.link("case/kept/overview.snap", "../gone.snap");
@@ -188,13 +189,13 @@ fn links_that_stay_inside_are_kept_and_written_through() {
     assert_eq!(place.run(SNAPSHOT).code, 0);
     let run = place.run(FORCE);
     assert_eq!(run.code, 0, "{}", run.stderr);
-    assert!(place.read("case/kept/party.json").contains("\"$schema\""));
+    assert!(place.read("case/kept/own.schema.json").contains("\"$schema\""));
     assert!(place.read("case/kept/upper.yaml").contains("tariff: 4"));
     assert!(place.read("case/gone.snap").contains("expression: \"overview\""));
     for link in ["case/.demarche/party.schema.json", "case/upper.yaml", "case/snapshots", "case/kept/overview.snap"] {
         assert!(place.path(link).symlink_metadata().expect("there").is_symlink(), "{link}");
     }
-    let mode = fs::metadata(place.path("case/kept/party.json")).expect("metadata").permissions().mode();
+    let mode = fs::metadata(place.path("case/kept/own.schema.json")).expect("metadata").permissions().mode();
     assert_eq!(mode & 0o777, 0o640);
 }
 
@@ -208,6 +209,20 @@ fn links_to_what_runs_or_to_other_files_are_refused() {
         let before = place.read(&format!("case/{target}"));
         refused(&place.run(SNAPSHOT), &["overview.snap.new", words]);
         assert_eq!(place.read(&format!("case/{target}")), before);
+    }
+    for (link, target, words) in [
+        ("case/.demarche/party.schema.json", "../notes.json", SCHEMA),
+        ("case/upper.yaml", "negotiation.yaml", FORCE),
+        ("case/upper.yaml", "lower.yaml", FORCE),
+    ] {
+        let place = Place::new();
+        place.write("case/notes.json", OUTSIDE);
+        place.link(link, target);
+        let before = place.everything("case");
+        let run = place.run(words);
+        assert_ne!(run.code, 0, "{link} -> {target}: {}", run.stdout);
+        let after = place.everything("case");
+        assert!(before.iter().all(|file| after.contains(file)), "{link} -> {target}");
     }
     let place = Place::new();
     fs::create_dir_all(place.path("case/.git/hooks")).expect("a folder");
@@ -378,6 +393,12 @@ fn what_a_killed_run_left_is_named_and_cleared_by_the_next() {
     for name in mine {
         place.write(name, "mine");
     }
+    // A folder with what `init` does not write is somebody's, whatever its name.
+    place.write("outside/.demarche-3-1.tmp/a/notes.yaml", "mine");
+    place.write("outside/.demarche-3-2.tmp/notes", "mine");
+    assert_eq!(place.run(&["init", "outside/talks"]).code, 0);
+    assert_eq!(place.read("outside/.demarche-3-1.tmp/a/notes.yaml"), "mine");
+    assert_eq!(place.read("outside/.demarche-3-2.tmp/notes"), "mine");
     let check = place.run(&["check", "case"]);
     assert!(check.stderr.contains("Left by a run that was stopped: .demarche-1f-0.tmp and 2 more"), "{}", check.stderr);
     assert_eq!(place.run(SNAPSHOT).code, 0);

@@ -92,11 +92,9 @@ impl Boundary {
             let real = folder.join(&name);
             match self.dir.read_link_contents(&real) {
                 Ok(leads_to) => at = folder.join(leads_to),
-                Err(_) if real.extension() != Path::new(path).extension() => {
-                    return Err(io::Error::other(format!(
-                        "it is a link to a file of another kind, {}",
-                        real.display()
-                    )));
+                Err(_) if at != Path::new(path) && !is_like(&real, Path::new(path)) => {
+                    let message = format!("it is a link to a file of another kind, {}", real.display());
+                    return Err(io::Error::other(message));
                 }
                 Err(_) => return Ok((self.folder(folder)?, name)),
             }
@@ -163,6 +161,18 @@ impl Boundary {
         let outside = fs::canonicalize(&shown).or_else(|_| fs::read_link(&shown)).ok()?;
         Some((shown, outside))
     }
+}
+
+/// Whether the end of a link may take what is written to the link: it has the same ending, such as `.snap.new`, and is no
+/// position file itself, since nobody asked to replace that one.
+fn is_like(end: &Path, link: &Path) -> bool {
+    let ending = |path: &Path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        name.split_once('.').map(|(_, ending)| ending.to_owned())
+    };
+    let is_beside = end.components().filter(|part| *part != Component::CurDir).count() == 1;
+    let is_position_file = is_beside && end.extension().is_some_and(|ending| ending == "yaml");
+    ending(end) == ending(link) && !is_position_file
 }
 
 /// Whether it was not the system that refused, but the limits of the folder.

@@ -50,14 +50,40 @@ fn is_kept(name: &str) -> bool {
     numbered.strip_suffix(KEPT).is_some_and(|name| Path::new(name).extension().is_some_and(|ending| ending == "yaml"))
 }
 
-/// Removes unfinished files and folders; nobody may be at work on them. What cannot be removed stays.
+/// Removes unfinished files, and unfinished folders without anything in them that `init` does not write; nobody may be at
+/// work on them. What cannot be removed stays.
 pub(super) fn sweep(dir: &Dir) {
-    let entries = dir.entries().into_iter().flatten().flatten();
-    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
-    for name in names.filter(|name| is_unfinished(name)) {
-        let Ok(found) = dir.symlink_metadata(&name) else { continue };
-        let _ = if found.is_dir() { dir.remove_dir_all(&name) } else { dir.remove_file(&name) };
+    for (name, is_folder) in entries(dir) {
+        if !is_unfinished(&name) {
+            continue;
+        }
+        let _ = match dir.open_dir(&name) {
+            Ok(inside) if is_folder && is_of_init(&inside) => dir.remove_dir_all(&name),
+            _ if is_folder => Ok(()),
+            _ => dir.remove_file(&name),
+        };
     }
+}
+
+/// Whether a folder has nothing except files as `init` makes them.
+fn is_of_init(dir: &Dir) -> bool {
+    let is_ours = |(name, is_folder): (String, bool)| {
+        if is_folder {
+            let schemas = |inside: Dir| entries(&inside).all(|(name, is_folder)| !is_folder && name.ends_with(".json"));
+            return name == schema::FOLDER && dir.open_dir(&name).is_ok_and(schemas);
+        }
+        name.ends_with(".yaml")
+    };
+    entries(dir).all(is_ours)
+}
+
+/// The names in a folder, each with whether it is a folder itself.
+fn entries(dir: &Dir) -> impl Iterator<Item = (String, bool)> {
+    let entries = dir.entries().into_iter().flatten().flatten();
+    entries.filter_map(|entry| {
+        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        Some((entry.file_name().into_string().ok()?, is_folder))
+    })
 }
 
 /// What killed runs left in a negotiation's folder: a line on unfinished files, and one on old content.
@@ -67,9 +93,8 @@ pub(in crate::cli) fn notes(folder: &Path) -> Vec<String> {
     let unfinished = listed(&unfinished).map(|names| {
         format!("Left by a run that was stopped: {names}; the next one that writes there removes such files")
     });
-    let kept = listed(&kept).map(|names| {
-        format!("Not read: {names}; this is old content that a stopped import left; compare it, then delete it")
-    });
+    let kept = listed(&kept)
+        .map(|names| format!("Not read: {names}; an import that was stopped leaves old content under such a name"));
     unfinished.into_iter().chain(kept).collect()
 }
 

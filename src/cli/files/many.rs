@@ -61,9 +61,10 @@ impl Boundary {
             match Placed::of(file, existing) {
                 Ok(done) => placed.push(done),
                 Err(error) => {
-                    placed.iter().try_for_each(Placed::take_back).map_err(|error| self.refused(path, error))?;
+                    let stuck = take_all_back(&placed);
                     let is_taken = existing == Existing::Keep && error.kind() == io::ErrorKind::AlreadyExists;
-                    return Err(if is_taken { exists(&self.shown(path)) } else { self.refused(path, error) });
+                    let error = if is_taken { exists(&self.shown(path)) } else { self.refused(path, error) };
+                    return Err(with_stuck(error, &stuck));
                 }
             }
         }
@@ -71,6 +72,21 @@ impl Boundary {
         placed.iter().for_each(Placed::finish);
         Ok(())
     }
+}
+
+/// Takes the files away again, the last one first. Reports the names of those that cannot be.
+fn take_all_back(placed: &[Placed]) -> Vec<String> {
+    let stuck = |placed: &Placed| placed.take_back().err().map(|_| placed.name.display().to_string());
+    placed.iter().rev().filter_map(stuck).collect()
+}
+
+/// The first failure, with the files that could not be put back after it.
+fn with_stuck(error: Error, stuck: &[String]) -> Error {
+    if stuck.is_empty() {
+        return error;
+    }
+    let message = format!("{error}; these could not be put back as they were: {}", stuck.join(", "));
+    Error::usage(message, Some(format!("what they held before is beside them, in files called NAME{KEPT}")))
 }
 
 /// A file that has its name.
@@ -160,6 +176,23 @@ mod tests {
         drop(staged);
         assert_eq!(fs::read_to_string(folder.path().join("a")).expect("a file"), "old");
         assert_eq!(names(folder.path()), ["a", "c"], "nothing else is left");
+    }
+
+    #[test]
+    fn the_first_failure_is_reported_with_what_could_not_be_put_back() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let boundary = Boundary::of(folder.path()).expect("a folder");
+        for name in ["a", "b"] {
+            fs::write(folder.path().join(name), "old").expect("a file");
+        }
+        let staged = ["a", "b"].map(|name| boundary.stage(name, "new", Existing::Replace).expect("staged"));
+        let placed = staged.each_ref().map(|file| Placed::of(file, Existing::Replace).expect("in place"));
+        fs::remove_file(folder.path().join("b.bak")).expect("removed");
+        let stuck = take_all_back(&placed);
+        assert_eq!(stuck, ["b"]);
+        assert_eq!(fs::read_to_string(folder.path().join("a")).expect("a file"), "old", "the other is put back");
+        let error = with_stuck(Error::usage("the first", None), &stuck).to_string();
+        assert_eq!(error, "the first; these could not be put back as they were: b");
     }
 
     #[test]
