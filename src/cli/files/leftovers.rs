@@ -44,6 +44,10 @@ fn is_unfinished(name: &str) -> bool {
         .is_some_and(|(process, number)| is_hexadecimal(process) && is_hexadecimal(number))
 }
 
+fn ends_in(name: &str, ending: &str) -> bool {
+    Path::new(name).extension().is_some_and(|found| found == ending)
+}
+
 /// Whether a name is one under which old content is kept.
 fn is_kept(name: &str) -> bool {
     let numbered = name.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -69,10 +73,10 @@ pub(super) fn sweep(dir: &Dir) {
 fn is_of_init(dir: &Dir) -> bool {
     let is_ours = |(name, is_folder): (String, bool)| {
         if is_folder {
-            let schemas = |inside: Dir| entries(&inside).all(|(name, is_folder)| !is_folder && name.ends_with(".json"));
+            let schemas = |inside: Dir| entries(&inside).all(|(name, is_folder)| !is_folder && ends_in(&name, "json"));
             return name == schema::FOLDER && dir.open_dir(&name).is_ok_and(schemas);
         }
-        name.ends_with(".yaml")
+        ends_in(&name, "yaml")
     };
     entries(dir).all(is_ours)
 }
