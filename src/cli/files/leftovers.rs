@@ -51,7 +51,7 @@ fn ends_in(name: &str, ending: &str) -> bool {
 /// Whether a name is one under which old content is kept.
 fn is_kept(name: &str) -> bool {
     let numbered = name.trim_end_matches(|c: char| c.is_ascii_digit());
-    numbered.strip_suffix(KEPT).is_some_and(|name| Path::new(name).extension().is_some_and(|ending| ending == "yaml"))
+    numbered.strip_suffix(KEPT).is_some_and(|name| ends_in(name, "yaml"))
 }
 
 /// Removes unfinished files, and unfinished folders without anything in them that `init` does not write; nobody may be at
