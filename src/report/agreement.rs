@@ -11,7 +11,7 @@ use crate::select::Selection;
 /// Party by party: how alike.
 #[must_use]
 pub fn agreement(selection: &Selection<'_>, matrix: &Matrix, options: Options) -> Report {
-    let blocks = vec![Block::Table(pair_figures::agreement(selection, matrix, options))];
+    let blocks = vec![Block::Table(pair_figures::table(selection, matrix, Shown::Agreement, options))];
     let mut notes = notes(selection, matrix, &blocks);
     notes.insert(0, CLOSENESS.to_owned());
     let pairs = pair_records(selection, matrix.pairs());
@@ -36,7 +36,7 @@ pub fn agreement_of_party(selection: &Selection<'_>, party: usize, options: Opti
     let found = nearest_first(selection, party);
     let row = |pair: &Pair| Row {
         label: selection.party(pair.b).name.clone(),
-        cells: vec![pair_figures::agreement_cell(pair, options)],
+        cells: vec![pair_figures::cell(pair, Shown::Agreement, options)],
         total: false,
     };
     let name = &selection.party(party).name;

@@ -1,7 +1,8 @@
 //! Pictures: heat maps of the matrices, and the course of each pair's agreement.
 
 use super::parts::{
-    Block, CLOSENESS, Courses, Options, Table, courses, issue_figures, legend, pair_figures, provenance, thin_footing,
+    Block, CLOSENESS, Courses, Options, Shown, Table, courses, issue_figures, legend, pair_figures, provenance,
+    thin_footing,
 };
 use crate::analysis::{Timeline, divisiveness};
 use crate::compare::Matrix;
@@ -30,17 +31,20 @@ pub(crate) enum Drawing {
 /// Party by party: how alike.
 #[must_use]
 pub fn agreement_chart(selection: &Selection<'_>, matrix: &Matrix, options: Options) -> Chart {
-    let table = pair_figures::agreement(selection, matrix, options);
-    let said = "Each cell gives the agreement of two parties in percent, and on how many issues it rests.";
-    heat_map(selection, "agreement", said, table)
+    pair_chart(selection, matrix, Shown::Agreement, options)
 }
 
 /// Party by party: how far apart.
 #[must_use]
 pub fn divergence_chart(selection: &Selection<'_>, matrix: &Matrix, options: Options) -> Chart {
-    let table = pair_figures::divergence(selection, matrix, options);
-    let said = "Each cell gives the divergence of two parties in percent, and on how many issues it rests.";
-    heat_map(selection, "divergence", said, table)
+    pair_chart(selection, matrix, Shown::Divergence, options)
+}
+
+fn pair_chart(selection: &Selection<'_>, matrix: &Matrix, shown: Shown, options: Options) -> Chart {
+    let table = pair_figures::table(selection, matrix, shown, options);
+    let what = shown.name().to_lowercase();
+    let said = format!("Each cell gives the {what} of two parties in percent, and on how many issues it rests.");
+    heat_map(selection, &what, &said, table)
 }
 
 /// Issue by pair: where the parties part, the most divisive issue first.

@@ -14,7 +14,7 @@ pub fn divergence(selection: &Selection<'_>, matrix: &Matrix, by: By, options: O
     let ranked = divisiveness(matrix);
     let mut blocks = Vec::new();
     if by != By::Issue {
-        blocks.push(Block::Table(pair_figures::divergence(selection, matrix, options)));
+        blocks.push(Block::Table(pair_figures::table(selection, matrix, Shown::Divergence, options)));
     }
     if by == By::Both {
         blocks.push(Block::Heading("By issue, the most divisive first".to_owned()));

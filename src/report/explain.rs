@@ -1,9 +1,9 @@
 //! Why a pair's figure is what it is, down to the quotes.
 
 use super::parts::{
-    Block, Cell, Column, Data, Dossier, Fact, Figure, Line, Missing, Options, Record, Report, Row, Table, cell_record,
-    context, issue_figures, legend, limits, not_compared, pair_figures, pair_record, passed_over, provenance, record,
-    rows, statement, tie, titled, weightless, words,
+    Block, Cell, Column, Data, Dossier, Fact, Figure, Line, Missing, Options, Record, Report, Row, Shown, Table,
+    cell_record, context, issue_figures, legend, limits, not_compared, pair_figures, pair_record, passed_over,
+    provenance, record, rows, statement, tie, titled, weightless, words,
 };
 use crate::analysis::{Explanation, Part, explain as take_apart};
 use crate::compare::{IssueComparison, Pair, StepPairs};
@@ -58,8 +58,8 @@ fn summary(selection: &Selection<'_>, pair: &Pair) -> Table {
     let row = Row {
         label: words::pair(selection, (pair.a, pair.b)),
         cells: vec![
-            in_full(pair_figures::agreement_cell(pair, options)),
-            in_full(pair_figures::divergence_cell(pair, options)),
+            in_full(pair_figures::cell(pair, Shown::Agreement, options)),
+            in_full(pair_figures::cell(pair, Shown::Divergence, options)),
             share,
         ],
         total: false,
@@ -88,7 +88,7 @@ fn total(explanation: &Explanation<'_>) -> Row {
             Cell::Blank,
             Cell::Number(explanation.weight),
             if comparable {
-                Cell::Figure(Figure { decimals: 1, ..Figure::divergence(sum) })
+                Cell::Figure(Figure { decimals: 1, tint: Some(sum), ..Figure::plain(sum) })
             } else {
                 Cell::Missing(Missing::NotComparable)
             },

@@ -1,8 +1,8 @@
 //! Everything on one page.
 
 use super::parts::{
-    ALONE, Block, CLOSENESS, Detail, Options, Overview, Record, Report, context, divisiveness_records, issue_figures,
-    notes, pair_figures, pair_records, pair_rows, positions, provenance, records, steps,
+    ALONE, Block, CLOSENESS, Detail, Options, Overview, Record, Report, Shown, context, divisiveness_records,
+    issue_figures, notes, pair_figures, pair_records, pair_rows, positions, provenance, records, steps,
 };
 use crate::analysis::{Divisiveness, divisiveness};
 use crate::compare::Matrix;
@@ -47,7 +47,7 @@ fn blocks(selection: &Selection<'_>, matrix: &Matrix, ranked: &[Divisiveness], o
         return blocks;
     }
     blocks.push(Block::Heading("How alike they are: agreement, and on how many issues it rests".to_owned()));
-    blocks.push(Block::Table(pair_figures::agreement(selection, matrix, options)));
+    blocks.push(Block::Table(pair_figures::table(selection, matrix, Shown::Agreement, options)));
     blocks.push(Block::Heading("Where they part: divergence by issue, the most divisive first".to_owned()));
     blocks.push(Block::Table(issue_figures::table(selection, matrix, ranked, options)));
     blocks

@@ -158,7 +158,7 @@ fn parties(selection: &Selection<'_>, survey: &Survey) -> Table {
 fn mean_agreement(line: &Summary) -> Cell {
     let marks = if line.firm == 0 { vec![Mark::Thin] } else { Vec::new() };
     line.mean.map_or(Cell::Missing(Missing::NotComparableBrief), |mean| {
-        Cell::Figure(Figure { rests_on: Some((line.comparable, None)), marks, ..Figure::agreement(mean.agreement()) })
+        Cell::Figure(Figure { rests_on: Some((line.comparable, None)), marks, ..Shown::Agreement.figure(mean) })
     })
 }
 
@@ -174,7 +174,8 @@ fn with_more(name: &str, tied: usize) -> String {
 /// The cell of the matrix.
 fn agreement(selection: &Selection<'_>, party: usize, toward: Option<Toward>) -> Cell {
     toward.map_or(Cell::Blank, |Toward { party: other, .. }| {
-        pair_figures::agreement_cell(&Pair::of(selection, party.min(other), party.max(other)), Options::default())
+        let pair = Pair::of(selection, party.min(other), party.max(other));
+        pair_figures::cell(&pair, Shown::Agreement, Options::default())
     })
 }
 
@@ -199,7 +200,7 @@ fn extreme(selection: &Selection<'_>, found: &Divisiveness) -> [Cell; 2] {
     found.most_distant.filter(|most| is_apart(*most)).map_or([Cell::Blank, Cell::Blank], |most| {
         let names = words::pair(selection, (most.a, most.b));
         let more = found.as_distant.saturating_sub(1);
-        [Cell::text(with_more(&names, more)), Cell::Figure(Figure::divergence(most.divergence.value()))]
+        [Cell::text(with_more(&names, more)), Cell::Figure(Shown::Divergence.figure(most.divergence))]
     })
 }
 

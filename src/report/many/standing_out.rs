@@ -106,17 +106,13 @@ fn few(leading: &Leading, is_kept: impl Fn(&Between) -> bool) -> Leading {
 fn table(selection: &Selection<'_>, between: &[Between], shown: Shown, options: Options) -> Table {
     let row = |between: &Between| {
         let pair = Pair::of(selection, between.a, between.b);
-        let cell = match shown {
-            Shown::Agreement => pair_figures::agreement_cell(&pair, options),
-            Shown::Divergence => pair_figures::divergence_cell(&pair, options),
-        };
-        Row { label: words::pair(selection, (between.a, between.b)), cells: vec![cell], total: false }
+        Row {
+            label: words::pair(selection, (between.a, between.b)),
+            cells: vec![pair_figures::cell(&pair, shown, options)],
+            total: false,
+        }
     };
-    let label = match shown {
-        Shown::Agreement => "Agreement",
-        Shown::Divergence => "Divergence",
-    };
-    Table::of_figures("Pair", &[label], between.iter().map(row))
+    Table::of_figures("Pair", &[shown.name()], between.iter().map(row))
 }
 
 fn rest(tied: usize) -> String {

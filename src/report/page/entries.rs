@@ -4,7 +4,7 @@ use super::shape::{IssueEntry, PairEntry, PartEntry, PartyEntry};
 use crate::analysis::{Part, explain as take_apart};
 use crate::compare::Pair;
 use crate::model::{Issue, Scale, Statement};
-use crate::report::parts::{Fact, Options, issue_figures, pair_figures, reasons, statement, words};
+use crate::report::parts::{Fact, Options, Shown, issue_figures, pair_figures, reasons, statement, words};
 use crate::select::{Fate, Selection};
 
 pub(super) fn issue_entry(selection: &Selection<'_>, place: usize, issue: &Issue) -> IssueEntry {
@@ -76,7 +76,7 @@ pub(super) fn pair_entry(selection: &Selection<'_>, pair: &Pair) -> PairEntry {
         a: pair.a,
         b: pair.b,
         title: words::pair(selection, (pair.a, pair.b)),
-        agreement: pair_figures::agreement_cell(pair, Options { bounds: true }),
+        agreement: pair_figures::cell(pair, Shown::Agreement, Options { bounds: true }),
         parts: explanation.parts.iter().map(part).collect(),
         not_compared: not_compared
             .map(|issue| (issue, reasons::not_compared(selection, issue, pair.a, pair.b)))

@@ -7,7 +7,7 @@ mod summary;
 use indexmap::IndexSet;
 
 use super::parts::{
-    Block, CLOSENESS, Detail, Options, courses, issue_figures, notes, pair_figures, positions, provenance, steps,
+    Block, CLOSENESS, Detail, Options, Shown, courses, issue_figures, notes, pair_figures, positions, provenance, steps,
 };
 use crate::analysis::{Divisiveness, Timeline, divisiveness};
 use crate::compare::{IssueComparison, Matrix, Pair};
@@ -62,7 +62,7 @@ fn comparison(
 ) -> PageMatrices {
     let places: Vec<(usize, usize)> = matrix.pairs().iter().map(|pair| (pair.a, pair.b)).collect();
     PageMatrices {
-        agreement: pair_figures::agreement(selection, matrix, Options::default()),
+        agreement: pair_figures::table(selection, matrix, Shown::Agreement, Options::default()),
         by_issue: issue_figures::table(selection, matrix, ranked, Options::default()),
         ranked: ranked.iter().map(|found| found.issue).collect(),
         courses: courses(selection, timeline, &places),

@@ -1,6 +1,6 @@
 //! A share with what it rests on, what a reader should know of it, and what may stand in its place.
 
-use crate::model::Coverage;
+use crate::model::{Bounds, Coverage, Divergence};
 
 /// What a figure with little evidence rests on: "fewer than 3 issues or less than 30% of the weight".
 pub(crate) fn thin_footing() -> String {
@@ -26,19 +26,53 @@ pub(crate) struct Figure {
 }
 
 impl Figure {
-    /// A divergence, tinted as such.
-    pub fn divergence(share: f64) -> Self {
-        Self { tint: Some(share), ..Self::plain(share) }
-    }
-
-    /// An agreement, tinted by the divergence that it leaves.
-    pub fn agreement(share: f64) -> Self {
-        Self { tint: Some(1.0 - share), ..Self::plain(share) }
-    }
-
-    /// A share that is neither.
+    /// A share without a tint.
     pub fn plain(share: f64) -> Self {
         Self { share, tint: None, rests_on: None, range: None, decimals: 0, marks: Vec::new() }
+    }
+}
+
+/// Which of the two a figure shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shown {
+    /// 1 for the same.
+    Agreement,
+    /// 0 for the same.
+    Divergence,
+}
+
+impl Shown {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Agreement => "Agreement",
+            Self::Divergence => "Divergence",
+        }
+    }
+
+    /// The share in this direction.
+    pub fn of(self, divergence: Divergence) -> f64 {
+        match self {
+            Self::Agreement => divergence.agreement(),
+            Self::Divergence => divergence.value(),
+        }
+    }
+
+    /// The least and the greatest in this direction.
+    pub fn bounds(self, bounds: Bounds) -> (f64, f64) {
+        match self {
+            Self::Agreement => (self.of(bounds.greatest), self.of(bounds.least)),
+            Self::Divergence => (self.of(bounds.least), self.of(bounds.greatest)),
+        }
+    }
+
+    /// A figure in this direction, tinted by the divergence.
+    pub fn figure(self, divergence: Divergence) -> Figure {
+        let share = self.of(divergence);
+        let tint = match self {
+            Self::Agreement => 1.0 - share,
+            Self::Divergence => share,
+        };
+        Figure { tint: Some(tint), ..Figure::plain(share) }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Issue by pair: where the parties part.
 
 use super::blocks::{Cell, Column, Row, Table};
-use super::figure::{Figure, Mark, Missing};
+use super::figure::{Figure, Mark, Missing, Shown};
 use super::report::Options;
 use super::words;
 use crate::analysis::{Divisiveness, Part};
@@ -35,7 +35,7 @@ pub(crate) fn table(selection: &Selection<'_>, matrix: &Matrix, ranked: &[Divisi
 pub(crate) fn mean(found: &Divisiveness) -> Cell {
     found.mean.map_or(Cell::Missing(Missing::NotComparableBrief), |mean| {
         let marks = if found.pairs == 1 { vec![Mark::Thin] } else { Vec::new() };
-        Cell::Figure(Figure { rests_on: Some((found.pairs, None)), marks, ..Figure::divergence(mean.value()) })
+        Cell::Figure(Figure { rests_on: Some((found.pairs, None)), marks, ..Shown::Divergence.figure(mean) })
     })
 }
 
@@ -54,7 +54,7 @@ fn figure(part: &IssueComparison, divergence: Divergence, options: Options) -> F
     Figure {
         range: (part.left_open || options.bounds).then(|| (bounds.least.value(), bounds.greatest.value())),
         marks: by_construction.into_iter().chain(compatible).collect(),
-        ..Figure::divergence(divergence.value())
+        ..Shown::Divergence.figure(divergence)
     }
 }
 

@@ -25,7 +25,7 @@ pub(crate) use before_after::{BeforeAfter, change_record, happened, standing_rec
 pub(crate) use blocks::{Block, Cell, Column, Dossier, Fact, Line, Row, Table, figures};
 pub(crate) use courses::{Courses, courses};
 pub(crate) use data::{Data, Datum, rows};
-pub(crate) use figure::{Figure, Mark, Missing, thin_footing};
+pub(crate) use figure::{Figure, Mark, Missing, Shown, thin_footing};
 pub(crate) use limits::{MOST_IN_A_MATRIX, STANDING_OUT, few_lines, first_few, section};
 pub(crate) use movements::{
     SPLIT, agreement_cell, change_cells, divergence_cell, most_moved, moved, moved_by, moved_cell, movement_rows,
@@ -40,6 +40,6 @@ pub(crate) use records::{
     cell_record, context, divisiveness_records, pair_record, pair_records, records, statement_record,
 };
 pub(crate) use report::{By, Options, Report};
-pub(crate) use square::{Shown, Square};
+pub(crate) use square::Square;
 pub(crate) use statement::{statement, titled};
 pub(crate) use words::notations;

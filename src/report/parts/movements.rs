@@ -3,7 +3,7 @@
 use super::before_after::BeforeAfter;
 use super::blocks::{Block, Cell, Row, Table};
 use super::data::{Data, rows};
-use super::figure::{Figure, Missing};
+use super::figure::{Missing, Shown};
 use super::limits::{MOST_IN_A_MATRIX, STANDING_OUT};
 use super::pair_figures::on_coverage;
 use super::record;
@@ -31,7 +31,7 @@ pub(crate) fn movements(
 /// A pair's agreement with its coverage.
 pub(crate) fn agreement_cell(standing: Option<Standing>) -> Cell {
     standing.map_or(Cell::Missing(Missing::NotComparable), |standing| {
-        let figure = standing.divergence.map(|divergence| Figure::agreement(divergence.agreement()));
+        let figure = standing.divergence.map(|divergence| Shown::Agreement.figure(divergence));
         on_coverage(figure, standing.coverage, standing.by_construction)
     })
 }
@@ -49,7 +49,7 @@ pub(crate) fn moved(before: Cell, after: Cell) -> Cell {
 /// A divergence without what it rests on.
 pub(crate) fn divergence_cell(divergence: Option<Divergence>) -> Cell {
     divergence.map_or(Cell::Missing(Missing::NotComparableBrief), |divergence| {
-        Cell::Figure(Figure::divergence(divergence.value()))
+        Cell::Figure(Shown::Divergence.figure(divergence))
     })
 }
 

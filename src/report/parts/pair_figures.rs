@@ -1,52 +1,32 @@
 //! Party by party: how alike, how far apart.
 
 use super::blocks::{Cell, Column, Row, Table};
-use super::figure::{Figure, Mark, Missing};
+use super::figure::{Figure, Mark, Missing, Shown};
 use super::report::Options;
 use crate::compare::{Matrix, Pair};
 use crate::model::{Coverage, Party};
 use crate::select::Selection;
 
-/// How alike, with coverage.
-pub(crate) fn agreement(selection: &Selection<'_>, matrix: &Matrix, options: Options) -> Table {
-    table(selection, matrix, "Agreement", |pair| agreement_cell(pair, options))
-}
-
-/// How alike two parties are.
-pub(crate) fn agreement_cell(pair: &Pair, options: Options) -> Cell {
-    let figure = pair.divergence.map(|divergence| Figure {
-        range: options.bounds.then(|| (pair.bounds.greatest.agreement(), pair.bounds.least.agreement())),
-        ..Figure::agreement(divergence.agreement())
-    });
-    on_coverage(figure, pair.coverage, pair.by_construction)
-}
-
-/// How far apart, with coverage.
-pub(crate) fn divergence(selection: &Selection<'_>, matrix: &Matrix, options: Options) -> Table {
-    table(selection, matrix, "Divergence", |pair| divergence_cell(pair, options))
-}
-
-/// How far apart two parties are.
-pub(crate) fn divergence_cell(pair: &Pair, options: Options) -> Cell {
-    let figure = pair.divergence.map(|divergence| Figure {
-        range: options.bounds.then(|| (pair.bounds.least.value(), pair.bounds.greatest.value())),
-        ..Figure::divergence(divergence.value())
-    });
-    on_coverage(figure, pair.coverage, pair.by_construction)
-}
-
-fn table(selection: &Selection<'_>, matrix: &Matrix, corner: &str, cell: impl Fn(&Pair) -> Cell) -> Table {
-    let cell = |a: usize, b: usize| if a == b { Cell::Blank } else { cell(matrix.pair(a, b)) };
+/// Party by party, with coverage.
+pub(crate) fn table(selection: &Selection<'_>, matrix: &Matrix, shown: Shown, options: Options) -> Table {
+    let cell = |a: usize, b: usize| if a == b { Cell::Blank } else { cell(matrix.pair(a, b), shown, options) };
     let row = |(a, party): (usize, &Party)| Row {
         label: party.name.clone(),
         cells: (0..matrix.parties()).map(|b| cell(a, b)).collect(),
         total: false,
     };
     Table {
-        corner: corner.to_owned(),
+        corner: shown.name().to_owned(),
         columns: selection.parties().map(|party| Column::new(&party.name, true)).collect(),
         rows: selection.parties().enumerate().map(row).collect(),
     }
+}
+
+/// Two parties over all issues, with coverage.
+pub(crate) fn cell(pair: &Pair, shown: Shown, options: Options) -> Cell {
+    let range = options.bounds.then(|| shown.bounds(pair.bounds));
+    let figure = pair.divergence.map(|divergence| Figure { range, ..shown.figure(divergence) });
+    on_coverage(figure, pair.coverage, pair.by_construction)
 }
 
 /// A figure with what it rests on.

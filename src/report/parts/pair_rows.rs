@@ -1,11 +1,11 @@
 //! Pairs as flat tables.
 
 use super::data::{Data, Datum, rows};
+use super::figure::Shown;
 use super::limits::MOST_IN_A_MATRIX;
 use super::record;
-use super::square::{Shown, Square};
+use super::square::Square;
 use crate::compare::Matrix;
-use crate::model::Divergence;
 use crate::select::Selection;
 
 /// One row per pair, with its bounds and what it rests on.
@@ -43,13 +43,9 @@ pub(crate) fn square_rows(selection: &Selection<'_>, matrix: &Matrix, shown: Sho
 
 /// One row per pair with its bounds, in the direction of the figure shown.
 pub(crate) fn bounded_rows(pairs: &[record::Pair], shown: Shown) -> Data {
-    let figures = |pair: &record::Pair| match (shown, pair.bounds) {
-        (Shown::Agreement, bounds) => (pair.agreement, bounds.greatest.agreement(), bounds.least.agreement()),
-        (Shown::Divergence, bounds) => {
-            (pair.divergence.map(Divergence::value), bounds.least.value(), bounds.greatest.value())
-        }
-    };
-    rows!(pairs.iter().map(|pair| (pair, figures(pair))), |(pair, (value, least, greatest))| {
+    let figures =
+        |pair: &record::Pair| (pair.divergence.map(|divergence| shown.of(divergence)), shown.bounds(pair.bounds));
+    rows!(pairs.iter().map(|pair| (pair, figures(pair))), |(pair, (value, (least, greatest)))| {
         "a" => &pair.a,
         "b" => &pair.b,
         "value" => value,

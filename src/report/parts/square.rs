@@ -1,28 +1,9 @@
 //! The square matrix of many parties as a flat table, row by row, so that memory need not take all of it.
 
 use super::data::{Data, Datum};
+use super::figure::Shown;
 use crate::compare::{Kernel, Row};
-use crate::model::Divergence;
 use crate::select::Selection;
-
-/// Which of the two a figure shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Shown {
-    /// 1 for the same.
-    Agreement,
-    /// 0 for the same.
-    Divergence,
-}
-
-impl Shown {
-    /// The figure in this direction.
-    pub fn of(self, divergence: Divergence) -> f64 {
-        match self {
-            Self::Agreement => divergence.agreement(),
-            Self::Divergence => divergence.value(),
-        }
-    }
-}
 
 /// A square matrix: `party`, then a column per party; empty where two cannot be compared.
 #[derive(Debug)]
