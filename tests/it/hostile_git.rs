@@ -341,3 +341,19 @@ fn contents_that_are_too_large_are_not_asked_for() {
     assert!(said.contains("error[file-too-large]: this file is larger than 64 MiB"), "{said}");
     assert!(said.contains("HEAD:large.yaml"), "{said}");
 }
+
+#[test]
+fn contents_that_are_too_large_together_are_not_asked_for() {
+    let trap = Trap::new();
+    let root = trap.repository();
+    git(&root, &["config", "core.compression", "1"]);
+    for number in 0..5 {
+        let file = fs::File::create(root.join(format!("cases/wells/p{number}.yaml"))).expect("a file");
+        file.set_len(60 << 20).expect("a hole");
+    }
+    commit(&root);
+    let run = trap.diff();
+    let message = "error[file-too-large]: the position files are larger than 256 MiB together";
+    assert_eq!(run.stderr.matches(message).count(), 1, "{}", run.stderr);
+    assert!(run.stderr.contains("HEAD:negotiation.yaml"), "{}", run.stderr);
+}
