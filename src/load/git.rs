@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, ExitStatus, Output, Stdio};
 use std::thread;
 
 use super::folder::Error;
@@ -66,7 +66,7 @@ impl Place {
     /// What git writes, if it succeeds.
     pub fn run(&self, arguments: &[&str]) -> Result<Vec<u8>, Error> {
         let output = self.output(arguments)?;
-        if output.status.success() { Ok(output.stdout) } else { Err(self.failure(output.stderr)) }
+        if output.status.success() { Ok(output.stdout) } else { Err(self.failure(output.status, output.stderr)) }
     }
 
     /// What git writes, and whether it succeeds.
@@ -98,10 +98,14 @@ impl Place {
         let status = child.wait().map_err(|error| absent_or_failed(&error))?;
         let _ = asking.join();
         let said = listening.join().unwrap_or_default();
-        if !status.success() {
-            return Err(self.failure(said));
+        match answers {
+            // Git ends without a word where nobody reads on.
+            Err(error) if status.success() || said.trim_ascii().is_empty() => {
+                Err(Error::Git { message: format!("no answer that can be read: {error}") })
+            }
+            Ok(answers) if status.success() => Ok(answers),
+            _ => Err(self.failure(status, said)),
         }
-        answers.map_err(|error| Error::Git { message: format!("no answer that can be read: {error}") })
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
@@ -113,13 +117,15 @@ impl Place {
         command
     }
 
-    fn failure(&self, said: Vec<u8>) -> Error {
+    fn failure(&self, status: ExitStatus, said: Vec<u8>) -> Error {
         let said = text(said);
         let path = self.folder.clone();
         if said.contains("not a git repository") {
             Error::NoRepository { path }
         } else if said.contains("dubious ownership") || said.contains("unsafe repository") {
             Error::NotOwned { path }
+        } else if said.trim().is_empty() {
+            Error::Git { message: status.to_string() }
         } else {
             Error::Git { message: said.trim().to_owned() }
         }

@@ -357,3 +357,41 @@ fn contents_that_are_too_large_together_are_not_asked_for() {
     assert_eq!(run.stderr.matches(message).count(), 1, "{}", run.stderr);
     assert!(run.stderr.contains("HEAD:negotiation.yaml"), "{}", run.stderr);
 }
+
+/// Runs `diff` with a `PATH` of its own; whoever waits for a pipe is ended.
+fn diff_with_path(folder: &Path, path: &str) -> Run {
+    let output = Command::new("timeout")
+        .args(["60", env!("CARGO_BIN_EXE_demarche")])
+        .args(DIFF)
+        .current_dir(folder)
+        .env("PATH", path)
+        .output()
+        .expect("timeout runs");
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    Run { stdout: text(output.stdout), stderr: text(output.stderr), code: output.status.code().expect("an exit code") }
+}
+
+fn usual_path() -> String {
+    std::env::var("PATH").expect("a PATH")
+}
+
+#[test]
+fn a_git_that_ends_without_a_word_is_reported() {
+    let trap = Trap::new();
+    let fake = trap.folder.path().join("fake");
+    let path = usual_path();
+    for (word, message) in [
+        ("--batch-check", "error: git failed: no answer that can be read: unexpected end of file"),
+        ("ls-tree", "error: git failed: exit status: 3"),
+    ] {
+        write(
+            &fake,
+            "git",
+            &format!("#!/bin/sh\ncase \"$*\" in *{word}*) exit 3;; esac\nPATH='{path}' exec git \"$@\"\n"),
+        );
+        fs::set_permissions(fake.join("git"), fs::Permissions::from_mode(0o755)).expect("a program");
+        let run = diff_with_path(&trap.repository(), &format!("{}:{path}", fake.display()));
+        assert_eq!(run.code, 2, "{}", run.stdout);
+        assert!(run.stderr.starts_with(message), "{}", run.stderr);
+    }
+}
