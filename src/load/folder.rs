@@ -44,10 +44,16 @@ pub enum Error {
     #[error("the `git` command was not found: install git to compare revisions")]
     NoGit,
     /// The folder is not in a git repository.
-    #[error("{} is not in a git repository", path.display())]
+    #[error(
+        "{} is not in a git repository: `{revision}` is neither a date nor a folder with a negotiation.yaml, so it was \
+         taken for a revision",
+        path.display()
+    )]
     NoRepository {
         /// The folder.
         path: PathBuf,
+        /// As typed.
+        revision: String,
     },
     /// Git trusts no repository of another user.
     #[error(

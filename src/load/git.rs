@@ -30,6 +30,8 @@ const NOTHING_RUNS: [&str; 5] = ["--no-pager", "-c", "core.fsmonitor=false", "-c
 pub(super) struct Place {
     /// The folder as typed, for messages.
     folder: PathBuf,
+    /// What is asked for, for messages.
+    revision: String,
     /// What tells git where to run, and which repository.
     options: Vec<PathBuf>,
     /// The path from the repository's root, parts separated by `/`.
@@ -38,14 +40,16 @@ pub(super) struct Place {
 
 impl Place {
     /// The folder may be gone from the work tree, or there may be none, as in a bare clone: git runs in what is left.
-    pub fn of(folder: &Path) -> Result<Self, Error> {
+    pub fn of(folder: &Path, revision: &str) -> Result<Self, Error> {
         let unreadable = |source| Error::Unreadable { path: folder.to_owned(), source };
         let absolute = std::path::absolute(folder).map_err(unreadable)?;
         let existing = absolute.ancestors().find(|path| path.is_dir()).unwrap_or(&absolute);
         let real = existing.canonicalize().map_err(unreadable)?;
         let missing = absolute.strip_prefix(existing).unwrap_or(Path::new(""));
         let (options, inside) = match repository(&real) {
-            Repository::None => return Err(Error::NoRepository { path: folder.to_owned() }),
+            Repository::None => {
+                return Err(Error::NoRepository { path: folder.to_owned(), revision: revision.to_owned() });
+            }
             Repository::Hidden(path) => return Err(Error::HiddenRepository { path: path.to_owned() }),
             Repository::Bare(path) => {
                 let options = ["-C".into(), path.to_owned(), "--git-dir".into(), path.to_owned()];
@@ -56,7 +60,12 @@ impl Place {
                 (options, missing.to_owned())
             }
         };
-        let place = Self { folder: folder.to_owned(), options: options.to_vec(), path: String::new() };
+        let place = Self {
+            folder: folder.to_owned(),
+            revision: revision.to_owned(),
+            options: options.to_vec(),
+            path: String::new(),
+        };
         let prefix = text(place.run(&["rev-parse", "--show-prefix"])?);
         let inside = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
         let path = format!("{}{inside}", prefix.trim_end_matches('\n')).trim_end_matches('/').to_owned();
@@ -121,7 +130,7 @@ impl Place {
         let said = text(said);
         let path = self.folder.clone();
         if said.contains("not a git repository") {
-            Error::NoRepository { path }
+            Error::NoRepository { path, revision: self.revision.clone() }
         } else if said.contains("dubious ownership") || said.contains("unsafe repository") {
             Error::NotOwned { path }
         } else if said.trim().is_empty() {

@@ -38,7 +38,7 @@ const LACKING: [&str; 3] = ["from promisor remote", "not a tree object", "Could 
 
 /// Reads the folder's `*.yaml` files from a revision; no files if the folder is not in it.
 pub(super) fn read(folder: &Path, revision: &str) -> Result<Texts, Error> {
-    let place = Place::of(folder)?;
+    let place = Place::of(folder, revision)?;
     let commit = commit(&place, revision)?;
     let mut entries = entries(&place, &commit).map_err(|error| explained(error, folder, revision, &[]))?;
     entries.sort_by_key(|entry| folder::reading_order(&entry.name));
