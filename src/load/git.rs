@@ -1,5 +1,6 @@
 //! Running the `git` command in a repository that may be a stranger's: it reads, and nothing of the repository's runs.
 
+use std::env;
 use std::fs;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
@@ -32,6 +33,8 @@ pub(super) struct Place {
     folder: PathBuf,
     /// What is asked for, for messages.
     revision: String,
+    /// The path of git itself.
+    program: PathBuf,
     /// What tells git where to run, and which repository.
     options: Vec<PathBuf>,
     /// The path from the repository's root, parts separated by `/`.
@@ -63,6 +66,7 @@ impl Place {
         let place = Self {
             folder: folder.to_owned(),
             revision: revision.to_owned(),
+            program: program()?,
             options: options.to_vec(),
             path: String::new(),
         };
@@ -118,7 +122,7 @@ impl Place {
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new("git");
+        let mut command = Command::new(&self.program);
         command.args(&self.options).args(NOTHING_RUNS).args(arguments).envs(ENVIRONMENT);
         for variable in REMOVED {
             command.env_remove(variable);
@@ -169,6 +173,26 @@ fn repository(real: &Path) -> Repository<'_> {
 /// By what git knows a repository.
 fn is_bare(folder: &Path) -> bool {
     folder.join("objects").is_dir() && folder.join("refs").is_dir() && fs::symlink_metadata(folder.join("HEAD")).is_ok()
+}
+
+/// Git by its path, from the absolute entries of `PATH` alone: through one such as `.`, what lies in a stranger's folder
+/// would run.
+fn program() -> Result<PathBuf, Error> {
+    let name = format!("git{}", env::consts::EXE_SUFFIX);
+    // Where there is no `PATH`, the system looks here.
+    let path = env::var_os("PATH").unwrap_or_else(|| "/bin:/usr/bin".into());
+    let entries = env::split_paths(&path).filter(|entry| entry.is_absolute());
+    entries.map(|entry| entry.join(&name)).find(|file| file.is_file() && may_run(file)).ok_or(Error::NoGit)
+}
+
+#[cfg(unix)]
+fn may_run(file: &Path) -> bool {
+    rustix::fs::access(file, rustix::fs::Access::EXEC_OK).is_ok()
+}
+
+#[cfg(not(unix))]
+fn may_run(_: &Path) -> bool {
+    true
 }
 
 fn absent_or_failed(error: &io::Error) -> Error {

@@ -376,6 +376,21 @@ fn usual_path() -> String {
 }
 
 #[test]
+fn a_git_that_lies_in_the_folder_does_not_run() {
+    let trap = Trap::new();
+    let root = trap.repository();
+    fs::copy(trap.run(), root.join("git")).expect("a program");
+    for entry in [".", "", "./", "../repository"] {
+        let path = format!("{entry}:{}", usual_path());
+        is_answered(&diff_with_path(&root, &path));
+        assert!(!trap.witness().exists(), "the planted git ran with PATH={entry}:");
+        let planted = Command::new("sh").args(["-c", "git"]).env("PATH", path).current_dir(&root).status();
+        assert!(planted.expect("a shell").success() && trap.witness().exists(), "a dead trap");
+        fs::remove_file(trap.witness()).expect("removed");
+    }
+}
+
+#[test]
 fn a_git_that_ends_without_a_word_is_reported() {
     let trap = Trap::new();
     let fake = trap.folder.path().join("fake");
