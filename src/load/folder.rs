@@ -251,7 +251,12 @@ fn read_within(path: &Path, room: &Room) -> Result<Option<Vec<u8>>, Error> {
 }
 
 fn regular(metadata: &Metadata) -> io::Result<()> {
-    if metadata.is_file() { Ok(()) } else { Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file")) }
+    if metadata.is_file() { Ok(()) } else { Err(not_regular()) }
+}
+
+/// Why a pipe or a device is not read.
+pub(super) fn not_regular() -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, "not a regular file")
 }
 
 /// A pipe that nobody writes to does not make it wait.

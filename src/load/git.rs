@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Output, Stdio};
 use std::thread;
 
-use super::folder::Error;
+use super::folder::{self, Error};
 
 /// What git's environment says: no fetching of what a clone lacks, by any protocol; no lock, no question, no wildcard in
 /// a path. No single piece of memory exceeds twice the largest file that is read.
@@ -26,6 +26,19 @@ const REMOVED: [&str; 5] = ["GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_I
 
 /// The commands used here run none of these anyway.
 const NOTHING_RUNS: [&str; 5] = ["--no-pager", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"];
+
+/// Files that git opens, wherever they are there: at a pipe it would wait for ever.
+const OPENED: [&str; 9] = [
+    "HEAD",
+    "config",
+    "config.worktree",
+    "packed-refs",
+    "index",
+    "commondir",
+    "shallow",
+    "info/grafts",
+    "objects/info/alternates",
+];
 
 /// A folder inside a repository.
 pub(super) struct Place {
@@ -55,10 +68,12 @@ impl Place {
             }
             Repository::Hidden(path) => return Err(Error::HiddenRepository { path: path.to_owned() }),
             Repository::Bare(path) => {
+                check_files(path)?;
                 let options = ["-C".into(), path.to_owned(), "--git-dir".into(), path.to_owned()];
                 (options, real.strip_prefix(path).unwrap_or(Path::new("")).join(missing))
             }
             Repository::Clone => {
+                check_ancestors(&real)?;
                 let options = ["-C".into(), existing.to_owned(), "-c".into(), "safe.bareRepository=explicit".into()];
                 (options, missing.to_owned())
             }
@@ -173,6 +188,43 @@ fn repository(real: &Path) -> Repository<'_> {
 /// By what git knows a repository.
 fn is_bare(folder: &Path) -> bool {
     folder.join("objects").is_dir() && folder.join("refs").is_dir() && fs::symlink_metadata(folder.join("HEAD")).is_ok()
+}
+
+/// Git looks for a repository in each folder on the way up, and there may be an invalid one before it.
+fn check_ancestors(real: &Path) -> Result<(), Error> {
+    for folder in real.ancestors() {
+        check_opened(folder, &["HEAD", "commondir"])?;
+        let git = folder.join(".git");
+        if git.is_dir() {
+            check_files(&git)?;
+        } else if git.exists() {
+            check_files(&named_by(&git, "gitdir:")?)?;
+        }
+    }
+    Ok(())
+}
+
+/// The folder that a file of git names, relative to the file's own.
+fn named_by(file: &Path, before: &str) -> Result<PathBuf, Error> {
+    let named = text(folder::read_bytes(file)?.unwrap_or_default());
+    let named = named.strip_prefix(before).unwrap_or(&named).trim();
+    Ok(file.parent().unwrap_or(file).join(named))
+}
+
+/// Checks a folder of git, and the one that it shares with other work trees.
+fn check_files(path: &Path) -> Result<(), Error> {
+    check_opened(path, &OPENED)?;
+    let common = path.join("commondir");
+    if common.is_file() { check_opened(&named_by(&common, "")?, &OPENED) } else { Ok(()) }
+}
+
+/// What git opens is a regular file, or a link to one. A folder does not make it wait.
+fn check_opened(folder: &Path, names: &[&str]) -> Result<(), Error> {
+    let waits = |file: &PathBuf| fs::metadata(file).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir());
+    match names.iter().map(|name| folder.join(name)).find(waits) {
+        Some(path) => Err(Error::Unreadable { path, source: folder::not_regular() }),
+        None => Ok(()),
+    }
 }
 
 /// Git by its path, from the absolute entries of `PATH` alone: through one such as `.`, what lies in a stranger's folder

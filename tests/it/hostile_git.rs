@@ -376,6 +376,60 @@ fn usual_path() -> String {
 }
 
 #[test]
+fn git_does_not_wait_for_a_pipe_among_its_files() {
+    for name in ["HEAD", "config", "packed-refs", "index", "commondir", "shallow"] {
+        let trap = Trap::new();
+        let git = trap.repository().join(".git");
+        replace_by_pipe(&git.join(name));
+        let run = diff_with_path(&trap.repository(), &usual_path());
+        assert_eq!(run.code, 2, "{name}: {}{}", run.stdout, run.stderr);
+        assert!(run.stderr.contains(&format!(".git/{name}: not a regular file")), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn git_does_not_wait_for_a_pipe_wherever_it_looks() {
+    let trap = Trap::new();
+    let root = trap.repository();
+    git(&root, &["worktree", "add", "-q", "--detach", "../beside"]);
+    git(trap.folder.path(), &["clone", "-q", "--bare", "repository", "bare"]);
+    for (folder, file) in [
+        ("beside", "repository/.git/config"),
+        ("beside", "repository/.git/worktrees/beside/HEAD"),
+        ("bare", "bare/config"),
+        // In search of the repository, git looks here first.
+        ("repository", "repository/cases/HEAD"),
+        ("repository", "repository/cases/wells/commondir"),
+    ] {
+        let folder = trap.folder.path().join(folder);
+        is_answered(&diff_with_path(&folder, &usual_path()));
+        let file = trap.folder.path().join(file);
+        let kept = file.with_extension("kept");
+        let _ = fs::rename(&file, &kept);
+        replace_by_pipe(&file);
+        let run = diff_with_path(&folder, &usual_path());
+        assert_eq!(run.code, 2, "{}{}", run.stdout, run.stderr);
+        assert!(run.stderr.contains("not a regular file"), "{}", run.stderr);
+        fs::remove_file(&file).expect("removed");
+        let _ = fs::rename(&kept, &file);
+    }
+}
+
+#[test]
+fn a_link_to_a_file_of_git_is_read() {
+    let trap = Trap::new();
+    let config = trap.repository().join(".git/config");
+    fs::rename(&config, trap.folder.path().join("config")).expect("moved");
+    std::os::unix::fs::symlink(trap.folder.path().join("config"), &config).expect("a link");
+    is_answered(&trap.diff());
+}
+
+fn replace_by_pipe(path: &Path) {
+    let _ = fs::remove_file(path);
+    assert!(Command::new("mkfifo").arg(path).status().expect("mkfifo runs").success());
+}
+
+#[test]
 fn a_git_that_lies_in_the_folder_does_not_run() {
     let trap = Trap::new();
     let root = trap.repository();
