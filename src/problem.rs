@@ -107,7 +107,7 @@ macro_rules! codes {
 codes! {
     /// The folder contains no `negotiation.yaml`.
     NoNegotiation Error "no-negotiation",
-    /// The file is larger than 64 MiB.
+    /// The file is larger than 64 MiB, or the position files are larger than 256 MiB together.
     FileTooLarge Error "file-too-large",
     /// The file is not UTF-8 text.
     NotUtf8 Error "not-utf-8",

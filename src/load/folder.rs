@@ -4,12 +4,17 @@ use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::work;
 use crate::problem::{Code, Location, Problem};
 
 /// Files above this are refused unread, and none is written.
 pub(crate) const MAX_BYTES: u64 = 64 * 1024 * 1024;
+
+/// The position files of a folder are refused above this together: many large files would take the machine's memory, and
+/// the largest files known take a fraction of it.
+const MAX_BYTES_TOGETHER: u64 = 4 * MAX_BYTES;
 
 /// What it takes to open and read a small file, as if it were bytes of text to be parsed.
 const COST_OF_FILE: usize = 256;
@@ -35,8 +40,17 @@ pub enum Error {
     #[error("the `git` command was not found: install git to compare revisions")]
     NoGit,
     /// The folder is not in a git repository.
-    #[error("{} is not in a git repository", .0.display())]
-    NoRepository(PathBuf),
+    #[error(
+        "{} is not in a git repository: `{revision}` is neither a date nor a folder with a negotiation.yaml, so it was \
+         taken for a revision",
+        path.display()
+    )]
+    NoRepository {
+        /// The folder.
+        path: PathBuf,
+        /// As typed.
+        revision: String,
+    },
     /// Git trusts no repository of another user.
     #[error(
         "{} is in a git repository of another user: if you trust it, run `git config --global --add safe.directory` \
@@ -82,6 +96,14 @@ pub(super) struct Texts {
 }
 
 impl Texts {
+    /// What is read of files that are too large together: none, whichever of them came first.
+    pub fn too_large() -> Self {
+        let message = "the position files are larger than 256 MiB together";
+        let problem = Problem::new(Code::FileTooLarge, &Location::whole_file(NEGOTIATION_FILE), message)
+            .help("split the negotiation into several folders, or remove files that do not belong to it");
+        Self { files: Vec::new(), problems: vec![problem] }
+    }
+
     /// Adds a file's text, or says why it cannot be read as one.
     pub fn add(&mut self, name: &str, bytes: Option<Vec<u8>>) {
         if !is_read(name) {
@@ -101,14 +123,36 @@ pub(super) fn read(folder: &Path) -> Result<Texts, Error> {
     let mut texts = Texts { files: Vec::new(), problems: Vec::new() };
     let names = names(folder)?;
     let amount = names.len() * COST_OF_FILE;
+    let room = Room::default();
     let read = work::in_order(names, amount, |name| {
-        let bytes = if is_read(&name) { read_bytes(&folder.join(&name)) } else { Ok(None) };
+        let bytes = if is_read(&name) { read_within(&folder.join(&name), &room) } else { Ok(None) };
         (bytes, name)
     });
+    if room.is_exceeded() {
+        return Ok(Texts::too_large());
+    }
     for (bytes, name) in read {
         texts.add(&name, bytes?);
     }
     Ok(texts)
+}
+
+/// Counts the bytes of files that several threads read.
+#[derive(Default)]
+pub(super) struct Room {
+    taken: AtomicU64,
+}
+
+impl Room {
+    /// Counts more bytes; whether all of them are still few enough.
+    pub fn take(&self, bytes: u64) -> bool {
+        self.taken.fetch_add(bytes, Ordering::Relaxed);
+        !self.is_exceeded()
+    }
+
+    fn is_exceeded(&self) -> bool {
+        self.taken.load(Ordering::Relaxed) > MAX_BYTES_TOGETHER
+    }
 }
 
 /// `negotiation.yaml` first, then the others by name.
@@ -163,18 +207,34 @@ pub(super) fn stem(name: &str) -> &str {
 /// The file's bytes; `None` of a file that is too large, which is left unread. The one door by which files of a
 /// negotiation come in: nothing makes it wait, or read without end.
 pub(crate) fn read_bytes(path: &Path) -> Result<Option<Vec<u8>>, Error> {
+    read_within(path, &Room::default())
+}
+
+/// The same; `None` also of a file for which there is no room beside others.
+fn read_within(path: &Path, room: &Room) -> Result<Option<Vec<u8>>, Error> {
     let unreadable = |source| Error::Unreadable { path: path.to_owned(), source };
     // Opening a device may do something; what was opened may be another file than the one just looked at.
     regular(&fs::metadata(path).map_err(unreadable)?).map_err(unreadable)?;
     let file = open(path).map_err(unreadable)?;
     let metadata = file.metadata().map_err(unreadable)?;
     regular(&metadata).map_err(unreadable)?;
+    // The size is counted before the bytes are in memory.
+    if metadata.len() > MAX_BYTES || !room.take(metadata.len()) {
+        return Ok(None);
+    }
     // It may grow meanwhile.
-    if metadata.len() > MAX_BYTES { Ok(None) } else { read_stream(path, file) }
+    let bytes = read_stream(path, file)?;
+    room.take(bytes.as_ref().map_or(0, |bytes| (bytes.len() as u64).saturating_sub(metadata.len())));
+    Ok(bytes)
 }
 
 fn regular(metadata: &Metadata) -> io::Result<()> {
-    if metadata.is_file() { Ok(()) } else { Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file")) }
+    if metadata.is_file() { Ok(()) } else { Err(not_regular()) }
+}
+
+/// Why a pipe or a device is not read.
+pub(super) fn not_regular() -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, "not a regular file")
 }
 
 /// A pipe that nobody writes to does not make it wait.

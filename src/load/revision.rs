@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, Read};
 use std::path::{Path, PathBuf};
 
-use super::folder::{self, Error, MAX_BYTES, Texts};
+use super::folder::{self, Error, MAX_BYTES, Room, Texts};
 use super::git::{self, Place};
 
 /// A file of the folder in the revision.
@@ -38,7 +38,7 @@ const LACKING: [&str; 3] = ["from promisor remote", "not a tree object", "Could 
 
 /// Reads the folder's `*.yaml` files from a revision; no files if the folder is not in it.
 pub(super) fn read(folder: &Path, revision: &str) -> Result<Texts, Error> {
-    let place = Place::of(folder)?;
+    let place = Place::of(folder, revision)?;
     let commit = commit(&place, revision)?;
     let mut entries = entries(&place, &commit).map_err(|error| explained(error, folder, revision, &[]))?;
     entries.sort_by_key(|entry| folder::reading_order(&entry.name));
@@ -46,6 +46,10 @@ pub(super) fn read(folder: &Path, revision: &str) -> Result<Texts, Error> {
     if let Some((entry, _)) = entries.iter().zip(&blobs).find(|(_, blob)| **blob == Blob::Nowhere) {
         let path = folder.join(&entry.name);
         return Err(if entry.is_link { dangling(path) } else { lacking(path, revision) });
+    }
+    let room = Room::default();
+    if !blobs.iter().filter_map(Blob::read).all(|(_, bytes)| room.take(bytes)) {
+        return Ok(Texts::too_large());
     }
     let mut texts = Texts { files: Vec::new(), problems: Vec::new() };
     for (entry, bytes) in entries.iter().zip(contents(&place, &blobs)?) {

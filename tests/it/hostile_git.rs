@@ -341,3 +341,126 @@ fn contents_that_are_too_large_are_not_asked_for() {
     assert!(said.contains("error[file-too-large]: this file is larger than 64 MiB"), "{said}");
     assert!(said.contains("HEAD:large.yaml"), "{said}");
 }
+
+#[test]
+fn contents_that_are_too_large_together_are_not_asked_for() {
+    let trap = Trap::new();
+    let root = trap.repository();
+    git(&root, &["config", "core.compression", "1"]);
+    for number in 0..5 {
+        let file = fs::File::create(root.join(format!("cases/wells/p{number}.yaml"))).expect("a file");
+        file.set_len(60 << 20).expect("a hole");
+    }
+    commit(&root);
+    let run = trap.diff();
+    let message = "error[file-too-large]: the position files are larger than 256 MiB together";
+    assert_eq!(run.stderr.matches(message).count(), 1, "{}", run.stderr);
+    assert!(run.stderr.contains("HEAD:negotiation.yaml"), "{}", run.stderr);
+}
+
+/// Runs `diff` with a `PATH` of its own; whoever waits for a pipe is ended.
+fn diff_with_path(folder: &Path, path: &str) -> Run {
+    let output = Command::new("timeout")
+        .args(["60", env!("CARGO_BIN_EXE_demarche")])
+        .args(DIFF)
+        .current_dir(folder)
+        .env("PATH", path)
+        .output()
+        .expect("timeout runs");
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    Run { stdout: text(output.stdout), stderr: text(output.stderr), code: output.status.code().expect("an exit code") }
+}
+
+fn usual_path() -> String {
+    std::env::var("PATH").expect("a PATH")
+}
+
+#[test]
+fn git_does_not_wait_for_a_pipe_among_its_files() {
+    for name in ["HEAD", "config", "packed-refs", "index", "commondir", "shallow"] {
+        let trap = Trap::new();
+        let git = trap.repository().join(".git");
+        replace_by_pipe(&git.join(name));
+        let run = diff_with_path(&trap.repository(), &usual_path());
+        assert_eq!(run.code, 2, "{name}: {}{}", run.stdout, run.stderr);
+        assert!(run.stderr.contains(&format!(".git/{name}: not a regular file")), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn git_does_not_wait_for_a_pipe_wherever_it_looks() {
+    let trap = Trap::new();
+    let root = trap.repository();
+    git(&root, &["worktree", "add", "-q", "--detach", "../beside"]);
+    git(trap.folder.path(), &["clone", "-q", "--bare", "repository", "bare"]);
+    for (folder, file) in [
+        ("beside", "repository/.git/config"),
+        ("beside", "repository/.git/worktrees/beside/HEAD"),
+        ("bare", "bare/config"),
+        // In search of the repository, git looks here first.
+        ("repository", "repository/cases/HEAD"),
+        ("repository", "repository/cases/wells/commondir"),
+    ] {
+        let folder = trap.folder.path().join(folder);
+        is_answered(&diff_with_path(&folder, &usual_path()));
+        let file = trap.folder.path().join(file);
+        let kept = file.with_extension("kept");
+        let _ = fs::rename(&file, &kept);
+        replace_by_pipe(&file);
+        let run = diff_with_path(&folder, &usual_path());
+        assert_eq!(run.code, 2, "{}{}", run.stdout, run.stderr);
+        assert!(run.stderr.contains("not a regular file"), "{}", run.stderr);
+        fs::remove_file(&file).expect("removed");
+        let _ = fs::rename(&kept, &file);
+    }
+}
+
+#[test]
+fn a_link_to_a_file_of_git_is_read() {
+    let trap = Trap::new();
+    let config = trap.repository().join(".git/config");
+    fs::rename(&config, trap.folder.path().join("config")).expect("moved");
+    std::os::unix::fs::symlink(trap.folder.path().join("config"), &config).expect("a link");
+    is_answered(&trap.diff());
+}
+
+fn replace_by_pipe(path: &Path) {
+    let _ = fs::remove_file(path);
+    assert!(Command::new("mkfifo").arg(path).status().expect("mkfifo runs").success());
+}
+
+#[test]
+fn a_git_that_lies_in_the_folder_does_not_run() {
+    let trap = Trap::new();
+    let root = trap.repository();
+    fs::copy(trap.run(), root.join("git")).expect("a program");
+    for entry in [".", "", "./", "../repository"] {
+        let path = format!("{entry}:{}", usual_path());
+        is_answered(&diff_with_path(&root, &path));
+        assert!(!trap.witness().exists(), "the planted git ran with PATH={entry}:");
+        let planted = Command::new("sh").args(["-c", "git"]).env("PATH", path).current_dir(&root).status();
+        assert!(planted.expect("a shell").success() && trap.witness().exists(), "a dead trap");
+        fs::remove_file(trap.witness()).expect("removed");
+    }
+}
+
+#[test]
+fn a_git_that_ends_without_a_word_is_reported() {
+    let trap = Trap::new();
+    let fake = trap.folder.path().join("fake");
+    let path = usual_path();
+    for (word, message) in [
+        ("--batch-check", "error: git failed: no answer that can be read: unexpected end of file"),
+        ("ls-tree", "error: git failed: exit status: 3"),
+    ] {
+        write(
+            &fake,
+            "git",
+            &format!("#!/bin/sh\ncase \"$*\" in *{word}*) exit 3;; esac\nPATH='{path}' exec git \"$@\"\n"),
+        );
+        fs::set_permissions(fake.join("git"), fs::Permissions::from_mode(0o755)).expect("a program");
+        let run = diff_with_path(&trap.repository(), &format!("{}:{path}", fake.display()));
+        assert_eq!(run.code, 2, "{}", run.stdout);
+        assert!(run.stderr.starts_with(message), "{}", run.stderr);
+    }
+}

@@ -141,6 +141,9 @@ fn what_is_no_revision_is_said_to_be_none() {
     let output = demarche(outside.path(), &["diff", "HEAD~1", "HEAD"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("is not in a git repository"), "{}", stderr(&output));
+    let typo = demarche(outside.path(), &["diff", "2024-01-01", "talkz"]);
+    let message = "`talkz` is neither a date nor a folder with a negotiation.yaml, so it was taken for a revision";
+    assert!(stderr(&typo).contains(message), "{}", stderr(&typo));
 }
 
 #[test]

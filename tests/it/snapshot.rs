@@ -217,6 +217,22 @@ fn insta_reads_both_kinds() {
 }
 
 #[test]
+fn a_list_of_more_than_200_analyses_is_refused() {
+    let line = |number: usize| format!("a{number}: explain lower upper\n");
+    let list = |count: usize| format!("# ours\n\n{}", (0..count).map(line).collect::<String>());
+    let case = Case::with(&list(201));
+    let fault = "snapshots/analyses.txt:203: this list has more than 200 analyses\nhelp: delete lines";
+    shows(&case.snapshot(&["--check"]), 1, &[fault]);
+    assert!(!case.path("snapshots/a0.snap").exists());
+    case.write("snapshots/analyses.txt", &"agrement\n".repeat(300));
+    let run = case.snapshot(&["--check"]);
+    shows(&run, 1, &["snapshots/analyses.txt:201: this list has more than 200 analyses"]);
+    assert!(!run.stderr.contains("analyses.txt:202"), "{}", run.stderr);
+    case.write("snapshots/analyses.txt", &list(200));
+    shows(&case.snapshot(&["--check"]), 1, &["a199.snap"]);
+}
+
+#[test]
 fn every_fault_of_the_list_is_named() {
     let case = Case::with(
         "# ours\nagreement # all of it\n\nagrement\nagreement --bonds\nexplain lower uper\nagreement\n\

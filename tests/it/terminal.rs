@@ -376,6 +376,20 @@ fn too_large_files_are_refused_unread() {
 }
 
 #[test]
+fn files_that_are_too_large_together_are_one_problem() {
+    let large = wells();
+    for number in 0..5 {
+        let file = fs::File::create(large.path().join(format!("p{number}.yaml"))).expect("a file");
+        file.set_len(64 * 1024 * 1024).expect("a large file");
+    }
+    fs::write(large.path().join("other.yml"), "").expect("a file");
+    let run = ask(&large, &["agreement"]);
+    refused(&run, 1, "error[file-too-large]: the position files are larger than 256 MiB together");
+    assert!(run.stderr.contains("negotiation.yaml"), "{}", run.stderr);
+    assert_eq!(run.stderr.matches("error[").count() + run.stderr.matches("warning[").count(), 1, "{}", run.stderr);
+}
+
+#[test]
 fn ten_thousand_brackets_are_refused() {
     for opening in ["[", "{a: ", "- "] {
         let text = format!("party: P\npositions:\n  depth: {}", opening.repeat(10_000));

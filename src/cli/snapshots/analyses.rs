@@ -23,6 +23,9 @@ const DEFAULT_OF_MANY: &str = "overview\nagreement --summary --format csv\n";
 /// Names of files may not be much longer.
 const LONGEST_NAME: usize = 100;
 
+/// Each line is an answer to compute and a file: a longer list is a mistake, or made to keep the machine busy.
+const MOST_LINES: usize = 200;
+
 /// A question that is asked again and again.
 pub(in crate::cli) struct Analysis {
     pub name: String,
@@ -58,6 +61,16 @@ fn parse(text: &str) -> Result<Vec<Analysis>, Vec<Fault>> {
     for (index, line) in lines.map(|(index, line)| (index, line.trim())) {
         let place = format!("{FOLDER}/{FILE}:{}", index + 1);
         match analysis(line, &place) {
+            Ok(None) => {}
+            _ if analyses.len() + faults.len() == MOST_LINES => {
+                let message = format!("this list has more than {MOST_LINES} analyses");
+                faults.push(fault(
+                    &place,
+                    &message,
+                    Some("delete lines, or split the negotiation into several folders"),
+                ));
+                break;
+            }
             Ok(read) => analyses.extend(read),
             Err(fault) => faults.push(fault),
         }
