@@ -46,7 +46,7 @@ fn misuse_ends_with_2_and_a_hint() {
     refused(&ask(&wells, &["agreement", "nowhere"]), 2, "there is no folder `nowhere`");
     refused(&ask(&wells, &["agreement", "lower.yaml"]), 2, "is a file, not a folder");
     refused(&ask(&wells, &["agreement", "--as-of", "2024-5-2"]), 2, "a day is written as 2025-04-25");
-    refused(&ask(&wells, &["agreement", "--as-of", "2024-02-30"]), 2, "no such day");
+    refused(&ask(&wells, &["agreement", "--as-of", "2024-02-30"]), 2, "no such day in the calendar; the latest day");
     refused(&ask(&wells, &["agreement", "--format", "xml"]), 2, "possible values");
     refused(&ask(&wells, &["explain", "lower", "uper"]), 2, "did you mean `upper`?");
     refused(&ask(&wells, &["explain", "lower", "LB"]), 2, "are both Lower Bank");
@@ -66,6 +66,8 @@ fn misuse_ends_with_2_and_a_hint() {
     refused(&ask(&wells, &["explain", "lower", "upper", "--parties", "lower"]), 2, "leaves out Upper Bank");
     refused(&ask(&wells, &["-C", ".", "agreement", "."]), 2, "two folders are given");
     refused(&ask(&wells, &["timeline", "--pair", "lower", "upper", "--since", "soon"]), 2, "a day is written");
+    let backwards = ["timeline", "--since", "2025-09-01", "--until", "2025-05-01"];
+    refused(&ask(&wells, &backwards), 2, "`--since 2025-09-01` is after `--until 2025-05-01`");
 }
 
 #[test]
@@ -230,7 +232,7 @@ fn a_reader_who_has_seen_enough_is_no_error() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_an_error() {
-    for words in [&["agreement"][..], &["check"]] {
+    for words in [&["agreement"][..], &["check"], &["--help"], &["--version"]] {
         let full = fs::File::options().write(true).open("/dev/full").expect("a full disk");
         let output = Command::new(env!("CARGO_BIN_EXE_demarche"))
             .args(words)
