@@ -86,7 +86,7 @@ impl Question {
     /// The answer, not yet in any format.
     pub fn report(&self, negotiation: &Negotiation, shared: &Shared) -> Result<Report, Error> {
         match self.large_square(negotiation, shared)? {
-            Some((selection, shown)) => verbs::held_square(&selection, shown, shared),
+            Some((selection, shown)) => verbs::square_report(&selection, shown, shared),
             None => self.asked().report(negotiation, shared),
         }
     }
