@@ -132,16 +132,7 @@ pub(super) fn assumptions(negotiation: &Negotiation, typed: &[String]) -> Result
 
 fn refusal(negotiation: &Negotiation, text: &str, error: AssumptionError) -> Error {
     match error {
-        AssumptionError::NoPosition => match negotiation.find_issue(text.trim()) {
-            Ok(issue) => {
-                let id = &negotiation.issues[issue].id;
-                Error::usage(format!("`{text}` is an issue: write {id}=POSITION"), None)
-            }
-            Err(_) => {
-                let help = "an assumption is written ISSUE=POSITION, for example 'inspections=yes'".to_owned();
-                Error::usage(format!("`{text}` names neither an issue nor a position"), Some(help))
-            }
-        },
+        AssumptionError::NoPosition => no_position(negotiation, text),
         AssumptionError::UnknownIssue(missing) => missing.into(),
         AssumptionError::Position(problems) => {
             let position = text.split_once('=').map_or(text, |(_, position)| position);
@@ -149,4 +140,13 @@ fn refusal(negotiation: &Negotiation, text: &str, error: AssumptionError) -> Err
             Error::Assumption { problems, texts }
         }
     }
+}
+
+fn no_position(negotiation: &Negotiation, text: &str) -> Error {
+    if let Ok(issue) = negotiation.find_issue(text.trim()) {
+        let id = &negotiation.issues[issue].id;
+        return Error::usage(format!("`{text}` is an issue: write {id}=POSITION"), None);
+    }
+    let help = "an assumption is written ISSUE=POSITION, for example 'inspections=yes'".to_owned();
+    Error::usage(format!("`{text}` names neither an issue nor a position"), Some(help))
 }
