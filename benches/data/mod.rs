@@ -29,7 +29,7 @@ pub struct Table {
 }
 
 impl Table {
-    /// Of every 25 issues: ten numbers, six ordered, four nominal, three yes-no, two sets. Unequal weights; a tenth of
+    /// Every 25 issues are ten numbers, six ordered, four nominal, three yes-no, two sets. Unequal weights; a tenth of
     /// the cells says nothing.
     pub fn mixed(parties: usize, issues: usize) -> Self {
         let kind = |issue: usize| match issue % 25 {

@@ -88,19 +88,26 @@ impl Difference<'_> {
 #[must_use]
 pub fn difference<'a>(before: &Selection<'a>, after: &Selection<'a>) -> Difference<'a> {
     let alignment = Alignment::of(before, after);
+    let declarations = declarations(before, after, &alignment);
+    let otherwise = speaks_otherwise(before, after, &alignment, &declarations);
     Difference {
         statements: statements(before, after, &alignment),
-        declarations: declarations(before, after, &alignment),
         parties: new_or_gone(&alignment.parties).collect(),
-        movements: moved(before, after, &alignment, &speaks_otherwise(before, after, &alignment)),
+        movements: moved(before, after, &alignment, &otherwise),
+        declarations,
         alignment,
     }
 }
 
 /// Whether each party's pairs may have moved. If an issue is declared otherwise, those of all may.
-fn speaks_otherwise(before: &Selection<'_>, after: &Selection<'_>, alignment: &Alignment) -> Vec<bool> {
+fn speaks_otherwise(
+    before: &Selection<'_>,
+    after: &Selection<'_>,
+    alignment: &Alignment,
+    declarations: &[DeclarationChange],
+) -> Vec<bool> {
     let parties = 0..alignment.parties.len();
-    let declared = declarations(before, after, alignment).iter().any(|change| change.scale || change.weight);
+    let declared = declarations.iter().any(|change| change.scale || change.weight);
     parties.map(|party| declared || movement::speaks_otherwise(before, after, alignment, party)).collect()
 }
 

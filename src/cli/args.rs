@@ -126,5 +126,5 @@ pub(super) fn as_of(text: &str) -> Result<AsOf, String> {
     if text == "latest" {
         return Ok(AsOf::Latest);
     }
-    validate::date(text).map(AsOf::On).map_err(|reason| format!("{reason}, or `latest`"))
+    validate::date(text).map(AsOf::On).map_err(|reason| format!("{reason}; the latest day is `latest`"))
 }

@@ -64,15 +64,15 @@ fn named(folder: &Path, place: Place, shared: &Shared) -> Result<PathBuf, Error>
         });
         return Err(Error::usage(format!("`{typed}` is a file, not a folder"), help));
     }
-    let cases: Vec<String> = under_positions().iter().map(|path| path.display().to_string()).collect();
-    let verbs = shared.verbs();
-    let words = verbs.iter().chain(&cases).map(String::as_str);
+    let cases = under("positions").into_iter().chain(under("."));
+    let cases: Vec<String> = cases.map(|path| path.display().to_string()).collect();
+    let (message, verbs) = match place {
+        Place::First => (format!("`{typed}` is neither a question nor a folder"), shared.verbs()),
+        Place::AfterVerb => (format!("there is no folder `{typed}`"), Vec::new()),
+    };
+    let words = cases.iter().chain(&verbs).map(String::as_str);
     let same_name = cases.iter().find(|case| Path::new(case).file_name() == folder.file_name());
     let help = same_name.map(|case| format!("did you mean `{case}`?")).or_else(|| did_you_mean(&typed, words));
-    let message = match place {
-        Place::First => format!("`{typed}` is neither a question nor a folder"),
-        Place::AfterVerb => format!("there is no folder `{typed}`"),
-    };
     Err(Error::usage(message, help))
 }
 
@@ -81,7 +81,7 @@ fn at_hand() -> Result<Cases, Error> {
     if Path::new(NEGOTIATION_FILE).exists() {
         return Ok(Cases::One(PathBuf::from(".")));
     }
-    let mut cases = under_positions();
+    let mut cases = under("positions");
     match cases.len() {
         0 => {
             let message = format!("there is no {NEGOTIATION_FILE} here and no negotiation under positions/");
@@ -92,10 +92,12 @@ fn at_hand() -> Result<Cases, Error> {
     }
 }
 
-fn under_positions() -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir("positions") else { return Vec::new() };
+/// The negotiations in a folder, by name.
+fn under(folder: &str) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let paths = entries.flatten().map(|entry| entry.path()).filter(|path| path.join(NEGOTIATION_FILE).exists());
     let mut cases: Vec<PathBuf> =
-        entries.flatten().map(|entry| entry.path()).filter(|path| path.join(NEGOTIATION_FILE).exists()).collect();
+        paths.map(|path| path.strip_prefix(".").map_or(path.clone(), Path::to_owned)).collect();
     cases.sort();
     cases
 }

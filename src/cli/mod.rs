@@ -27,6 +27,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
+use args::Shared;
 use command::{Arguments, Verb};
 use error::Error;
 
@@ -40,12 +41,22 @@ pub fn run() -> ExitCode {
     }
     let mut arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
-        Err(error) => return output::usage(&harmless(error)),
+        Err(error) => return misuse(error),
     };
     arguments.shared.list_verbs = Some(command::verbs);
     match dispatch(&arguments) {
         Ok(code) => code,
         Err(error) => output::failure(&error, arguments.shared.color),
+    }
+}
+
+/// Prints why the words cannot be read, or the help that they ask for.
+fn misuse(error: clap::Error) -> ExitCode {
+    let shared = Shared { list_verbs: Some(command::verbs), ..Shared::default() };
+    let words: Vec<String> = env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
+    match verbs::watch::misread(&words, &shared).filter(|_| error.use_stderr()) {
+        Some(refused) => output::failure(&refused, shared.color),
+        None => output::usage(&harmless(error)),
     }
 }
 

@@ -98,8 +98,7 @@ pub(super) fn usage(error: &clap::Error) -> ExitCode {
         to_stderr(&said);
         return ExitCode::from(2);
     }
-    let _ = coloured(&said);
-    ExitCode::SUCCESS
+    coloured(&said).map_or_else(|error| failure(&error, When::Auto), |()| ExitCode::SUCCESS)
 }
 
 pub(super) fn failure(error: &Error, when: When) -> ExitCode {

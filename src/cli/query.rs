@@ -120,7 +120,7 @@ fn exact(what: &'static str, typed: &str, names: &[&str]) -> Result<usize, NotFo
 pub(super) fn assumptions(negotiation: &Negotiation, typed: &[String]) -> Result<Vec<Condition>, Error> {
     let mut assumptions: Vec<Condition> = Vec::new();
     for text in typed {
-        let assumption = validate::assumption(negotiation, text).map_err(|error| refusal(text, error))?;
+        let assumption = validate::assumption(negotiation, text).map_err(|error| refusal(negotiation, text, error))?;
         if assumptions.iter().any(|earlier| earlier.issue == assumption.issue) {
             let issue = &negotiation.issues[assumption.issue].id;
             return Err(Error::usage(format!("two assumptions on `{issue}`: one issue has one outcome"), None));
@@ -130,12 +130,9 @@ pub(super) fn assumptions(negotiation: &Negotiation, typed: &[String]) -> Result
     Ok(assumptions)
 }
 
-fn refusal(text: &str, error: AssumptionError) -> Error {
+fn refusal(negotiation: &Negotiation, text: &str, error: AssumptionError) -> Error {
     match error {
-        AssumptionError::NoPosition => {
-            let help = "an assumption is written ISSUE=POSITION, for example 'inspections=yes'".to_owned();
-            Error::usage(format!("`{text}` names no position"), Some(help))
-        }
+        AssumptionError::NoPosition => no_position(negotiation, text),
         AssumptionError::UnknownIssue(missing) => missing.into(),
         AssumptionError::Position(problems) => {
             let position = text.split_once('=').map_or(text, |(_, position)| position);
@@ -143,4 +140,13 @@ fn refusal(text: &str, error: AssumptionError) -> Error {
             Error::Assumption { problems, texts }
         }
     }
+}
+
+fn no_position(negotiation: &Negotiation, text: &str) -> Error {
+    if let Ok(issue) = negotiation.find_issue(text.trim()) {
+        let id = &negotiation.issues[issue].id;
+        return Error::usage(format!("`{text}` is an issue: write {id}=POSITION"), None);
+    }
+    let help = "an assumption is written ISSUE=POSITION, for example 'inspections=yes'".to_owned();
+    Error::usage(format!("`{text}` names neither an issue nor a position"), Some(help))
 }

@@ -2,13 +2,14 @@
 
 use std::path::Path;
 
-use clap::Subcommand;
+use clap::{Command, Subcommand};
 
 use super::args::Shared;
 use super::ask::Ask;
 use super::error::Error;
 use super::{case, output, query, verbs};
 use crate::model::Negotiation;
+use crate::problem::did_you_mean;
 use crate::render::Format;
 use crate::report::{MOST_IN_A_MATRIX, Report, Shown, Square};
 use crate::select::Selection;
@@ -24,6 +25,26 @@ pub(super) enum Question {
     Timeline(verbs::timeline::Timeline),
     #[command(name = "what-if")]
     WhatIf(verbs::what_if::WhatIf),
+}
+
+fn names() -> Vec<String> {
+    let questions = Question::augment_subcommands(Command::new("demarche"));
+    questions.get_subcommands().map(|question| question.get_name().to_owned()).collect()
+}
+
+/// Whether the word is the name of a question.
+pub(super) fn is_one(word: &str) -> bool {
+    Question::has_subcommand(word)
+}
+
+/// A line of help that lists the questions.
+pub(super) fn list() -> String {
+    format!("the questions are {}", names().join(", "))
+}
+
+/// A line of help on a word in place of a question.
+pub(super) fn suggestion(word: &str) -> String {
+    did_you_mean(word, names().iter().map(String::as_str)).unwrap_or_else(list)
 }
 
 impl Question {
@@ -65,7 +86,7 @@ impl Question {
     /// The answer, not yet in any format.
     pub fn report(&self, negotiation: &Negotiation, shared: &Shared) -> Result<Report, Error> {
         match self.large_square(negotiation, shared)? {
-            Some((selection, shown)) => verbs::held_square(&selection, shown, shared),
+            Some((selection, shown)) => verbs::square_report(&selection, shown, shared),
             None => self.asked().report(negotiation, shared),
         }
     }

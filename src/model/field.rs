@@ -73,7 +73,13 @@ impl<'a> Field<'a> {
                 };
                 all.iter().map(condition).collect()
             }
-            _ => Vec::new(),
+            Self::Position(_)
+            | Self::Day(_)
+            | Self::Text(_)
+            | Self::Status(_)
+            | Self::Source(_)
+            | Self::Number { .. }
+            | Self::Flag => Vec::new(),
         }
     }
 }

@@ -23,12 +23,14 @@ pub enum Kind {
     Day,
     /// Any words.
     Text,
-    /// A number from `min` to `max`, both included.
+    /// A number from `min` to `max`, both included, and unless it is 0, not below `least`.
     Number {
         /// The least.
         min: f64,
         /// The greatest.
         max: f64,
+        /// The least that is not 0, so that none is lost in a product with a small weight.
+        least: f64,
     },
     /// Yes or no; no if left out.
     Flag,
@@ -66,7 +68,7 @@ pub(crate) trait Values {
     fn choice(&mut self, key: Key) -> Status;
     fn day(&mut self, key: Key) -> Option<Date>;
     fn text(&mut self, key: Key) -> Option<String>;
-    fn number(&mut self, key: Key, min: f64, max: f64) -> Option<f64>;
+    fn number(&mut self, key: Key, min: f64, max: f64, least: f64) -> Option<f64>;
     fn flag(&mut self, key: Key) -> bool;
     /// Indices into [`Negotiation::parties`].
     fn parties(&mut self, key: Key) -> Vec<usize>;
@@ -91,8 +93,8 @@ macro_rules! kind {
     (text) => {
         Kind::Text
     };
-    (number $min:literal $max:literal) => {
-        Kind::Number { min: $min, max: $max }
+    (number $min:literal $max:literal $least:literal) => {
+        Kind::Number { min: $min, max: $max, least: $least }
     };
     (flag) => {
         Kind::Flag
@@ -125,7 +127,7 @@ macro_rules! field {
     ($field:expr, $negotiation:ident, text) => {
         $field.as_deref().map(Field::Text)
     };
-    ($field:expr, $negotiation:ident, number $min:literal $max:literal) => {
+    ($field:expr, $negotiation:ident, number $min:literal $max:literal $least:literal) => {
         $field.map(|value| Field::Number { value, max: $max })
     };
     ($field:expr, $negotiation:ident, flag) => {
@@ -235,7 +237,7 @@ keys! {
         "The co-authors of a joint text, by party id.";
     If "if" conditions: conditions, Identity, "If",
         "The outcomes on other issues under which alone the statement counts; all must hold.";
-    Salience "salience" salience: number(0.0, 100.0), Content, "Salience",
+    Salience "salience" salience: number(0.0, 100.0, 1e-6), Content, "Salience",
         "How much the issue counts to the party, 0 to 100; 100 if left out.";
     Accepts "accepts" accepts: region, Content, "accepts:",
         "What the party said it could accept; shown, and not part of any figure.";

@@ -155,11 +155,6 @@ pub struct Statement {
     pub location: Location,
 }
 
-impl Statement {
-    /// A salience that is not 0 is at least this, so that none is lost in a product with a small weight.
-    pub const LEAST_SALIENCE: f64 = 1e-6;
-}
-
 /// A position on an issue: what a statement depends on, or what a reader assumes to be settled.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Condition {

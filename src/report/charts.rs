@@ -57,9 +57,8 @@ pub fn issue_chart(selection: &Selection<'_>, matrix: &Matrix, options: Options)
 }
 
 fn heat_map(selection: &Selection<'_>, what: &str, said: &str, table: Table) -> Chart {
-    let blocks = [Block::Table(table)];
-    let notes = [CLOSENESS.to_owned()].into_iter().chain(legend(&blocks)).collect();
-    let [Block::Table(table)] = blocks else { unreachable!("it was just made") };
+    let legend = legend(&[Block::Table(table.clone())]);
+    let notes = [CLOSENESS.to_owned()].into_iter().chain(legend).collect();
     Chart {
         title: format!("{}: {what}", selection.negotiation().title),
         description: format!("Heat map of {} rows and {} columns. {said}", table.rows.len(), table.columns.len()),

@@ -10,7 +10,7 @@ use crate::select::Selection;
 
 /// Statements added, removed or changed, and every figure that moved with the statements to blame.
 ///
-/// `old` and `new` are the names of the two both, as they were typed.
+/// `old` and `new` are the names of the two, as they were typed.
 #[must_use]
 pub fn difference(
     before: &Selection<'_>,

@@ -30,6 +30,9 @@ pub fn timeline(timeline: &Timeline<'_>, pairs: &[(usize, usize)]) -> Report {
     let mut notes = legend(&blocks);
     notes.push(SPLIT.to_owned());
     notes.push("Days on which nothing moved for a pair are left out; CSV and JSON contain them".to_owned());
+    if let Some(origin) = timeline.origin.filter(|_| !courses.is_empty()) {
+        notes.push(format!("Changes on the first day are against the figures of {origin}"));
+    }
     let days = timeline.days.iter().enumerate();
     let record = record::Timeline {
         context: context(selection),

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::position::{documentation, position};
 use super::value::{date, described, flag, mapping, name, one_of, one_or_list, party_id, text, zero_or};
 use super::{PARTY_SCHEMA, pattern};
-use crate::model::{Declarations, Issue, Key, Kind, Source, Statement, Status};
+use crate::model::{Declarations, Issue, Key, Kind, Source, Status};
 
 /// The schema of the negotiation's party files.
 ///
@@ -112,7 +112,7 @@ fn part(key: Key, issue: usize) -> Value {
         }
         Kind::Day => date(description),
         Kind::Text => text(description),
-        Kind::Number { max, .. } => zero_or(description, Statement::LEAST_SALIENCE, max),
+        Kind::Number { max, least, .. } => zero_or(description, least, max),
         Kind::Flag => flag(description),
         Kind::Parties => one_or_list(description, &json!({ "$ref": "#/definitions/party" })),
         Kind::Conditions => json!({ "$ref": "#/definitions/conditions" }),

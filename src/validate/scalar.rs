@@ -55,14 +55,14 @@ pub(super) fn date_of(text: &Text, problems: &mut Vec<Problem>) -> Option<Date> 
 /// Reads a finite number: a sign, digits, a decimal point, an exponent. `None` also for a number that would become
 /// another: one that is not 0 and would be 0, or one from 2^53 on that would be rounded.
 pub(crate) fn number(text: &str) -> Option<f64> {
-    nearest_number(text).filter(|number| is_kept(text, *number))
+    nearest_number(text).filter(|number| number.is_finite() && is_kept(text, *number))
 }
 
-/// The number, or the nearest that is kept in its place.
+/// The number, or the nearest that is kept in its place; infinite if it is too large.
 fn nearest_number(text: &str) -> Option<f64> {
     let plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'+' | b'-' | b'.' | b'e' | b'E'));
     // Adding zero turns a negative zero into the zero that everybody reads.
-    text.parse().ok().filter(|number: &f64| plain && number.is_finite()).map(|number| number + 0.0)
+    text.parse().ok().filter(|_| plain).map(|number: f64| number + 0.0)
 }
 
 /// Up to here, every whole number is kept: 2^53.
@@ -117,6 +117,11 @@ pub(super) fn not_a_number(text: &str, location: &Location) -> Problem {
 }
 
 fn not_kept(text: &str, kept: f64, location: &Location) -> Problem {
+    if kept.is_infinite() {
+        return Problem::new(Code::InvalidNumber, location, format!("`{text}` is too large"))
+            .label("too large")
+            .help("count in a larger unit: the greatest number is about 1.8e308");
+    }
     let (label, help) = if kept == 0.0 {
         ("too near to 0", "write 0 if that is meant, else count in a smaller unit")
     } else {
@@ -185,6 +190,8 @@ mod tests {
             "9007199254740992.5",
             "123456789012345678901",
             "1e-400",
+            "1e400",
+            "-1e999",
             "-0.1e-999999999999999999999",
             "2,5",
             "inf",

@@ -179,15 +179,19 @@ fn number_scale(document: &IssueDocument, problems: &mut Vec<Problem>) -> Option
     let min = end(document, "min", document.min.as_ref(), problems);
     let max = end(document, "max", document.max.as_ref(), problems);
     let (min, max) = (min?, max?);
-    if min >= max || !(max - min).is_finite() {
-        let location = document.max.as_ref().map_or(&document.id.location, |text| &text.location);
-        problems.push(
-            Problem::new(Code::UnusableScale, location, format!("`min` {min} is not below `max` {max}"))
-                .help("declare the least and the greatest number that could be proposed"),
-        );
-        return None;
-    }
-    Some(Scale::Number { min, max, unit: document.unit.as_ref().map(|text| text.value.clone()) })
+    let message = if min >= max {
+        format!("`min` {min} is not below `max` {max}")
+    } else if !(max - min).is_finite() {
+        "`max` minus `min` is too large a number".to_owned()
+    } else {
+        return Some(Scale::Number { min, max, unit: document.unit.as_ref().map(|text| text.value.clone()) });
+    };
+    let location = document.max.as_ref().map_or(&document.id.location, |text| &text.location);
+    problems.push(
+        Problem::new(Code::UnusableScale, location, message)
+            .help("declare the least and the greatest number that could be proposed"),
+    );
+    None
 }
 
 fn end(document: &IssueDocument, key: &str, text: Option<&Text>, problems: &mut Vec<Problem>) -> Option<f64> {

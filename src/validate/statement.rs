@@ -127,15 +127,15 @@ impl Values for Reading<'_, '_> {
         self.document.text(key).map(|text| &text.value).filter(|text| !text.trim().is_empty()).cloned()
     }
 
-    fn number(&mut self, key: Key, min: f64, max: f64) -> Option<f64> {
+    fn number(&mut self, key: Key, min: f64, max: f64, least: f64) -> Option<f64> {
         let text = self.document.text(key)?;
         let number = scalar::number_of(text, self.problems)?;
         let (message, label, help) = if !(min..=max).contains(&number) {
             let message = format!("the {} {number} is not in {min} to {max}", key.name());
             (message, format!("outside {min} to {max}"), key.description())
-        } else if key == Key::Salience && number > 0.0 && number < Statement::LEAST_SALIENCE {
+        } else if number != 0.0 && number.abs() < least {
             let help = "write 0 where the issue does not count to the party, else at least 0.000001";
-            (format!("the salience {number} is too small"), "less than a millionth".to_owned(), help)
+            (format!("the {} {number} is too small", key.name()), "less than a millionth".to_owned(), help)
         } else {
             return Some(number);
         };

@@ -71,7 +71,7 @@ fn one_of_a_kind_is_counted_as_one() {
     assert_eq!(answer(&folder, &["check"]), "No problems in 2 files: 1 party, 1 issue, 1 statement\n");
 }
 
-/// Of sets without a change of agreement, that which makes more pairs comparable comes first.
+/// Among sets without a change of agreement, that which makes more pairs comparable comes first.
 #[test]
 fn conditions_in_any_order_are_one_set_and_rank_by_what_moves() {
     let issues = "issues: { a: { scale: yes-no }, b: { scale: yes-no }, x: { scale: yes-no } }";

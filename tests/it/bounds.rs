@@ -51,6 +51,14 @@ fn the_months_of_eight_thousand_years_are_refused_with_the_way_that_works() {
 }
 
 #[test]
+fn changes_on_the_first_day_shown_are_explained() {
+    let folder = two_days();
+    let note = "Changes on the first day are against the figures of 2024-01-05";
+    assert!(answer(&folder, &["timeline", "--since", "2024-02-01"]).contains(note));
+    assert!(!answer(&folder, &["timeline"]).contains("Changes on the first day"));
+}
+
+#[test]
 fn of_very_many_problems_the_first_are_shown_and_the_others_counted() {
     let mut party = "party: Upper\npositions:\n".to_owned();
     for issue in 0..700 {

@@ -48,6 +48,7 @@ fn shells_are_offered_the_names_of_the_folder_at_hand() {
     assert_eq!(offered(&talks, &["demarche", "table", "--source", "g"]), ["gazette-2024-05-02"]);
     assert_eq!(offered(&talks, &["demarche", "what-if", "chair=n"]), ["chair=neutral"]);
     assert_eq!(offered(&talks, &["demarche", "what-if", "chair="]), ["chair=first", "chair=second", "chair=neutral"]);
+    assert_eq!(offered(&talks, &["demarche", "what-if", "st"]), ["steps="], "one step is no order");
     assert_eq!(asked(&talks, "bash", &["demarche what-if chair=n", "n", ""]), ["neutral"], "as bash splits it");
     assert_eq!(asked(&talks, "bash", &["demarche --assume=chair=n", "n", ""]), ["neutral"], "as bash splits it");
     assert_eq!(offered(&talks, &["demarche", "table", "--assume", "oversight=v"]), ["oversight=visits"]);

@@ -2,7 +2,7 @@
 
 /// The printed lines, with `...` where the shown lines have it.
 ///
-/// Of all ways to lay the shown lines beside the printed ones, the cheapest: a line that is shown and not printed, or
+/// It is the cheapest way to lay the shown lines beside the printed ones: a line that is shown and not printed, or
 /// printed and neither shown nor under a `...`, costs 1. Two that differ cost what they differ, always less than 1, so
 /// that no shown line is lost where another can take its place.
 pub fn aligned(shown: &[&str], printed: &[&str]) -> Vec<String> {

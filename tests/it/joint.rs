@@ -41,7 +41,7 @@ fn a_pair_agrees_by_construction_where_all_that_has_weight_does() {
     assert!(!is_by_construction("", &[a], &[("free", "yes")]), "nothing compared");
 }
 
-/// Of the pair of a and b, with c beside them; `free` is the other issue's weight.
+/// Whether the figure of a and b is by construction, with c beside them; `free` is the other issue's weight.
 fn is_by_construction(free: &str, a: &[(&str, &str)], b: &[(&str, &str)]) -> bool {
     let negotiation = format!(
         "negotiation: Talks\nsources: {{ text: {{ title: Text }}, other: {{ title: Other }} }}\n\

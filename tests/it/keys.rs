@@ -22,7 +22,7 @@ fn value(key: Key) -> String {
         // In the order of the keys, so that nothing lapses before it is said.
         Kind::Day => format!("{}-02-10", 2024 + place),
         Kind::Text => format!("{} in words", key.name()),
-        Kind::Number { min, max } => (min + (max - min) * 0.375).to_string(),
+        Kind::Number { min, max, .. } => (min + (max - min) * 0.375).to_string(),
         Kind::Flag => "true".to_owned(),
         Kind::Parties => "beta".to_owned(),
         Kind::Conditions => "pump=yes".to_owned(),

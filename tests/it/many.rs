@@ -402,6 +402,12 @@ fn pictures_of_many_parties_are_refused_with_the_way_out() {
 }
 
 #[test]
+fn a_picture_of_many_pairs_names_the_question_that_writes_them() {
+    let run = demarche(folder(41).path(), &["chart", "timeline"]);
+    assert!(run.code == 2 && run.stderr.contains("`timeline --format csv` writes all"), "{}", run.stderr);
+}
+
+#[test]
 fn conditions_of_many_parties_are_as_many_as_can_be_read() {
     let folder = survey(60, VOTES, |place| {
         let given = ["yes", "no"][place % 2];

@@ -348,7 +348,7 @@ fn of_pair(talks: &Talks, a: usize, b: usize) -> OfPair {
     }
 }
 
-/// Of a silent party, and of one that does not say, 100.
+/// A party that is silent or does not say has 100.
 fn salience(party: &Party, issue: usize) -> f64 {
     party.cells[issue].said.as_ref().and_then(|said| said.salience).unwrap_or(100.0)
 }

@@ -239,14 +239,14 @@ fn every_fault_of_the_list_is_named() {
          table elsewhere\n--bounds\ntable 'x\nNo: table\ncheck\n",
     );
     let faults = [
-        "snapshots/analyses.txt:4: unrecognized subcommand 'agrement'\nhelp: ",
+        "snapshots/analyses.txt:4: `agrement` cannot be recorded: a snapshot records questions\nhelp: did you mean `agreement`?",
         "snapshots/analyses.txt:5: unexpected argument '--bonds' found\nhelp: ",
         "snapshots/analyses.txt:7: the snapshot of this line and of snapshots/analyses.txt:2 would both be `agreement`",
         "snapshots/analyses.txt:8: a folder is named",
         "snapshots/analyses.txt:9: this line has no question",
         "snapshots/analyses.txt:10: a quote is not closed",
-        "snapshots/analyses.txt:11: `No` cannot name a snapshot",
-        "snapshots/analyses.txt:12: unrecognized subcommand 'check'",
+        "snapshots/analyses.txt:11: `No` cannot name a snapshot\nhelp: put a short name of lower-case letters",
+        "snapshots/analyses.txt:12: `check` cannot be recorded: a snapshot records questions\nhelp: the questions are overview, ",
     ];
     for words in [&["--check"][..], &[]] {
         shows(&case.snapshot(words), 1, &faults);

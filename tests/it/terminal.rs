@@ -46,7 +46,7 @@ fn misuse_ends_with_2_and_a_hint() {
     refused(&ask(&wells, &["agreement", "nowhere"]), 2, "there is no folder `nowhere`");
     refused(&ask(&wells, &["agreement", "lower.yaml"]), 2, "is a file, not a folder");
     refused(&ask(&wells, &["agreement", "--as-of", "2024-5-2"]), 2, "a day is written as 2025-04-25");
-    refused(&ask(&wells, &["agreement", "--as-of", "2024-02-30"]), 2, "no such day");
+    refused(&ask(&wells, &["agreement", "--as-of", "2024-02-30"]), 2, "no such day in the calendar; the latest day");
     refused(&ask(&wells, &["agreement", "--format", "xml"]), 2, "possible values");
     refused(&ask(&wells, &["explain", "lower", "uper"]), 2, "did you mean `upper`?");
     refused(&ask(&wells, &["explain", "lower", "LB"]), 2, "are both Lower Bank");
@@ -54,13 +54,30 @@ fn misuse_ends_with_2_and_a_hint() {
     refused(&ask(&wells, &["agreement", "--status", "quoted"]), 2, "there is no status `quoted`");
     refused(&ask(&wells, &["agreement", "--issues", "!depth,!tariff"]), 2, "the filters leave no issue");
     refused(&ask(&wells, &["agreement", "--issues", ""]), 2, "a list of names is empty");
-    refused(&ask(&wells, &["agreement", "--assume", "depth"]), 2, "names no position");
+    refused(&ask(&wells, &["agreement", "--assume", "depth"]), 2, "`depth` is an issue: write depth=POSITION");
+    refused(&ask(&wells, &["what-if", "depth"]), 2, "`depth` is an issue: write depth=POSITION");
+    refused(&ask(&wells, &["what-if", "depth", "."]), 2, "`depth` is an issue: write depth=POSITION");
+    refused(&ask(&wells, &["what-if", "wells"]), 2, "`wells` names neither an issue nor a position");
+    refused(&ask(&wells, &["what-if", "depth=deep", "../nowhere"]), 2, "there is no folder `../nowhere`");
+    refused(&ask(&wells, &["what-if", ".", "./"]), 2, "`./` is one folder too many");
     refused(&ask(&wells, &["agreement", "--assume", "depth=dep"]), 2, "did you mean `deep`?");
     let twice = ["agreement", "--assume", "depth=deep", "--assume", "depth=shallow"];
     refused(&ask(&wells, &twice), 2, "two assumptions on `depth`");
     refused(&ask(&wells, &["explain", "lower", "upper", "--parties", "lower"]), 2, "leaves out Upper Bank");
     refused(&ask(&wells, &["-C", ".", "agreement", "."]), 2, "two folders are given");
     refused(&ask(&wells, &["timeline", "--pair", "lower", "upper", "--since", "soon"]), 2, "a day is written");
+    let backwards = ["timeline", "--since", "2025-09-01", "--until", "2025-05-01"];
+    refused(&ask(&wells, &backwards), 2, "`--since 2025-09-01` is after `--until 2025-05-01`");
+}
+
+#[test]
+fn a_mistyped_folder_is_told_from_a_verb() {
+    let above = folder(&[("talks/negotiation.yaml", NEGOTIATION)]);
+    refused(&ask(&above, &["explain", "lower", "upper", "talk"]), 2, "did you mean `talks`?");
+    refused(&ask(&above, &["talk"]), 2, "did you mean `talks`?");
+    refused(&ask(&above, &["tabel"]), 2, "did you mean `table`?");
+    let verb = ask(&above, &["agreement", "agremeent"]);
+    assert!(!verb.stderr.contains("did you mean"), "no verb is a folder: {}", verb.stderr);
 }
 
 #[test]
@@ -215,7 +232,7 @@ fn a_reader_who_has_seen_enough_is_no_error() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_an_error() {
-    for words in [&["agreement"][..], &["check"]] {
+    for words in [&["agreement"][..], &["check"], &["--help"], &["--version"]] {
         let full = fs::File::options().write(true).open("/dev/full").expect("a full disk");
         let output = Command::new(env!("CARGO_BIN_EXE_demarche"))
             .args(words)

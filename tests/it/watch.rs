@@ -255,7 +255,13 @@ fn what_is_typed_wrong_ends_with_2() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     fill(folder.path());
     for (words, message) in [
-        (&["watch", "check"][..], "`check` cannot be watched"),
+        (
+            &["watch", "check"][..],
+            "`check` cannot be watched: watch shows questions\nhelp: the questions are overview, ",
+        ),
+        (&["watch", "check", "."], "`check` cannot be watched"),
+        (&["watch", "snapshot", "--check", "talks"], "`snapshot` cannot be watched"),
+        (&["watch", "report", "-o", "page.html"], "`report` cannot be watched"),
         (&["watch", "explain", "lower", "uper"], "did you mean `upper`?"),
         (&["watch", "nowhere"], "there is no folder `nowhere`"),
         (&["watch", "agreement", ".", "-C", "."], "two folders are given"),

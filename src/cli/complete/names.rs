@@ -11,7 +11,7 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, PathComplete
 use crate::cli::args::Shared;
 use crate::cli::case;
 use crate::load::{Documents, NEGOTIATION_FILE};
-use crate::model::{Choice, Declarations, Issue, Status};
+use crate::model::{Choice, Declarations, Issue, ScaleKind, Status};
 use crate::validate::declarations;
 
 /// The definitions of the command line, with the names that its words can have beside the `others` of the line.
@@ -126,7 +126,7 @@ fn sources(declared: &Declarations) -> Vec<Choice> {
     declared.sources.iter().map(|source| choice(&source.id, &label(&source.outlet))).collect()
 }
 
-/// `issue=` for every issue, and `issue=option` for each of its options.
+/// `issue=` for every issue, and `issue=option` for each of its options. One step alone is no order.
 fn answers(declared: &Declarations) -> Vec<Choice> {
     declared.issues.iter().flat_map(answers_to).collect()
 }
@@ -134,7 +134,8 @@ fn answers(declared: &Declarations) -> Vec<Choice> {
 fn answers_to(issue: &Issue) -> Vec<Choice> {
     let option = |option: &Choice| choice(&format!("{}={}", issue.id, option.id), &option.label);
     let bare = choice(&format!("{}=", issue.id), meaning(issue));
-    std::iter::once(bare).chain(issue.scale.choices().iter().map(option)).collect()
+    let options = if issue.scale.kind() == ScaleKind::Sequence { &[] } else { issue.scale.choices() };
+    std::iter::once(bare).chain(options.iter().map(option)).collect()
 }
 
 fn choice(id: &str, label: &str) -> Choice {

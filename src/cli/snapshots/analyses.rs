@@ -9,7 +9,7 @@ use clap::error::ErrorKind;
 use crate::cli::args::Shared;
 use crate::cli::error::{Error, Fault};
 use crate::cli::files::{self, SNAPSHOTS as FOLDER};
-use crate::cli::question::Question;
+use crate::cli::question::{self, Question};
 use crate::report::MOST_IN_A_MATRIX;
 
 const FILE: &str = "analyses.txt";
@@ -100,7 +100,7 @@ fn analysis(line: &str, place: &str) -> Result<Option<Analysis>, Fault> {
     }
     let line = shlex::try_join(words.iter().map(String::as_str)).unwrap_or_default();
     let name = name(given, &line, place)?;
-    let Line { question, shared } = Line::try_parse_from(&words).map_err(|error| misuse(place, &error))?;
+    let Line { question, shared } = Line::try_parse_from(&words).map_err(|error| misuse(place, &words, &error))?;
     if shared.directory.is_some() || !matches!(question.folder(), Ok(None)) {
         return Err(fault(place, "a folder is named", Some("an analysis is about the folder that contains the list")));
     }
@@ -109,7 +109,8 @@ fn analysis(line: &str, place: &str) -> Result<Option<Analysis>, Fault> {
 
 /// The name given in front, else one made of the line's letters and digits.
 fn name(given: Option<String>, line: &str, place: &str) -> Result<String, Fault> {
-    let help = "put a short name of letters, digits and hyphens in front, for example `settled: what-if nato=open`";
+    let help =
+        "put a short name of lower-case letters, digits and hyphens in front, for example `settled: what-if nato=open`";
     match given {
         Some(given) if files::is_reserved(&given) => {
             let message = format!("`{given}` names a device on Windows, and no snapshot");
@@ -128,13 +129,17 @@ fn slug(line: &str) -> String {
 }
 
 /// The message of clap, without the words on usage.
-fn misuse(place: &str, error: &clap::Error) -> Fault {
+fn misuse(place: &str, words: &[String], error: &clap::Error) -> Fault {
     let is_help = matches!(
         error.kind(),
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
     );
     if is_help || error.kind() == ErrorKind::MissingSubcommand {
         return fault(place, "this line has no question", Some("a line is, for example, `agreement --bounds`"));
+    }
+    if let (ErrorKind::InvalidSubcommand, Some(verb)) = (error.kind(), words.first()) {
+        let message = format!("`{verb}` cannot be recorded: a snapshot records questions");
+        return fault(place, &message, Some(&question::suggestion(verb)));
     }
     let text = error.to_string();
     let message = text.lines().next().unwrap_or_default();

@@ -49,7 +49,11 @@ fn refuse_many(selection: &Selection<'_>, shows: &str, help: &str) -> Result<(),
 }
 
 /// The square matrix of many parties as a whole, if it fits into memory.
-pub(super) fn held_square(selection: &Selection<'_>, shown: Shown, shared: &Shared) -> Result<reports::Report, Error> {
+pub(super) fn square_report(
+    selection: &Selection<'_>,
+    shown: Shown,
+    shared: &Shared,
+) -> Result<reports::Report, Error> {
     cap::check_square(selection)?;
     Ok(reports::square_of_many(selection, shown, options(shared)))
 }

@@ -75,10 +75,15 @@ pub(super) fn follow<'a>(
     course: &Course,
     shared: &Shared,
 ) -> Result<(analysis::Timeline<'a>, Vec<(usize, usize)>), Error> {
+    if let (Some(since), Some(until)) = (course.since, course.until)
+        && since > until
+    {
+        return Err(Error::usage(format!("`--since {since}` is after `--until {until}`"), None));
+    }
     let asked = query::selection(negotiation, shared)?;
     if course.pair.is_empty() && is_too_wide(&asked, shared) {
-        let help = "name pairs with --pair A B, or some parties with --parties A,B,C; `--format csv` writes all that fit \
-            into memory";
+        let help = "name pairs with --pair A B, or some parties with --parties A,B,C; `timeline --format csv` writes all \
+            that fit into memory";
         let message = format!("{} parties make too many pairs to follow", asked.parties().len());
         return Err(Error::usage(message, Some(help.to_owned())));
     }

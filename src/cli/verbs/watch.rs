@@ -14,7 +14,7 @@ use crate::cli::args::Shared;
 use crate::cli::case;
 use crate::cli::error::Error;
 use crate::cli::output;
-use crate::cli::question::Question;
+use crate::cli::question::{self, Question};
 use crate::load::is_position_file;
 use crate::render::render;
 
@@ -74,14 +74,20 @@ fn show(watched: &mut Watched, question: &Question, shared: &Shared) -> Result<(
     }
 }
 
+/// Why a line cannot be read that would watch another verb, with the words of that verb.
+pub(in crate::cli) fn misread(words: &[String], shared: &Shared) -> Option<Error> {
+    let watched = words.windows(2).find(|pair| pair[0] == "watch").map(|pair| Path::new(&pair[1]))?;
+    refuse_verb(watched, shared).err()
+}
+
 /// Diagnostics and comparisons of files are no questions that can be watched.
 fn refuse_verb(word: &Path, shared: &Shared) -> Result<(), Error> {
-    let is_verb = word.to_str().is_some_and(|word| shared.verbs().iter().any(|verb| verb == word));
-    if is_verb && !word.is_dir() {
-        let help = "watch one of those that `demarche watch --help` lists".to_owned();
-        return Err(Error::usage(format!("`{}` cannot be watched", word.display()), Some(help)));
+    let name = word.display().to_string();
+    if !shared.verbs().contains(&name) || question::is_one(&name) || word.is_dir() {
+        return Ok(());
     }
-    Ok(())
+    let message = format!("`{name}` cannot be watched: watch shows questions");
+    Err(Error::usage(message, Some(question::list())))
 }
 
 /// Tables, or why there are none.

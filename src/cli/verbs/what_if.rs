@@ -54,17 +54,15 @@ fn conditions(selection: &Selection<'_>) -> Report {
     report
 }
 
-/// Words with `=` are assumptions; one without may be the folder.
+/// The assumptions, and the folder. A word that is neither a path nor has a `=` is an assumption without its position.
 fn sort(words: &[String]) -> Result<(Vec<String>, Option<&str>), Error> {
-    let is_assumption = |word: &&String| word.contains('=') && !Path::new(word.as_str()).is_dir();
-    let assumed = words.iter().filter(is_assumption).cloned().collect();
-    let others: Vec<&str> = words.iter().filter(|word| !is_assumption(word)).map(String::as_str).collect();
-    match others[..] {
+    let is_path = |word: &str| word.contains(['/', '\\']) || Path::new(word).exists();
+    let is_folder = |word: &str| Path::new(word).is_dir() || !word.contains('=') && is_path(word);
+    let assumed = words.iter().filter(|word| !is_folder(word)).cloned().collect();
+    let folders: Vec<&str> = words.iter().map(String::as_str).filter(|word| is_folder(word)).collect();
+    match folders[..] {
         [] => Ok((assumed, None)),
         [folder] => Ok((assumed, Some(folder))),
-        [_, second, ..] => {
-            let help = "an assumption is written ISSUE=POSITION, for example 'inspections=yes'".to_owned();
-            Err(Error::usage(format!("`{second}` names no position"), Some(help)))
-        }
+        [_, second, ..] => Err(Error::usage(format!("`{second}` is one folder too many"), None)),
     }
 }

@@ -67,6 +67,10 @@ fn files_that_are_there_stay_unless_asked() {
     assert_eq!(run.code, 2);
     assert!(run.stderr.contains("upper.yaml is already there\nhelp: --force replaces"), "{}", run.stderr);
     assert_eq!(files(&folder.path().join("alder")), ["negotiation.yaml", "upper.yaml"]);
+    write(folder.path(), "alder/lower.yaml", "party: Lower Bank\npositions: { flow-share: 6 }\n");
+    let run = import(folder.path(), table, &[]);
+    assert!(run.stderr.contains("are already there\nhelp: --force replaces them, unless"), "{}", run.stderr);
+    fs::remove_file(folder.path().join("alder/lower.yaml")).expect("removed");
     write(folder.path(), "alder/other.yaml", "id: lower\nparty: The Lower Bank\npositions: { flow-share: 3 }\n");
     let run = import(folder.path(), table, &["--force"]);
     assert_eq!(run.code, 2);

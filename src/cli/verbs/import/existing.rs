@@ -10,12 +10,12 @@ use crate::load::{Documents, NEGOTIATION_FILE, PartyDocument};
 /// A table imported a second time has the same parties: the author hardly means a second party of that name.
 pub(super) fn none_is_there(documents: &Documents, targets: &HashSet<String>) -> Result<(), Error> {
     let there: Vec<&str> = documents.texts.keys().map(|file| &**file).filter(|file| targets.contains(*file)).collect();
-    let verb = match there.len() {
+    let (verb, what) = match there.len() {
         0 => return Ok(()),
-        1 => "is",
-        _ => "are",
+        1 => ("is", "it"),
+        _ => ("are", "them"),
     };
-    let help = "--force replaces it, unless the table lacks something in it; nothing was written".to_owned();
+    let help = format!("--force replaces {what}, unless the table lacks something in {what}; nothing was written");
     Err(Error::usage(format!("{} {verb} already there", listed(&there)), Some(help)))
 }
 

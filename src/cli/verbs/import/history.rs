@@ -89,8 +89,9 @@ impl<'n> LostOfParty<'n> {
         for (issue, log) in before.issues.iter().zip(&old.statements) {
             let place = after.issues.iter().position(|declared| declared.id == issue.id);
             let kept = places(place.map_or(&[][..], |place| &new.statements[place]), issue, after);
-            let lost = log.iter().map(|statement| said(statement, issue, before)).filter(|said| !has_all(&kept, said));
-            statements.extend(lost.map(|said| described(issue, &said)));
+            let lost =
+                log.iter().map(|statement| pairs(statement, issue, before)).filter(|pairs| !has_all(&kept, pairs));
+            statements.extend(lost.map(|pairs| described(issue, &pairs)));
         }
         let has_short = old.short != old.name && new.short == new.name;
         let short = has_short.then_some(old.short.as_str());
@@ -138,20 +139,20 @@ fn lost_of(parties: &[LostOfParty<'_>]) -> Option<Lost> {
 type Pair = (Key, String);
 
 /// The keys of a statement with their values, with the defaults whose change would change its meaning.
-fn said(statement: &Statement, issue: &Issue, negotiation: &Negotiation) -> Vec<Pair> {
+fn pairs(statement: &Statement, issue: &Issue, negotiation: &Negotiation) -> Vec<Pair> {
     let notation = |(key, field): (Key, Field<'_>)| (key, field.notation(&issue.scale));
-    let mut said: Vec<Pair> = statement.fields(negotiation).map(notation).collect();
+    let mut pairs: Vec<Pair> = statement.fields(negotiation).map(notation).collect();
     if statement.status == Status::default() {
-        said.push((Key::Status, String::new()));
+        pairs.push((Key::Status, String::new()));
     }
     if statement.conditions.is_empty() {
-        said.push((Key::If, String::new()));
+        pairs.push((Key::If, String::new()));
     }
-    said
+    pairs
 }
 
-fn described(issue: &Issue, said: &[Pair]) -> String {
-    let value = |key: Key| said.iter().find(|(found, _)| *found == key).map(|(_, value)| value.as_str());
+fn described(issue: &Issue, pairs: &[Pair]) -> String {
+    let value = |key: Key| pairs.iter().find(|(found, _)| *found == key).map(|(_, value)| value.as_str());
     let position = value(Key::Position).unwrap_or("no position");
     let has = |key: Key| value(key).is_some_and(|value| !value.is_empty());
     let long = [(Key::If, "a condition"), (Key::Quote, "a quote"), (Key::Note, "a note")].into_iter();
@@ -168,7 +169,7 @@ type Places = HashMap<Pair, Vec<usize>>;
 fn places(log: &[Statement], issue: &Issue, negotiation: &Negotiation) -> Places {
     let mut places = Places::new();
     for (place, statement) in log.iter().enumerate() {
-        for pair in said(statement, issue, negotiation) {
+        for pair in pairs(statement, issue, negotiation) {
             places.entry(pair).or_default().push(place);
         }
     }
@@ -176,8 +177,8 @@ fn places(log: &[Statement], issue: &Issue, negotiation: &Negotiation) -> Places
 }
 
 /// Whether one statement has all these pairs; it may have more.
-fn has_all(places: &Places, said: &[Pair]) -> bool {
-    let of_pairs = || said.iter().map(|pair| places.get(pair).map(Vec::as_slice).unwrap_or_default());
+fn has_all(places: &Places, pairs: &[Pair]) -> bool {
+    let of_pairs = || pairs.iter().map(|pair| places.get(pair).map(Vec::as_slice).unwrap_or_default());
     let fewest = of_pairs().min_by_key(|places| places.len()).unwrap_or_default();
     fewest.iter().any(|place| of_pairs().all(|places| places.binary_search(place).is_ok()))
 }
