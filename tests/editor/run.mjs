@@ -31,6 +31,7 @@ const BEYOND_SCHEMAS = new Map([
   ['out-of-bounds-in-range', 'arithmetic on text'],
   ['position-rejected', 'the relation of two positions'],
   ['position-rejected-by-scale', 'the relation of two positions'],
+  ['unusable-scale-too-wide', 'arithmetic on two numbers'],
 ]);
 
 let passed = 0;
