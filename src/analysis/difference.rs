@@ -165,7 +165,7 @@ fn in_force<'a>(selection: &Selection<'a>, party: Option<usize>, issue: Option<u
     selection.in_force(party, issue).collect()
 }
 
-/// What of the statements is said on one side alone, in words.
+/// The statements that the other side lacks, each with its keys in words.
 fn sayings<'a>(
     selection: &Selection<'a>,
     issue: Option<usize>,

@@ -18,7 +18,7 @@ const FIRST_FEW: usize = 5;
 /// The most problems that are shown.
 const MOST_SHOWN: usize = 500;
 
-/// The problems, then how many there are. Of many alike, the first few are shown, with the places of some others.
+/// The problems, then their number. If many are alike, the text shows the first few and the places of some others.
 pub(super) fn render(problems: &[Problem], texts: &Texts, color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let mut out = String::new();

@@ -56,7 +56,7 @@ impl Validated {
 /// How much faster a text is validated than parsed.
 const FASTER_THAN_PARSING: usize = 8;
 
-/// Most parties times issues: each such cell takes up to 100 bytes of memory, even where nothing is said.
+/// Most parties times issues. Each cell takes up to 100 bytes of memory, also where a party is silent.
 const MOST_CELLS: usize = 20_000_000;
 
 /// Checks everything and builds the negotiation.

@@ -94,7 +94,7 @@ pub(crate) enum Cell {
     Moved(Box<Cell>, Box<Cell>),
     /// Agreements in the order of time, each between 0 and 1; gaps where nothing could be compared.
     Course(Vec<Option<f64>>),
-    /// Something that is not there, and is said not to be.
+    /// Words in place of a value that does not exist.
     Missing(Missing),
 }
 
