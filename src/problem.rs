@@ -176,8 +176,8 @@ codes! {
     ContradictoryOrder Error "contradictory-order",
     /// A statement that gives neither a position nor what the party accepts or rejects.
     EmptyStatement Error "empty-statement",
-    /// A position that lies wholly inside what the same statement rejects.
-    PositionRejected Error "position-rejected",
+    /// A statement that adds to an earlier one of which it leaves nothing: it needs no `adds`, or another position.
+    ContradictoryAddition Error "contradictory-addition",
     /// A party that names itself as its own co-author.
     JointWithSelf Error "joint-with-self",
     /// A file that looks like a position file and is not read.
@@ -200,6 +200,16 @@ codes! {
     TiedStatements Warning "tied-statements",
     /// A statement without a position that replaces one with a position.
     PositionWithdrawn Warning "position-withdrawn",
+    /// A position of which the party's own `rejects` leaves nothing.
+    PositionRejected Warning "position-rejected",
+    /// An `accepts` that meets a `rejects` of the same party.
+    AcceptedAndRejected Warning "accepted-and-rejected",
+    /// A statement that adds to what was said before, where nothing was.
+    NothingToAddTo Warning "nothing-to-add-to",
+    /// A statement that still counts, although the party later answered under a condition.
+    LaterCondition Warning "later-condition",
+    /// A number left open at one end, once per issue.
+    OpenEnd Warning "open-end",
     /// `until` or `published` before `said`.
     DateOrder Warning "date-order",
     /// A joint text that the co-author's file lacks.

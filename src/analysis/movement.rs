@@ -6,7 +6,7 @@ use super::alignment::{Aligned, Alignment};
 use super::rank::{TOLERANCE, ascending, is_same};
 use crate::compare::{IssueComparison, Pair, weighted_mean};
 use crate::model::{Coverage, Divergence, Statement};
-use crate::select::Selection;
+use crate::select::{Chosen, Selection};
 
 /// How one pair's figure moved.
 #[derive(Debug, Clone)]
@@ -87,16 +87,16 @@ pub struct IssueMovement<'a> {
 }
 
 /// A party's position on an issue that is not what it was.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Cause<'a> {
     /// Place of the party in the alignment.
     pub party: usize,
     /// Place of the issue in the alignment.
     pub issue: usize,
-    /// The statement that counted before, with a position.
-    pub before: Option<&'a Statement>,
-    /// The statement that counts after, with a position.
-    pub after: Option<&'a Statement>,
+    /// What counted before, with a position.
+    pub before: Option<Chosen<'a>>,
+    /// What counts after, with a position.
+    pub after: Option<Chosen<'a>>,
 }
 
 impl Movement<'_> {
@@ -186,23 +186,28 @@ pub(super) fn speaks_otherwise(
     speaker.before.is_none()
         || speaker.after.is_none()
         || alignment.issues.iter().any(|question| {
-            let old = counting(before, speaker.before, question.before);
-            let new = counting(after, speaker.after, question.after);
-            let is_same = old.zip(new).is_some_and(|(old, new)| std::ptr::eq(old, new));
+            let old = chosen(before, speaker.before, question.before);
+            let new = chosen(after, speaker.after, question.after);
+            let is_same = old.zip(new).is_some_and(|(old, new)| old.is(new));
             !is_same && entering(before, old, question.before) != entering(after, new, question.after)
         })
 }
 
-/// What of a statement enters the figures, in words that do not depend on the order of a declaration.
-fn entering(selection: &Selection<'_>, statement: Option<&Statement>, issue: Option<usize>) -> Option<String> {
-    let (statement, scale) = (statement?, &selection.issue(issue?).scale);
-    let position = statement.position.as_ref().map(|position| position.notation(scale));
+/// What enters the figures, in words that do not depend on the order of a declaration.
+fn entering(selection: &Selection<'_>, chosen: Option<&Chosen<'_>>, issue: Option<usize>) -> Option<String> {
+    let (chosen, scale) = (chosen?, &selection.issue(issue?).scale);
+    let position = chosen.position().map(|position| position.notation(scale));
+    let joint: Vec<String> = chosen.statements().iter().map(|one| joint(selection, one)).collect();
+    Some(format!("{position:?} {:?} {joint:?}", chosen.salience()))
+}
+
+/// What makes a statement part of a joint text. Without co-authors, it is nobody's, whatever its source and day.
+fn joint(selection: &Selection<'_>, statement: &Statement) -> String {
     let negotiation = selection.negotiation();
     let source = statement.source.map(|source| &negotiation.sources[source].id);
     let with: Vec<&String> = statement.with.iter().map(|&party| &negotiation.parties[party].id).collect();
-    // Without co-authors, a text is nobody's joint one, whatever its source and day.
     let joint = (!with.is_empty()).then_some((source, statement.said, with));
-    Some(format!("{position:?} {:?} {joint:?}", statement.salience))
+    format!("{joint:?}")
 }
 
 /// How the figure of two parties, by their places in the alignment, moved.
@@ -294,22 +299,21 @@ pub fn cause<'a>(
     issue: usize,
 ) -> Option<Cause<'a>> {
     let (speaker, question) = (alignment.parties[party], alignment.issues[issue]);
-    let old = counting(before, speaker.before, question.before);
-    let new = counting(after, speaker.after, question.after);
-    if old.zip(new).is_some_and(|(old, new)| std::ptr::eq(old, new)) {
+    let old = chosen(before, speaker.before, question.before);
+    let new = chosen(after, speaker.after, question.after);
+    if old.zip(new).is_some_and(|(old, new)| old.is(new)) {
         return None;
     }
-    let content = |selection: &Selection<'a>, statement: Option<&'a Statement>, place: Option<usize>| {
-        let statement = statement?;
+    let content = |selection: &Selection<'a>, chosen: Option<&Chosen<'a>>, place: Option<usize>| {
         let scale = &selection.issue(place?).scale;
-        Some((statement.position.as_ref()?.notation(scale), statement.salience))
+        Some((chosen?.position()?.notation(scale), chosen?.salience()))
     };
     let same = content(before, old, question.before) == content(after, new, question.after);
-    (!same).then_some(Cause { party, issue, before: old, after: new })
+    (!same).then(|| Cause { party, issue, before: old.cloned(), after: new.cloned() })
 }
 
-fn counting<'a>(selection: &Selection<'a>, party: Option<usize>, issue: Option<usize>) -> Option<&'a Statement> {
-    selection.cell(party?, issue?).chosen().map(|chosen| chosen.statement)
+fn chosen<'v, 'a>(selection: &'v Selection<'a>, party: Option<usize>, issue: Option<usize>) -> Option<&'v Chosen<'a>> {
+    selection.cell(party?, issue?).chosen()
 }
 
 /// Every position that is not what it was, party by party.

@@ -8,7 +8,7 @@ use super::alignment::Alignment;
 use super::movement::{Cause, Movement, causes, moved, movements, speaks_otherwise};
 use super::rank::ascending;
 use crate::model::{Condition, Negotiation, Statement};
-use crate::select::{Query, Selection};
+use crate::select::{Chosen, Query, Selection};
 
 /// The figures under an assumption beside those without it.
 #[derive(Debug, Clone)]
@@ -189,12 +189,13 @@ fn conditionals<'a>(
 /// Conditional statements that count after and did not before.
 fn alive<'a>(before: &Selection<'a>, after: &Selection<'a>) -> Vec<Conditional<'a>> {
     let counting = |selection: &Selection<'a>, party: usize, issue: usize| {
-        selection.cell(party, issue).statement().filter(|statement| !statement.conditions.is_empty())
+        let counting = selection.cell(party, issue).counting().map_or(&[][..], Chosen::statements);
+        counting.iter().copied().filter(|statement| !statement.conditions.is_empty()).collect::<Vec<&Statement>>()
     };
     conditionals(after, |after, party, issue| {
         let was = counting(before, party, issue);
-        let is_new = |statement: &&Statement| !was.is_some_and(|was| std::ptr::eq(was, *statement));
-        counting(after, party, issue).filter(is_new).into_iter().collect()
+        let is_new = |statement: &&Statement| !was.iter().any(|was| std::ptr::eq(*was, *statement));
+        counting(after, party, issue).into_iter().filter(is_new).collect()
     })
 }
 

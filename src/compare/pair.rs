@@ -1,7 +1,7 @@
 //! Two parties over all issues.
 
 use super::issue::{Comparison, compare};
-use crate::model::{Bounds, Coverage, Divergence, Statement};
+use crate::model::{Bounds, Coverage, Divergence, Position, Statement};
 use crate::select::{Chosen, Selection};
 
 /// How two parties compare.
@@ -96,20 +96,20 @@ impl Pair {
 fn on_issue(selection: &Selection<'_>, issue: usize, a: usize, b: usize) -> IssueComparison {
     let (first, second) = (selection.cell(a, issue).chosen(), selection.cell(b, issue).chosen());
     let salience = salience(first) + salience(second);
-    let is_open = |chosen: Option<&Chosen<'_>>| chosen.is_some_and(|chosen| chosen.position.is_region());
+    let is_open = |chosen: Option<&Chosen<'_>>| chosen.and_then(Chosen::position).is_some_and(Position::is_region);
     IssueComparison {
         issue,
         comparison: compare(
             &selection.issue(issue).scale,
-            first.map(|chosen| chosen.position),
-            second.map(|chosen| chosen.position),
+            first.and_then(Chosen::position),
+            second.and_then(Chosen::position),
         ),
         weight: weighed(selection.issue(issue).weight, salience),
         salience,
         by_construction: match (first, second) {
             (Some(first), Some(second)) => {
                 let authors = (selection.party_index(a), selection.party_index(b));
-                is_joint(first.statement, second.statement, authors)
+                are_joint(first, second, authors)
             }
             _ => false,
         },
@@ -118,7 +118,7 @@ fn on_issue(selection: &Selection<'_>, issue: usize, a: usize, b: usize) -> Issu
 }
 
 fn salience(chosen: Option<&Chosen<'_>>) -> f64 {
-    chosen.and_then(|chosen| chosen.statement.salience).unwrap_or(100.0)
+    chosen.and_then(Chosen::salience).unwrap_or(100.0)
 }
 
 /// An issue's weight times the mean salience over 100: without saliences, the issue's weight to the last bit.
@@ -128,6 +128,14 @@ fn weighed(weight: f64, salience: f64) -> f64 {
 
 /// The greatest sum of two parties' saliences.
 const MOST_SALIENCE: f64 = 200.0;
+
+/// Whether all that both positions are made of is joint.
+fn are_joint(first: &Chosen<'_>, second: &Chosen<'_>, authors: (usize, usize)) -> bool {
+    let (first, second) = (first.statements(), second.statements());
+    let is_joint = |mine: &&Statement, other: &&Statement| is_joint(mine, other, authors);
+    first.iter().all(|mine| second.iter().any(|other| is_joint(mine, other)))
+        && second.iter().all(|other| first.iter().any(|mine| is_joint(mine, other)))
+}
 
 /// One text that both signed: the same source and day, each naming the other.
 fn is_joint(first: &Statement, second: &Statement, (a, b): (usize, usize)) -> bool {

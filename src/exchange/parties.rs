@@ -160,7 +160,7 @@ fn value(
     problems: &mut Vec<Problem>,
 ) -> Option<Given> {
     match key.kind() {
-        Kind::Position | Kind::Region => cell::position(cell, issue, problems).map(Given::Node),
+        Kind::Position | Kind::Accepted | Kind::Rejected => cell::position(cell, issue, problems).map(Given::Node),
         Kind::Source => cell::source(cell, vocabulary, problems).map(Given::Text),
         Kind::Conditions => Some(Given::Conditions(cell::conditions(cell, vocabulary, problems))),
         Kind::Day => unmarked(key, cell, Code::InvalidDate, problems),

@@ -8,7 +8,7 @@ use super::grid::harmless;
 use super::names::Names;
 use super::vocabulary::names_of;
 use crate::model::{Field, Issue, Key, Negotiation, Party, Position};
-use crate::select::Selection;
+use crate::select::{Chosen, Selection};
 
 /// A row per party, a column per issue: the positions that count.
 ///
@@ -34,7 +34,10 @@ pub fn wide(selection: &Selection<'_>) -> String {
     );
     for (index, party) in selection.parties().enumerate() {
         let cell = |(place, issue): (usize, &&Issue)| {
-            selection.position(index, place).map(|position| words.position(position, issue)).unwrap_or_default()
+            selection
+                .position(index, place)
+                .map(|position| words.clear(position.notation(&issue.scale), issue))
+                .unwrap_or_default()
         };
         write(&mut table, names(party).into_iter().chain(issues.iter().enumerate().map(cell)));
     }
@@ -82,7 +85,8 @@ pub(crate) fn omitted(selection: &Selection<'_>) -> Omitted {
     let tally = selection.tally();
     let issues = selection.issues().len();
     let cells = (0..selection.parties().len()).flat_map(|party| (0..issues).map(move |issue| (party, issue)));
-    let counting = cells.filter_map(|(party, issue)| selection.cell(party, issue).statement());
+    let counting =
+        cells.filter_map(|(party, issue)| selection.cell(party, issue).counting()).flat_map(Chosen::statements);
     let said: HashSet<Key> =
         counting.flat_map(|statement| statement.fields(selection.negotiation()).map(|(key, _)| key)).collect();
     let is_omitted = |key: &Key| *key != Key::Position && said.contains(key);
@@ -110,11 +114,12 @@ fn names(party: &Party) -> [String; 3] {
 
 fn value(field: &Field<'_>, issue: &Issue, words: &Words<'_>) -> String {
     match field {
-        Field::Position(position) => words.position(position, issue),
+        Field::Position(_) | Field::Limit(_) => words.clear(field.notation(&issue.scale), issue),
         Field::Source(source) => words.sources.word_for(&source.id).into_owned(),
         Field::Conditions(all) => {
-            let condition =
-                |(issue, position): &(&Issue, &Position)| format!("{}={}", issue.id, words.position(position, issue));
+            let condition = |(issue, position): &(&Issue, &Position)| {
+                format!("{}={}", issue.id, words.clear(position.notation(&issue.scale), issue))
+            };
             all.iter().map(condition).collect::<Vec<_>>().join("; ")
         }
         Field::Text(_) | Field::Day(_) | Field::Status(_) | Field::Parties(_) | Field::Number { .. } | Field::Flag => {
@@ -137,8 +142,8 @@ impl<'n> Words<'n> {
         Self { options, sources: names_of(&negotiation.sources) }
     }
 
-    fn position(&self, position: &Position, issue: &Issue) -> String {
-        let notation = position.notation(&issue.scale);
+    /// The notation of a position with words that are clear.
+    fn clear(&self, notation: String, issue: &Issue) -> String {
         let Some(names) = self.options.get(issue.id.as_str()) else { return notation };
         let clear = |text: &str| renamed(text, &issue.scale, |id| Some(names.word_for(id).into_owned()));
         let clear = |text: &str| clear(text).unwrap_or_default();

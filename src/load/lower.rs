@@ -108,7 +108,7 @@ fn statement(node: &Node, problems: &mut Vec<Problem>) -> StatementDocument {
 fn given(fields: &mut Fields<'_>, key: Key) -> Option<Given> {
     let name = key.name();
     match key.kind() {
-        Kind::Position | Kind::Region => fields.node(name).map(Given::Node),
+        Kind::Position | Kind::Accepted | Kind::Rejected => fields.node(name).map(Given::Node),
         Kind::Choice | Kind::Day | Kind::Text | Kind::Number { .. } | Kind::Flag | Kind::Source => {
             fields.text(name).map(Given::Text)
         }

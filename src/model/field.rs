@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::limit::Limit;
 use super::negotiation::{Condition, Issue, Negotiation, Party, Source, Status};
 use super::position::Position;
 use super::scale::Scale;
@@ -9,8 +10,10 @@ use super::scale::Scale;
 /// What a statement says under one key of the files.
 #[derive(Debug, Clone)]
 pub enum Field<'a> {
-    /// A position on the statement's issue, or a region of positions.
+    /// A position on the statement's issue.
     Position(&'a Position),
+    /// What the party accepts or rejects, on the statement's issue.
+    Limit(&'a Limit),
     /// A day.
     Day(Date),
     /// Words of a person.
@@ -50,6 +53,7 @@ impl<'a> Field<'a> {
     pub fn notation(&self, scale: &Scale) -> String {
         match self {
             Self::Position(position) => position.notation(scale),
+            Self::Limit(limit) => limit.notation(scale),
             Self::Day(day) => day.to_string(),
             Self::Text(text) => (*text).to_owned(),
             Self::Status(status) => status.name().to_owned(),
@@ -74,6 +78,7 @@ impl<'a> Field<'a> {
                 all.iter().map(condition).collect()
             }
             Self::Position(_)
+            | Self::Limit(_)
             | Self::Day(_)
             | Self::Text(_)
             | Self::Status(_)

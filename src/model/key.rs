@@ -6,6 +6,7 @@
 use jiff::civil::Date;
 
 use super::field::Field;
+use super::limit::Limit;
 use super::negotiation::{Condition, Negotiation, Statement, Status};
 use super::position::Position;
 use crate::problem::Location;
@@ -15,8 +16,10 @@ use crate::problem::Location;
 pub enum Kind {
     /// A position on the statement's issue.
     Position,
-    /// Positions on the statement's issue that bound what the party would have.
-    Region,
+    /// What the party could live with, on the statement's issue.
+    Accepted,
+    /// What the party rules out, on the statement's issue.
+    Rejected,
     /// One of the words of [`Status`].
     Choice,
     /// A day of the calendar.
@@ -43,10 +46,16 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Whether it bounds what the party would have.
+    #[must_use]
+    pub fn is_limit(self) -> bool {
+        matches!(self, Self::Accepted | Self::Rejected)
+    }
+
     /// Whether it is written on the scale of the statement's issue: a statement without any such key says nothing.
     #[must_use]
     pub fn is_on_scale(self) -> bool {
-        matches!(self, Self::Position | Self::Region)
+        matches!(self, Self::Position | Self::Accepted | Self::Rejected)
     }
 }
 
@@ -64,7 +73,8 @@ pub enum Bearing {
 /// Reads the value of each key by its kind. What cannot be read is empty.
 pub(crate) trait Values {
     fn position(&mut self, key: Key) -> Option<Position>;
-    fn region(&mut self, key: Key) -> Option<Box<Position>>;
+    fn accepted(&mut self, key: Key) -> Option<Box<Limit>>;
+    fn rejected(&mut self, key: Key) -> Option<Box<Limit>>;
     fn choice(&mut self, key: Key) -> Status;
     fn day(&mut self, key: Key) -> Option<Date>;
     fn text(&mut self, key: Key) -> Option<String>;
@@ -81,8 +91,11 @@ macro_rules! kind {
     (position) => {
         Kind::Position
     };
-    (region) => {
-        Kind::Region
+    (accepted) => {
+        Kind::Accepted
+    };
+    (rejected) => {
+        Kind::Rejected
     };
     (choice) => {
         Kind::Choice
@@ -115,8 +128,11 @@ macro_rules! field {
     ($field:expr, $negotiation:ident, position) => {
         $field.as_ref().map(Field::Position)
     };
-    ($field:expr, $negotiation:ident, region) => {
-        $field.as_deref().map(Field::Position)
+    ($field:expr, $negotiation:ident, accepted) => {
+        $field.as_deref().map(Field::Limit)
+    };
+    ($field:expr, $negotiation:ident, rejected) => {
+        $field.as_deref().map(Field::Limit)
     };
     ($field:expr, $negotiation:ident, choice) => {
         ($field != Status::default()).then_some(Field::Status($field))
@@ -239,10 +255,14 @@ keys! {
         "The outcomes on other issues under which alone the statement counts; all must hold.";
     Salience "salience" salience: number(0.0, 100.0, 1e-6), Content, "Salience",
         "How much the issue counts to the party, 0 to 100; 100 if left out.";
-    Accepts "accepts" accepts: region, Content, "accepts:",
-        "What the party said it could accept; shown, and not part of any figure.";
-    Rejects "rejects" rejects: region, Content, "rejects:",
-        "What the party said it rules out; shown, and not part of any figure.";
+    Accepts "accepts" accepts: accepted, Content, "accepts:",
+        "What the party said it could live with, beside what it asks for: a region or a list of regions.";
+    Rejects "rejects" rejects: rejected, Content, "rejects:",
+        "What the party ruled out in so many words: a region or a list of regions, or relations of steps.";
+    Adds "adds" adds: flag, Content, "(adds to what was said before)",
+        "Whether it adds to what the party had said on the issue before, in place of replacing it.";
+    Informal "informal" informal: flag, Content, "(informal)",
+        "Whether it counts only while the party has said nothing on the issue that is not informal.";
 }
 
 impl Key {

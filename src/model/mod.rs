@@ -15,20 +15,24 @@
 //! assert_eq!(negotiation.parties[0].name, "Upper Bank");
 //! ```
 
+mod combined;
 mod field;
 mod figure;
 mod key;
+mod limit;
 mod lookup;
 mod negotiation;
 mod order;
 mod position;
 mod scale;
 
+pub use combined::Combined;
 pub use field::Field;
 pub use figure::{Bounds, Coverage, Divergence};
 pub use jiff::civil::Date;
 pub(crate) use key::Values;
 pub use key::{Bearing, Key, Kind};
+pub use limit::Limit;
 pub use lookup::NotFound;
 pub use negotiation::{Condition, Declarations, Issue, Negotiation, Party, Source, Statement, Status};
 pub use order::{Order, Relation, Step};

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::limit::Limit;
 use super::position::Position;
 use super::scale::{Choice, Scale};
 use crate::problem::Location;
@@ -147,10 +148,14 @@ pub struct Statement {
     pub conditions: Vec<Condition>,
     /// How much the issue counts to the party: 0, or from a millionth to 100.
     pub salience: Option<f64>,
-    /// What the party said it could accept.
-    pub accepts: Option<Box<Position>>,
+    /// What the party said it could live with, beside its position.
+    pub accepts: Option<Box<Limit>>,
     /// What the party said it rules out.
-    pub rejects: Option<Box<Position>>,
+    pub rejects: Option<Box<Limit>>,
+    /// Whether it adds to what the party had said before, in place of replacing it.
+    pub adds: bool,
+    /// Whether it counts only while the party has said nothing that is not informal.
+    pub informal: bool,
     /// Where it was written.
     pub location: Location,
 }

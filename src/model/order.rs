@@ -101,12 +101,30 @@ impl Order {
     /// ```
     #[must_use]
     pub fn notation(&self, steps: &[Choice]) -> String {
-        let relation = |&(first, relation, second): &(Step, Relation, Step)| {
-            let sign = if relation == Relation::Together { '=' } else { '<' };
-            format!("{} {sign} {}", steps[first].id, steps[second].id)
-        };
-        self.stated.iter().map(relation).collect::<Vec<_>>().join(", ")
+        self.stated.iter().map(|&relation| notation(relation, steps)).collect::<Vec<_>>().join(", ")
     }
+
+    /// Whether any of these relations is stated or follows.
+    #[must_use]
+    pub fn holds_any(&self, relations: &[(Step, Relation, Step)]) -> bool {
+        relations.iter().any(|&(first, relation, second)| self.relation(first, second) == Some(relation))
+    }
+
+    /// All that both relate, with what follows.
+    ///
+    /// # Errors
+    /// As for [`new`](Self::new), if the two contradict each other.
+    pub fn joined(&self, other: &Self) -> Result<Self, Vec<usize>> {
+        let mut stated = self.stated.clone();
+        stated.extend(other.stated.iter().filter(|relation| !self.stated.contains(relation)));
+        Self::new(self.steps, stated)
+    }
+}
+
+/// A relation in the notation of the files.
+pub(super) fn notation((first, relation, second): (Step, Relation, Step), steps: &[Choice]) -> String {
+    let sign = if relation == Relation::Together { '=' } else { '<' };
+    format!("{} {sign} {}", steps[first].id, steps[second].id)
 }
 
 fn pair_index(steps: usize, first: Step, second: Step) -> usize {

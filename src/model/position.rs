@@ -46,6 +46,13 @@ impl<T: PartialOrd + Copy> Span<T> {
     pub fn is_within(&self, outer: &Self) -> bool {
         outer.low <= self.low && self.high <= outer.high
     }
+
+    /// What lies within both; `None` if nothing does.
+    pub fn shared(&self, other: &Self) -> Option<Self> {
+        let low = if self.low > other.low { self.low } else { other.low };
+        let high = if self.high < other.high { self.high } else { other.high };
+        (low <= high).then_some(Self { low, high })
+    }
 }
 
 impl Position {
@@ -80,6 +87,32 @@ impl Position {
             (Self::Demands(mine), Self::Demands(wanted)) => mine == wanted,
             (Self::Steps(mine), Self::Steps(wanted)) => mine.contains(wanted),
             (Self::Options(_) | Self::Ranks(_) | Self::Numbers(_) | Self::Demands(_) | Self::Steps(_), _) => false,
+        }
+    }
+
+    /// What this comes to with what a party adds to it: what both leave open, the demands of both, the closure of both
+    /// orders. `None` if nothing is in both, or if the orders contradict each other.
+    ///
+    /// ```
+    /// use demarche::model::{Position, Span};
+    /// let span = |low, high| Position::Numbers(Span { low, high });
+    /// assert_eq!(span(2.0, 5.0).joined(&span(4.0, 9.0)), Some(span(4.0, 5.0)));
+    /// assert_eq!(span(2.0, 3.0).joined(&span(4.0, 9.0)), None);
+    /// ```
+    #[must_use]
+    pub fn joined(&self, added: &Self) -> Option<Self> {
+        match (self, added) {
+            (Self::Options(mine), Self::Options(others)) => {
+                let both: Vec<usize> = mine.iter().copied().filter(|option| others.contains(option)).collect();
+                (!both.is_empty()).then_some(Self::Options(both))
+            }
+            (Self::Ranks(mine), Self::Ranks(others)) => mine.shared(others).map(Self::Ranks),
+            (Self::Numbers(mine), Self::Numbers(others)) => mine.shared(others).map(Self::Numbers),
+            (Self::Demands(mine), Self::Demands(others)) => Some(Self::Demands(merged(mine, others))),
+            (Self::Steps(mine), Self::Steps(others)) => {
+                mine.joined(others).ok().map(|order| Self::Steps(Box::new(order)))
+            }
+            (Self::Options(_) | Self::Ranks(_) | Self::Numbers(_) | Self::Demands(_) | Self::Steps(_), _) => None,
         }
     }
 
@@ -164,4 +197,12 @@ fn span_notation<T: PartialOrd + Copy>(span: Span<T>, ends: Span<T>, name: impl 
 
 fn join(items: &[usize], separator: &str, name: impl Fn(usize) -> String) -> String {
     items.iter().map(|&item| name(item)).collect::<Vec<_>>().join(separator)
+}
+
+/// Ascending indices of both.
+pub(super) fn merged(mine: &[usize], others: &[usize]) -> Vec<usize> {
+    let mut all = [mine, others].concat();
+    all.sort_unstable();
+    all.dedup();
+    all
 }

@@ -2,12 +2,11 @@
 
 use super::parts::{
     BeforeAfter, Block, Cell, Data, Dossier, Fact, Line, Record, Report, Row, SPLIT, Table, cell_record, change_cells,
-    context, divergence_cell, legend, moved_cell, points, provenance, record, rows, statement, titled, words,
+    context, divergence_cell, legend, moved_cell, points, provenance, record, rows, statements, titled, words,
 };
 use crate::analysis::{Alignment, Cause, ChangedPart, Movement, explain_change, movement};
 use crate::compare::Pair;
-use crate::model::Statement;
-use crate::select::Selection;
+use crate::select::{Chosen, Selection};
 
 /// Each issue's part in the change between two days, and the statements behind it.
 ///
@@ -92,14 +91,14 @@ fn contributions(both: &BeforeAfter<'_, '_>, parts: &[ChangedPart], moved: &Move
 
 fn dossier(both: &BeforeAfter<'_, '_>, cause: &Cause<'_>) -> Dossier {
     let issue = both.issue(cause.issue);
-    let lines = |selection: &Selection<'_>, said: Option<&Statement>| {
-        said.map_or(vec![Line::Words("not stated".to_owned())], |said| statement(selection, issue, said))
+    let lines = |selection: &Selection<'_>, said: &Option<Chosen<'_>>| {
+        said.as_ref().map_or(vec![Line::Words("not stated".to_owned())], |said| statements(selection, issue, said))
     };
     Dossier {
         title: format!("{}: {}", both.party(cause.party).name, titled(issue)),
         facts: vec![
-            Fact { label: "Before".to_owned(), lines: lines(both.before, cause.before) },
-            Fact { label: "After".to_owned(), lines: lines(both.after, cause.after) },
+            Fact { label: "Before".to_owned(), lines: lines(both.before, &cause.before) },
+            Fact { label: "After".to_owned(), lines: lines(both.after, &cause.after) },
         ],
     }
 }

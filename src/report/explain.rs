@@ -3,7 +3,7 @@
 use super::parts::{
     Block, Cell, Column, Data, Dossier, Fact, Figure, Line, Missing, Options, Record, Report, Row, Shown, Table,
     cell_record, context, issue_figures, legend, limits, not_compared, pair_figures, pair_record, passed_over,
-    provenance, record, rows, statement, tie, titled, weightless, words,
+    provenance, record, rows, statements, tie, titled, weightless, words,
 };
 use crate::analysis::{Explanation, Part, explain as take_apart};
 use crate::compare::{IssueComparison, Pair, StepPairs};
@@ -122,7 +122,7 @@ fn step_pairs(pairs: StepPairs) -> Fact {
 
 fn lines(selection: &Selection<'_>, issue: &Issue, cell: &select::Cell<'_>) -> Vec<Line> {
     match cell {
-        select::Cell::Stated(chosen) => statement(selection, issue, chosen.statement),
+        select::Cell::Stated(chosen) => statements(selection, issue, chosen),
         select::Cell::Unstated(_) => vec![Line::Words("not stated".to_owned())],
     }
 }
@@ -152,10 +152,10 @@ fn choices(selection: &Selection<'_>, pair: &Pair) -> Vec<String> {
                 select::Cell::Stated(chosen) => {
                     notes.extend(passed_over(chosen, selection.party(party), issue));
                 }
-                select::Cell::Unstated(Unstated::NoPosition { statement, .. }) => {
-                    let limits = limits(selection, issue, statement).join("; ");
+                select::Cell::Unstated(Unstated::NoPosition(chosen)) => {
+                    let limits = limits(issue, chosen).join("; ");
                     let name = &selection.party(party).name;
-                    notes.push(format!("{name}, {}: {limits} ({})", issue.title, statement.location));
+                    notes.push(format!("{name}, {}: {limits} ({})", issue.title, chosen.statement.location));
                 }
                 select::Cell::Unstated(_) => {}
             }

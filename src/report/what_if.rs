@@ -7,8 +7,7 @@ use super::parts::{
 };
 use crate::analysis::{Cause, Conditional, Movement, WhatIf};
 use crate::compare::Pair;
-use crate::model::Statement;
-use crate::select::Selection;
+use crate::select::{Chosen, Selection};
 
 /// The figures under an assumption beside those without it.
 #[must_use]
@@ -86,15 +85,15 @@ const WHOLE: &str = "`--format json` contains all.";
 fn changes(changes: &[Cause<'_>], both: &BeforeAfter<'_, '_>) -> Table {
     let row = |cause: &Cause<'_>| {
         let issue = both.issue(cause.issue);
-        let words = |statement: Option<&Statement>| {
-            let position = statement.and_then(|statement| statement.position.as_ref());
+        let words = |chosen: &Option<Chosen<'_>>| {
+            let position = chosen.as_ref().and_then(Chosen::position);
             position.map_or(Cell::Missing(Missing::NotStated(None)), |position| {
                 Cell::text(words::of_position(position, issue))
             })
         };
         Row {
             label: issue.title.clone(),
-            cells: vec![Cell::text(both.party(cause.party).name.clone()), words(cause.before), words(cause.after)],
+            cells: vec![Cell::text(both.party(cause.party).name.clone()), words(&cause.before), words(&cause.after)],
             total: false,
         }
     };

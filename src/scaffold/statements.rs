@@ -51,7 +51,7 @@ fn entry(issue: &Issue, log: &[Statement], negotiation: &Negotiation) -> String 
     let logged: Vec<Vec<String>> = log.iter().map(|statement| lines(statement, issue, negotiation)).collect();
     match (log, &logged[..]) {
         ([Statement { position: Some(position), .. }], [only]) if only.len() == 1 => {
-            format!("  {key}: {}\n", written(position, issue))
+            format!("  {key}: {}\n", quoted(&position.notation(&issue.scale)))
         }
         (_, [only]) => format!("  {key}:\n{}", indented(only, "    ", "    ")),
         _ => {
@@ -82,7 +82,7 @@ fn lines(statement: &Statement, issue: &Issue, negotiation: &Negotiation) -> Vec
 
 fn value(field: &Field<'_>, issue: &Issue) -> String {
     match field {
-        Field::Position(position) => written(position, issue),
+        Field::Position(_) | Field::Limit(_) => quoted(&field.notation(&issue.scale)),
         Field::Text(text) => scalar(text),
         Field::Source(source) => scalar(&source.id),
         Field::Parties(all) => {
@@ -90,7 +90,7 @@ fn value(field: &Field<'_>, issue: &Issue) -> String {
         }
         Field::Conditions(all) => {
             let condition = |(issue, position): &(&Issue, &Position)| {
-                format!("{}: {}", scalar(&issue.id), written(position, issue))
+                format!("{}: {}", scalar(&issue.id), quoted(&position.notation(&issue.scale)))
             };
             format!("{{ {} }}", all.iter().map(condition).collect::<Vec<_>>().join(", "))
         }
@@ -99,12 +99,11 @@ fn value(field: &Field<'_>, issue: &Issue) -> String {
 }
 
 /// The notation of the files, in quotes where YAML would misread it.
-fn written(position: &Position, issue: &Issue) -> String {
-    let notation = position.notation(&issue.scale);
+fn quoted(notation: &str) -> String {
     match notation.strip_prefix('[').and_then(|list| list.strip_suffix(']')) {
         Some("") => "[]".to_owned(),
         Some(list) => format!("[{}]", list.split(", ").map(item).collect::<Vec<_>>().join(", ")),
-        None => scalar(&notation),
+        None => scalar(notation),
     }
 }
 

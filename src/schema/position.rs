@@ -18,6 +18,17 @@ pub(super) fn position(issue: &Issue) -> Value {
     }
 }
 
+/// What a party accepts or rejects on the issue: a position, or on ordered scales a list of regions.
+pub(super) fn limit(issue: &Issue, position: &Value) -> Value {
+    match &issue.scale {
+        Scale::Ordinal(_) | Scale::Number { .. } => {
+            json!({ "anyOf": [position, { "type": "array", "minItems": 1, "items": position }] })
+        }
+        // Relations that are ruled out need not go together, which no schema of a position asks for either.
+        Scale::Nominal(_) | Scale::YesNo(_) | Scale::Set(_) | Scale::Sequence(_) => json!({ "anyOf": [position] }),
+    }
+}
+
 /// The question, and how an answer is written: what an editor shows beside the issue. It is read as plain text.
 pub(super) fn documentation(issue: &Issue) -> String {
     let mut lines: Vec<String> = issue.question.iter().cloned().collect();

@@ -1,19 +1,21 @@
 //! One cell: which of a party's statements on an issue counts.
 
+use std::sync::Arc;
+
 use super::query::Query;
-use crate::model::{Condition, Date, Position, Statement};
+use crate::model::{Combined, Condition, Date, Limit, Position, Statement};
 
 /// The position of a party on an issue, or why there is none.
 #[derive(Debug, Clone)]
 pub enum Cell<'a> {
-    /// A statement counts and gives a position.
+    /// A statement counts and gives a position, or adds to one that does.
     Stated(Chosen<'a>),
     /// No position counts.
     Unstated(Unstated<'a>),
 }
 
 impl<'a> Cell<'a> {
-    /// The statement that counts, if it gives a position.
+    /// What counts, if it comes to a position.
     #[must_use]
     pub fn chosen(&self) -> Option<&Chosen<'a>> {
         match self {
@@ -22,50 +24,107 @@ impl<'a> Cell<'a> {
         }
     }
 
-    /// The statement that counts, with or without a position.
+    /// What counts, with or without a position.
     #[must_use]
-    pub fn statement(&self) -> Option<&'a Statement> {
+    pub fn counting(&self) -> Option<&Chosen<'a>> {
         match self {
-            Self::Stated(chosen) => Some(chosen.statement),
-            Self::Unstated(Unstated::NoPosition { statement, .. }) => Some(statement),
-            Self::Unstated(_) => None,
-        }
-    }
-
-    /// A statement of the same day as the one that counts, with another position, passed over because it is earlier
-    /// in the file.
-    #[must_use]
-    pub fn tied(&self) -> Option<&'a Statement> {
-        match self {
-            Self::Stated(Chosen { tied, .. }) | Self::Unstated(Unstated::NoPosition { tied, .. }) => *tied,
+            Self::Stated(chosen) | Self::Unstated(Unstated::NoPosition(chosen)) => Some(chosen),
             Self::Unstated(_) => None,
         }
     }
 }
 
-/// A statement that counts.
+/// What counts: a statement, with those to which it adds.
 #[derive(Debug, Clone)]
 pub struct Chosen<'a> {
-    /// The statement.
+    /// The statement; if several build on each other, the last.
     pub statement: &'a Statement,
-    /// Its position.
-    pub position: &'a Position,
+    /// What few have.
+    beside: Option<Arc<Beside<'a>>>,
+}
+
+/// What is to be known of a statement that counts, where there is anything.
+#[derive(Debug, Clone)]
+struct Beside<'a> {
+    /// Where several build on each other, or the last contradicts what it adds to.
+    combined: Option<Combined<'a>>,
+    tied: Option<&'a Statement>,
+    passed_over: Option<&'a Statement>,
+}
+
+impl<'a> Chosen<'a> {
+    fn new(statement: &'a Statement, beside: Beside<'a>) -> Self {
+        let Beside { combined, tied, passed_over } = &beside;
+        let is_empty = combined.is_none() && tied.or(*passed_over).is_none();
+        Self { statement, beside: (!is_empty).then(|| Arc::new(beside)) }
+    }
+
+    fn combined(&self) -> Option<&Combined<'a>> {
+        self.beside.as_ref()?.combined.as_ref()
+    }
+
+    /// The statements that it is made of, in the order in which they build on each other; the last is
+    /// [`statement`](Self::statement).
+    #[must_use]
+    pub fn statements(&self) -> &[&'a Statement] {
+        self.combined().map_or(std::slice::from_ref(&self.statement), |combined| &combined.statements)
+    }
+
+    /// Whether both are made of the very same statements.
+    #[must_use]
+    pub fn is(&self, other: &Self) -> bool {
+        let (mine, others) = (self.statements(), other.statements());
+        mine.len() == others.len() && mine.iter().zip(others).all(|(mine, other)| std::ptr::eq(*mine, *other))
+    }
+
+    /// The position that they come to.
+    #[must_use]
+    pub fn position(&self) -> Option<&Position> {
+        self.combined().map_or(self.statement.position.as_ref(), |combined| combined.position.as_ref())
+    }
+
+    /// What they come to accept, beside the position.
+    #[must_use]
+    pub fn accepts(&self) -> Option<&Limit> {
+        self.combined().map_or(self.statement.accepts.as_deref(), |combined| combined.accepts.as_ref())
+    }
+
+    /// What they come to reject.
+    #[must_use]
+    pub fn rejects(&self) -> Option<&Limit> {
+        self.combined().map_or(self.statement.rejects.as_deref(), |combined| combined.rejects.as_ref())
+    }
+
+    /// How much the issue counts to the party, 0 to 100, if it says so.
+    #[must_use]
+    pub fn salience(&self) -> Option<f64> {
+        self.combined().map_or(self.statement.salience, |combined| combined.salience)
+    }
+
+    /// A statement, and a later one that says it adds to it and contradicts it, so that the earlier does not count.
+    #[must_use]
+    pub fn contradiction(&self) -> Option<[&'a Statement; 2]> {
+        self.combined()?.contradiction
+    }
+
     /// A statement of the same day with another position, passed over because it is earlier in the file.
-    pub tied: Option<&'a Statement>,
+    #[must_use]
+    pub fn tied(&self) -> Option<&'a Statement> {
+        self.beside.as_ref()?.tied
+    }
+
     /// A later unconditional statement, passed over because this one's condition is assumed.
-    pub passed_over: Option<&'a Statement>,
+    #[must_use]
+    pub fn passed_over(&self) -> Option<&'a Statement> {
+        self.beside.as_ref()?.passed_over
+    }
 }
 
 /// Why no position counts. The first reason that applies, in this order.
 #[derive(Debug, Clone)]
 pub enum Unstated<'a> {
-    /// The statement that counts says what the party accepts or rejects, and no position.
-    NoPosition {
-        /// The statement.
-        statement: &'a Statement,
-        /// A statement of the same day with a position, passed over because it is earlier in the file.
-        tied: Option<&'a Statement>,
-    },
+    /// What counts says what the party accepts or rejects, and no position.
+    NoPosition(Chosen<'a>),
     /// Only under conditions that are not assumed; the latest such statement.
     ConditionNotMet(&'a Statement),
     /// Only in statements that a filter on status or source leaves out; the latest of them.
@@ -96,11 +155,11 @@ pub enum Fate {
 }
 
 impl Fate {
-    /// What a verdict comes to, beside the statement that counts.
-    pub(super) fn of(verdict: Verdict, statement: &Statement, counting: Option<&Statement>) -> Self {
+    /// What a verdict comes to, beside the statements that count.
+    pub(super) fn of(verdict: Verdict, statement: &Statement, counting: &[&Statement]) -> Self {
         match verdict {
             Verdict::Unconditional | Verdict::ConditionMet => {
-                let counts = counting.is_some_and(|counting| std::ptr::eq(counting, statement));
+                let counts = counting.iter().any(|counting| std::ptr::eq(*counting, statement));
                 if counts { Self::Counts } else { Self::Superseded }
             }
             Verdict::Waiting => Self::Waiting,
@@ -122,11 +181,13 @@ pub(super) enum Verdict {
     Later,
 }
 
-/// A cell's statements, each with what the query says of it on its own, in the order in which they supersede one another:
-/// undated ones first, then by day, those of one day in file order.
+/// A cell's statements, each with what the query says of it on its own: informal ones, then the others, each in the order
+/// in which they supersede one another: undated ones first, then by day, those of one day in file order.
 #[derive(Debug, Clone)]
 pub(super) struct Log<'a> {
     verdicts: Vec<(Verdict, &'a Statement)>,
+    /// How many are informal.
+    informal: usize,
     /// Whether any condition may be met.
     assumes: bool,
 }
@@ -134,8 +195,9 @@ pub(super) struct Log<'a> {
 impl<'a> Log<'a> {
     pub fn new(statements: &'a [Statement], judge: &Judge<'_>) -> Self {
         let mut verdicts: Vec<_> = statements.iter().map(|statement| (judge.verdict(statement), statement)).collect();
-        verdicts.sort_by_key(|(_, statement)| statement.said);
-        Self { verdicts, assumes: !judge.query.assumptions.is_empty() }
+        verdicts.sort_by_key(|(_, statement)| (!statement.informal, statement.said));
+        let informal = verdicts.partition_point(|(_, statement)| statement.informal);
+        Self { verdicts, informal, assumes: !judge.query.assumptions.is_empty() }
     }
 
     /// All of them, in their order.
@@ -149,27 +211,55 @@ impl<'a> Log<'a> {
         *verdict = judge.verdict(statement);
     }
 
-    /// The statement that counts: of those that pass, the latest; on one day, the last in the file; conditional ones
-    /// whose conditions are assumed before all others.
+    /// What counts: of the formal statements that pass, else of the informal ones, the last; conditional ones whose
+    /// conditions are assumed come after all others.
     pub fn choose(&self) -> Cell<'a> {
-        let conditional = if self.assumes { self.all(Verdict::ConditionMet).next_back() } else { None };
-        let unconditional = self.all(Verdict::Unconditional).next_back();
-        let Some(statement) = conditional.or(unconditional) else {
+        let (informal, formal) = self.verdicts.split_at(self.informal);
+        let Some(chosen) = self.last(formal).or_else(|| self.last(informal)) else {
             return Cell::Unstated(self.reason());
         };
-        let rivals = if conditional.is_some() { Verdict::ConditionMet } else { Verdict::Unconditional };
-        let mut of_the_day = self.all(rivals).rev().take_while(|other| other.said == statement.said);
-        let tied = of_the_day.find(|other| other.position != statement.position);
-        let Some(position) = &statement.position else {
-            return Cell::Unstated(Unstated::NoPosition { statement, tied });
-        };
-        let passed_over = conditional.and(unconditional).filter(|later| later.said > statement.said);
-        Cell::Stated(Chosen { statement, position, tied, passed_over })
+        match chosen.position() {
+            Some(_) => Cell::Stated(chosen),
+            None => Cell::Unstated(Unstated::NoPosition(chosen)),
+        }
+    }
+
+    /// The last of them that passes, with those on which it builds.
+    fn last(&self, log: &[(Verdict, &'a Statement)]) -> Option<Chosen<'a>> {
+        let met = if self.assumes { log } else { &[] };
+        let met = with_verdict(met, Verdict::ConditionMet).rev();
+        let unconditional = with_verdict(log, Verdict::Unconditional).rev();
+        let mut passing = met.chain(unconditional.clone());
+        let statement = passing.next()?;
+        let mut additions = Vec::new();
+        let mut first = statement;
+        while first.adds
+            && let Some(before) = passing.next()
+        {
+            additions.push(first);
+            first = before;
+        }
+        let is_rival = |other: &&Statement| other.conditions.is_empty() == first.conditions.is_empty();
+        let mut rivals = passing.take_while(|other| other.said == first.said).filter(is_rival);
+        let tied = rivals.find(|other| other.position != first.position);
+        let later = unconditional.clone().next().filter(|other| other.said > statement.said);
+        let passed_over = later.filter(|later| !additions.iter().chain([&first]).any(|one| std::ptr::eq(*one, *later)));
+        let combined = (!additions.is_empty()).then(|| Combined::of(first, additions.into_iter().rev()));
+        Some(Chosen::new(statement, Beside { combined, tied, passed_over }))
     }
 
     fn reason(&self) -> Unstated<'a> {
-        let latest = |verdict: Verdict| self.all(verdict).next_back();
-        let first_later = || self.verdicts.get(self.said()).map(|(_, statement)| *statement);
+        let (informal, formal) = self.verdicts.split_at(self.informal);
+        let latest = |verdict: Verdict| {
+            with_verdict(formal, verdict).next_back().or_else(|| with_verdict(informal, verdict).next_back())
+        };
+        let first_later = || {
+            [formal, informal]
+                .into_iter()
+                .filter_map(|log| log.get(said(log)))
+                .map(|(_, statement)| *statement)
+                .min_by_key(|statement| statement.said)
+        };
         latest(Verdict::Waiting)
             .map(Unstated::ConditionNotMet)
             .or_else(|| latest(Verdict::Filtered).map(Unstated::Filtered))
@@ -177,17 +267,19 @@ impl<'a> Log<'a> {
             .or_else(|| first_later().map(Unstated::NotYet))
             .unwrap_or(Unstated::Silent)
     }
+}
 
-    /// How many were said by the day: all others come after them.
-    fn said(&self) -> usize {
-        self.verdicts.partition_point(|(verdict, _)| *verdict != Verdict::Later)
-    }
+/// How many were said by the day: all others come after them.
+fn said(log: &[(Verdict, &Statement)]) -> usize {
+    log.partition_point(|(verdict, _)| *verdict != Verdict::Later)
+}
 
-    /// Those that were said by the day and have a verdict.
-    fn all(&self, wanted: Verdict) -> impl DoubleEndedIterator<Item = &'a Statement> {
-        let said = self.verdicts[..self.said()].iter();
-        said.filter(move |(verdict, _)| *verdict == wanted).map(|(_, statement)| *statement)
-    }
+/// Those that were said by the day and have a verdict.
+fn with_verdict<'l, 'a>(
+    log: &'l [(Verdict, &'a Statement)],
+    wanted: Verdict,
+) -> impl DoubleEndedIterator<Item = &'a Statement> + Clone + use<'l, 'a> {
+    log[..said(log)].iter().filter(move |(verdict, _)| *verdict == wanted).map(|(_, statement)| *statement)
 }
 
 /// What decides on every statement: the query with its day and filters resolved.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::choice::{Cell, Fate, Judge, Log, Verdict};
+use super::choice::{Cell, Chosen, Fate, Judge, Log, Verdict};
 use super::query::{AsOf, Query};
 use crate::model::{Condition, Date, Issue, Negotiation, Party, Position, Statement};
 
@@ -142,8 +142,8 @@ impl<'a> Selection<'a> {
 
     /// The position that counts, if there is one.
     #[must_use]
-    pub fn position(&self, party: usize, issue: usize) -> Option<&'a Position> {
-        self.cell(party, issue).chosen().map(|chosen| chosen.position)
+    pub fn position(&self, party: usize, issue: usize) -> Option<&Position> {
+        self.cell(party, issue).chosen()?.position()
     }
 
     /// Statements of a cell that pass the filters, whenever they were said and whatever they depend on.
@@ -155,7 +155,7 @@ impl<'a> Selection<'a> {
     /// Every statement of a cell in file order, with what becomes of it.
     pub fn fates(&self, party: usize, issue: usize) -> impl Iterator<Item = (&'a Statement, Fate)> {
         let judge = self.judge();
-        let counting = self.cell(party, issue).statement();
+        let counting = self.cell(party, issue).counting().map_or(&[][..], Chosen::statements);
         self.log(party, issue)
             .map(move |statement| (statement, Fate::of(judge.verdict(statement), statement, counting)))
     }

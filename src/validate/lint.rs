@@ -1,11 +1,11 @@
 //! Warnings: what is sound, but should be looked at.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
 use crate::load::{Documents, NEGOTIATION_FILE};
-use crate::model::{Condition, Date, Issue, Negotiation, Party, Statement};
+use crate::model::{Condition, Date, Issue, Key, Negotiation, Party, Scale, Statement};
 use crate::problem::{Code, Location, Problem, counted};
 
 /// Everything worth a look in a negotiation without errors.
@@ -18,11 +18,13 @@ pub(super) fn check(negotiation: &Negotiation, documents: &Documents, problems: 
                 .help("add a file per party beside it: `party: Name`, then `positions:`"),
         );
     }
+    report_open_ends(negotiation, documents, problems);
     for party in &negotiation.parties {
         report_silent(party, problems);
         report_unsourced(party, problems);
         for (issue, log) in negotiation.issues.iter().zip(&party.statements) {
             report_undated(party, issue, log, problems);
+            report_alone(party, issue, log, problems);
             let log = conditioned(log, &negotiation.issues);
             report_ties(party, issue, &log, problems);
             report_withdrawn(party, issue, &log, problems);
@@ -89,6 +91,52 @@ fn report_undated(party: &Party, issue: &Issue, log: &[Statement], problems: &mu
     }
 }
 
+/// Positions that add to what was said before, where nothing was that they may build on. A limit alone may be said apart,
+/// before any position.
+fn report_alone(party: &Party, issue: &Issue, log: &[Statement], problems: &mut Vec<Problem>) {
+    let adds = |statement: &Statement| statement.adds && statement.position.is_some();
+    for (place, statement) in log.iter().enumerate().filter(|(_, statement)| adds(statement)) {
+        let may_build_on = |(other_place, other): (usize, &Statement)| {
+            other.informal == statement.informal
+                && (other.conditions.is_empty() || !statement.conditions.is_empty())
+                && (other.said, other_place) < (statement.said, place)
+        };
+        if !log.iter().enumerate().any(may_build_on) {
+            let message = format!("`{}` has said nothing on `{}` to which this could add", party.id, issue.id);
+            problems.push(
+                Problem::new(Code::NothingToAddTo, &statement.location, message)
+                    .label("nothing to add to")
+                    .help("leave `adds` out, or enter what it adds to"),
+            );
+        }
+    }
+}
+
+/// Positions such as `30..` on number scales: the first of each issue.
+fn report_open_ends(negotiation: &Negotiation, documents: &Documents, problems: &mut Vec<Problem>) {
+    let mut reported = HashSet::new();
+    let is_number =
+        |id: &str| negotiation.issues.iter().any(|issue| issue.id == id && matches!(issue.scale, Scale::Number { .. }));
+    for (issue, log) in documents.parties.iter().flat_map(|party| &party.positions) {
+        let nodes = log.iter().filter_map(|statement| statement.node(Key::Position));
+        let open = nodes.filter_map(|node| Some((node, node.as_scalar()?.trim())));
+        let open = open.filter(|(_, text)| text.ends_with("..") || text.starts_with(".."));
+        for (node, text) in open.take(1) {
+            if is_number(&issue.value) && reported.insert(&issue.value) {
+                problems.push(open_end(&issue.value, text, &node.location));
+            }
+        }
+    }
+}
+
+fn open_end(issue: &str, text: &str, place: &Location) -> Problem {
+    let number = text.trim_matches('.').trim();
+    let or_anything = if text.ends_with("..") { format!("from {number} up") } else { format!("up to {number}") };
+    Problem::new(Code::OpenEnd, place, format!("the position on `{issue}` is open at one end"))
+        .label(format!("left open which, or would anything {or_anything} do?"))
+        .help(format!("if anything would do, write `position: {number}, accepts: {text}`; if not, write both ends"))
+}
+
 /// A statement behind its condition, as text: empty where it has none.
 type Conditioned<'a> = (String, &'a Statement);
 
@@ -102,9 +150,9 @@ fn conditioned<'a>(log: &'a [Statement], issues: &[Issue]) -> Vec<Conditioned<'a
 
 /// Statements of one day under one condition: the last in the file counts, which should be meant.
 fn report_ties(party: &Party, issue: &Issue, log: &[Conditioned<'_>], problems: &mut Vec<Problem>) {
-    let mut rivals: IndexMap<(Option<Date>, &str), Vec<&Statement>> = IndexMap::new();
-    for (condition, statement) in log {
-        rivals.entry((statement.said, condition)).or_default().push(statement);
+    let mut rivals: IndexMap<(bool, Option<Date>, &str), Vec<&Statement>> = IndexMap::new();
+    for (condition, statement) in log.iter().filter(|(_, statement)| !statement.adds) {
+        rivals.entry((statement.informal, statement.said, condition)).or_default().push(statement);
     }
     for rivals in rivals.values() {
         let Some((last, earlier)) = rivals.split_last() else { continue };
@@ -124,12 +172,13 @@ fn report_ties(party: &Party, issue: &Issue, log: &[Conditioned<'_>], problems: 
 fn report_withdrawn(party: &Party, issue: &Issue, log: &[Conditioned<'_>], problems: &mut Vec<Problem>) {
     let mut by_day: Vec<(usize, &Conditioned<'_>)> = log.iter().enumerate().collect();
     by_day.sort_by_key(|(_, (_, statement))| (statement.said, statement.position.is_none()));
-    let mut last: HashMap<&str, usize> = HashMap::new();
-    for (place, (condition, statement)) in by_day {
+    let mut last: HashMap<(bool, &str), usize> = HashMap::new();
+    for (place, (condition, statement)) in by_day.into_iter().filter(|(_, (_, statement))| !statement.adds) {
+        let kind = (statement.informal, condition.as_str());
         if statement.position.is_some() {
-            let last = last.entry(condition).or_insert(place);
+            let last = last.entry(kind).or_insert(place);
             *last = place.max(*last);
-        } else if let Some(&earlier) = last.get(condition.as_str()).filter(|_| statement.said.is_some()) {
+        } else if let Some(&earlier) = last.get(&kind).filter(|_| statement.said.is_some()) {
             problems.push(withdrawn(party, issue, statement, log[earlier].1));
         }
     }
@@ -141,5 +190,5 @@ fn withdrawn(party: &Party, issue: &Issue, statement: &Statement, earlier: &Stat
     Problem::new(Code::PositionWithdrawn, &statement.location, message)
         .label("no `position:`")
         .related(&earlier.location, "the position before")
-        .help("if the earlier position is still valid, repeat it here")
+        .help("if the earlier position is still valid, write `adds: true` here")
 }

@@ -3,11 +3,13 @@
 //! The one way to a `Negotiation`. All problems of all files are found in one run; warnings do not prevent anything.
 //! Assumptions typed on the command line are read by the same rules.
 
+mod additions;
 mod assumption;
 mod declarations;
 mod declared;
 mod id;
 mod joint;
+mod limit;
 mod lint;
 mod name;
 mod party;
@@ -79,18 +81,23 @@ pub fn validate(documents: &Documents) -> Validated {
     let mut problems = documents.problems.clone();
     let negotiation = documents.negotiation.as_ref().and_then(|document| {
         let built = build(document, documents, &mut problems);
-        let sound = problems.iter().all(|problem| problem.severity() == Severity::Warning);
-        built.filter(|_| sound)
+        built.filter(|_| is_sound(&problems))
     });
     if let Some(negotiation) = &negotiation {
         lint::check(negotiation, documents, &mut problems);
         joint::check(negotiation, &mut problems);
+        additions::check(negotiation, &mut problems);
     }
+    let negotiation = negotiation.filter(|_| is_sound(&problems));
     if hides_parties(documents) {
         problems.retain(|problem| problem.code != Code::UnknownParty);
     }
     problems::sort(&mut problems, documents);
     Validated { negotiation, problems }
+}
+
+fn is_sound(problems: &[Problem]) -> bool {
+    problems.iter().all(|problem| problem.severity() == Severity::Warning)
 }
 
 /// Whether a document could not be read, or has no id: its party may be the one that others name.

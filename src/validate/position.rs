@@ -32,7 +32,7 @@ struct Piece<'a> {
 
 /// Reads positions on an issue's scale.
 pub(super) struct Reader<'a> {
-    issue: &'a Issue,
+    pub(super) issue: &'a Issue,
     choices: &'a [Choice],
     /// Indices by id; of two with one id, the first.
     places: HashMap<&'a str, usize>,
@@ -325,14 +325,14 @@ impl<'a> Reader<'a> {
         None
     }
 
-    fn invalid(&self, location: &Location, expected: &str) -> Problem {
+    pub(super) fn invalid(&self, location: &Location, expected: &str) -> Problem {
         let message = format!("on the scale `{}`, `{}` needs {expected}", self.issue.scale.name(), self.issue.id);
         Problem::new(Code::InvalidPosition, location, message).label("cannot be read on this scale")
     }
 }
 
 /// The same for `a = b` and `b = a`.
-fn either_way((first, relation, second): (Step, Relation, Step)) -> (Step, Relation, Step) {
+pub(super) fn either_way((first, relation, second): (Step, Relation, Step)) -> (Step, Relation, Step) {
     match relation {
         Relation::Together => (first.min(second), relation, first.max(second)),
         Relation::Before | Relation::After => (first, relation, second),

@@ -9,7 +9,7 @@ use super::roster::Roster;
 use super::search::{Search, help, unknown};
 use super::{position, scalar};
 use crate::load::{StatementDocument, Text};
-use crate::model::{Condition, Date, Issue, Key, Position, Source, Statement, Status, Values};
+use crate::model::{Condition, Date, Issue, Key, Limit, Position, Source, Statement, Status, Values};
 use crate::problem::{Code, Location, Problem, did_you_mean};
 
 /// What a statement may refer to.
@@ -81,6 +81,7 @@ pub(super) fn statement(
     let statement = Statement::read(&mut reading, document.location.clone());
     report_empty(document, problems);
     report_rejected(document, &statement, problems);
+    report_open_to_both(document, &statement, problems);
     report_date_order(document, &statement, problems);
     let errors = |problem: &&Problem| problem.severity() == crate::problem::Severity::Error;
     problems[before..].iter().find(errors).is_none().then_some(statement)
@@ -100,8 +101,12 @@ impl Values for Reading<'_, '_> {
         self.document.node(key).and_then(|node| self.issue.position(node, self.problems))
     }
 
-    fn region(&mut self, key: Key) -> Option<Box<Position>> {
-        self.position(key).map(Box::new)
+    fn accepted(&mut self, key: Key) -> Option<Box<Limit>> {
+        self.document.node(key).and_then(|node| self.issue.accepted(node, self.problems)).map(Box::new)
+    }
+
+    fn rejected(&mut self, key: Key) -> Option<Box<Limit>> {
+        self.document.node(key).and_then(|node| self.issue.rejected(node, self.problems)).map(Box::new)
     }
 
     fn choice(&mut self, key: Key) -> Status {
@@ -212,12 +217,25 @@ fn report_empty(document: &StatementDocument, problems: &mut Vec<Problem>) {
 fn report_rejected(document: &StatementDocument, statement: &Statement, problems: &mut Vec<Problem>) {
     let (Some(position), Some(rejects)) = (&statement.position, &statement.rejects) else { return };
     let (Some(stated), Some(rejected)) = (document.node(Key::Position), document.node(Key::Rejects)) else { return };
-    if position.satisfies(rejects) {
+    if rejects.rules_out(position) {
         problems.push(
             Problem::new(Code::PositionRejected, &stated.location, "the party rejects this position")
                 .label("the position")
                 .related(&rejected.location, "what it rejects")
                 .help("check both against the source: a party cannot hold a position that it rejects"),
+        );
+    }
+}
+
+fn report_open_to_both(document: &StatementDocument, statement: &Statement, problems: &mut Vec<Problem>) {
+    let (Some(accepts), Some(rejects)) = (&statement.accepts, &statement.rejects) else { return };
+    let (Some(accepted), Some(rejected)) = (document.node(Key::Accepts), document.node(Key::Rejects)) else { return };
+    if accepts.meets(rejects) {
+        problems.push(
+            Problem::new(Code::AcceptedAndRejected, &accepted.location, "the party accepts and rejects the same")
+                .label("what it accepts")
+                .related(&rejected.location, "what it rejects")
+                .help("what is rejected is not accepted: check both against the source"),
         );
     }
 }

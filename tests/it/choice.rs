@@ -51,7 +51,7 @@ fn the_statement_that_counts_is_the_one_that_the_rules_name() {
         let statements = &negotiation.parties[0].statements[0];
         let (found, is_stated) = match selection.cell(0, 0) {
             Cell::Stated(chosen) => (Some(chosen.statement), true),
-            Cell::Unstated(Unstated::NoPosition { statement, .. }) => (Some(*statement), false),
+            Cell::Unstated(Unstated::NoPosition(chosen)) => (Some(chosen.statement), false),
             Cell::Unstated(_) => (None, false),
         };
         let found = found.map(|statement| statements.iter().position(|other| std::ptr::eq(other, statement)));

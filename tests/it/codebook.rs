@@ -511,7 +511,12 @@ fn cells(negotiation: &Negotiation, query: &Query) -> Vec<String> {
                 Some(chosen) => {
                     let is_chosen = |statement: &Statement| std::ptr::eq(statement, chosen.statement);
                     let row = party.statements[index].iter().position(is_chosen).expect("a statement of the log");
-                    format!("{}{} {}", party.short, row + 1, notation(negotiation, index, chosen.position))
+                    format!(
+                        "{}{} {}",
+                        party.short,
+                        row + 1,
+                        notation(negotiation, index, chosen.position().expect("a position"))
+                    )
                 }
                 None => format!("{} -", party.short),
             };

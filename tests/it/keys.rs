@@ -17,7 +17,7 @@ const ASSUME: [&str; 2] = ["--assume", "pump=yes"];
 fn value(key: Key) -> String {
     let place = key as usize;
     match key.kind() {
-        Kind::Position | Kind::Region => (5000 + 7 * place).to_string(),
+        Kind::Position | Kind::Accepted | Kind::Rejected => (5000 + 7 * place).to_string(),
         Kind::Choice => Status::Reported.name().to_owned(),
         // In the order of the keys, so that nothing lapses before it is said.
         Kind::Day => format!("{}-02-10", 2024 + place),
@@ -38,7 +38,7 @@ fn yaml(key: Key) -> String {
 /// What a person reads of it.
 fn shown(key: Key) -> String {
     let value = match key.kind() {
-        Kind::Position | Kind::Region => format!("{} m", value(key)),
+        Kind::Position | Kind::Accepted | Kind::Rejected => format!("{} m", value(key)),
         Kind::Number { max, .. } => format!("{} of {max}", value(key)),
         Kind::Parties => "Beta Bank".to_owned(),
         Kind::Conditions => "pump = Yes".to_owned(),
@@ -54,7 +54,9 @@ fn in_json(key: Key) -> Value {
         Kind::Number { .. } => json!(value(key).parse::<f64>().expect("a number")),
         Kind::Flag => json!(true),
         Kind::Parties | Kind::Conditions => json!([value(key)]),
-        Kind::Position | Kind::Region | Kind::Choice | Kind::Day | Kind::Text | Kind::Source => json!(value(key)),
+        Kind::Position | Kind::Accepted | Kind::Rejected | Kind::Choice | Kind::Day | Kind::Text | Kind::Source => {
+            json!(value(key))
+        }
     }
 }
 

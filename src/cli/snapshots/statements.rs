@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::analysis::{matches, take};
 use crate::load::tree::Node;
 use crate::model::{Field, Issue, Key, Kind, Negotiation, Scale, Statement};
-use crate::select::Selection;
+use crate::select::{Chosen, Selection};
 
 /// Day, declarations and statements behind an answer, in words that can be compared.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -201,20 +201,20 @@ fn logs(selection: &Selection<'_>, party: usize) -> IndexMap<String, Vec<Entry>>
     let mut logs = IndexMap::new();
     for (index, log) in statements.iter().enumerate().filter(|(_, log)| !log.is_empty()) {
         let Some(place) = selection.place_of_issue(index) else { continue };
-        let chosen = selection.cell(party, place).statement();
-        let entry = |statement: &Statement| entry(negotiation, index, statement, chosen);
+        let counting = selection.cell(party, place).counting().map_or(&[][..], Chosen::statements);
+        let entry = |statement: &Statement| entry(negotiation, index, statement, counting);
         logs.insert(negotiation.issues[index].id.clone(), log.iter().map(entry).collect());
     }
     logs
 }
 
-fn entry(negotiation: &Negotiation, issue: usize, statement: &Statement, chosen: Option<&Statement>) -> Entry {
+fn entry(negotiation: &Negotiation, issue: usize, statement: &Statement, counting: &[&Statement]) -> Entry {
     let scale = &negotiation.issues[issue].scale;
     Entry {
         said: statement.said.map_or_else(|| "undated".to_owned(), |day| day.to_string()),
         position: statement.position.as_ref().map_or("no position".to_owned(), |position| position.notation(scale)),
         also: also(negotiation, scale, statement).join("; "),
-        counts: chosen.is_some_and(|chosen| std::ptr::eq(chosen, statement)),
+        counts: counting.iter().any(|counting| std::ptr::eq(*counting, statement)),
         place: Some(format!("{}:{}", statement.location.file, statement.location.line)),
     }
 }
@@ -236,7 +236,7 @@ fn part(key: Key, field: &Field<'_>, scale: &Scale) -> Vec<String> {
             field.items().iter().map(|condition| format!("{name} {}", condition.replacen('=', " = ", 1))).collect()
         }
         Field::Flag => vec![name.to_owned()],
-        Field::Position(_) | Field::Day(_) | Field::Text(_) | Field::Number { .. } => {
+        Field::Position(_) | Field::Limit(_) | Field::Day(_) | Field::Text(_) | Field::Number { .. } => {
             vec![format!("{name} {}", field.notation(scale))]
         }
     }

@@ -73,7 +73,7 @@ impl<'a> Read<'a> {
     fn of(selection: &'a Selection<'a>, place: usize) -> Self {
         let cells: Vec<Option<&Chosen<'_>>> =
             (0..selection.parties().len()).map(|party| selection.cell(party, place).chosen()).collect();
-        let positions: Vec<Option<&Position>> = cells.iter().map(|cell| cell.map(|chosen| chosen.position)).collect();
+        let positions: Vec<Option<&Position>> = cells.iter().map(|cell| cell.and_then(Chosen::position)).collect();
         let scale = &selection.issue(place).scale;
         let (steps, draft) = (units::steps(scale, &positions), Draft::of(scale, &positions));
         Self { cells, positions, steps, draft }
@@ -138,7 +138,6 @@ impl Columns {
 
 fn says_salience(selection: &Selection<'_>) -> bool {
     let (parties, issues) = (selection.parties().len(), selection.issues().len());
-    let says =
-        |party, issue| selection.cell(party, issue).chosen().is_some_and(|chosen| chosen.statement.salience.is_some());
+    let says = |party, issue| selection.cell(party, issue).chosen().and_then(Chosen::salience).is_some();
     (0..parties).any(|party| (0..issues).any(|issue| says(party, issue)))
 }

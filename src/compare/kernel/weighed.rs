@@ -20,7 +20,7 @@ pub(super) struct Weighed {
 
 /// Each party's half of an issue's weight; NaN where it is silent.
 pub(super) fn worth(weight: f64, cells: &[Option<&Chosen<'_>>]) -> Vec<Lanes> {
-    let half = |chosen: &Chosen<'_>| weight * (chosen.statement.salience.unwrap_or(100.0) / 200.0);
+    let half = |chosen: &Chosen<'_>| weight * (chosen.salience().unwrap_or(100.0) / 200.0);
     in_blocks(cells.iter().map(|cell| cell.map_or(f64::NAN, half)), f64::NAN)
 }
 

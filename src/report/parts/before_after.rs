@@ -3,8 +3,8 @@
 use super::blocks::{Dossier, Fact};
 use super::{record, records, words};
 use crate::analysis::{Alignment, Cause, Change, Movement, Standing, StatementChange};
-use crate::model::{Divergence, Issue, Party, Statement};
-use crate::select::Selection;
+use crate::model::{Divergence, Issue, Party, Position, Statement};
+use crate::select::{Chosen, Selection};
 
 /// Two selections and what corresponds in them.
 pub(crate) struct BeforeAfter<'v, 'a> {
@@ -44,12 +44,12 @@ impl<'a> BeforeAfter<'_, 'a> {
 
     /// "Status of Crimea: not stated → Open to discussion".
     fn cause(&self, cause: &Cause<'_>) -> String {
-        let words = |statement: Option<&Statement>, issue: Option<&Issue>| {
-            let position = statement.and_then(|statement| statement.position.as_ref()).zip(issue);
+        let words = |chosen: &Option<Chosen<'_>>, issue: Option<&Issue>| {
+            let position = chosen.as_ref().and_then(Chosen::position).zip(issue);
             position.map_or("not stated".to_owned(), |(position, issue)| words::of_position(position, issue))
         };
-        let before = words(cause.before, self.issue_before(cause.issue));
-        let after = words(cause.after, self.issue_after(cause.issue));
+        let before = words(&cause.before, self.issue_before(cause.issue));
+        let after = words(&cause.after, self.issue_after(cause.issue));
         let issue = &self.issue(cause.issue).title;
         if before == after {
             return format!("{issue}: {after}, with another salience");
@@ -103,8 +103,8 @@ impl<'a> BeforeAfter<'_, 'a> {
             change: happened(change.before.is_some(), change.after.is_some()),
             party: self.party(change.party).id.clone(),
             issue: self.issue(change.issue).id.clone(),
-            before: notation(change.before, old),
-            after: notation(change.after, new),
+            before: notation(change.before.and_then(|statement| statement.position.as_ref()), old),
+            after: notation(change.after.and_then(|statement| statement.position.as_ref()), new),
             statement: self.statement_record(change.issue, change.before, change.after)?,
         })
     }
@@ -113,9 +113,13 @@ impl<'a> BeforeAfter<'_, 'a> {
         record::Cause {
             party: self.party(cause.party).id.clone(),
             issue: self.issue(cause.issue).id.clone(),
-            before: notation(cause.before, self.issue_before(cause.issue)),
-            after: notation(cause.after, self.issue_after(cause.issue)),
-            statement: self.statement_record(cause.issue, cause.before, cause.after),
+            before: notation(cause.before.as_ref().and_then(Chosen::position), self.issue_before(cause.issue)),
+            after: notation(cause.after.as_ref().and_then(Chosen::position), self.issue_after(cause.issue)),
+            statement: self.statement_record(
+                cause.issue,
+                statement(cause.before.as_ref()),
+                statement(cause.after.as_ref()),
+            ),
         }
     }
 
@@ -153,8 +157,13 @@ impl<'a> BeforeAfter<'_, 'a> {
     }
 }
 
-fn notation(statement: Option<&Statement>, issue: Option<&Issue>) -> Option<String> {
-    Some(statement?.position.as_ref()?.notation(&issue?.scale))
+fn notation(position: Option<&Position>, issue: Option<&Issue>) -> Option<String> {
+    Some(position?.notation(&issue?.scale))
+}
+
+/// The statement that counts, of several that build on each other the last.
+fn statement<'a>(chosen: Option<&Chosen<'a>>) -> Option<&'a Statement> {
+    chosen.map(|chosen| chosen.statement)
 }
 
 pub(crate) fn standing_record(standing: Standing) -> record::Standing {

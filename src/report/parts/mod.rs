@@ -41,5 +41,5 @@ pub(crate) use records::{
 };
 pub(crate) use report::{By, Options, Report};
 pub(crate) use square::Square;
-pub(crate) use statement::{statement, titled};
+pub(crate) use statement::{statement, statements, titled};
 pub(crate) use words::notations;

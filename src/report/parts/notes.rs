@@ -67,7 +67,8 @@ pub(crate) fn choices(selection: &Selection<'_>) -> Vec<String> {
 
 /// Two statements of one day that differ.
 pub(crate) fn tie(cell: &select::Cell<'_>, party: &Party, issue: &Issue) -> Option<String> {
-    let (counting, other) = cell.statement().zip(cell.tied())?;
+    let chosen = cell.counting()?;
+    let (counting, other) = (chosen.statements()[0], chosen.tied()?);
     let said = counting.said.map_or("undated statements".to_owned(), |said| format!("statements of {said}"));
     let position_of = |statement: &Statement| {
         let position = statement.position.as_ref();
@@ -84,7 +85,7 @@ pub(crate) fn tie(cell: &select::Cell<'_>, party: &Party, issue: &Issue) -> Opti
 
 /// A later unconditional statement that a conditional one goes before.
 pub(crate) fn passed_over(chosen: &Chosen<'_>, party: &Party, issue: &Issue) -> Option<String> {
-    let other = chosen.passed_over?;
+    let other = chosen.passed_over()?;
     Some(format!(
         "{}, {}: the conditional statement of {} counts before the later one of {}",
         party.name,

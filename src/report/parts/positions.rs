@@ -3,8 +3,8 @@
 use super::blocks::{Cell, Column, Row, Table};
 use super::figure::Missing;
 use super::{reasons, words};
-use crate::model::{Issue, Kind, Scale, Statement};
-use crate::select::{self, Selection, Unstated};
+use crate::model::{Field, Issue, Key, Scale};
+use crate::select::{self, Chosen, Selection, Unstated};
 
 /// How much of each statement a cell shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,32 +34,35 @@ pub(crate) fn positions(selection: &Selection<'_>, detail: Detail) -> Table {
 fn cell(selection: &Selection<'_>, cell: &select::Cell<'_>, issue: &Issue, detail: Detail) -> Cell {
     match cell {
         select::Cell::Stated(chosen) => {
-            let mut lines = vec![words::of_position(chosen.position, issue)];
+            let mut lines: Vec<String> =
+                chosen.position().map(|position| words::of_position(position, issue)).into_iter().collect();
             if detail == Detail::Statement {
-                lines.extend(details(selection, issue, chosen.statement));
+                lines.extend(details(selection, issue, chosen));
             }
             Cell::Text(lines)
         }
-        select::Cell::Unstated(Unstated::NoPosition { statement, .. }) if detail == Detail::Statement => {
+        select::Cell::Unstated(Unstated::NoPosition(chosen)) if detail == Detail::Statement => {
             let mut lines = vec!["no position".to_owned()];
-            lines.extend(details(selection, issue, statement));
+            lines.extend(details(selection, issue, chosen));
             Cell::Text(lines)
         }
         select::Cell::Unstated(unstated) => Cell::Missing(Missing::NotStated(reasons::hint(unstated))),
     }
 }
 
-fn details(selection: &Selection<'_>, issue: &Issue, statement: &Statement) -> Vec<String> {
+fn details(selection: &Selection<'_>, issue: &Issue, chosen: &Chosen<'_>) -> Vec<String> {
+    let statement = chosen.statement;
     let source = statement.source.map_or("no source", |source| &selection.negotiation().sources[source].id);
     let mut lines = vec![format!("{}, {}", words::day(statement.said), statement.status.name()), source.to_owned()];
-    lines.extend(limits(selection, issue, statement));
+    lines.extend(limits(issue, chosen));
     lines
 }
 
 /// What the party said it accepts and rejects.
-pub(crate) fn limits(selection: &Selection<'_>, issue: &Issue, statement: &Statement) -> Vec<String> {
-    let limits = statement.fields(selection.negotiation()).filter(|(key, _)| key.kind() == Kind::Region);
-    limits.map(|(key, field)| words::labelled(key, &field, issue)).collect()
+pub(crate) fn limits(issue: &Issue, chosen: &Chosen<'_>) -> Vec<String> {
+    let limits = [(Key::Accepts, chosen.accepts()), (Key::Rejects, chosen.rejects())];
+    let said = limits.into_iter().filter_map(|(key, limit)| Some((key, Field::Limit(limit?))));
+    said.map(|(key, field)| words::labelled(key, &field, issue)).collect()
 }
 
 /// What the ids in orders of steps stand for.

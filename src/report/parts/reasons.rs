@@ -7,7 +7,7 @@ use crate::select::{Cell, Selection, Unstated};
 /// A word on why a cell is empty, where the party has spoken.
 pub(crate) fn hint(unstated: &Unstated<'_>) -> Option<&'static str> {
     match unstated {
-        Unstated::NoPosition { .. } => Some("no position"),
+        Unstated::NoPosition(_) => Some("no position"),
         Unstated::ConditionNotMet(_) => Some("conditional"),
         Unstated::Filtered(_) => Some("filtered out"),
         Unstated::Lapsed(_) => Some("past its last day"),
@@ -25,7 +25,7 @@ pub(crate) fn reason(selection: &Selection<'_>, party: usize, issue: usize) -> O
         None => format!("the undated statement of {name}"),
     };
     Some(match unstated {
-        Unstated::NoPosition { statement, .. } => format!("{} gives no position", of(statement)),
+        Unstated::NoPosition(chosen) => format!("{} gives no position", of(chosen.statement)),
         Unstated::ConditionNotMet(statement) => {
             format!("{} counts only if {}", of(statement), conditions(selection.negotiation(), &statement.conditions))
         }

@@ -5,7 +5,7 @@ use super::{provenance, reasons, words};
 use crate::analysis::Divisiveness;
 use crate::compare::{IssueComparison, Pair};
 use crate::model::{Divergence, Field, Key, Kind, Scale, Statement, Status};
-use crate::select::Selection;
+use crate::select::{Chosen, Selection};
 
 pub(crate) fn context(selection: &Selection<'_>) -> record::Context {
     record::Context {
@@ -78,7 +78,7 @@ pub(crate) fn divisiveness_records(selection: &Selection<'_>, ranked: &[Divisive
 pub(crate) fn cell_record(selection: &Selection<'_>, party: usize, issue: usize) -> record::Cell {
     let question = selection.issue(issue);
     let chosen = selection.cell(party, issue).chosen();
-    let position = chosen.map(|chosen| chosen.position);
+    let position = chosen.and_then(Chosen::position);
     record::Cell {
         issue: question.id.clone(),
         party: selection.party(party).id.clone(),
@@ -110,7 +110,7 @@ pub(crate) fn statement_record(selection: &Selection<'_>, issue: usize, statemen
 
 fn value(field: &Field<'_>, scale: &Scale) -> Value {
     match field {
-        Field::Position(_) | Field::Day(_) | Field::Text(_) | Field::Status(_) | Field::Source(_) => {
+        Field::Position(_) | Field::Limit(_) | Field::Day(_) | Field::Text(_) | Field::Status(_) | Field::Source(_) => {
             Value::Text(field.notation(scale))
         }
         Field::Parties(_) | Field::Conditions(_) => Value::List(field.items()),
@@ -125,8 +125,12 @@ fn unsaid(key: Key) -> Option<Value> {
         Kind::Choice => Some(Value::Text(Status::default().name().to_owned())),
         Kind::Conditions | Kind::Flag => None,
         Kind::Parties => Some(Value::List(Vec::new())),
-        Kind::Position | Kind::Region | Kind::Day | Kind::Text | Kind::Number { .. } | Kind::Source => {
-            Some(Value::Nothing)
-        }
+        Kind::Position
+        | Kind::Accepted
+        | Kind::Rejected
+        | Kind::Day
+        | Kind::Text
+        | Kind::Number { .. }
+        | Kind::Source => Some(Value::Nothing),
     }
 }

@@ -2,8 +2,8 @@
 
 use super::blocks::Line;
 use super::words;
-use crate::model::{Issue, Key, Source, Statement};
-use crate::select::Selection;
+use crate::model::{Issue, Key, Position, Source, Statement};
+use crate::select::{Chosen, Selection};
 
 /// Title and id, so that the entry is found in the files.
 pub(crate) fn titled(issue: &Issue) -> String {
@@ -13,10 +13,21 @@ pub(crate) fn titled(issue: &Issue) -> String {
 /// What has a place of its own in a statement in full.
 const APART: [Key; 5] = [Key::Position, Key::Quote, Key::Translated, Key::Note, Key::Source];
 
+/// What counts in full: the statement, or what several come to that build on each other, and each of them.
+pub(crate) fn statements(selection: &Selection<'_>, issue: &Issue, chosen: &Chosen<'_>) -> Vec<Line> {
+    let all = chosen.statements();
+    let of_all = (all.len() > 1).then(|| {
+        let together = position(issue, chosen.position());
+        Line::Words(format!("{together}, made of {} statements that build on each other:", all.len()))
+    });
+    of_all.into_iter().chain(all.iter().flat_map(|one| statement(selection, issue, one))).collect()
+}
+
 /// A statement in full: position, circumstances, other keys, quote, note, source, place.
 pub(crate) fn statement(selection: &Selection<'_>, issue: &Issue, statement: &Statement) -> Vec<Line> {
     let negotiation = selection.negotiation();
-    let mut lines = vec![position(issue, statement), words::circumstances(negotiation, issue, statement)];
+    let mut lines =
+        vec![position(issue, statement.position.as_ref()), words::circumstances(negotiation, issue, statement)];
     let others =
         statement.fields(negotiation).filter(|(key, _)| !APART.contains(key) && !words::CIRCUMSTANCES.contains(key));
     lines.extend(others.map(|(key, field)| words::labelled(key, &field, issue)));
@@ -37,8 +48,8 @@ pub(crate) fn statement(selection: &Selection<'_>, issue: &Issue, statement: &St
 }
 
 /// The position in words and, where that differs, in the notation of the files.
-fn position(issue: &Issue, statement: &Statement) -> String {
-    let Some(position) = &statement.position else { return "no position".to_owned() };
+fn position(issue: &Issue, position: Option<&Position>) -> String {
+    let Some(position) = position else { return "no position".to_owned() };
     let (words, notation) = (words::of_position(position, issue), position.notation(&issue.scale));
     let notation = notation.trim_matches(['[', ']']);
     if words.eq_ignore_ascii_case(notation) { words } else { format!("{words} [{notation}]") }

@@ -1,6 +1,6 @@
 //! Words for pairs, positions, conditions and statements.
 
-use crate::model::{Condition, Date, Field, Issue, Key, Negotiation, Position, Statement};
+use crate::model::{Condition, Date, Field, Issue, Key, Limit, Negotiation, Position, Statement};
 use crate::select::Selection;
 
 /// "2025-04-25", or that nothing is dated.
@@ -20,7 +20,15 @@ pub(crate) fn short_pair(selection: &Selection<'_>, (a, b): (usize, usize)) -> S
 
 /// A position with labels, and the unit of numbers.
 pub(crate) fn of_position(position: &Position, issue: &Issue) -> String {
-    let text = position.labelled(&issue.scale);
+    with_unit(position.labelled(&issue.scale), issue)
+}
+
+/// What a party accepts or rejects with labels, and the unit of numbers.
+pub(crate) fn of_limit(limit: &Limit, issue: &Issue) -> String {
+    with_unit(limit.labelled(&issue.scale), issue)
+}
+
+fn with_unit(text: String, issue: &Issue) -> String {
     match issue.scale.unit() {
         Some(unit) => format!("{text} {unit}"),
         None => text,
@@ -43,6 +51,7 @@ pub(crate) fn circumstances(negotiation: &Negotiation, issue: &Issue, statement:
 pub(crate) fn labelled(key: Key, field: &Field<'_>, issue: &Issue) -> String {
     let value = match field {
         Field::Position(position) => of_position(position, issue),
+        Field::Limit(limit) => of_limit(limit, issue),
         Field::Parties(all) => all.iter().map(|party| party.name.as_str()).collect::<Vec<_>>().join(", "),
         Field::Conditions(all) => {
             all.iter().map(|(issue, position)| outcome(issue, position)).collect::<Vec<_>>().join(" and ")

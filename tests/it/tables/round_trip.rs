@@ -4,7 +4,7 @@ use std::path::Path;
 
 use demarche::exchange;
 use demarche::load::Documents;
-use demarche::model::{Date, Key, Negotiation, Position, Source, Statement, Status};
+use demarche::model::{Date, Key, Limit, Negotiation, Position, Relation, Source, Statement, Status};
 use demarche::problem::Location;
 use demarche::scaffold;
 use demarche::select::{Query, Selection};
@@ -94,11 +94,35 @@ fn detailed(statement: &mut Statement, detail: Detail, speaker: usize, parties: 
     (statement.status, statement.source) = (detail.status, detail.source);
     statement.with = detail.with.into_iter().filter(|&party| party != speaker && party < parties).collect();
     let [accepts, rejects, takes_its_place] = detail.regions;
-    statement.accepts = accepts.then(|| others.first().cloned()).flatten().map(Box::new);
-    let rejected = others.last().filter(|rejected| !statement.position.iter().any(|it| it.satisfies(rejected)));
-    statement.rejects = rejects.then(|| rejected.cloned()).flatten().map(Box::new);
+    statement.accepts = accepts.then(|| others.first().map(limit)).flatten().map(Box::new);
+    statement.rejects = rejects.then(|| others.last().and_then(ruled_out)).flatten().map(Box::new);
     if takes_its_place && statement.accepts.is_some() {
         statement.position = None;
+    }
+}
+
+/// The position as something that a party accepts.
+fn limit(position: &Position) -> Limit {
+    match position {
+        Position::Options(options) => Limit::Options(options.clone()),
+        Position::Ranks(span) => Limit::Ranks(vec![*span]),
+        Position::Numbers(span) => Limit::Numbers(vec![*span]),
+        Position::Demands(demands) => Limit::Demands(demands.clone()),
+        Position::Steps(order) => Limit::Orders(vec![(**order).clone()]),
+    }
+}
+
+/// The position as something that a party rejects; nothing of an order without relations.
+fn ruled_out(position: &Position) -> Option<Limit> {
+    match position {
+        Position::Steps(order) => {
+            let relations = order.stated().iter().map(|&(first, relation, second)| match relation {
+                Relation::Together => (first.min(second), relation, first.max(second)),
+                Relation::Before | Relation::After => (first, relation, second),
+            });
+            Some(Limit::Relations(relations.collect())).filter(|_| !order.stated().is_empty())
+        }
+        _ => Some(limit(position)),
     }
 }
 

@@ -1,0 +1,64 @@
+//! Statements that build on each other.
+
+use super::limit::Limit;
+use super::negotiation::Statement;
+use super::position::Position;
+
+/// What a party's statements on an issue come to, each of which adds to those before.
+#[derive(Debug, Clone)]
+pub struct Combined<'a> {
+    /// In the order in which they build on each other, at least one.
+    pub statements: Vec<&'a Statement>,
+    /// What all of them leave open; of sets and orders of steps, all that they demand.
+    pub position: Option<Position>,
+    /// What the party said it could live with in any of them.
+    pub accepts: Option<Limit>,
+    /// What it ruled out in any of them.
+    pub rejects: Option<Limit>,
+    /// How much the issue counts to the party, as last said.
+    pub salience: Option<f64>,
+    /// A statement and the next one, which says it adds to it and contradicts it: only the later is part of the whole.
+    pub contradiction: Option<[&'a Statement; 2]>,
+}
+
+impl<'a> Combined<'a> {
+    /// A statement with those that add to it, in the order in which they supersede one another.
+    pub(crate) fn of(first: &'a Statement, additions: impl IntoIterator<Item = &'a Statement>) -> Self {
+        additions.into_iter().fold(Self::alone(first), Self::with)
+    }
+
+    fn alone(statement: &'a Statement) -> Self {
+        Self {
+            statements: vec![statement],
+            position: statement.position.clone(),
+            accepts: statement.accepts.as_deref().cloned(),
+            rejects: statement.rejects.as_deref().cloned(),
+            salience: statement.salience,
+            contradiction: None,
+        }
+    }
+
+    fn with(mut self, added: &'a Statement) -> Self {
+        let position = match (&self.position, &added.position) {
+            (Some(before), Some(position)) => before.joined(position),
+            (before, position) => before.as_ref().or(position.as_ref()).cloned(),
+        };
+        if position.is_none() && self.position.is_some() {
+            let before = self.statements[self.statements.len() - 1];
+            return Self { contradiction: Some([before, added]), ..Self::alone(added) };
+        }
+        self.position = position;
+        self.accepts = united(self.accepts, added.accepts.as_deref());
+        self.rejects = united(self.rejects, added.rejects.as_deref());
+        self.salience = added.salience.or(self.salience);
+        self.statements.push(added);
+        self
+    }
+}
+
+fn united(before: Option<Limit>, added: Option<&Limit>) -> Option<Limit> {
+    match (before, added) {
+        (Some(before), Some(added)) => Some(before.united(added)),
+        (before, added) => before.or_else(|| added.cloned()),
+    }
+}
