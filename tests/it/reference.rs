@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use demarche::compare::{Matrix, Pair};
-use demarche::model::{Divergence, Negotiation, Scale};
+use demarche::model::{Divergence, Negotiation};
 use demarche::select::{Filter, Query, Selection};
 use serde_json::Value;
 
@@ -66,9 +66,15 @@ const CASES: &[(&str, Files)] = &[
         ],
     ),
     ("o08-ranges", &[("w1.csv", Distance), ("gap.csv", Least)]),
-    ("o09-orders-complete", &[("K05.csv", Distance)]),
-    ("o10-orders-incomplete", &[("K05.csv", Distance)]),
-    ("o11-partial-orders", &[("strict.csv", Distance), ("comparable.csv", StepShare)]),
+    ("o09-orders-complete", &[("K05.csv", Distance), ("K05.csv", Least), ("K05.csv", Greatest)]),
+    (
+        "o10-orders-incomplete",
+        &[("K05.csv", Distance), ("shared_pairs.csv", StepShare), ("lower.csv", Least), ("upper.csv", Greatest)],
+    ),
+    (
+        "o11-partial-orders",
+        &[("strict.csv", Distance), ("comparable.csv", StepShare), ("lower.csv", Least), ("upper.csv", Greatest)],
+    ),
     ("o12-sets", &[("jaccard.csv", Distance)]),
     ("o22-missing-bounds", &[("lower.csv", Least), ("upper.csv", Greatest)]),
 ];
@@ -206,10 +212,7 @@ fn found(
     match figure {
         Compared => Some(pair.coverage.compared as f64),
         WeightShare => pair.coverage.weight_share,
-        StepShare => pair.by_issue[0].comparison.step_pairs.map(|pairs| {
-            let steps = steps(&selection.issue(0).scale);
-            pairs.both as f64 / (steps * (steps - 1) / 2) as f64
-        }),
+        StepShare => pair.by_issue[0].comparison.step_pairs.map(|pairs| pairs.both as f64 / pairs.all as f64),
         Least => Some(pair.bounds.least.value()),
         Greatest => Some(pair.bounds.greatest.value()),
         OneIssue => {
@@ -218,10 +221,6 @@ fn found(
         }
         Distance | LeaveOneOut => unreachable!("{figure:?} is no figure of two different parties"),
     }
-}
-
-fn steps(scale: &Scale) -> usize {
-    scale.choices().len()
 }
 
 fn are_close(expected: Option<f64>, found: Option<f64>) -> bool {
