@@ -189,6 +189,21 @@ fn breaking_silence_with_a_point_never_widens_bounds() {
 }
 
 #[test]
+fn one_more_relation_of_steps_never_widens_bounds() {
+    let scale = Scale::Sequence(5);
+    for_all(CASES, &proptest::collection::vec(position(scale), 3), |orders| {
+        let mut fewer = orders.clone();
+        let Position::Steps(relations) = &mut fewer[0] else { unreachable!("{:?} is no order of steps", orders[0]) };
+        relations.pop();
+        let [before, after] = [fewer, orders].map(|orders| matrix(&on_one_issue(scale, orders)));
+        for (before, after) in before.pairs().iter().zip(after.pairs()) {
+            narrows(before.bounds, after.bounds)?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
 fn removing_a_statement_only_leaves_its_issue_out() {
     for_all(CASES, &(talks(), any::<Index>()), |(talks, cell)| {
         let (issue, party) = *cell.get(&places(&talks).collect::<Vec<_>>());
