@@ -11,7 +11,7 @@ pub struct Comparison {
     pub divergence: Option<Divergence>,
     /// What it could become if what is unstated or left open were settled. Always there.
     pub bounds: Bounds,
-    /// For orders of steps stated by both: the pairs of steps it rests on.
+    /// For orders of steps: the pairs of steps that it and its bounds rest on.
     pub step_pairs: Option<StepPairs>,
 }
 
@@ -47,10 +47,11 @@ pub struct Comparison {
 /// Over the pairs of steps whose relation both state, directly or because it follows: 0 the same, 1 opposite, 1/2 where
 /// exactly one says "at the same time"; the mean of these. It is the Kendall distance with ties K^(1/2) on what both
 /// order (Kendall 1945; Fagin, Kumar, Mahdian, Sivakumar and Vee 2004). No such pair: no divergence, although both have
-/// spoken. The bounds rest on the pairs that either orders: those that both order count as they are, and one that only
-/// one side orders may turn out the same (0) or the opposite (1, or 1/2 if that side says "at the same time"); whether
-/// all of this can happen at once is not searched. Example: `a < b < c` against `b < a` compares one pair, opposite:
-/// divergence 1, on 1 of 3 pairs, bounds 1/3 to 1.
+/// spoken. The bounds are means over all pairs of declared steps: those that both order count as they are, and any other
+/// may turn out the same (0) or the opposite (1, or 1/2 if one side says "at the same time"); whether all of this can
+/// happen at once is not searched. So the bounds contain the divergence times the share of pairs that both order.
+/// Example: on the steps a, b and c, `a < b < c` against `b < a` compares one pair, opposite: divergence 1, on 1 of 3
+/// pairs, bounds 1/3 to 1.
 ///
 /// ```
 /// use demarche::compare::compare;
@@ -70,13 +71,18 @@ pub struct Comparison {
 pub fn compare(scale: &Scale, a: Option<&Position>, b: Option<&Position>) -> Comparison {
     match (a, b) {
         (Some(a), Some(b)) => of_both(scale, a, b),
-        (Some(said), None) | (None, Some(said)) => silent(bounds_of_one(scale, said)),
-        (None, None) => silent(Bounds::new(0.0, extent(scale))),
+        (Some(said), None) | (None, Some(said)) => up_to(reach(scale, said), scale),
+        (None, None) => up_to(extent(scale), scale),
     }
 }
 
-fn silent(bounds: Bounds) -> Comparison {
-    Comparison { divergence: None, bounds, step_pairs: None }
+/// Where either is silent.
+fn up_to(greatest: f64, scale: &Scale) -> Comparison {
+    let step_pairs = match scale {
+        Scale::Sequence(steps) => Some(StepPairs::unshared(steps.len())),
+        Scale::Nominal(_) | Scale::YesNo(_) | Scale::Ordinal(_) | Scale::Number { .. } | Scale::Set(_) => None,
+    };
+    Comparison { divergence: None, bounds: Bounds::new(0.0, greatest), step_pairs }
 }
 
 fn of_both(scale: &Scale, a: &Position, b: &Position) -> Comparison {
@@ -107,16 +113,16 @@ fn of_both(scale: &Scale, a: &Position, b: &Position) -> Comparison {
     Comparison { divergence: Some(Divergence::new(divergence)), bounds, step_pairs: None }
 }
 
-/// Where one side is silent: nothing, up to the largest distance from what the other said.
-fn bounds_of_one(scale: &Scale, said: &Position) -> Bounds {
-    let greatest = match (scale, said) {
+/// The largest distance from what one side said.
+fn reach(scale: &Scale, said: &Position) -> f64 {
+    match (scale, said) {
         (Scale::Nominal(options) | Scale::YesNo(options), Position::Options(_)) => nominal::reach(options.len()),
         (Scale::Ordinal(options), Position::Ranks(said)) => ordinal::reach(*said, options.len()),
         (Scale::Number { min, max, .. }, Position::Numbers(said)) => {
             number::reach(*said, Span { low: *min, high: *max })
         }
         (Scale::Set(_), Position::Demands(_)) => 1.0,
-        (Scale::Sequence(_), Position::Steps(said)) => return sequence::bounds_alone(said),
+        (Scale::Sequence(_), Position::Steps(said)) => sequence::reach(said),
         (
             Scale::Nominal(_)
             | Scale::YesNo(_)
@@ -126,8 +132,7 @@ fn bounds_of_one(scale: &Scale, said: &Position) -> Bounds {
             | Scale::Sequence(_),
             _,
         ) => mismatch(scale),
-    };
-    Bounds::new(0.0, greatest)
+    }
 }
 
 /// The largest distance that the scale has.

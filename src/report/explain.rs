@@ -112,11 +112,9 @@ fn dossier(selection: &Selection<'_>, pair: &Pair, issue: usize) -> Dossier {
 
 /// What the figure of two orders rests on, and its bounds.
 fn step_pairs(pairs: StepPairs) -> Fact {
-    let StepPairs { both, either } = pairs;
+    let StepPairs { both, all } = pairs;
     let pairs = counted(both, "pair", "pairs");
-    let line = format!(
-        "the figure rests on the {pairs} of steps that both order, its range on the {either} that at least one orders"
-    );
+    let line = format!("the figure rests on the {pairs} of steps that both order, its range on all {all}");
     Fact::of_words("Compared", [line])
 }
 

@@ -73,7 +73,7 @@ fn leaves_open(position: &Position) -> bool {
 fn is_expected(found: &Comparison, expected: &OnIssue) -> TestCaseResult {
     are_close("divergence", found.divergence.map(Divergence::value), expected.divergence)?;
     are_bounds(found.bounds, expected.least, expected.greatest)?;
-    prop_assert_eq!(found.step_pairs.map(|pairs| (pairs.both, pairs.either)), expected.step_pairs);
+    prop_assert_eq!(found.step_pairs.map(|pairs| (pairs.both, pairs.all)), expected.step_pairs);
     Ok(())
 }
 
@@ -242,13 +242,13 @@ fn relations(said: Option<&Position>) -> Relations<'_> {
 
 fn on_steps(steps: usize, a: Relations<'_>, b: Relations<'_>) -> OnIssue {
     let (mine, theirs) = (closure(steps, a.unwrap_or_default()), closure(steps, b.unwrap_or_default()));
-    let (mut both, mut either, mut sum, mut open) = (0_usize, 0_usize, 0.0, 0.0);
+    let (mut both, mut all, mut sum, mut open) = (0_usize, 0_usize, 0.0, 0.0);
     for first in 0..steps {
         for second in first + 1..steps {
+            all += 1;
             match (mine[first][second], theirs[first][second]) {
                 (Some(x), Some(y)) => {
                     both += 1;
-                    either += 1;
                     sum += if x == y {
                         0.0
                     } else if x == '=' || y == '=' {
@@ -257,22 +257,16 @@ fn on_steps(steps: usize, a: Relations<'_>, b: Relations<'_>) -> OnIssue {
                         1.0
                     };
                 }
-                (Some(only), None) | (None, Some(only)) => {
-                    either += 1;
-                    open += if only == '=' { 0.5 } else { 1.0 };
-                }
-                (None, None) => {}
+                (Some(only), None) | (None, Some(only)) => open += if only == '=' { 0.5 } else { 1.0 },
+                (None, None) => open += 1.0,
             }
         }
     }
-    let is_compared = a.is_some() && b.is_some();
-    // Where neither orders any pair, both are silent on all of them: anything is possible.
-    let of_either = |sum: f64, otherwise: f64| if either == 0 { otherwise } else { sum / either as f64 };
     OnIssue {
         divergence: (both > 0).then(|| sum / both as f64),
-        least: of_either(sum, 0.0),
-        greatest: of_either(sum + open, 1.0),
-        step_pairs: is_compared.then_some((both, either)),
+        least: sum / all as f64,
+        greatest: (sum + open) / all as f64,
+        step_pairs: Some((both, all)),
     }
 }
 

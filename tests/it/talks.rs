@@ -70,10 +70,6 @@ impl Issue {
     pub fn weight(&self) -> f64 {
         self.weight.unwrap_or(1.0)
     }
-
-    pub fn is_sequence(&self) -> bool {
-        matches!(self.scale, Scale::Sequence(_))
-    }
 }
 
 impl Talks {

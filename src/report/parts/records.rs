@@ -48,7 +48,6 @@ pub(crate) fn pair_record(selection: &Selection<'_>, pair: &Pair) -> record::Pai
 
 fn on_issue_record(selection: &Selection<'_>, part: &IssueComparison) -> record::PairOnIssue {
     let issue = selection.issue(part.issue);
-    let is_sequence = matches!(issue.scale, Scale::Sequence(_));
     let pairs = part.comparison.step_pairs;
     record::PairOnIssue {
         id: issue.id.clone(),
@@ -56,8 +55,8 @@ fn on_issue_record(selection: &Selection<'_>, part: &IssueComparison) -> record:
         bounds: part.comparison.bounds,
         weight: part.weight,
         by_construction: part.by_construction,
-        step_pairs: is_sequence.then(|| pairs.map_or(0, |pairs| pairs.both)),
-        step_pairs_either: pairs.map(|pairs| pairs.either),
+        step_pairs: pairs.map(|pairs| pairs.both),
+        step_pairs_all: pairs.map(|pairs| pairs.all),
     }
 }
 

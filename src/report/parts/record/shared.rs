@@ -71,9 +71,9 @@ pub(crate) struct PairOnIssue {
     /// On sequences: the pairs of steps that both order.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub step_pairs: Option<usize>,
-    /// On sequences: the pairs of steps that at least one orders.
+    /// On sequences: the pairs of declared steps, on which the bounds rest.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub step_pairs_either: Option<usize>,
+    pub step_pairs_all: Option<usize>,
 }
 
 #[derive(Debug, Clone, Serialize)]
