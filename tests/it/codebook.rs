@@ -93,7 +93,7 @@ const NOT_ATTRIBUTED: &str = "
 
 /// What counts on which day; `-` for not stated.
 const DAYS: &str = "
-    2025-04-20  ceasefire-duration    RU1  days
+    2025-04-20  ceasefire-duration    RU2  days
     2022-06-01  territory-negotiable  UA1  yes
     2022-12-31  territory-negotiable  UA2  no
     2025-04-24  territory-negotiable  UA3  no
@@ -210,11 +210,8 @@ fn doubtful_statements_on_ceasefire_conditions_move_their_party_if_marked_inform
 fn most_that_ukraine_and_europe_share_rests_on_joint_texts() {
     let negotiation = ukraine();
     let matrix = given::matrix(&negotiation, &on(OWN_DAY));
-    let counted: Vec<usize> = matrix
-        .pairs()
-        .iter()
-        .map(|pair| pair.by_issue.iter().filter(|part| part.by_construction).count())
-        .collect();
+    let counted: Vec<usize> =
+        matrix.pairs().iter().map(|pair| pair.by_issue.iter().filter(|part| part.by_construction).count()).collect();
     assert_eq!(counted, [0, 1, 0, 0, 13, 0]);
     assert!(matrix.pairs().iter().all(|pair| !pair.by_construction));
 }
