@@ -156,14 +156,20 @@ fn shown<'a>(places: &[Place<'a>], texts: &'a Texts) -> Option<Snippet<'a, annot
     let start = text[..first.start].rfind('\n').map_or(0, |newline| newline + 1);
     let last = places.iter().map(|(location, _, _)| marked_end(text, location)).max()?;
     let end = text[last..].find('\n').map_or(text.len(), |newline| last + newline);
-    let mut snippet = Snippet::source(block(&text[start..end])).line_start(first.line).path(clean(&first.file));
-    // Where something harmful is replaced, what follows it moves.
-    let shown_at = |place: usize| block(&text[start..place]).len();
+    let lines = plain_lines(text[start..end].trim_end_matches('\r'));
+    let mut snippet = Snippet::source(lines).line_start(first.line).path(clean(&first.file));
+    // Where something is replaced, what follows it moves.
+    let shown_at = |place: usize| plain_lines(&text[start..place]).len();
     for (location, label, kind) in places {
         let annotation = kind.span(shown_at(location.start)..shown_at(marked_end(text, location)));
         snippet = snippet.annotation(if label.is_empty() { annotation } else { annotation.label(clean(label)) });
     }
     Some(snippet)
+}
+
+/// Harmless text whose lines end alike on every system.
+fn plain_lines(text: &str) -> String {
+    block(&text.replace("\r\n", "\n")).into_owned()
 }
 
 /// A place of several lines, such as a whole statement, is marked on its first line.
