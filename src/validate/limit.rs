@@ -32,12 +32,11 @@ impl Reader<'_> {
     /// One region, or a list of them.
     fn regions(&self, node: &Node, problems: &mut Vec<Problem>) -> Option<Limit> {
         let parts = match (&self.issue.scale, &node.value) {
-            (Scale::Ordinal(_) | Scale::Number { .. }, Value::Sequence(items)) => {
-                if items.is_empty() {
-                    problems.push(empty(&node.location));
-                }
-                items.iter().collect()
+            (_, Value::Sequence(items)) if items.is_empty() => {
+                problems.push(empty(&node.location));
+                return None;
             }
+            (Scale::Ordinal(_) | Scale::Number { .. }, Value::Sequence(items)) => items.iter().collect(),
             (
                 Scale::Nominal(_)
                 | Scale::YesNo(_)
