@@ -42,7 +42,7 @@ struct Cell<'p> {
     problems: &'p mut Vec<Problem>,
 }
 
-impl<'p> Cell<'p> {
+impl Cell<'_> {
     fn check(&mut self) {
         for of_a_day in events(self.log).chunk_by(|(day, ..), (next, ..)| day == next) {
             for &(_, index, begins) in of_a_day {
