@@ -11,6 +11,7 @@ mod circles;
 mod code;
 mod codebook;
 mod completion;
+mod counting;
 #[cfg(unix)]
 mod docs;
 mod elided;
