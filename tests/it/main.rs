@@ -26,6 +26,7 @@ mod joint;
 mod kernel;
 mod keys;
 mod laws;
+mod logs;
 mod many;
 mod markup;
 mod oracle;
