@@ -168,7 +168,7 @@ codes! {
     OutOfBounds Error "out-of-bounds",
     /// A region whose first end lies above its last.
     ReversedRegion Error "reversed-region",
-    /// A region that names nothing: a bare `..`, or `[]` where one option is needed.
+    /// A region that names nothing: a bare `..`, or `[]` where at least one item is needed.
     EmptyRegion Error "empty-region",
     /// The same item twice in a list.
     RepeatedItem Error "repeated-item",

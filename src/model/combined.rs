@@ -44,8 +44,8 @@ impl<'a> Combined<'a> {
             (before, position) => before.as_ref().or(position.as_ref()).cloned(),
         };
         if position.is_none() && self.position.is_some() {
-            let before = self.statements[self.statements.len() - 1];
-            return Self { contradiction: Some([before, added]), ..Self::alone(added) };
+            let contradiction = self.contradicted_by(added).map(|before| [before, added]);
+            return Self { contradiction, ..Self::alone(added) };
         }
         self.position = position;
         self.accepts = united(self.accepts, added.accepts.as_deref());
@@ -53,6 +53,16 @@ impl<'a> Combined<'a> {
         self.salience = added.salience.or(self.salience);
         self.statements.push(added);
         self
+    }
+
+    /// The last statement whose position an added one contradicts; if none does so alone, the last that has a position.
+    fn contradicted_by(&self, added: &Statement) -> Option<&'a Statement> {
+        let mut stated = self.statements.iter().rev().copied().filter(|one| one.position.is_some());
+        let contradicts = |one: &&Statement| match (&one.position, &added.position) {
+            (Some(before), Some(position)) => before.joined(position).is_none(),
+            _ => false,
+        };
+        stated.clone().find(contradicts).or_else(|| stated.next())
     }
 }
 

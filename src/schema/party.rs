@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::position::{documentation, limit, position};
+use super::position::{accepted, documentation, position, rejected};
 use super::value::{date, described, flag, mapping, name, one_of, one_or_list, party_id, text, zero_or};
 use super::{PARTY_SCHEMA, pattern};
 use crate::model::{Declarations, Issue, Key, Kind, Source, Status};
@@ -76,8 +76,12 @@ fn position_of(index: usize) -> Value {
     json!({ "$ref": format!("#/definitions/position-{index}") })
 }
 
-fn limit_of(index: usize) -> Value {
-    json!({ "$ref": format!("#/definitions/limit-{index}") })
+fn accepted_of(index: usize) -> Value {
+    json!({ "$ref": format!("#/definitions/accepted-{index}") })
+}
+
+fn rejected_of(index: usize) -> Value {
+    json!({ "$ref": format!("#/definitions/rejected-{index}") })
 }
 
 fn statement_of(index: usize) -> Value {
@@ -89,7 +93,8 @@ fn definitions(declared: &Declarations) -> Map<String, Value> {
     let mut definitions = Map::new();
     for (index, issue) in declared.issues.iter().enumerate() {
         definitions.insert(format!("position-{index}"), position(issue));
-        definitions.insert(format!("limit-{index}"), limit(issue, &position_of(index)));
+        definitions.insert(format!("accepted-{index}"), accepted(issue, &position_of(index)));
+        definitions.insert(format!("rejected-{index}"), rejected(issue, &position_of(index)));
         definitions.insert(format!("statement-{index}"), statement(index));
     }
     definitions.insert("source".to_owned(), source(&declared.sources));
@@ -112,7 +117,8 @@ fn part(key: Key, issue: usize) -> Value {
     let description = key.description();
     match key.kind() {
         Kind::Position => described(description, json!({ "anyOf": [position_of(issue)] })),
-        Kind::Accepted | Kind::Rejected => described(description, json!({ "anyOf": [limit_of(issue)] })),
+        Kind::Accepted => described(description, json!({ "anyOf": [accepted_of(issue)] })),
+        Kind::Rejected => described(description, json!({ "anyOf": [rejected_of(issue)] })),
         Kind::Choice => {
             described(description, one_of(Status::ALL.iter().map(|status| (status.name(), status.meaning()))))
         }

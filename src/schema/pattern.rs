@@ -36,6 +36,12 @@ pub(super) fn chain(steps: &[Choice]) -> String {
     format!(r"^(?!{before_itself})\s*(?:{step})(?:\s*[<=]\s*(?:{step}))+\s*$")
 }
 
+/// One relation of two different steps.
+pub(super) fn relation(steps: &[Choice]) -> String {
+    let step = any(steps);
+    format!(r"^(?!\s*({step})\s*[<=]\s*\1\s*$)\s*(?:{step})\s*[<=]\s*(?:{step})\s*$")
+}
+
 fn any(choices: &[Choice]) -> String {
     choices.iter().map(|choice| escaped(&choice.id)).collect::<Vec<_>>().join("|")
 }

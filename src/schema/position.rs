@@ -18,14 +18,25 @@ pub(super) fn position(issue: &Issue) -> Value {
     }
 }
 
-/// What a party accepts or rejects on the issue: a position, or on ordered scales a list of regions.
-pub(super) fn limit(issue: &Issue, position: &Value) -> Value {
+/// What a party accepts on the issue: a position, on ordered scales also a list of regions.
+pub(super) fn accepted(issue: &Issue, position: &Value) -> Value {
     match &issue.scale {
         Scale::Ordinal(_) | Scale::Number { .. } => {
             json!({ "anyOf": [position, { "type": "array", "minItems": 1, "items": position }] })
         }
-        // Relations that are ruled out need not go together, which no schema of a position asks for either.
-        Scale::Nominal(_) | Scale::YesNo(_) | Scale::Set(_) | Scale::Sequence(_) => json!({ "anyOf": [position] }),
+        Scale::Nominal(_) | Scale::YesNo(_) | Scale::Set(_) | Scale::Sequence(_) => {
+            json!({ "anyOf": [position], "minItems": 1 })
+        }
+    }
+}
+
+/// What a party rejects on the issue: of steps, relations that need not go together.
+pub(super) fn rejected(issue: &Issue, position: &Value) -> Value {
+    match &issue.scale {
+        Scale::Sequence(steps) => relations(steps),
+        Scale::Nominal(_) | Scale::YesNo(_) | Scale::Ordinal(_) | Scale::Number { .. } | Scale::Set(_) => {
+            accepted(issue, position)
+        }
     }
 }
 
@@ -92,12 +103,17 @@ fn number(min: f64, max: f64) -> Value {
 }
 
 fn sequence(steps: &[Choice]) -> Value {
-    let examples: Vec<String> = steps.windows(2).map(|pair| format!("{} < {}", pair[0].id, pair[1].id)).collect();
-    let chain = json!({
-        "type": "string",
-        "pattern": pattern::chain(steps),
-        "patternErrorMessage": "steps with `<` (before) or `=` (at the same time) between them",
-        "examples": examples,
-    });
+    let chain =
+        written(steps, &pattern::chain(steps), "steps with `<` (before) or `=` (at the same time) between them");
     json!({ "anyOf": [{ "type": "array", "uniqueItems": true, "items": chain }, chain] })
+}
+
+fn relations(steps: &[Choice]) -> Value {
+    let relation = written(steps, &pattern::relation(steps), "two steps with `<` (before) or `=` (at the same time)");
+    json!({ "anyOf": [{ "type": "array", "uniqueItems": true, "minItems": 1, "items": relation }, relation] })
+}
+
+fn written(steps: &[Choice], pattern: &str, message: &str) -> Value {
+    let examples: Vec<String> = steps.windows(2).map(|pair| format!("{} < {}", pair[0].id, pair[1].id)).collect();
+    json!({ "type": "string", "pattern": pattern, "patternErrorMessage": message, "examples": examples })
 }

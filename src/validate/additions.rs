@@ -1,22 +1,25 @@
-//! What a party's statements come to, day by day: contradictions between them, and limits that do not fit.
+//! What a party's statements come to, day by day: contradictions between them, limits that do not fit, and additions to
+//! nothing.
 //!
 //! Nothing is assumed and nothing filtered here. What contradicts itself only then is for whoever asks.
 
 use std::collections::{BTreeSet, HashSet};
 
-use crate::model::{Combined, Date, Issue, Negotiation, Party, Statement};
+use crate::model::{Combined, Date, Issue, Limit, Negotiation, Party, Statement};
 use crate::problem::{Code, Problem};
 
-/// Most statements in a row that add to each other: each day is looked at with all of them.
-const MOST_IN_A_ROW: usize = 1_000;
+/// Most statements of a party on an issue that add to others: each day is looked at with all of them.
+const MOST_ADDITIONS: usize = 1_000;
 
 /// Reports on every cell in which a statement adds to others, sets a limit or a condition.
 pub(super) fn check(negotiation: &Negotiation, problems: &mut Vec<Problem>) {
     for party in &negotiation.parties {
         for (issue, log) in negotiation.issues.iter().zip(&party.statements) {
             let is_of_interest = |one: &Statement| one.adds || one.rejects.is_some() || !one.conditions.is_empty();
-            if log.iter().any(is_of_interest) {
-                Cell { party, issue, reported: HashSet::new(), problems }.check(log);
+            if let Some(beyond) = log.iter().filter(|statement| statement.adds).nth(MOST_ADDITIONS) {
+                problems.push(too_many(party, issue, beyond));
+            } else if log.iter().any(is_of_interest) {
+                Cell { party, issue, log, in_force: Default::default(), reported: HashSet::new(), problems }.check();
             }
         }
     }
@@ -25,47 +28,76 @@ pub(super) fn check(negotiation: &Negotiation, problems: &mut Vec<Problem>) {
 /// Where a statement comes in the order in which statements supersede one another.
 type Place = (bool, Option<Date>, usize);
 
+/// From a day on, the statement at an index counts, or no longer does.
+type Event = (Option<Date>, usize, bool);
+
 struct Cell<'p> {
     party: &'p Party,
     issue: &'p Issue,
+    log: &'p [Statement],
+    /// What is neither later nor lapsed: without a condition, and under one.
+    in_force: [BTreeSet<Place>; 2],
     /// What is reported is the same on other days.
     reported: HashSet<(Code, usize, usize)>,
     problems: &'p mut Vec<Problem>,
 }
 
 impl Cell<'_> {
-    fn check(&mut self, log: &[Statement]) {
-        let mut in_force: BTreeSet<Place> = BTreeSet::new();
-        let unconditional = || log.iter().enumerate().filter(|(_, statement)| statement.conditions.is_empty());
-        let mut events: Vec<(Option<Date>, Place, bool)> = Vec::new();
-        for (index, statement) in unconditional() {
-            let place = (!statement.informal, statement.said, index);
-            events.push((statement.said, place, true));
-            let ends =
-                statement.until.and_then(|until| until.tomorrow().ok()).filter(|end| Some(*end) > statement.said);
-            events.extend(ends.map(|end| (Some(end), place, false)));
-        }
-        events.sort_unstable_by_key(|(day, place, _)| (*day, *place));
-        for of_a_day in events.chunk_by(|(day, ..), (next, ..)| day == next) {
-            for (_, place, begins) in of_a_day {
-                if *begins {
-                    in_force.insert(*place)
+    fn check(&mut self) {
+        for of_a_day in events(self.log).chunk_by(|(day, ..), (next, ..)| day == next) {
+            for &(_, index, begins) in of_a_day {
+                let statement = &self.log[index];
+                let place = (!statement.informal, statement.said, index);
+                let in_force = &mut self.in_force[usize::from(!statement.conditions.is_empty())];
+                if begins {
+                    in_force.insert(place)
                 } else {
-                    in_force.remove(place)
+                    in_force.remove(&place)
                 };
             }
-            self.look_at(&in_force, log);
+            for &(_, index, _) in of_a_day.iter().filter(|(_, _, begins)| *begins) {
+                self.look_for_a_base(index);
+            }
+            self.look_at_what_counts(of_a_day[0].0);
         }
-        if let Some((_, _, last)) = in_force.last() {
-            self.look_for_conditions(&log[*last], log);
+        if let Some(&(_, _, last)) = self.in_force[0].last() {
+            self.look_for_conditions(&self.log[last]);
+        }
+    }
+
+    /// Looks for what a new position may add to. A limit alone may be said apart, before any position.
+    fn look_for_a_base(&mut self, index: usize) {
+        let statement = &self.log[index];
+        if !statement.adds || statement.position.is_none() {
+            return;
+        }
+        let place = (!statement.informal, statement.said, index);
+        let is_of_kind = |(is_formal, ..): &Place| *is_formal != statement.informal;
+        let before = |in_force: &BTreeSet<Place>| in_force.range(..place).next_back().is_some_and(is_of_kind);
+        let [unconditional, conditional] = &self.in_force;
+        let has_base = if statement.conditions.is_empty() {
+            before(unconditional)
+        } else {
+            before(conditional) || unconditional.iter().any(is_of_kind)
+        };
+        if !has_base {
+            let (party, issue) = (&self.party.id, &self.issue.id);
+            let message = format!("`{party}` has said nothing on `{issue}` to which this could add");
+            self.problems.push(
+                Problem::new(Code::NothingToAddTo, &statement.location, message)
+                    .label("nothing to add to")
+                    .help("leave out `adds`, or enter what it adds to"),
+            );
         }
     }
 
     /// Looks for a conditional answer after the statement that still counts.
-    fn look_for_conditions(&mut self, counting: &Statement, log: &[Statement]) {
-        let is_later =
-            |other: &&Statement| !other.conditions.is_empty() && other.said > counting.said && other.until.is_none();
-        let Some(later) = log.iter().find(is_later).filter(|_| counting.until.is_none()) else { return };
+    fn look_for_conditions(&mut self, counting: &Statement) {
+        let answers = |later: &&Statement| {
+            !later.conditions.is_empty() && !later.adds && later.said > counting.said && later.until.is_none()
+        };
+        let may_replace = |later: &&Statement| !later.informal || counting.informal;
+        let Some(later) = self.log.iter().filter(answers).find(may_replace) else { return };
         let (party, issue) = (&self.party.id, &self.issue.id);
         let message = format!("`{party}` later answered `{issue}` under a condition");
         let problem = Problem::new(Code::LaterCondition, &counting.location, message)
@@ -75,62 +107,29 @@ impl Cell<'_> {
         self.report(problem, counting, later);
     }
 
-    /// What counts on a day.
-    fn look_at(&mut self, in_force: &BTreeSet<Place>, log: &[Statement]) {
-        let mut chain = Vec::new();
-        let mut formal = None;
-        for &(is_formal, _, index) in in_force.iter().rev() {
-            if formal.is_some_and(|formal| formal != is_formal) {
+    /// What counts from a day on.
+    fn look_at_what_counts(&mut self, day: Option<Date>) {
+        let mut chain: Vec<&Statement> = Vec::new();
+        for &(_, _, index) in self.in_force[0].iter().rev() {
+            let statement = &self.log[index];
+            if chain.last().is_some_and(|added| !added.adds || added.informal != statement.informal) {
                 break;
             }
-            formal = Some(is_formal);
-            chain.push(&log[index]);
-            if !log[index].adds || chain.len() > MOST_IN_A_ROW {
-                break;
-            }
+            chain.push(statement);
         }
         let Some(first) = chain.pop() else { return };
-        if chain.len() >= MOST_IN_A_ROW {
-            return self.report(too_many(self.party, self.issue, first), first, first);
-        }
         let whole = Combined::of(first, chain.into_iter().rev());
         if let Some([before, added]) = whole.contradiction {
-            self.report(contradiction(self.party, self.issue, before, added), added, before);
+            self.report(contradiction(self.party, self.issue, [before, added], day), added, before);
         }
-        self.look_at_limits(&whole);
-    }
-
-    fn look_at_limits(&mut self, whole: &Combined<'_>) {
         let Some(rejects) = &whole.rejects else { return };
-        let last = |says: fn(&Statement) -> bool| whole.statements.iter().rfind(|statement| says(statement)).copied();
-        let Some(rejecting) = last(|statement| statement.rejects.is_some()) else { return };
-        let (party, issue) = (&self.party.id, &self.issue.id);
-        if whole.position.as_ref().is_some_and(|position| rejects.rules_out(position))
-            && let Some(stated) = last(|statement| statement.position.is_some())
-        {
-            let message = format!("`{party}` rejects its own position on `{issue}`");
-            let problem = Problem::new(Code::PositionRejected, &stated.location, message)
-                .label("the position")
-                .related(&rejecting.location, "what it rejects")
-                .help("check both against their sources: nobody can hold a position and reject it");
-            self.report_two(problem, stated, rejecting);
+        if let Some([stating, rejecting]) = rejected(&whole, rejects) {
+            self.report(position_rejected(self.party, self.issue, stating, rejecting), stating, rejecting);
         }
         if whole.accepts.as_ref().is_some_and(|accepts| accepts.meets(rejects))
-            && let Some(accepting) = last(|statement| statement.accepts.is_some())
+            && let Some([accepting, rejecting]) = accepted_and_rejected(&whole)
         {
-            let message = format!("`{party}` accepts and rejects the same on `{issue}`");
-            let problem = Problem::new(Code::AcceptedAndRejected, &accepting.location, message)
-                .label("what it accepts")
-                .related(&rejecting.location, "what it rejects")
-                .help("what is rejected is not accepted, whatever is added; a statement without `adds` takes the place of both");
-            self.report_two(problem, accepting, rejecting);
-        }
-    }
-
-    /// Within one statement, the keys themselves are reported where they are read.
-    fn report_two(&mut self, problem: Problem, one: &Statement, other: &Statement) {
-        if !std::ptr::eq(one, other) {
-            self.report(problem, one, other);
+            self.report(limits_meet(self.party, self.issue, accepting, rejecting), accepting, rejecting);
         }
     }
 
@@ -143,18 +142,75 @@ impl Cell<'_> {
     }
 }
 
-fn contradiction(party: &Party, issue: &Issue, before: &Statement, added: &Statement) -> Problem {
-    let (party, issue) = (&party.id, &issue.id);
-    let message = format!("`{party}` contradicts on `{issue}` what it adds to");
-    Problem::new(Code::ContradictoryAddition, &added.location, message)
-        .label("nothing is left of both positions")
-        .related(&before.location, "it adds to this")
-        .help("without `adds: true` it takes the place of the earlier statement")
+/// In the order of time. What lapsed before it was said never counts.
+fn events(log: &[Statement]) -> Vec<Event> {
+    let mut events = Vec::new();
+    for (index, statement) in log.iter().enumerate() {
+        if statement.until.is_some_and(|until| Some(until) < statement.said) {
+            continue;
+        }
+        events.push((statement.said, index, true));
+        let end = statement.until.and_then(|until| until.tomorrow().ok());
+        events.extend(end.map(|end| (Some(end), index, false)));
+    }
+    events.sort_unstable();
+    events
 }
 
-fn too_many(party: &Party, issue: &Issue, first: &Statement) -> Problem {
-    let message = format!("more than {MOST_IN_A_ROW} statements of `{}` on `{}` add to each other", party.id, issue.id);
-    Problem::new(Code::TooComplex, &first.location, message)
-        .label("the first of them")
+/// A statement with a position, and another that rejects what all of them come to. Within one statement, the keys
+/// themselves are reported where they are read.
+fn rejected<'a>(whole: &Combined<'a>, rejects: &Limit) -> Option<[&'a Statement; 2]> {
+    let position = whole.position.as_ref().filter(|position| rejects.rules_out(position))?;
+    let latest = |says: &dyn Fn(&Statement) -> bool| whole.statements.iter().rfind(|one| says(one)).copied();
+    let rules_out = |one: &Statement| one.rejects.as_ref().is_some_and(|rejects| rejects.rules_out(position));
+    let stating = latest(&|one| one.position.is_some())?;
+    let rejecting =
+        latest(&rules_out).or_else(|| latest(&|one| one.rejects.is_some() && !std::ptr::eq(one, stating)))?;
+    let apart = |one: &Statement| one.position.is_some() && !std::ptr::eq(one, rejecting);
+    latest(&apart).map(|stating| [stating, rejecting])
+}
+
+/// The last statement that accepts what another rejects.
+fn accepted_and_rejected<'a>(whole: &Combined<'a>) -> Option<[&'a Statement; 2]> {
+    let statements = || whole.statements.iter().rev().copied();
+    statements().find_map(|accepting| {
+        let accepts = accepting.accepts.as_ref()?;
+        let rejects = |one: &&Statement| one.rejects.as_ref().is_some_and(|rejects| accepts.meets(rejects));
+        let rejecting = statements().filter(|one| !std::ptr::eq(*one, accepting)).find(rejects)?;
+        Some([accepting, rejecting])
+    })
+}
+
+fn contradiction(party: &Party, issue: &Issue, [before, added]: [&Statement; 2], day: Option<Date>) -> Problem {
+    let (party, issue) = (&party.id, &issue.id);
+    // What was said in between lapsed.
+    let since = day.filter(|_| day > added.said).map(|day| format!("from {day} on, ")).unwrap_or_default();
+    let message = format!("{since}what `{party}` adds on `{issue}` contradicts what it said before");
+    Problem::new(Code::ContradictoryAddition, &added.location, message)
+        .label("no position is left")
+        .related(&before.location, "said before")
+        .help("leave out `adds` if it replaces the earlier statement; else correct one of the two")
+}
+
+fn position_rejected(party: &Party, issue: &Issue, stating: &Statement, rejecting: &Statement) -> Problem {
+    let message = format!("`{}` rejects its own position on `{}`", party.id, issue.id);
+    Problem::new(Code::PositionRejected, &stating.location, message)
+        .label("the position")
+        .related(&rejecting.location, "what it rejects")
+        .help("check both against their sources: nobody can hold a position and reject it")
+}
+
+fn limits_meet(party: &Party, issue: &Issue, accepting: &Statement, rejecting: &Statement) -> Problem {
+    let message = format!("`{}` accepts and rejects the same on `{}`", party.id, issue.id);
+    Problem::new(Code::AcceptedAndRejected, &accepting.location, message)
+        .label("what it accepts")
+        .related(&rejecting.location, "what it rejects")
+        .help("what is rejected counts as rejected; a later statement without `adds` replaces both")
+}
+
+fn too_many(party: &Party, issue: &Issue, beyond: &Statement) -> Problem {
+    let message = format!("more than {MOST_ADDITIONS} statements of `{}` on `{}` add to others", party.id, issue.id);
+    Problem::new(Code::TooComplex, &beyond.location, message)
+        .label("one too many")
         .help("put what they come to into one statement without `adds`")
 }

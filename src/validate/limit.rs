@@ -8,13 +8,13 @@ use crate::problem::{Code, Location, Problem};
 impl Reader<'_> {
     /// What the party could live with: regions, demands, or one order of steps.
     pub fn accepted(&self, node: &Node, problems: &mut Vec<Problem>) -> Option<Limit> {
+        if names_nothing(node, problems) {
+            return None;
+        }
         match &self.issue.scale {
-            Scale::Sequence(_) => self.position(node, problems).and_then(|position| match position {
-                Position::Steps(order) => Some(Limit::Orders(vec![*order])),
-                Position::Options(_) | Position::Ranks(_) | Position::Numbers(_) | Position::Demands(_) => None,
-            }),
-            Scale::Nominal(_) | Scale::YesNo(_) | Scale::Ordinal(_) | Scale::Number { .. } | Scale::Set(_) => {
-                self.regions(node, problems)
+            Scale::Ordinal(_) | Scale::Number { .. } => self.regions(node, problems),
+            Scale::Nominal(_) | Scale::YesNo(_) | Scale::Set(_) | Scale::Sequence(_) => {
+                self.position(node, problems).map(limit)
             }
         }
     }
@@ -22,33 +22,18 @@ impl Reader<'_> {
     /// What the party rules out: regions, demands, or relations of steps, each for itself.
     pub fn rejected(&self, node: &Node, problems: &mut Vec<Problem>) -> Option<Limit> {
         match &self.issue.scale {
+            Scale::Sequence(_) if names_nothing(node, problems) => None,
             Scale::Sequence(_) => self.relations(node, problems).map(Limit::Relations),
             Scale::Nominal(_) | Scale::YesNo(_) | Scale::Ordinal(_) | Scale::Number { .. } | Scale::Set(_) => {
-                self.regions(node, problems)
+                self.accepted(node, problems)
             }
         }
     }
 
     /// One region, or a list of them.
     fn regions(&self, node: &Node, problems: &mut Vec<Problem>) -> Option<Limit> {
-        let parts = match (&self.issue.scale, &node.value) {
-            (Scale::Ordinal(_) | Scale::Number { .. }, Value::Sequence(items)) => {
-                if items.is_empty() {
-                    problems.push(empty(&node.location));
-                }
-                items.iter().collect()
-            }
-            (
-                Scale::Nominal(_)
-                | Scale::YesNo(_)
-                | Scale::Ordinal(_)
-                | Scale::Number { .. }
-                | Scale::Set(_)
-                | Scale::Sequence(_),
-                _,
-            ) => vec![node],
-        };
-        let parts: Vec<Option<Position>> = parts.into_iter().map(|part| self.position(part, problems)).collect();
+        let Value::Sequence(items) = &node.value else { return self.position(node, problems).map(limit) };
+        let parts: Vec<Option<Position>> = items.iter().map(|item| self.position(item, problems)).collect();
         let parts: Vec<Limit> = parts.into_iter().collect::<Option<Vec<_>>>()?.into_iter().map(limit).collect();
         parts.into_iter().reduce(|all, part| all.united(&part))
     }
@@ -58,9 +43,6 @@ impl Reader<'_> {
             Value::Sequence(items) => &items[..],
             Value::Null | Value::Scalar(_) | Value::Mapping(_) => std::slice::from_ref(node),
         };
-        if items.is_empty() {
-            problems.push(empty(&node.location));
-        }
         let mut all: Vec<((Step, Relation, Step), &Location)> = Vec::with_capacity(items.len());
         for item in items {
             let Some(relation) = self.relation(item, problems) else { continue };
@@ -69,7 +51,7 @@ impl Reader<'_> {
                 None => all.push((relation, &item.location)),
             }
         }
-        (!all.is_empty() && all.len() == items.len()).then(|| all.into_iter().map(|(relation, _)| relation).collect())
+        (all.len() == items.len()).then(|| all.into_iter().map(|(relation, _)| relation).collect())
     }
 
     /// A chain is none: it is not clear whether all of it is ruled out, or each part.
@@ -78,12 +60,14 @@ impl Reader<'_> {
             Position::Steps(order) => order,
             Position::Options(_) | Position::Ranks(_) | Position::Numbers(_) | Position::Demands(_) => return None,
         };
-        if let [relation] = order.stated() {
+        if let [relation @ (first, _, second)] = order.stated()
+            && first != second
+        {
             return Some(either_way(*relation));
         }
         problems.push(
-            self.invalid(&node.location, "relations of two steps each under `rejects`")
-                .help("each is ruled out for itself: write `[a < b, b < c]`, not `[a < b < c]`"),
+            self.invalid(&node.location, "relations of two different steps under `rejects`")
+                .help("each relation is ruled out for itself: write `[a < b, b < c]`, not `[a < b < c]`"),
         );
         None
     }
@@ -99,8 +83,15 @@ fn limit(position: Position) -> Limit {
     }
 }
 
-fn empty(place: &Location) -> Problem {
-    Problem::new(Code::EmptyRegion, place, "an empty list limits nothing")
-        .label("nothing is named")
-        .help("leave the key out if the party has said nothing")
+/// Whether a list is empty, which is reported.
+fn names_nothing(node: &Node, problems: &mut Vec<Problem>) -> bool {
+    let is_empty = matches!(&node.value, Value::Sequence(items) if items.is_empty());
+    if is_empty {
+        problems.push(
+            Problem::new(Code::EmptyRegion, &node.location, "an empty list limits nothing")
+                .label("nothing is named")
+                .help("leave the key out if the party has said nothing"),
+        );
+    }
+    is_empty
 }

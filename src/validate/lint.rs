@@ -24,7 +24,6 @@ pub(super) fn check(negotiation: &Negotiation, documents: &Documents, problems: 
         report_unsourced(party, problems);
         for (issue, log) in negotiation.issues.iter().zip(&party.statements) {
             report_undated(party, issue, log, problems);
-            report_alone(party, issue, log, problems);
             let log = conditioned(log, &negotiation.issues);
             report_ties(party, issue, &log, problems);
             report_withdrawn(party, issue, &log, problems);
@@ -79,8 +78,9 @@ fn report_unsourced(party: &Party, problems: &mut Vec<Problem>) {
 }
 
 fn report_undated(party: &Party, issue: &Issue, log: &[Statement], problems: &mut Vec<Problem>) {
-    let Some(dated) = log.iter().find(|statement| statement.said.is_some()) else { return };
+    let dated = [false, true].map(|informal| log.iter().find(|one| one.said.is_some() && one.informal == informal));
     for statement in log.iter().filter(|statement| statement.said.is_none()) {
+        let Some(dated) = dated[usize::from(statement.informal)] else { continue };
         let message = format!("`{}` has dated statements on `{}` beside this undated one", party.id, issue.id);
         problems.push(
             Problem::new(Code::UndatedStatement, &statement.location, message)
@@ -88,27 +88,6 @@ fn report_undated(party: &Party, issue: &Issue, log: &[Statement], problems: &mu
                 .related(&dated.location, "a dated statement")
                 .help("add the day: an undated statement counts only if no dated one does"),
         );
-    }
-}
-
-/// Positions that add to what was said before, where nothing was that they may build on. A limit alone may be said apart,
-/// before any position.
-fn report_alone(party: &Party, issue: &Issue, log: &[Statement], problems: &mut Vec<Problem>) {
-    let adds = |statement: &Statement| statement.adds && statement.position.is_some();
-    for (place, statement) in log.iter().enumerate().filter(|(_, statement)| adds(statement)) {
-        let may_build_on = |(other_place, other): (usize, &Statement)| {
-            other.informal == statement.informal
-                && (other.conditions.is_empty() || !statement.conditions.is_empty())
-                && (other.said, other_place) < (statement.said, place)
-        };
-        if !log.iter().enumerate().any(may_build_on) {
-            let message = format!("`{}` has said nothing on `{}` to which this could add", party.id, issue.id);
-            problems.push(
-                Problem::new(Code::NothingToAddTo, &statement.location, message)
-                    .label("nothing to add to")
-                    .help("leave `adds` out, or enter what it adds to"),
-            );
-        }
     }
 }
 
@@ -173,12 +152,12 @@ fn report_withdrawn(party: &Party, issue: &Issue, log: &[Conditioned<'_>], probl
     let mut by_day: Vec<(usize, &Conditioned<'_>)> = log.iter().enumerate().collect();
     by_day.sort_by_key(|(_, (_, statement))| (statement.said, statement.position.is_none()));
     let mut last: HashMap<(bool, &str), usize> = HashMap::new();
-    for (place, (condition, statement)) in by_day.into_iter().filter(|(_, (_, statement))| !statement.adds) {
+    for (place, (condition, statement)) in by_day {
         let kind = (statement.informal, condition.as_str());
         if statement.position.is_some() {
             let last = last.entry(kind).or_insert(place);
             *last = place.max(*last);
-        } else if let Some(&earlier) = last.get(&kind).filter(|_| statement.said.is_some()) {
+        } else if let Some(&earlier) = last.get(&kind).filter(|_| statement.said.is_some() && !statement.adds) {
             problems.push(withdrawn(party, issue, statement, log[earlier].1));
         }
     }

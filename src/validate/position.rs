@@ -70,7 +70,7 @@ impl<'a> Reader<'a> {
                 problems.push(
                     Problem::new(Code::EmptyRegion, &node.location, "an empty list names no option")
                         .label("nothing is left open")
-                        .help("leave the issue out if the party has said nothing"),
+                        .help("leave it out if the party has said nothing"),
                 );
                 return None;
             }
@@ -161,7 +161,7 @@ impl<'a> Reader<'a> {
             problems.push(
                 Problem::new(Code::EmptyRegion, &whole.location, "a bare `..` is no region")
                     .label("neither end is given")
-                    .help("leave the issue out if the party has said nothing"),
+                    .help("leave it out if the party has said nothing"),
             );
             return None;
         }

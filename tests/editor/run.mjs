@@ -14,6 +14,9 @@ const BEYOND_SCHEMAS = new Map([
   ['ambiguous-name', 'two files'],
   ['ambiguous-name-of-id', 'two files'],
   ['ambiguous-name-of-issues', 'two names that are one in another case'],
+  ['contradictory-addition', 'the relation of two statements'],
+  ['contradictory-addition-of-orders', 'the relation of two statements'],
+  ['contradictory-addition-until-lapsed', 'the relation of two statements'],
   ['contradictory-order', 'the meaning of an order of steps'],
   ['contradictory-order-together', 'the meaning of an order of steps'],
   ['duplicate-id', 'two files'],
@@ -29,8 +32,6 @@ const BEYOND_SCHEMAS = new Map([
   ['no-negotiation', 'a file that is not there'],
   ['out-of-bounds-in-condition', 'arithmetic on text'],
   ['out-of-bounds-in-range', 'arithmetic on text'],
-  ['position-rejected', 'the relation of two positions'],
-  ['position-rejected-by-scale', 'the relation of two positions'],
   ['unusable-scale-too-wide', 'arithmetic on two numbers'],
 ]);
 
@@ -176,6 +177,28 @@ async function typing(folder) {
     const found = await marks(server, folder, text);
     expect(found.length === 0, found.map((mark) => mark.message).join('\n'));
   });
+  await check('regions are offered in a list of what is ruled out', () =>
+    offers(server, folder, `${statement}    rejects:\n      - |`, ordinal));
+  await check('limits in every form are not marked', async () => {
+    const limits = [
+      'pay-rise:\n    accepts: [..2, 4..5]\n    rejects: 9..',
+      'roster-notice:\n    accepts: [week, month..]\n    rejects: [..week]',
+      'order-of-steps:\n    accepts: [pay < roster < ship]\n    rejects: [pay < roster, roster < pay, ship = pay]',
+      'crew-benefits:\n    accepts: [hot-meals]\n    rejects: [hot-meals]\n    informal: true\n    adds: yes',
+    ];
+    const found = await marks(server, folder, `${start}${limits.map((limit) => `  ${limit}\n`).join('')}`);
+    expect(found.length === 0, found.map((mark) => mark.message).join('\n'));
+  });
+  for (const issue of ['pay-rise', 'roster-notice', 'order-of-steps', 'crew-benefits', 'disputes', 'strike-pause']) {
+    for (const key of ['accepts', 'rejects']) {
+      await check(`an empty list is marked: ${key} of ${issue}`, () =>
+        isMarked(server, folder, `${start}  ${issue}:\n    ${key}: []\n`, 4, /./));
+    }
+  }
+  for (const relation of ['pay < roster < ship', 'pay = pay', 'pay < pay']) {
+    await check(`no relation of two steps is marked: ${relation}`, () =>
+      isMarked(server, folder, `${start}  order-of-steps:\n    rejects: [${relation}]\n`, 4, /two steps/));
+  }
   await check('hovering over an issue shows its question and its options', async () => {
     const { text, position } = atCursor(`${start}  roster-no|tice: month\n`);
     const shown = words((await probed(server, folder, text, ({ uri }) => server.hover(uri, position)))?.contents);

@@ -1,39 +1,23 @@
-//! Which statement counts: a second implementation of the rules, straight from their wording, against random logs.
+//! Which statements count and what they come to: a second implementation of the rules, straight from their wording,
+//! against random logs.
 
-use demarche::model::{Condition, Date, Negotiation, Status};
-use demarche::select::{AsOf, Cell, Filter, Query, Selection, Unstated, Walk};
+use std::collections::BTreeSet;
+
+use demarche::model::{Condition, Limit, Negotiation, Relation, Span, Status};
+use demarche::problem::Code;
+use demarche::select::{AsOf, Cell, Chosen, Fate, Filter, Query, Selection, Unstated, Walk};
 use demarche::validate;
-use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
-use proptest::sample::{select, subsequence};
+use proptest::sample::subsequence;
+use proptest::test_runner::TestCaseResult;
 
-use super::given;
+use super::logs::{Entry, Log, SOURCES, date, day_of_month, log};
 use super::oracle::closure;
-use super::random::{for_all, position, scale};
-use super::talks::{Position, Scale, position_text, scale_text};
+use super::random::{for_all, position};
+use super::talks::{Position, Scale, position_text};
 
 const CASES: u32 = 400;
-const SOURCES: [&str; 2] = ["s0", "s1"];
-
-/// What one party says on one issue, and the scale of the issue that its conditions are about.
-#[derive(Debug, Clone)]
-struct Log {
-    declared_day: Option<u8>,
-    scale: Scale,
-    entries: Vec<Entry>,
-}
-
-/// One statement; its position is its place in the log, so that no two are the same.
-#[derive(Debug, Clone)]
-struct Entry {
-    said: Option<u8>,
-    until: Option<u8>,
-    status: Status,
-    source: Option<usize>,
-    condition: Option<Position>,
-    has_position: bool,
-}
 
 #[derive(Debug, Clone)]
 struct Asked {
@@ -43,34 +27,83 @@ struct Asked {
     settled: Option<Position>,
 }
 
+/// What counts: statements by their places in the log, in the order in which they build on each other.
+#[derive(Debug, Clone)]
+struct Whole {
+    made_of: Vec<usize>,
+    is_informal: bool,
+    position: Option<Position>,
+    accepts: Vec<Position>,
+    rejects: Vec<Position>,
+    salience: Option<u8>,
+    /// A statement, and those before it that it contradicts together.
+    contradiction: Option<(usize, Vec<usize>)>,
+}
+
 #[test]
-fn the_statement_that_counts_is_the_one_that_the_rules_name() {
+fn what_counts_is_what_the_rules_name() {
     for_all(CASES, &case(), |(log, asked)| {
-        let negotiation = given::from_texts(&files(&log));
+        let negotiation = log.negotiation();
         let selection = Selection::new(&negotiation, &query(&negotiation, &log, &asked));
-        let statements = &negotiation.parties[0].statements[0];
-        let (found, is_stated) = match selection.cell(0, 0) {
-            Cell::Stated(chosen) => (Some(chosen.statement), true),
-            Cell::Unstated(Unstated::NoPosition(chosen)) => (Some(chosen.statement), false),
-            Cell::Unstated(_) => (None, false),
-        };
-        let found = found.map(|statement| statements.iter().position(|other| std::ptr::eq(other, statement)));
-        let expected = counting(&log, &asked);
-        prop_assert_eq!(found, expected.map(Some));
-        prop_assert_eq!(is_stated, expected.is_some_and(|place| log.entries[place].has_position));
-        Ok(())
+        let cell = selection.cell(0, 0);
+        match (cell.counting(), counting(&log, &asked)) {
+            (Some(found), Some(expected)) => {
+                let is_stated = matches!(cell, Cell::Stated(_));
+                prop_assert_eq!(is_stated, expected.position.is_some());
+                comes_to(&log, &negotiation, found, &expected)
+            }
+            (None, None) => {
+                prop_assert!(!matches!(cell, Cell::Stated(_) | Cell::Unstated(Unstated::NoPosition(_))));
+                Ok(())
+            }
+            (found, expected) => {
+                prop_assert!(false, "found {:?}, expected {:?}", found, expected);
+                Ok(())
+            }
+        }
     });
+}
+
+fn comes_to(log: &Log, negotiation: &Negotiation, found: &Chosen<'_>, expected: &Whole) -> TestCaseResult {
+    let statements = &negotiation.parties[0].statements[0];
+    let place = |one| statements.iter().position(|other| std::ptr::eq(one, other)).expect("a statement of the log");
+    prop_assert_eq!(found.statements().iter().map(|one| place(*one)).collect::<Vec<_>>(), &expected.made_of[..]);
+    prop_assert_eq!(Some(&place(found.statement)), expected.made_of.last());
+    let position = found.position().map(|position| plain(position, log.scales[0]));
+    prop_assert_eq!(position, expected.position.as_ref().map(|position| closed(position, log.scales[0])));
+    is_limit(found.accepts(), &expected.accepts, log.scales[0])?;
+    is_limit(found.rejects(), &expected.rejects, log.scales[0])?;
+    prop_assert_eq!(found.salience(), expected.salience.map(f64::from));
+    match (found.contradiction(), &expected.contradiction) {
+        (None, None) => Ok(()),
+        (Some([before, added]), Some((place_of_added, all_before))) => {
+            prop_assert_eq!(place(added), *place_of_added);
+            prop_assert!(all_before.contains(&place(before)) && before.position.is_some());
+            Ok(())
+        }
+        (found, expected) => {
+            prop_assert!(false, "found {:?}, expected {:?}", found, expected);
+            Ok(())
+        }
+    }
 }
 
 #[test]
 fn every_statement_is_accounted_for() {
     for_all(CASES, &case(), |(log, asked)| {
-        let negotiation = given::from_texts(&files(&log));
-        let tally = Selection::new(&negotiation, &query(&negotiation, &log, &asked)).tally();
+        let negotiation = log.negotiation();
+        let selection = Selection::new(&negotiation, &query(&negotiation, &log, &asked));
+        let tally = selection.tally();
         let parts = [tally.counting, tally.superseded, tally.later, tally.lapsed, tally.filtered, tally.waiting];
         prop_assert_eq!(tally.all, log.entries.len());
         prop_assert_eq!(parts.iter().sum::<usize>(), tally.all);
-        prop_assert_eq!(tally.counting, usize::from(counting(&log, &asked).is_some()));
+        let made_of = counting(&log, &asked).map(|whole| whole.made_of).unwrap_or_default();
+        let passing = passing(&log, &asked);
+        for (place, (_, fate)) in selection.fates(0, 0).enumerate() {
+            prop_assert_eq!(fate == Fate::Counts, made_of.contains(&place));
+            let passes = matches!(fate, Fate::Counts | Fate::Superseded);
+            prop_assert_eq!(passes, passing.contains(&place));
+        }
         Ok(())
     });
 }
@@ -78,7 +111,7 @@ fn every_statement_is_accounted_for() {
 #[test]
 fn going_from_day_to_day_chooses_what_each_day_alone_would() {
     for_all(CASES, &case(), |(log, asked)| {
-        let negotiation = given::from_texts(&files(&log));
+        let negotiation = log.negotiation();
         let asked = query(&negotiation, &log, &asked);
         let on = |day: u8| Query { as_of: AsOf::On(date(day)), ..asked.clone() };
         let alone = |day: u8| format!("{:?}", Selection::new(&negotiation, &on(day)));
@@ -94,35 +127,309 @@ fn going_from_day_to_day_chooses_what_each_day_alone_would() {
     });
 }
 
-/// The last of the latest among those that may count; those whose condition is met go before all others.
-fn counting(log: &Log, asked: &Asked) -> Option<usize> {
-    let day = day(log, asked.as_of);
-    let mut best = None;
-    for (place, entry) in log.entries.iter().enumerate() {
-        let in_time = day.is_none_or(|day| entry.said.is_none_or(|said| said <= day));
-        let holds_still = day.is_none_or(|day| entry.until.is_none_or(|until| day <= until));
-        let is_met = entry
-            .condition
-            .as_ref()
-            .is_none_or(|wanted| asked.settled.as_ref().is_some_and(|settled| satisfies(log.scale, settled, wanted)));
-        if in_time && holds_still && is_met && passes(entry, asked) {
-            let rank = (entry.condition.is_some(), entry.said);
-            best = best.filter(|(highest, _)| *highest > rank).or(Some((rank, place)));
+/// `check` looks at each day without filters and assumptions.
+#[test]
+fn problems_of_statements_together_are_those_of_some_day() {
+    for_all(3 * CASES, &log(), |log| {
+        let validated = log.validated();
+        let reports = |code: Code| validated.problems.iter().any(|problem| problem.code == code);
+        let days: Vec<Whole> = (0..=6).filter_map(|day| counting(&log, &unfiltered(day))).collect();
+        let scale = log.scales[0];
+        let any = |holds: &dyn Fn(&Entry) -> bool| log.entries.iter().any(holds);
+        let rejected = |position: &Option<Position>, rejects: &[Position]| {
+            position.as_ref().is_some_and(|position| rules_out(rejects, position, scale))
+        };
+        prop_assert_eq!(reports(Code::ContradictoryAddition), days.iter().any(|day| day.contradiction.is_some()));
+        let within = any(&|entry| rejected(&entry.position, &entry.rejects));
+        let together = days.iter().any(|day| rejected(&day.position, &day.rejects));
+        prop_assert_eq!(reports(Code::PositionRejected), within || together);
+        let within = any(&|entry| meet(&entry.accepts, &entry.rejects, scale));
+        let together = days.iter().any(|day| meet(&day.accepts, &day.rejects, scale));
+        prop_assert_eq!(reports(Code::AcceptedAndRejected), within || together);
+        let alone = (0..log.entries.len()).any(|place| adds_to_nothing(&log, place));
+        prop_assert_eq!(reports(Code::NothingToAddTo), alone);
+        prop_assert_eq!(validated.negotiation().is_none(), reports(Code::ContradictoryAddition));
+        Ok(())
+    });
+}
+
+/// Whether a position adds, and nothing on the day on which it was said can be what it adds to.
+fn adds_to_nothing(log: &Log, place: usize) -> bool {
+    let entry = &log.entries[place];
+    let day = entry.said.unwrap_or(0);
+    let in_force = |one: &Entry| one.said.unwrap_or(0) <= day && one.until.is_none_or(|until| day <= until);
+    if !entry.adds || entry.position.is_none() || !in_force(entry) || entry.until < entry.said && entry.until.is_some()
+    {
+        return false;
+    }
+    let is_base = |(other, one): (usize, &Entry)| {
+        let is_before = rank(one, other) < rank(entry, place);
+        in_force(one)
+            && one.until.is_none_or(|until| Some(until) >= one.said)
+            && one.informal == entry.informal
+            && is_before
+    };
+    !log.entries.iter().enumerate().any(is_base)
+}
+
+fn unfiltered(day: u8) -> Asked {
+    let as_of = AsOf::On(if day == 0 { date(1).yesterday().expect("a day") } else { date(day) });
+    Asked { as_of, statuses: Filter::default(), sources: Filter::default(), settled: None }
+}
+
+fn counting(log: &Log, asked: &Asked) -> Option<Whole> {
+    whole(log, passing(log, asked))
+}
+
+/// The last of those that pass. If it adds, it builds on what would count without it.
+fn whole(log: &Log, mut passing: Vec<usize>) -> Option<Whole> {
+    let last = passing.iter().copied().max_by_key(|&place| rank(&log.entries[place], place))?;
+    let entry = &log.entries[last];
+    passing.retain(|&place| place != last);
+    let before = whole(log, passing).filter(|before| entry.adds && (entry.informal || !before.is_informal));
+    Some(before.map_or_else(|| alone(last, entry), |before| with(before, last, entry, log.scales[0])))
+}
+
+/// Informal before formal; unconditional before conditional; undated before dated; by day; by place in the file.
+fn rank(entry: &Entry, place: usize) -> (bool, bool, Option<u8>, usize) {
+    (!entry.informal, entry.condition.is_some(), entry.said, place)
+}
+
+fn alone(place: usize, entry: &Entry) -> Whole {
+    Whole {
+        made_of: vec![place],
+        is_informal: entry.informal,
+        position: entry.position.clone(),
+        accepts: entry.accepts.clone(),
+        rejects: entry.rejects.clone(),
+        salience: entry.salience,
+        contradiction: None,
+    }
+}
+
+fn with(before: Whole, place: usize, entry: &Entry, scale: Scale) -> Whole {
+    let position = match (&before.position, &entry.position) {
+        (Some(one), Some(other)) => {
+            let Some(both) = both(one, other, scale) else {
+                return Whole { contradiction: Some((place, before.made_of)), ..alone(place, entry) };
+            };
+            Some(both)
+        }
+        (one, other) => one.clone().or(other.clone()),
+    };
+    Whole {
+        made_of: [before.made_of, vec![place]].concat(),
+        is_informal: entry.informal,
+        position,
+        accepts: [before.accepts, entry.accepts.clone()].concat(),
+        rejects: [before.rejects, entry.rejects.clone()].concat(),
+        salience: entry.salience.or(before.salience),
+        contradiction: before.contradiction,
+    }
+}
+
+/// For an order the closure of both, for a set the union, for regions the intersection.
+fn both(one: &Position, other: &Position, scale: Scale) -> Option<Position> {
+    match (one, other) {
+        (Position::Options(one), Position::Options(other)) => {
+            let shared: Vec<usize> = one.iter().copied().filter(|option| other.contains(option)).collect();
+            Some(Position::Options(shared.clone())).filter(|_| !shared.is_empty())
+        }
+        (Position::Ranks(a, b), Position::Ranks(c, d)) => {
+            Some(Position::Ranks(*a.max(c), *b.min(d))).filter(|_| a.max(c) <= b.min(d))
+        }
+        (Position::Numbers(a, b), Position::Numbers(c, d)) => {
+            Some(Position::Numbers(a.max(*c), b.min(*d))).filter(|_| a.max(*c) <= b.min(*d))
+        }
+        (Position::Demands(one), Position::Demands(other)) => {
+            let all: BTreeSet<usize> = one.iter().chain(other).copied().collect();
+            Some(Position::Demands(all.into_iter().collect()))
+        }
+        (Position::Steps(one), Position::Steps(other)) => {
+            let all = [&one[..], other].concat();
+            let Scale::Sequence(steps) = scale else { unreachable!("steps on another scale") };
+            let closed = closure(steps, &all);
+            let is_sound = (0..steps).all(|step| closed[step][step] != Some('<'));
+            is_sound.then_some(Position::Steps(all))
+        }
+        _ => unreachable!("positions on two scales"),
+    }
+}
+
+/// Whether all of a position is rejected, or a demand or a relation of it.
+fn rules_out(rejects: &[Position], position: &Position, scale: Scale) -> bool {
+    match position {
+        Position::Demands(demands) => {
+            rejects.iter().any(|part| shares(&Position::Demands(demands.clone()), part, scale))
+        }
+        Position::Steps(_) => rejects.iter().any(|part| shares(position, part, scale)),
+        Position::Options(options) => options.iter().all(|option| {
+            rejects.iter().any(|part| matches!(part, Position::Options(rejected) if rejected.contains(option)))
+        }),
+        Position::Ranks(low, high) => (*low..=*high).all(|rank| {
+            rejects.iter().any(|part| matches!(part, Position::Ranks(from, to) if (*from..=*to).contains(&rank)))
+        }),
+        Position::Numbers(low, high) => {
+            let inside = |number: &f64| low <= number && number <= high;
+            let mut probes = probes(rejects.iter().chain([position])).into_iter().filter(inside);
+            probes.all(|number| holds(rejects, number))
         }
     }
-    best.map(|(_, place)| place)
 }
 
-fn day(log: &Log, as_of: AsOf) -> Option<u8> {
-    let latest = log.entries.iter().filter_map(|entry| entry.said).max();
-    match as_of {
-        AsOf::Declared => log.declared_day.or(latest),
-        AsOf::Latest => latest,
-        AsOf::On(day) => Some(day.day().unsigned_abs()),
+fn meet(accepts: &[Position], rejects: &[Position], scale: Scale) -> bool {
+    accepts.iter().any(|accepted| rejects.iter().any(|rejected| shares(accepted, rejected, scale)))
+}
+
+/// Whether two regions or sets share a value, or an order contains a relation.
+fn shares(one: &Position, rejected: &Position, scale: Scale) -> bool {
+    match (one, rejected) {
+        (Position::Options(one), Position::Options(other)) | (Position::Demands(one), Position::Demands(other)) => {
+            one.iter().any(|value| other.contains(value))
+        }
+        (Position::Ranks(a, b), Position::Ranks(c, d)) => (*a..=*b).any(|rank| (*c..=*d).contains(&rank)),
+        (Position::Numbers(a, b), Position::Numbers(c, d)) => a <= d && c <= b,
+        (Position::Steps(order), Position::Steps(relation)) => {
+            let Scale::Sequence(steps) = scale else { unreachable!("steps on another scale") };
+            let (first, sign, second) = relation[0];
+            closure(steps, order)[first][second] == Some(sign)
+        }
+        _ => unreachable!("positions on two scales"),
     }
 }
 
-fn passes(entry: &Entry, asked: &Asked) -> bool {
+/// All ends of number regions, and the middles between neighbouring ends.
+fn probes<'p>(regions: impl Iterator<Item = &'p Position>) -> Vec<f64> {
+    let mut ends: Vec<f64> = regions
+        .flat_map(|region| match region {
+            Position::Numbers(low, high) => vec![*low, *high],
+            _ => Vec::new(),
+        })
+        .collect();
+    ends.sort_by(f64::total_cmp);
+    let middles: Vec<f64> = ends.windows(2).map(|pair| pair[0] + (pair[1] - pair[0]) / 2.0).collect();
+    [ends, middles].concat()
+}
+
+fn holds(regions: &[Position], number: f64) -> bool {
+    regions.iter().any(|region| matches!(region, Position::Numbers(low, high) if *low <= number && number <= *high))
+}
+
+/// A position of the library in the plain form; an order is written pair by pair.
+fn plain(position: &demarche::model::Position, scale: Scale) -> Position {
+    match position {
+        demarche::model::Position::Options(options) => Position::Options(options.clone()),
+        demarche::model::Position::Ranks(span) => Position::Ranks(span.low, span.high),
+        demarche::model::Position::Numbers(span) => Position::Numbers(span.low, span.high),
+        demarche::model::Position::Demands(demands) => Position::Demands(demands.clone()),
+        demarche::model::Position::Steps(order) => {
+            closed(&Position::Steps(order.stated().iter().map(|one| relation(*one)).collect()), scale)
+        }
+    }
+}
+
+fn relation((first, relation, second): (usize, Relation, usize)) -> (usize, char, usize) {
+    match relation {
+        Relation::Before => (first, '<', second),
+        Relation::Together => (first.min(second), '=', first.max(second)),
+        Relation::After => (second, '<', first),
+    }
+}
+
+/// The same for orders that say the same: each pair of steps with what holds of it.
+fn closed(position: &Position, scale: Scale) -> Position {
+    let (Position::Steps(stated), Scale::Sequence(steps)) = (position, scale) else { return position.clone() };
+    let closed = closure(steps, stated);
+    let pairs = (0..steps).flat_map(|a| (a + 1..steps).map(move |b| (a, b)));
+    let relation = |(a, b): (usize, usize)| match closed[a][b]? {
+        '>' => Some((b, '<', a)),
+        sign => Some((a, sign, b)),
+    };
+    Position::Steps(pairs.filter_map(relation).collect())
+}
+
+/// Whether a limit contains what its parts contain, each once and in order.
+fn is_limit(found: Option<&Limit>, parts: &[Position], scale: Scale) -> TestCaseResult {
+    prop_assert_eq!(found.is_none(), parts.is_empty());
+    let all = |parts: &[Position]| -> BTreeSet<usize> {
+        let values = |part: &Position| match part {
+            Position::Options(values) | Position::Demands(values) => values.clone(),
+            Position::Ranks(low, high) => (*low..=*high).collect(),
+            Position::Numbers(..) | Position::Steps(_) => Vec::new(),
+        };
+        parts.iter().flat_map(values).collect()
+    };
+    let once = |values: &[usize]| values.windows(2).all(|pair| pair[0] < pair[1]);
+    match found {
+        None => {}
+        Some(Limit::Options(values) | Limit::Demands(values)) => {
+            prop_assert!(once(values));
+            prop_assert_eq!(values.iter().copied().collect::<BTreeSet<_>>(), all(parts));
+        }
+        Some(Limit::Ranks(spans)) => {
+            prop_assert!(are_apart(spans));
+            let values = spans.iter().flat_map(|span| span.low..=span.high).collect::<BTreeSet<_>>();
+            prop_assert_eq!(values, all(parts));
+        }
+        Some(Limit::Numbers(spans)) => {
+            prop_assert!(are_apart(spans));
+            let found: Vec<Position> = spans.iter().map(|span| Position::Numbers(span.low, span.high)).collect();
+            for probe in probes(found.iter().chain(parts)) {
+                prop_assert_eq!(holds(&found, probe), holds(parts, probe), "at {}", probe);
+            }
+        }
+        Some(Limit::Orders(orders)) => {
+            let orders =
+                orders.iter().map(|one| plain(&demarche::model::Position::Steps(Box::new(one.clone())), scale));
+            are_the_same(orders.collect(), parts.iter().map(|part| closed(part, scale)).collect())?;
+        }
+        Some(Limit::Relations(relations)) => {
+            let relations: Vec<Position> = relations.iter().map(|one| Position::Steps(vec![relation(*one)])).collect();
+            let straight = |part: &Position| match part {
+                Position::Steps(one) if one[0].1 == '=' => closed(part, scale),
+                _ => part.clone(),
+            };
+            prop_assert!(relations.iter().enumerate().all(|(place, one)| !relations[..place].contains(one)));
+            are_the_same(relations, parts.iter().map(straight).collect())?;
+        }
+    }
+    Ok(())
+}
+
+fn are_apart<T: PartialOrd>(spans: &[Span<T>]) -> bool {
+    spans.iter().all(|span| span.low <= span.high) && spans.windows(2).all(|pair| pair[0].high < pair[1].low)
+}
+
+fn are_the_same(found: Vec<Position>, expected: Vec<Position>) -> TestCaseResult {
+    prop_assert!(found.iter().all(|one| expected.contains(one)), "found {:?}, expected {:?}", found, expected);
+    prop_assert!(expected.iter().all(|one| found.contains(one)), "found {:?}, expected {:?}", found, expected);
+    Ok(())
+}
+
+/// Those that were said by the day and have not lapsed, pass the filters, and have no condition or one that is met.
+fn passing(log: &Log, asked: &Asked) -> Vec<usize> {
+    let day = match asked.as_of {
+        AsOf::Declared => log.declared_day.or(latest(log)),
+        AsOf::Latest => latest(log),
+        AsOf::On(day) if day < date(1) => Some(0),
+        AsOf::On(day) => Some(day.day().unsigned_abs()),
+    };
+    let passes = |entry: &Entry| {
+        let in_time = day.is_none_or(|day| entry.said.is_none_or(|said| said <= day));
+        let holds_still = day.is_none_or(|day| entry.until.is_none_or(|until| day <= until));
+        let is_met = entry.condition.as_ref().is_none_or(|wanted| {
+            asked.settled.as_ref().is_some_and(|settled| satisfies(log.scales[1], settled, wanted))
+        });
+        in_time && holds_still && is_met && is_admitted(entry, asked)
+    };
+    (0..log.entries.len()).filter(|&place| passes(&log.entries[place])).collect()
+}
+
+fn latest(log: &Log) -> Option<u8> {
+    log.entries.iter().filter_map(|entry| entry.said).max()
+}
+
+fn is_admitted(entry: &Entry, asked: &Asked) -> bool {
     let Asked { statuses, sources, .. } = asked;
     let by_status =
         (statuses.only.is_empty() || statuses.only.contains(&entry.status)) && !statuses.not.contains(&entry.status);
@@ -153,30 +460,10 @@ fn satisfies(scale: Scale, settled: &Position, wanted: &Position) -> bool {
 }
 
 fn case() -> impl Strategy<Value = (Log, Asked)> {
-    (scale(), option::of(day_of_month())).prop_flat_map(|(scale, declared_day)| {
-        let log = vec(entry(scale), 0..=6).prop_map(move |entries| Log { declared_day, scale, entries });
-        (log, asked(scale))
+    log().prop_flat_map(|log| {
+        let asked = asked(log.scales[1]);
+        (Just(log), asked)
     })
-}
-
-/// Few days, so that many statements share one.
-fn day_of_month() -> impl Strategy<Value = u8> {
-    1..=5_u8
-}
-
-fn entry(scale: Scale) -> impl Strategy<Value = Entry> {
-    let days = (option::weighted(0.8, day_of_month()), option::weighted(0.2, day_of_month()));
-    let origin = (select(Status::ALL.to_vec()), option::of(0..SOURCES.len()));
-    (days, origin, option::weighted(0.4, position(scale)), prop::bool::weighted(0.9)).prop_map(
-        |((said, until), (status, source), condition, has_position)| Entry {
-            said,
-            until,
-            status,
-            source,
-            condition,
-            has_position,
-        },
-    )
 }
 
 fn asked(scale: Scale) -> impl Strategy<Value = Asked> {
@@ -197,7 +484,7 @@ fn filter<T: Clone + std::fmt::Debug + 'static>(all: Vec<T>) -> impl Strategy<Va
 
 fn query(negotiation: &Negotiation, log: &Log, asked: &Asked) -> Query {
     let assumed = |settled: &Position| -> Condition {
-        let typed = format!("i1={}", position_text(settled, log.scale));
+        let typed = format!("i1={}", position_text(settled, log.scales[1]));
         validate::assumption(negotiation, &typed).expect("an assumption that can be read")
     };
     let ids = |places: &[usize]| places.iter().map(|&place| SOURCES[place].to_owned()).collect();
@@ -208,32 +495,4 @@ fn query(negotiation: &Negotiation, log: &Log, asked: &Asked) -> Query {
         assumptions: asked.settled.iter().map(assumed).collect(),
         ..Query::default()
     }
-}
-
-fn date(day: u8) -> Date {
-    validate::date(&date_text(day)).expect("a date")
-}
-
-fn date_text(day: u8) -> String {
-    format!("2024-01-{day:02}")
-}
-
-fn files(log: &Log) -> Vec<(String, String)> {
-    let as_of = log.declared_day.map(|day| format!("as-of: {}\n", date_text(day))).unwrap_or_default();
-    let sources = SOURCES.map(|id| format!("  {id}: {{ title: Text }}\n")).concat();
-    let issues = format!("  i0: {{ scale: number, min: 0, max: 10 }}\n  i1: {{ scale: {} }}\n", scale_text(log.scale));
-    let negotiation = format!("negotiation: Log\n{as_of}sources:\n{sources}issues:\n{issues}");
-    let entries: Vec<String> =
-        log.entries.iter().enumerate().map(|(place, entry)| entry_text(place, entry, log.scale)).collect();
-    let positions = if entries.is_empty() { String::new() } else { format!("positions:\n  i0:\n{}", entries.concat()) };
-    vec![("negotiation.yaml".to_owned(), negotiation), ("p0.yaml".to_owned(), format!("party: Party\n{positions}"))]
-}
-
-fn entry_text(place: usize, entry: &Entry, scale: Scale) -> String {
-    let mut keys = vec![format!("{}: {place}", if entry.has_position { "position" } else { "accepts" })];
-    keys.extend(entry.said.map(|day| format!("said: {}", date_text(day))));
-    keys.extend(entry.until.map(|day| format!("until: {}", date_text(day))));
-    keys.extend(entry.source.map(|source| format!("source: {}", SOURCES[source])));
-    keys.extend(entry.condition.as_ref().map(|wanted| format!("if: {{ i1: {} }}", position_text(wanted, scale))));
-    format!("    - {{ status: {}, {} }}\n", entry.status.name(), keys.join(", "))
 }

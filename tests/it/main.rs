@@ -11,6 +11,7 @@ mod circles;
 mod code;
 mod codebook;
 mod completion;
+mod counting;
 #[cfg(unix)]
 mod docs;
 mod elided;
@@ -25,6 +26,7 @@ mod joint;
 mod kernel;
 mod keys;
 mod laws;
+mod logs;
 mod many;
 mod markup;
 mod oracle;

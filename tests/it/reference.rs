@@ -79,7 +79,7 @@ const CASES: &[(&str, Files)] = &[
     ("o22-missing-bounds", &[("lower.csv", Least), ("upper.csv", Greatest)]),
 ];
 
-/// Which statements count, and zones: no figures of pairs, so not for the tests here.
+/// Zones, and which statements count, for which `counting` looks: no figures of pairs, so not for the tests here.
 const OF_STATEMENTS: &str = "d02-adds-informal";
 
 #[test]
