@@ -35,6 +35,16 @@ impl Alignment {
         Self { parties: align(&parties(before), &parties(after)), issues: align(&issues(before), &issues(after)) }
     }
 
+    /// All of a selection, by their places in a part of it, before and after: those that the part lacks have none.
+    pub(super) fn within(whole: &Selection<'_>, part: &Selection<'_>) -> Self {
+        let on_both = |place: Option<usize>| Aligned { before: place, after: place };
+        let mut all = Self::of(whole, whole);
+        for (aligned, issue) in all.issues.iter_mut().zip(whole.issues()) {
+            *aligned = on_both(part.issues().position(|other| std::ptr::eq(other, issue)));
+        }
+        all
+    }
+
     /// Every pair of parties once, by their places in [`parties`](Self::parties).
     pub fn pairs(&self) -> impl Iterator<Item = (usize, usize)> + use<> {
         let parties = self.parties.len();

@@ -67,7 +67,8 @@ pub struct Conditional<'a> {
     pub statement: &'a Statement,
 }
 
-/// Compares the query with and without further assumptions.
+/// Compares the query with and without further assumptions. The issues that they settle are compared on neither side, so
+/// that what changes comes from conditional statements alone.
 ///
 /// ```
 /// use demarche::{analysis::what_if, select::Query, validate::assumption};
@@ -85,7 +86,7 @@ pub struct Conditional<'a> {
 /// ```
 #[must_use]
 pub fn what_if<'a>(negotiation: &'a Negotiation, query: &Query, assumptions: &[Condition]) -> WhatIf<'a> {
-    let before = Selection::new(negotiation, query);
+    let before = Selection::new(negotiation, query).settling(assumptions);
     let after = before.assuming(assumptions);
     let alignment = Alignment::of(&before, &after);
     let waiting = conditionals(&after, |selection, party, issue| selection.waiting(party, issue).collect());
@@ -110,9 +111,8 @@ pub fn what_if<'a>(negotiation: &'a Negotiation, query: &Query, assumptions: &[C
 /// Conditions on issues that the query assumes something of already are left out.
 #[must_use]
 pub fn scan<'a>(selection: &Selection<'a>) -> Vec<Scanned<'a>> {
-    let alignment = Alignment::of(selection, selection);
     let sets = condition_sets(selection, &conditional_statements(selection));
-    let mut found: Vec<Scanned<'a>> = sets.into_iter().map(|set| scanned(selection, &alignment, set)).collect();
+    let mut found: Vec<Scanned<'a>> = sets.into_iter().map(|set| scanned(selection, set)).collect();
     found.sort_by(|a, b| {
         ascending(b.consequence(), a.consequence())
             .then_with(|| b.movements.len().cmp(&a.movements.len()))
@@ -161,8 +161,10 @@ fn condition_sets(selection: &Selection<'_>, found: &[Conditional<'_>]) -> Vec<V
     sets.into_values().cloned().collect()
 }
 
-fn scanned<'a>(before: &Selection<'a>, alignment: &Alignment, assumptions: Vec<Condition>) -> Scanned<'a> {
+fn scanned<'a>(selection: &Selection<'a>, assumptions: Vec<Condition>) -> Scanned<'a> {
+    let before = &selection.settling(&assumptions);
     let after = before.assuming(&assumptions);
+    let alignment = &Alignment::within(selection, before);
     let parties = 0..before.parties().len();
     let otherwise: Vec<bool> = parties.map(|party| speaks_otherwise(before, &after, alignment, party)).collect();
     Scanned {
@@ -206,10 +208,9 @@ where
 {
     let mut found: Vec<Condition> = Vec::new();
     for condition in conditionals.flat_map(|conditional| &conditional.statement.conditions) {
-        let Some(issue) = selection.place_of_issue(condition.issue) else { continue };
-        let met = (0..selection.parties().len()).any(|party| {
-            selection.position(party, issue).is_some_and(|position| position.satisfies(&condition.position))
-        });
+        let Some(cells) = selection.cells_on(condition.issue) else { continue };
+        let mut positions = cells.iter().filter_map(|cell| cell.chosen()?.position());
+        let met = positions.any(|position| position.satisfies(&condition.position));
         if !met && !found.contains(condition) {
             found.push(condition.clone());
         }

@@ -22,5 +22,5 @@ mod walk;
 pub use choice::{Cell, Chosen, Fate, Unstated};
 pub use filter::Filter;
 pub use query::{AsOf, Query};
-pub use selection::{Selection, Tally};
+pub use selection::{Selection, Settled, Tally};
 pub use walk::Walk;

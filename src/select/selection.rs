@@ -16,7 +16,20 @@ pub struct Selection<'a> {
     sources: Vec<bool>,
     pub(super) parties: Vec<usize>,
     pub(super) issues: Vec<usize>,
+    /// Issues that are selected, and settled by an assumption: nothing is compared on them.
+    settled: Vec<usize>,
     pub(super) cells: Vec<Cell<'a>>,
+}
+
+/// An issue whose outcome is assumed.
+#[derive(Debug, Clone)]
+pub struct Settled<'a> {
+    /// The issue.
+    pub issue: &'a Issue,
+    /// The outcome that is assumed.
+    pub outcome: Position,
+    /// What counts for each selected party on it.
+    pub cells: Vec<Cell<'a>>,
 }
 
 /// How many statements there are, and what became of them. The parts add up to `all`.
@@ -41,11 +54,13 @@ pub struct Tally {
 }
 
 impl<'a> Selection<'a> {
-    /// Applies the query to every cell.
+    /// Applies the query to every cell. An issue whose outcome is assumed is settled and not among the selected.
     #[must_use]
     pub fn new(negotiation: &'a Negotiation, query: &Query) -> Self {
         let parties = places(&negotiation.parties, |party| query.parties.passes(&party.id));
         let issues = places(&negotiation.issues, |issue| query.issues.passes(&issue.id) && passes_theme(issue, query));
+        let (settled, issues) = issues.into_iter().partition(|&issue| is_settled(issue, &query.assumptions));
+        let issues: Vec<usize> = issues;
         let as_of = query.as_of.day(negotiation);
         let sources: Vec<bool> = negotiation.sources.iter().map(|source| query.sources.passes(&source.id)).collect();
         let judge = Judge { query, as_of, sources: &sources };
@@ -55,17 +70,29 @@ impl<'a> Selection<'a> {
                 cells.push(Log::new(&negotiation.parties[party].statements[issue], &judge).choose());
             }
         }
-        Self { negotiation, as_of, query: query.clone(), sources, parties, issues, cells }
+        Self { negotiation, as_of, query: query.clone(), sources, parties, issues, settled, cells }
     }
 
-    /// The same under further assumptions.
+    /// The same without the issues that assumptions settle, as if nothing followed from them.
+    #[must_use]
+    pub fn settling(&self, assumptions: &[Condition]) -> Self {
+        let stays: Vec<bool> = self.issues.iter().map(|&issue| !is_settled(issue, assumptions)).collect();
+        let mut without = self.clone();
+        let mut stay = stays.iter().cycle();
+        without.cells.retain(|_| stay.next() == Some(&true));
+        without.issues.retain(|&issue| !is_settled(issue, assumptions));
+        without.settled.extend(self.issues.iter().zip(stays).filter(|(_, stays)| !stays).map(|(issue, _)| *issue));
+        without
+    }
+
+    /// The same under further assumptions: they settle issues, and conditional statements may come to count.
     #[must_use]
     pub fn assuming(&self, assumptions: &[Condition]) -> Self {
-        let mut under = self.clone();
+        let mut under = self.settling(assumptions);
         under.query.assumptions.extend_from_slice(assumptions);
-        let depends = |condition: &Condition| assumptions.iter().any(|assumed| assumed.issue == condition.issue);
-        for (place, (party, issue)) in self.cells().enumerate() {
-            if self.log(party, issue).any(|statement| statement.conditions.iter().any(depends)) {
+        let depends = |condition: &Condition| is_settled(condition.issue, assumptions);
+        for (place, (party, issue)) in under.cells().enumerate() {
+            if under.log(party, issue).any(|statement| statement.conditions.iter().any(depends)) {
                 under.cells[place] = under.judged(party, issue).choose();
             }
         }
@@ -108,6 +135,30 @@ impl<'a> Selection<'a> {
     #[must_use]
     pub fn place_of_issue(&self, issue: usize) -> Option<usize> {
         self.issues.iter().position(|&selected| selected == issue)
+    }
+
+    /// The selected issues whose outcome is assumed, which are left out of all others, in the order of the assumptions.
+    pub fn settled(&self) -> impl Iterator<Item = Settled<'a>> {
+        self.query.assumptions.iter().filter_map(|assumed| {
+            self.settled.contains(&assumed.issue).then(|| Settled {
+                issue: &self.negotiation.issues[assumed.issue],
+                outcome: assumed.position.clone(),
+                cells: self.chosen_on(assumed.issue),
+            })
+        })
+    }
+
+    /// What counts for each selected party on an issue of the negotiation, settled or not; `None` if it is not selected.
+    #[must_use]
+    pub fn cells_on(&self, issue: usize) -> Option<Vec<Cell<'a>>> {
+        let is_selected = self.issues.contains(&issue) || self.settled.contains(&issue);
+        is_selected.then(|| self.chosen_on(issue))
+    }
+
+    fn chosen_on(&self, issue: usize) -> Vec<Cell<'a>> {
+        let judge = self.judge();
+        let log = |party: &usize| &self.negotiation.parties[*party].statements[issue];
+        self.parties.iter().map(|party| Log::new(log(party), &judge).choose()).collect()
     }
 
     /// A selected party, counted from 0 among the selected.
@@ -232,6 +283,10 @@ impl Tally {
         };
         *part += 1;
     }
+}
+
+fn is_settled(issue: usize, assumptions: &[Condition]) -> bool {
+    assumptions.iter().any(|assumed| assumed.issue == issue)
 }
 
 fn places<T>(items: &[T], passes: impl Fn(&T) -> bool) -> Vec<usize> {
