@@ -14,6 +14,7 @@
 //! ```
 
 mod choice;
+mod conditions;
 mod filter;
 mod query;
 mod selection;
