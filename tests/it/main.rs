@@ -12,6 +12,7 @@ mod code;
 mod codebook;
 mod completion;
 mod counting;
+mod deal;
 #[cfg(unix)]
 mod docs;
 mod elided;
