@@ -13,6 +13,7 @@ mod codebook;
 mod completion;
 mod counting;
 mod deal;
+mod deal_laws;
 #[cfg(unix)]
 mod docs;
 mod elided;
