@@ -1,8 +1,7 @@
 //! How far apart two parties are in what they could live with.
 
 use super::interval::apart;
-use super::orders::joined;
-use super::stance::{Reach, Stance};
+use super::stance::{Reach, Stance, joined};
 use crate::model::{Order, Relation, Scale};
 
 /// The least ground distance between the ground of the one and that of the other; `None` if either has none, or if no pair

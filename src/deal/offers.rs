@@ -1,6 +1,6 @@
 //! What conditional statements would open, if their conditions came about.
 
-use super::zones::{Settled, Standing, Zone, settled};
+use super::zones::{Settled, Standing, Zone, Zones, settled};
 use crate::model::Condition;
 use crate::select::{Chosen, Selection};
 
@@ -31,7 +31,7 @@ pub struct Improvement {
 /// Conditions on what the query assumes already are left out. Two such sets together are not tried.
 ///
 /// ```
-/// use demarche::{deal::{Standing, offers}, load::Documents, select::{Query, Selection}, validate::validate};
+/// use demarche::{deal::{Standing, Zones, offers}, load::Documents, select::{Query, Selection}, validate::validate};
 ///
 /// let documents = Documents::from_texts([
 ///     ("negotiation.yaml", "negotiation: Wells\nissues:\n  tariff: { scale: number, min: 0, max: 10 }\n  open: { scale: yes-no }\n"),
@@ -40,33 +40,27 @@ pub struct Improvement {
 /// ]);
 /// let negotiation = validate(&documents).into_negotiation().unwrap();
 /// let selection = Selection::new(&negotiation, &Query::default());
-/// let offers = offers(&selection);
+/// let offers = offers(&Zones::of(&selection));
 /// let improved = &offers[0].improved[0];
 /// assert_eq!((improved.before, improved.after.standing), (Standing::Room, Standing::Zone));
 /// assert_eq!(offers[0].settled[0].judgements[1].verdict.name(), "rejects");
 /// ```
 #[must_use]
-pub fn offers(selection: &Selection<'_>) -> Vec<Offer> {
-    let zones: Vec<Standing> = issues(selection).map(|issue| Zone::on(selection, issue).standing).collect();
-    let offer = |assumptions: Vec<Condition>| {
-        let under = selection.assuming(&assumptions);
-        let is_open = |issue: &usize| {
-            let mut assumed = under.query().assumptions.iter();
-            assumed.all(|condition| under.place_of_issue(condition.issue) != Some(*issue))
-        };
-        let changed = issues(selection).filter(is_open).filter(|issue| differs(selection, &under, *issue));
-        let improved = changed.filter_map(|issue| improvement(zones[issue], Zone::on(&under, issue))).collect();
-        let of_these = |settled: &Settled| {
-            assumptions.iter().any(|condition| under.place_of_issue(condition.issue) == Some(settled.issue))
-        };
-        let settled = settled(&under).into_iter().filter(of_these).collect();
-        Offer { assumptions, improved, settled }
-    };
-    selection.condition_sets().into_iter().map(offer).collect()
+pub fn offers(zones: &Zones<'_>) -> Vec<Offer> {
+    zones.selection().condition_sets().into_iter().map(|assumptions| offer(zones, assumptions)).collect()
 }
 
-fn issues(selection: &Selection<'_>) -> std::ops::Range<usize> {
-    0..selection.issues().len()
+fn offer(zones: &Zones<'_>, assumptions: Vec<Condition>) -> Offer {
+    let before = zones.selection();
+    let after = before.assuming(&assumptions);
+    let is_assumed =
+        |issue: usize| assumptions.iter().any(|condition| after.place_of_issue(condition.issue) == Some(issue));
+    let changed = |zone: &&Zone| !is_assumed(zone.issue) && differs(before, &after, zone.issue);
+    let improved = zones.issues().iter().filter(changed);
+    let improved: Vec<Improvement> =
+        improved.filter_map(|zone| improvement(zone.standing, Zone::on(&after, zone.issue))).collect();
+    let settled = settled(&after).into_iter().filter(|settled| is_assumed(settled.issue)).collect();
+    Offer { assumptions, improved, settled }
 }
 
 fn improvement(before: Standing, after: Zone) -> Option<Improvement> {

@@ -1,6 +1,6 @@
 //! Orders of steps that several parties accept.
 
-use super::stance::{Reach, Stance};
+use super::stance::{Reach, Stance, joined};
 use crate::model::{Order, Relation, Step};
 
 /// So many orders are tried for each party that is added; a mediator would read none of them beyond that.
@@ -16,7 +16,7 @@ pub(super) fn least(stances: &[&Stance<'_>]) -> (Vec<Order>, bool) {
     let mut all_tried = true;
     for stance in stances {
         let Reach::Orders { choices, .. } = &stance.reach else { continue };
-        let joined: Vec<Order> = match &found {
+        let orders: Vec<Order> = match &found {
             None => choices.iter().map(|choice| (*choice).clone()).collect(),
             Some(before) => {
                 let pairs = || before.iter().flat_map(|order| choices.iter().map(move |choice| (order, *choice)));
@@ -24,14 +24,9 @@ pub(super) fn least(stances: &[&Stance<'_>]) -> (Vec<Order>, bool) {
                 pairs().take(MOST).filter_map(|(order, choice)| joined(order, choice)).collect()
             }
         };
-        found = Some(least_of(joined.into_iter().filter(|order| !order.holds_any(&rejected))));
+        found = Some(least_of(orders.into_iter().filter(|order| !order.holds_any(&rejected))));
     }
     (found.unwrap_or_default(), all_tried)
-}
-
-/// Whether an order holds a choice of each and no relation that one rejects.
-pub(super) fn meet(one: &Stance<'_>, other: &Stance<'_>) -> bool {
-    !least(&[one, other]).0.is_empty()
 }
 
 /// Relations that somebody rejects, each once: by pair of steps, the earlier declared first.
@@ -47,11 +42,6 @@ pub(super) fn rejected(stances: &[&Stance<'_>]) -> Vec<(Step, Relation, Step)> {
     all.sort_by_key(|&(first, relation, second)| (first, second, relation as u8));
     all.dedup();
     all
-}
-
-/// The order that both make, unless they contradict each other. Most often one holds the other.
-pub(super) fn joined(one: &Order, other: &Order) -> Option<Order> {
-    if one.contains(other) { Some(one.clone()) } else { one.joined(other).ok() }
 }
 
 fn least_of(orders: impl Iterator<Item = Order>) -> Vec<Order> {

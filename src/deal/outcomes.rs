@@ -3,7 +3,7 @@
 use super::interval::{Interval, shared, without};
 use super::orders;
 use super::stance::{Reach, Stance, holds, united};
-use crate::model::{Limit, Order, Relation, Scale, Span, Step};
+use crate::model::{Order, Relation, Scale, Span, Step, spans};
 
 /// Outcomes on an issue, by its scale.
 #[derive(Debug, Clone, PartialEq)]
@@ -94,12 +94,12 @@ pub(super) fn room(scale: &Scale, stances: &[&Stance<'_>]) -> Outcomes {
     match scale {
         Scale::Nominal(_) | Scale::YesNo(_) | Scale::Ordinal(_) => Outcomes::Options(unrejected(scale, stances)),
         Scale::Number { min, max, .. } => {
-            let all = stances.iter().fold(Limit::Numbers(Vec::new()), |all, stance| match &stance.reach {
-                Reach::Numbers { rejected, .. } => all.united(&Limit::Numbers(rejected.clone())),
-                Reach::Options { .. } | Reach::Sets { .. } | Reach::Orders { .. } => all,
+            let rejected = stances.iter().flat_map(|stance| match &stance.reach {
+                Reach::Numbers { rejected, .. } => &rejected[..],
+                Reach::Options { .. } | Reach::Sets { .. } | Reach::Orders { .. } => &[],
             });
             let whole = [Interval::closed(Span { low: *min, high: *max })];
-            Outcomes::Numbers(if let Limit::Numbers(spans) = &all { without(&whole, spans) } else { whole.to_vec() })
+            Outcomes::Numbers(without(&whole, &spans(rejected.copied().collect())))
         }
         Scale::Set(_) => Outcomes::Sets(Some(Between { least: Vec::new(), most: unrejected(scale, stances) })),
         Scale::Sequence(_) => Outcomes::Without(orders::rejected(stances)),

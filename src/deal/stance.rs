@@ -1,7 +1,7 @@
 //! What a party could live with on one issue, as far as it said so.
 
-use super::interval::{Interval, is_within, without};
-use crate::model::{Limit, Order, Position, Relation, Scale, Span, Step};
+use super::interval::{Interval, is_within, shared, without};
+use crate::model::{Limit, Order, Position, Relation, Scale, Span, Step, spans};
 use crate::select::Chosen;
 
 /// What a party accepts, leaves open and rejects on an issue, from what counts.
@@ -130,7 +130,7 @@ impl<'s> Stance<'s> {
                 (values.iter().all(is_rejected), values.iter().any(is_rejected), accepts)
             }
             Reach::Numbers { accepted, rejected, .. } => {
-                let values = intervals(&spans(Some(outcome), None));
+                let values = intervals(&numbers_of(Some(outcome), None));
                 let left = without(&values, rejected);
                 (left.is_empty(), left != values, is_within(&values, accepted))
             }
@@ -170,6 +170,31 @@ impl<'s> Stance<'s> {
         }
     }
 
+    /// Whether there is an outcome that both accept.
+    pub fn meets(&self, other: &Self) -> bool {
+        match (&self.reach, &other.reach) {
+            (Reach::Options { accepted: mine, .. }, Reach::Options { accepted: others, .. }) => {
+                mine.iter().any(|option| others.contains(option))
+            }
+            (Reach::Numbers { accepted: mine, .. }, Reach::Numbers { accepted: others, .. }) => {
+                !shared(mine, others).is_empty()
+            }
+            (
+                Reach::Sets { asked: mine, may_hold: mine_may, has_ground: true, .. },
+                Reach::Sets { asked: others, may_hold: others_may, has_ground: true, .. },
+            ) => holds(others_may, mine) && holds(mine_may, others),
+            (
+                Reach::Orders { choices: mine, rejected: mine_out },
+                Reach::Orders { choices: others, rejected: others_out },
+            ) => {
+                let is_free = |order: &Order| !order.holds_any(mine_out) && !order.holds_any(others_out);
+                let mut pairs = mine.iter().flat_map(|one| others.iter().map(move |other| (one, other)));
+                pairs.any(|(one, other)| joined(one, other).is_some_and(|order| is_free(&order)))
+            }
+            (Reach::Options { .. } | Reach::Numbers { .. } | Reach::Sets { .. } | Reach::Orders { .. }, _) => false,
+        }
+    }
+
     /// Whether it has ground, and the other rejects all of it.
     pub fn collides_with(&self, other: &Self) -> bool {
         self.has_ground()
@@ -203,11 +228,11 @@ fn options<'s>(position: Option<&Position>, accepts: Option<&Limit>, rejects: Op
 }
 
 fn numbers<'s>(position: Option<&Position>, accepts: Option<&Limit>, rejects: Option<&Limit>) -> Reach<'s> {
-    let rejected = spans(None, rejects);
+    let rejected = numbers_of(None, rejects);
     let point = position.filter(|position| !position.is_region());
     Reach::Numbers {
-        accepted: without(&intervals(&spans(point, accepts)), &rejected),
-        ground: without(&intervals(&spans(position, accepts)), &rejected),
+        accepted: without(&intervals(&numbers_of(point, accepts)), &rejected),
+        ground: without(&intervals(&numbers_of(position, accepts)), &rejected),
         rejected,
     }
 }
@@ -258,16 +283,18 @@ fn limited(limit: Option<&Limit>) -> Vec<usize> {
 }
 
 /// Numbers of a position and of a limit, ascending and apart.
-fn spans(position: Option<&Position>, limit: Option<&Limit>) -> Vec<Span<f64>> {
-    let stated = match position {
-        Some(Position::Numbers(span)) => Limit::Numbers(vec![*span]),
-        Some(Position::Options(_) | Position::Ranks(_) | Position::Demands(_) | Position::Steps(_)) | None => {
-            Limit::Numbers(Vec::new())
-        }
+fn numbers_of(position: Option<&Position>, limit: Option<&Limit>) -> Vec<Span<f64>> {
+    let mut all = match limit {
+        Some(Limit::Numbers(limited)) => limited.clone(),
+        Some(Limit::Options(_) | Limit::Ranks(_) | Limit::Demands(_) | Limit::Orders(_) | Limit::Relations(_))
+        | None => Vec::new(),
     };
-    match limit.map_or(stated.clone(), |limit| stated.united(limit)) {
-        Limit::Numbers(spans) => spans,
-        Limit::Options(_) | Limit::Ranks(_) | Limit::Demands(_) | Limit::Orders(_) | Limit::Relations(_) => Vec::new(),
+    match position {
+        Some(Position::Numbers(span)) => {
+            all.push(*span);
+            spans(all)
+        }
+        Some(Position::Options(_) | Position::Ranks(_) | Position::Demands(_) | Position::Steps(_)) | None => all,
     }
 }
 
@@ -286,4 +313,15 @@ pub(super) fn united(mut mine: Vec<usize>, others: Vec<usize>) -> Vec<usize> {
 /// Whether all of the second are among the first.
 pub(super) fn holds(outer: &[usize], inner: &[usize]) -> bool {
     inner.iter().all(|index| outer.contains(index))
+}
+
+/// The order that both make, unless they contradict each other.
+pub(super) fn joined(one: &Order, other: &Order) -> Option<Order> {
+    let mut pairs = one.pairs().iter().zip(other.pairs());
+    let differs =
+        |(mine, theirs): (&Option<Relation>, &Option<Relation>)| mine.is_some() && theirs.is_some() && mine != theirs;
+    if pairs.any(differs) {
+        return None;
+    }
+    if one.contains(other) { Some(one.clone()) } else { one.joined(other).ok() }
 }

@@ -2,7 +2,6 @@
 
 use super::gap::gap;
 use super::meeting::{Meeting, meeting};
-use super::orders;
 use super::outcomes::{Outcomes, room, zone};
 use super::stance::{Judgement, Stance, Verdict, judge};
 use crate::model::{Condition, Divergence, Position, Scale, Status as Known};
@@ -193,14 +192,7 @@ impl<'s> Zones<'s> {
     /// Whether there is an outcome that both parties accept.
     #[must_use]
     pub fn meet(&self, issue: usize, a: usize, b: usize) -> bool {
-        let (Some(one), Some(other)) = (self.stance(issue, a), self.stance(issue, b)) else { return false };
-        match self.scale(issue) {
-            Scale::Sequence(_) => orders::meet(one, other),
-            scale
-            @ (Scale::Nominal(_) | Scale::YesNo(_) | Scale::Ordinal(_) | Scale::Number { .. } | Scale::Set(_)) => {
-                !zone(scale, &[one, other]).0.is_empty()
-            }
-        }
+        self.stance(issue, a).zip(self.stance(issue, b)).is_some_and(|(one, other)| one.meets(other))
     }
 
     /// Whether a party has said what could be accepted or left open, and not closed all of it itself.

@@ -86,7 +86,7 @@ fn what_conditions_open_is_that_of_the_reference() {
     let negotiation = case(CONDITIONS);
     let selection = Selection::new(&negotiation, &Query::default());
     let id = |party: usize| &negotiation.parties[party].id;
-    let found = offers(&selection).into_iter().map(|offer| {
+    let found = offers(&Zones::of(&selection)).into_iter().map(|offer| {
         let notation = |condition: &Condition| {
             let issue = &negotiation.issues[condition.issue];
             (issue.id.clone(), json!(condition.position.notation(&issue.scale)))
