@@ -38,6 +38,8 @@ pub mod select;
 
 pub mod compare;
 
+pub mod deal;
+
 pub mod analysis;
 
 pub mod report;

@@ -1,9 +1,5 @@
 //! What an assumption would change, and which assumptions would change anything.
 
-use std::collections::BTreeSet;
-
-use indexmap::IndexMap;
-
 use super::alignment::Alignment;
 use super::movement::{Cause, Movement, causes, moved, movements, speaks_otherwise};
 use super::rank::ascending;
@@ -111,7 +107,7 @@ pub fn what_if<'a>(negotiation: &'a Negotiation, query: &Query, assumptions: &[C
 /// Conditions on issues that the query assumes something of already are left out.
 #[must_use]
 pub fn scan<'a>(selection: &Selection<'a>) -> Vec<Scanned<'a>> {
-    let sets = condition_sets(selection, &conditional_statements(selection));
+    let sets = selection.condition_sets();
     let mut found: Vec<Scanned<'a>> = sets.into_iter().map(|set| scanned(selection, set)).collect();
     found.sort_by(|a, b| {
         ascending(b.consequence(), a.consequence())
@@ -131,7 +127,7 @@ pub(crate) fn reach(selection: &Selection<'_>, assumptions: &[Condition]) -> usi
 #[must_use]
 pub fn scan_reach(selection: &Selection<'_>) -> usize {
     let found = conditional_statements(selection);
-    condition_sets(selection, &found).iter().map(|set| reach_of(selection, &found, set)).sum()
+    selection.condition_sets().iter().map(|set| reach_of(selection, &found, set)).sum()
 }
 
 fn reach_of(selection: &Selection<'_>, found: &[Conditional<'_>], assumptions: &[Condition]) -> usize {
@@ -144,21 +140,6 @@ fn reach_of(selection: &Selection<'_>, found: &[Conditional<'_>], assumptions: &
 fn conditional_statements<'a>(selection: &Selection<'a>) -> Vec<Conditional<'a>> {
     let is_conditional = |statement: &&Statement| !statement.conditions.is_empty();
     conditionals(selection, |selection, party, issue| selection.admitted(party, issue).filter(is_conditional).collect())
-}
-
-/// The sets of conditions that may be assumed, each once, in file order.
-fn condition_sets(selection: &Selection<'_>, found: &[Conditional<'_>]) -> Vec<Vec<Condition>> {
-    let assumed = &selection.query().assumptions;
-    let is_settled = |condition: &Condition| assumed.iter().any(|assumed| assumed.issue == condition.issue);
-    // A set is the same in any order: each of its conditions is on an issue of its own.
-    let mut sets: IndexMap<BTreeSet<String>, &Vec<Condition>> = IndexMap::new();
-    for conditions in found.iter().map(|conditional| &conditional.statement.conditions) {
-        if !conditions.iter().any(is_settled) {
-            let words = conditions.iter().map(|condition| condition.notation(selection.negotiation()));
-            sets.entry(words.collect()).or_insert(conditions);
-        }
-    }
-    sets.into_values().cloned().collect()
 }
 
 fn scanned<'a>(selection: &Selection<'a>, assumptions: Vec<Condition>) -> Scanned<'a> {

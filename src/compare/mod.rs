@@ -31,4 +31,5 @@ pub use issue::{Comparison, compare};
 pub use kernel::{Between, Condensed, IssueMean, Kernel, Leading, Row, Summary, Survey, Toward, issue_means};
 pub use matrix::Matrix;
 pub use pair::{IssueComparison, Pair, weighted_mean};
+pub(crate) use pair::{total, weighed};
 pub use sequence::StepPairs;

@@ -122,7 +122,7 @@ fn salience(chosen: Option<&Chosen<'_>>) -> f64 {
 }
 
 /// An issue's weight times the mean salience over 100: without saliences, the issue's weight to the last bit.
-fn weighed(weight: f64, salience: f64) -> f64 {
+pub(crate) fn weighed(weight: f64, salience: f64) -> f64 {
     if salience < MOST_SALIENCE { weight * salience / MOST_SALIENCE } else { weight }
 }
 
@@ -185,6 +185,6 @@ fn compared(by_issue: &[IssueComparison]) -> impl Iterator<Item = &IssueComparis
 }
 
 /// The sum, and 0 of nothing, for which the standard library has -0.
-fn total(values: impl Iterator<Item = f64>) -> f64 {
+pub(crate) fn total(values: impl Iterator<Item = f64>) -> f64 {
     values.fold(0.0, |sum, value| sum + value)
 }

@@ -145,7 +145,7 @@ impl Limit {
 }
 
 /// Ascending spans without overlap.
-fn spans<T: PartialOrd + Copy>(mut all: Vec<Span<T>>) -> Vec<Span<T>> {
+pub(crate) fn spans<T: PartialOrd + Copy>(mut all: Vec<Span<T>>) -> Vec<Span<T>> {
     all.sort_by(|one, other| one.low.partial_cmp(&other.low).unwrap_or(std::cmp::Ordering::Equal));
     let mut apart: Vec<Span<T>> = Vec::with_capacity(all.len());
     for span in all {

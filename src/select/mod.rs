@@ -14,6 +14,7 @@
 //! ```
 
 mod choice;
+mod conditions;
 mod filter;
 mod query;
 mod selection;
@@ -22,5 +23,5 @@ mod walk;
 pub use choice::{Cell, Chosen, Fate, Unstated};
 pub use filter::Filter;
 pub use query::{AsOf, Query};
-pub use selection::{Selection, Settled, Tally};
+pub use selection::{Outcome, Selection, Tally};
 pub use walk::Walk;

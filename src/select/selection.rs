@@ -21,13 +21,13 @@ pub struct Selection<'a> {
     pub(super) cells: Vec<Cell<'a>>,
 }
 
-/// An issue whose outcome is assumed.
+/// The outcome that is assumed of an issue.
 #[derive(Debug, Clone)]
-pub struct Settled<'a> {
+pub struct Outcome<'a> {
     /// The issue.
     pub issue: &'a Issue,
-    /// The outcome that is assumed.
-    pub outcome: Position,
+    /// What is assumed.
+    pub position: Position,
     /// What counts for each selected party on it.
     pub cells: Vec<Cell<'a>>,
 }
@@ -131,6 +131,12 @@ impl<'a> Selection<'a> {
         self.issues.iter().map(move |&issue| &negotiation.issues[issue])
     }
 
+    /// The place of a selected issue in the negotiation.
+    #[must_use]
+    pub fn issue_index(&self, issue: usize) -> usize {
+        self.issues[issue]
+    }
+
     /// The place of an issue among the selected, from its index in the negotiation.
     #[must_use]
     pub fn place_of_issue(&self, issue: usize) -> Option<usize> {
@@ -138,11 +144,11 @@ impl<'a> Selection<'a> {
     }
 
     /// The selected issues whose outcome is assumed, which are left out of all others, in the order of the assumptions.
-    pub fn settled(&self) -> impl Iterator<Item = Settled<'a>> {
+    pub fn settled(&self) -> impl Iterator<Item = Outcome<'a>> {
         self.query.assumptions.iter().filter_map(|assumed| {
-            self.settled.contains(&assumed.issue).then(|| Settled {
+            self.settled.contains(&assumed.issue).then(|| Outcome {
                 issue: &self.negotiation.issues[assumed.issue],
-                outcome: assumed.position.clone(),
+                position: assumed.position.clone(),
                 cells: self.chosen_on(assumed.issue),
             })
         })

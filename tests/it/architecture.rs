@@ -27,8 +27,12 @@ const EDGES: &[(&str, &[(&str, May<'static>)])] = &[
     ("validate", &[("load", All), ("model", All), ("problem", All)]),
     ("select", &[("model", All)]),
     ("compare", &[("model", All), ("select", All)]),
+    ("deal", &[("compare", All), ("select", All), ("model", All)]),
     ("analysis", &[("compare", All), ("select", All), ("model", All)]),
-    ("report", &[("analysis", All), ("compare", All), ("select", All), ("model", All), ("problem", All)]),
+    (
+        "report",
+        &[("analysis", All), ("deal", All), ("compare", All), ("select", All), ("model", All), ("problem", All)],
+    ),
     ("render", &[("report", All), ("harmless", All)]),
     ("schema", &[("model", All)]),
     (
@@ -61,6 +65,7 @@ const EDGES: &[(&str, &[(&str, May<'static>)])] = &[
             ("validate", All),
             ("select", All),
             ("compare", All),
+            ("deal", All),
             ("analysis", All),
             ("report", All),
             ("render", All),

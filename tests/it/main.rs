@@ -12,6 +12,8 @@ mod code;
 mod codebook;
 mod completion;
 mod counting;
+mod deal;
+mod deal_laws;
 #[cfg(unix)]
 mod docs;
 mod elided;

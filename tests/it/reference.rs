@@ -9,7 +9,7 @@ use demarche::model::{Divergence, Negotiation};
 use demarche::select::{Filter, Query, Selection};
 use serde_json::Value;
 
-use super::given;
+use super::{deal, given};
 
 const TOLERANCE: f64 = 1e-9;
 
@@ -79,9 +79,6 @@ const CASES: &[(&str, Files)] = &[
     ("o22-missing-bounds", &[("lower.csv", Least), ("upper.csv", Greatest)]),
 ];
 
-/// Zones, and which statements count, for which `counting` looks: no figures of pairs, so not for the tests here.
-const OF_STATEMENTS: &str = "d02-adds-informal";
-
 #[test]
 fn all_figures_are_those_of_the_reference() {
     let failures: Vec<String> = CASES.iter().flat_map(|(folder, files)| Case::load(folder).failures(files)).collect();
@@ -91,7 +88,7 @@ fn all_figures_are_those_of_the_reference() {
 #[test]
 fn no_folder_of_the_reference_is_skipped() {
     let of_pairs = CASES.iter().map(|(folder, _)| *folder);
-    let known: BTreeSet<String> = of_pairs.chain([OF_STATEMENTS]).map(str::to_owned).collect();
+    let known: BTreeSet<String> = of_pairs.chain(deal::CASES).map(str::to_owned).collect();
     let folders = names_in(&given::path("tests/reference"), Path::is_dir);
     assert_eq!(folders, known);
 }
