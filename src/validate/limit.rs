@@ -8,21 +8,23 @@ use crate::problem::{Code, Location, Problem};
 impl Reader<'_> {
     /// What the party could live with: regions, demands, or one order of steps.
     pub fn accepted(&self, node: &Node, problems: &mut Vec<Problem>) -> Option<Limit> {
-        if names_nothing(node, problems) {
-            return None;
-        }
         match &self.issue.scale {
-            Scale::Ordinal(_) | Scale::Number { .. } => self.regions(node, problems),
-            Scale::Nominal(_) | Scale::YesNo(_) | Scale::Set(_) | Scale::Sequence(_) => {
-                self.position(node, problems).map(limit)
+            // To accept no demand beyond the position, or none at all, is to say something.
+            Scale::Set(_) => self.position(node, problems).map(limit),
+            Scale::Nominal(_) | Scale::YesNo(_) | Scale::Ordinal(_) | Scale::Number { .. } | Scale::Sequence(_)
+                if names_nothing(node, problems) =>
+            {
+                None
             }
+            Scale::Ordinal(_) | Scale::Number { .. } => self.regions(node, problems),
+            Scale::Nominal(_) | Scale::YesNo(_) | Scale::Sequence(_) => self.position(node, problems).map(limit),
         }
     }
 
     /// What the party rules out: regions, demands, or relations of steps, each for itself.
     pub fn rejected(&self, node: &Node, problems: &mut Vec<Problem>) -> Option<Limit> {
         match &self.issue.scale {
-            Scale::Sequence(_) if names_nothing(node, problems) => None,
+            Scale::Set(_) | Scale::Sequence(_) if names_nothing(node, problems) => None,
             Scale::Sequence(_) => self.relations(node, problems).map(Limit::Relations),
             Scale::Nominal(_) | Scale::YesNo(_) | Scale::Ordinal(_) | Scale::Number { .. } | Scale::Set(_) => {
                 self.accepted(node, problems)
