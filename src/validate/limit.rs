@@ -9,15 +9,16 @@ impl Reader<'_> {
     /// What the party could live with: regions, demands, or one order of steps.
     pub fn accepted(&self, node: &Node, problems: &mut Vec<Problem>) -> Option<Limit> {
         match &self.issue.scale {
-            // To accept no demand beyond the position, or none at all, is to say something.
-            Scale::Set(_) => self.position(node, problems).map(limit),
             Scale::Nominal(_) | Scale::YesNo(_) | Scale::Ordinal(_) | Scale::Number { .. } | Scale::Sequence(_)
                 if names_nothing(node, problems) =>
             {
                 None
             }
             Scale::Ordinal(_) | Scale::Number { .. } => self.regions(node, problems),
-            Scale::Nominal(_) | Scale::YesNo(_) | Scale::Sequence(_) => self.position(node, problems).map(limit),
+            // An empty set says that the party accepts no demand beyond its position.
+            Scale::Nominal(_) | Scale::YesNo(_) | Scale::Set(_) | Scale::Sequence(_) => {
+                self.position(node, problems).map(limit)
+            }
         }
     }
 
