@@ -8,11 +8,14 @@ use crate::problem::{Code, Location, Problem};
 impl Reader<'_> {
     /// What the party could live with: regions, demands, or one order of steps.
     pub fn accepted(&self, node: &Node, problems: &mut Vec<Problem>) -> Option<Limit> {
-        if names_nothing(node, problems) {
-            return None;
-        }
         match &self.issue.scale {
+            Scale::Nominal(_) | Scale::YesNo(_) | Scale::Ordinal(_) | Scale::Number { .. } | Scale::Sequence(_)
+                if names_nothing(node, problems) =>
+            {
+                None
+            }
             Scale::Ordinal(_) | Scale::Number { .. } => self.regions(node, problems),
+            // An empty set says that the party accepts no demand beyond its position.
             Scale::Nominal(_) | Scale::YesNo(_) | Scale::Set(_) | Scale::Sequence(_) => {
                 self.position(node, problems).map(limit)
             }
@@ -22,7 +25,7 @@ impl Reader<'_> {
     /// What the party rules out: regions, demands, or relations of steps, each for itself.
     pub fn rejected(&self, node: &Node, problems: &mut Vec<Problem>) -> Option<Limit> {
         match &self.issue.scale {
-            Scale::Sequence(_) if names_nothing(node, problems) => None,
+            Scale::Set(_) | Scale::Sequence(_) if names_nothing(node, problems) => None,
             Scale::Sequence(_) => self.relations(node, problems).map(Limit::Relations),
             Scale::Nominal(_) | Scale::YesNo(_) | Scale::Ordinal(_) | Scale::Number { .. } | Scale::Set(_) => {
                 self.accepted(node, problems)

@@ -94,14 +94,19 @@ fn detailed(statement: &mut Statement, detail: Detail, speaker: usize, parties: 
     (statement.status, statement.source) = (detail.status, detail.source);
     statement.with = detail.with.into_iter().filter(|&party| party != speaker && party < parties).collect();
     let [accepts, rejects, takes_its_place] = detail.regions;
-    statement.accepts = accepts.then(|| others.first().map(limit)).flatten().map(Box::new);
+    statement.accepts = accepts.then(|| others.first().and_then(accepted)).flatten().map(Box::new);
     statement.rejects = rejects.then(|| others.last().and_then(ruled_out)).flatten().map(Box::new);
     if takes_its_place && statement.accepts.is_some() {
         statement.position = None;
     }
 }
 
-/// The position as something that a party accepts.
+/// The position as something that a party accepts; nothing of an order without relations.
+fn accepted(position: &Position) -> Option<Limit> {
+    let is_empty = matches!(position, Position::Steps(order) if order.stated().is_empty());
+    (!is_empty).then(|| limit(position))
+}
+
 fn limit(position: &Position) -> Limit {
     match position {
         Position::Options(options) => Limit::Options(options.clone()),
@@ -112,7 +117,7 @@ fn limit(position: &Position) -> Limit {
     }
 }
 
-/// The position as something that a party rejects; nothing of an order without relations.
+/// The position as something that a party rejects; nothing of an order without relations or of a set without demands.
 fn ruled_out(position: &Position) -> Option<Limit> {
     match position {
         Position::Steps(order) => {
@@ -122,6 +127,7 @@ fn ruled_out(position: &Position) -> Option<Limit> {
             });
             Some(Limit::Relations(relations.collect())).filter(|_| !order.stated().is_empty())
         }
+        Position::Demands(demands) if demands.is_empty() => None,
         _ => Some(limit(position)),
     }
 }
