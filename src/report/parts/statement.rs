@@ -1,7 +1,7 @@
 //! A statement in full.
 
 use super::blocks::Line;
-use super::words;
+use super::{offers, words};
 use crate::model::{Issue, Key, Position, Source, Statement};
 use crate::select::{Chosen, Selection};
 
@@ -13,14 +13,41 @@ pub(crate) fn titled(issue: &Issue) -> String {
 /// What has a place of its own in a statement in full.
 const APART: [Key; 5] = [Key::Position, Key::Quote, Key::Translated, Key::Note, Key::Source];
 
+/// All that a cell comes to, in full: what counts, or that nothing does, then what is offered under conditions.
+pub(crate) fn said(selection: &Selection<'_>, party: usize, issue: usize) -> Vec<Line> {
+    let question = selection.issue(issue);
+    let counting = selection.cell(party, issue).counting();
+    let mut lines =
+        counting.map_or(vec![Line::Words("not stated".to_owned())], |chosen| statements(selection, question, chosen));
+    lines.extend(selection.offers(party, issue).iter().flat_map(|one| offer(selection, question, one)));
+    lines
+}
+
+/// An offer in full: its condition, and what would then count.
+pub(crate) fn offer(selection: &Selection<'_>, issue: &Issue, offer: &Chosen<'_>) -> Vec<Line> {
+    let mut lines = statements(selection, issue, offer);
+    let condition = offers::condition(selection.negotiation(), offer);
+    if let Some(Line::Words(first)) = lines.first_mut() {
+        *first = format!("{condition}: {first}");
+    }
+    lines
+}
+
 /// What counts in full: the statement, or what several come to that build on each other, and each of them.
 pub(crate) fn statements(selection: &Selection<'_>, issue: &Issue, chosen: &Chosen<'_>) -> Vec<Line> {
     let all = chosen.statements();
-    let of_all = (all.len() > 1).then(|| {
-        let together = position(issue, chosen.position());
-        Line::Words(format!("{together}, made of {} statements that build on each other:", all.len()))
-    });
-    of_all.into_iter().chain(all.iter().flat_map(|one| statement(selection, issue, one))).collect()
+    let of_all = if all.len() > 1 { of_all(issue, chosen) } else { Vec::new() };
+    let each = all.iter().flat_map(|one| statement(selection, issue, one));
+    of_all.into_iter().map(Line::Words).chain(each).collect()
+}
+
+/// What several statements come to.
+fn of_all(issue: &Issue, chosen: &Chosen<'_>) -> Vec<String> {
+    let all = chosen.statements();
+    let days: Vec<String> = all.iter().map(|one| words::day(one.said)).collect();
+    let together = position(issue, chosen.position());
+    let head = format!("{together}, made of {} statements that build on each other ({})", all.len(), days.join(", "));
+    std::iter::once(head).chain(words::limits(issue, chosen)).collect()
 }
 
 /// A statement in full: position, circumstances, other keys, quote, note, source, place.

@@ -89,6 +89,9 @@ fn party(issue: usize, party: usize, entry: &PartyEntry) -> Markup {
                 div.statement { @for line in lines { p { (said(line)) } } }
             }
             @if let Some(reason) = &entry.reason { p.reason { "Not stated: " (reason) } }
+            @for lines in &entry.offers {
+                div.statement.offered { @for line in lines { p { (said(line)) } } }
+            }
             @if !entry.others.is_empty() {
                 details {
                     summary { "Other statements: " (entry.others.len()) }

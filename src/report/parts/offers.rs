@@ -1,0 +1,64 @@
+//! What a party offers under conditions that are not assumed.
+
+use super::words;
+use crate::model::{Condition, Issue, Negotiation};
+use crate::select::{Chosen, Selection};
+
+/// In tables without further details, the outcome of a longer condition is left out.
+const LONGEST_CONDITION: usize = 24;
+
+/// "if ceasefire-conditions=unconditional".
+pub(crate) fn condition(negotiation: &Negotiation, offer: &Chosen<'_>) -> String {
+    if_all(offer, |condition| condition.notation(negotiation))
+}
+
+/// "if ceasefire-conditions=unconditional: Open to discussion".
+pub(crate) fn line(negotiation: &Negotiation, issue: &Issue, offer: &Chosen<'_>) -> String {
+    format!("{}: {}", condition(negotiation, offer), offered(issue, offer))
+}
+
+/// The same, with a long condition as "if ceasefire-conditions=…".
+pub(crate) fn short_line(negotiation: &Negotiation, issue: &Issue, offer: &Chosen<'_>) -> String {
+    let short = |condition: &Condition| {
+        let whole = condition.notation(negotiation);
+        let is_long = whole.chars().count() > LONGEST_CONDITION;
+        if is_long { format!("{}=…", negotiation.issues[condition.issue].id) } else { whole }
+    };
+    format!("{}: {}", if_all(offer, short), offered(issue, offer))
+}
+
+fn if_all(offer: &Chosen<'_>, words: impl Fn(&Condition) -> String) -> String {
+    format!("if {}", offer.statement.conditions.iter().map(words).collect::<Vec<_>>().join(" and "))
+}
+
+/// The position; without one, what the party would accept or reject.
+fn offered(issue: &Issue, offer: &Chosen<'_>) -> String {
+    offer
+        .position()
+        .map_or_else(|| words::limits(issue, offer).join("; "), |position| words::of_position(position, issue))
+}
+
+/// Each offer with its day, to go on a sentence: "; if ceasefire=yes: 12 crowns (2025-01-12)".
+pub(crate) fn clauses(selection: &Selection<'_>, party: usize, issue: usize) -> String {
+    let clause = |offer: &Chosen<'_>| {
+        let line = line(selection.negotiation(), selection.issue(issue), offer);
+        format!("; {line} ({})", words::day(offer.statement.said))
+    };
+    selection.offers(party, issue).iter().map(clause).collect()
+}
+
+/// Every offer on one line, nothing if there is none: "if ceasefire=yes: 12 crowns; if ceasefire=no: 5 crowns".
+pub(crate) fn lines(selection: &Selection<'_>, party: usize, issue: usize) -> Option<String> {
+    let line = |offer: &Chosen<'_>| line(selection.negotiation(), selection.issue(issue), offer);
+    let offers: Vec<String> = selection.offers(party, issue).iter().map(line).collect();
+    (!offers.is_empty()).then(|| offers.join("; "))
+}
+
+/// What the lines of offers mean, if these parties have any.
+pub(crate) fn note(selection: &Selection<'_>, parties: impl IntoIterator<Item = usize>) -> Option<String> {
+    let issues = 0..selection.issues().len();
+    let offers = |party: usize| issues.clone().any(|issue| !selection.offers(party, issue).is_empty());
+    parties.into_iter().any(offers).then(|| NOTE.to_owned())
+}
+
+const NOTE: &str = "if ISSUE=POSITION: what the party offers in case of that outcome; it counts only under `--assume`";
