@@ -118,16 +118,13 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     textwrap::wrap(text, options).into_iter().map(std::borrow::Cow::into_owned).collect()
 }
 
-/// Words, and what is on either side of `=` in them.
+/// Words, and within them what is on either side of `=`.
 fn behind_equals(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
-    let words = WordSeparator::new().find_words(line);
-    Box::new(words.flat_map(|word| {
-        let last = word.word.split_inclusive('=').count() - 1;
-        let parts = word.word.split_inclusive('=').enumerate();
-        parts.map(move |(place, part)| Word {
-            whitespace: if place == last { word.whitespace } else { "" },
-            ..Word::from(part)
-        })
+    Box::new(WordSeparator::new().find_words(line).flat_map(|word| {
+        let inner = word.word.trim_end_matches('=').rfind('=');
+        let (before, last) = word.word.split_at(inner.map_or(0, |sign| sign + 1));
+        let last = Word { whitespace: word.whitespace, ..Word::from(last) };
+        before.split_inclusive('=').map(Word::from).chain([last])
     }))
 }
 
@@ -159,6 +156,8 @@ mod tests {
             ["if ceasefire-", "conditions=", "unconditional:"]
         );
         assert_eq!(wrap("under `--assume`", 10), ["under", "`--assume`"]);
+        assert_eq!(wrap("   a = b == c", 20), ["   a = b == c"]);
+        assert_eq!(wrap("", 20), [""]);
     }
 
     #[test]
