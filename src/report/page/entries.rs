@@ -56,7 +56,7 @@ fn party_entry(selection: &Selection<'_>, party: usize, place: usize, issue: &Is
         name: selection.party(party).name.clone(),
         reason: reasons::reason(selection, party, place),
         counting: selection.cell(party, place).counting().map(|chosen| statements(selection, issue, chosen)),
-        offers: offers.iter().map(|one| offer(selection, issue, one)).collect(),
+        offers: offers.iter().map(|one| offer(selection, party, place, one)).collect(),
         others: others.map(|(said, fate)| (fate_in_words(fate), statement(selection, issue, said))).collect(),
     }
 }

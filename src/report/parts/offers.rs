@@ -1,7 +1,7 @@
 //! What a party offers under conditions that are not assumed.
 
 use super::words;
-use crate::model::{Condition, Issue, Negotiation};
+use crate::model::{Condition, Issue, Negotiation, Statement};
 use crate::select::{Chosen, Selection};
 
 /// In tables without further details, the outcome of a longer condition is left out.
@@ -12,30 +12,45 @@ pub(crate) fn condition(negotiation: &Negotiation, offer: &Chosen<'_>) -> String
     if_all(offer, |condition| condition.notation(negotiation))
 }
 
-/// "if ceasefire-conditions=unconditional: Open to discussion".
+/// "if ceasefire-conditions=unconditional: Open to discussion; rejects: Not open to discussion".
 pub(crate) fn line(negotiation: &Negotiation, issue: &Issue, offer: &Chosen<'_>) -> String {
-    format!("{}: {}", condition(negotiation, offer), offered(issue, offer))
+    let position = position(issue, offer).into_iter();
+    let offered: Vec<String> = position.chain(words::limits(issue, offer)).collect();
+    format!("{}: {}", condition(negotiation, offer), offered.join("; "))
 }
 
-/// The same, with a long condition as "if ceasefire-conditions=…".
+/// The position alone if there is one, with a long condition as "if ceasefire-conditions=…".
 pub(crate) fn short_line(negotiation: &Negotiation, issue: &Issue, offer: &Chosen<'_>) -> String {
     let short = |condition: &Condition| {
         let whole = condition.notation(negotiation);
         let is_long = whole.chars().count() > LONGEST_CONDITION;
         if is_long { format!("{}=…", negotiation.issues[condition.issue].id) } else { whole }
     };
-    format!("{}: {}", if_all(offer, short), offered(issue, offer))
+    let offered = position(issue, offer).unwrap_or_else(|| words::limits(issue, offer).join("; "));
+    format!("{}: {offered}", if_all(offer, short))
 }
 
 fn if_all(offer: &Chosen<'_>, words: impl Fn(&Condition) -> String) -> String {
     format!("if {}", offer.statement.conditions.iter().map(words).collect::<Vec<_>>().join(" and "))
 }
 
-/// The position; without one, what the party would accept or reject.
-fn offered(issue: &Issue, offer: &Chosen<'_>) -> String {
-    offer
-        .position()
-        .map_or_else(|| words::limits(issue, offer).join("; "), |position| words::of_position(position, issue))
+/// What it comes to, unless no position is stated for this case.
+fn position(issue: &Issue, offer: &Chosen<'_>) -> Option<String> {
+    let is_stated = |statement: &&Statement| !statement.conditions.is_empty() && statement.position.is_some();
+    let position = offer.position().filter(|_| offer.statements().iter().any(is_stated));
+    position.map(|position| words::of_position(position, issue))
+}
+
+/// The statements of an offer that do not count without its condition.
+pub(crate) fn waiting<'a>(
+    selection: &Selection<'a>,
+    party: usize,
+    issue: usize,
+    offer: &Chosen<'a>,
+) -> Vec<&'a Statement> {
+    let counting = selection.cell(party, issue).counting().map_or(&[][..], Chosen::statements);
+    let counts = |statement: &&Statement| counting.iter().any(|one| std::ptr::eq(*one, *statement));
+    offer.statements().iter().copied().filter(|statement| !counts(statement)).collect()
 }
 
 /// Each offer with its day, to go on a sentence: "; if ceasefire=yes: 12 crowns (2025-01-12)".

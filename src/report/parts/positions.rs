@@ -3,7 +3,7 @@
 use super::blocks::{Cell, Column, Row, Table};
 use super::figure::Missing;
 use super::{offers, reasons, words};
-use crate::model::{Issue, Scale};
+use crate::model::{Issue, Scale, Statement};
 use crate::select::{self, Chosen, Selection, Unstated};
 
 /// How much of each statement a cell shows.
@@ -44,7 +44,7 @@ fn cell(selection: &Selection<'_>, party: usize, place: usize, detail: Detail) -
     if offers.is_empty() {
         return counting;
     }
-    let offer = |offer: &Chosen<'_>| offer_lines(selection, issue, offer, detail);
+    let offer = |offer: &Chosen<'_>| offer_lines(selection, party, place, offer, detail);
     Cell::Offering(Box::new(counting), offers.iter().map(offer).collect())
 }
 
@@ -58,12 +58,21 @@ fn lines(selection: &Selection<'_>, issue: &Issue, chosen: &Chosen<'_>, detail: 
     [vec![position], others].concat()
 }
 
-fn offer_lines(selection: &Selection<'_>, issue: &Issue, offer: &Chosen<'_>, detail: Detail) -> Vec<String> {
-    let negotiation = selection.negotiation();
-    match detail {
-        Detail::Position => vec![offers::short_line(negotiation, issue, offer)],
-        Detail::Statement => [vec![offers::line(negotiation, issue, offer)], details(selection, issue, offer)].concat(),
+fn offer_lines(
+    selection: &Selection<'_>,
+    party: usize,
+    place: usize,
+    offer: &Chosen<'_>,
+    detail: Detail,
+) -> Vec<String> {
+    let (negotiation, issue) = (selection.negotiation(), selection.issue(place));
+    if detail == Detail::Position {
+        return vec![offers::short_line(negotiation, issue, offer)];
     }
+    let waiting = offers::waiting(selection, party, place, offer);
+    let adds = (waiting.len() < offer.statements().len()).then(|| "adds to what counts:".to_owned());
+    let circumstances = waiting.iter().flat_map(|statement| circumstances(selection, statement));
+    std::iter::once(offers::line(negotiation, issue, offer)).chain(adds).chain(circumstances).collect()
 }
 
 /// "made of 2 statements", if several build on each other.
@@ -75,12 +84,15 @@ fn made_of(chosen: &Chosen<'_>) -> Option<String> {
 /// Day, status and source of each statement, then what all of them accept and reject.
 fn details(selection: &Selection<'_>, issue: &Issue, chosen: &Chosen<'_>) -> Vec<String> {
     let mut lines: Vec<String> = made_of(chosen).map(|made_of| format!("{made_of}:")).into_iter().collect();
-    for statement in chosen.statements() {
-        let source = statement.source.map_or("no source", |source| &selection.negotiation().sources[source].id);
-        lines.extend([format!("{}, {}", words::day(statement.said), words::status(statement)), source.to_owned()]);
-    }
+    lines.extend(chosen.statements().iter().flat_map(|statement| circumstances(selection, statement)));
     lines.extend(words::limits(issue, chosen));
     lines
+}
+
+/// Day and status, then the source.
+fn circumstances(selection: &Selection<'_>, statement: &Statement) -> [String; 2] {
+    let source = statement.source.map_or("no source", |source| &selection.negotiation().sources[source].id);
+    [format!("{}, {}", words::day(statement.said), words::status(statement)), source.to_owned()]
 }
 
 /// What the ids in orders of steps stand for.

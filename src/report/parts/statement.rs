@@ -19,14 +19,16 @@ pub(crate) fn said(selection: &Selection<'_>, party: usize, issue: usize) -> Vec
     let counting = selection.cell(party, issue).counting();
     let mut lines =
         counting.map_or(vec![Line::Words("not stated".to_owned())], |chosen| statements(selection, question, chosen));
-    lines.extend(selection.offers(party, issue).iter().flat_map(|one| offer(selection, question, one)));
+    lines.extend(selection.offers(party, issue).iter().flat_map(|one| offer(selection, party, issue, one)));
     lines
 }
 
-/// An offer in full: its condition, and what would then count.
-pub(crate) fn offer(selection: &Selection<'_>, issue: &Issue, offer: &Chosen<'_>) -> Vec<Line> {
-    let mut lines = statements(selection, issue, offer);
+/// An offer in full: its condition, what would then count, and the statements that count only then.
+pub(crate) fn offer(selection: &Selection<'_>, party: usize, issue: usize, offer: &Chosen<'_>) -> Vec<Line> {
+    let question = selection.issue(issue);
     let condition = offers::condition(selection.negotiation(), offer);
+    let waiting = offers::waiting(selection, party, issue, offer);
+    let mut lines = in_full(selection, question, offer, &waiting);
     if let Some(Line::Words(first)) = lines.first_mut() {
         *first = format!("{condition}: {first}");
     }
@@ -35,9 +37,13 @@ pub(crate) fn offer(selection: &Selection<'_>, issue: &Issue, offer: &Chosen<'_>
 
 /// What counts in full: the statement, or what several come to that build on each other, and each of them.
 pub(crate) fn statements(selection: &Selection<'_>, issue: &Issue, chosen: &Chosen<'_>) -> Vec<Line> {
-    let all = chosen.statements();
-    let of_all = if all.len() > 1 { of_all(issue, chosen) } else { Vec::new() };
-    let each = all.iter().flat_map(|one| statement(selection, issue, one));
+    in_full(selection, issue, chosen, chosen.statements())
+}
+
+/// What it comes to, and these of its statements.
+fn in_full(selection: &Selection<'_>, issue: &Issue, chosen: &Chosen<'_>, shown: &[&Statement]) -> Vec<Line> {
+    let of_all = if chosen.statements().len() > 1 { of_all(issue, chosen) } else { Vec::new() };
+    let each = shown.iter().flat_map(|one| statement(selection, issue, one));
     of_all.into_iter().map(Line::Words).chain(each).collect()
 }
 

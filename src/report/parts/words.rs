@@ -76,14 +76,18 @@ pub(crate) fn limits(issue: &Issue, chosen: &Chosen<'_>) -> Vec<String> {
     said.map(|(key, field)| labelled(key, &field, issue)).collect()
 }
 
-/// Position and conditions of a statement: "Open, if Sanctions = Lifted".
+/// Position, limits and conditions of a statement: "Open; rejects: Closed, if Sanctions = Lifted", and whether it is
+/// informal or adds to what was said before.
 pub(crate) fn saying(negotiation: &Negotiation, issue: &Issue, statement: &Statement) -> String {
-    let position =
-        statement.position.as_ref().map_or("no position".to_owned(), |position| of_position(position, issue));
-    if statement.conditions.is_empty() {
-        return position;
-    }
-    format!("{position}, if {}", conditions(negotiation, &statement.conditions))
+    let field = |key: Key| Some(labelled(key, &statement.field(key, negotiation)?, issue));
+    let said: Vec<String> = [Key::Position, Key::Accepts, Key::Rejects].into_iter().filter_map(field).collect();
+    let said = if statement.conditions.is_empty() {
+        said.join("; ")
+    } else {
+        format!("{}, if {}", said.join("; "), conditions(negotiation, &statement.conditions))
+    };
+    let flags = [Key::Adds, Key::Informal].into_iter().filter_map(field);
+    std::iter::once(said).chain(flags).collect::<Vec<_>>().join(" ")
 }
 
 /// "Sanctions = Lifted and NATO = Open".
