@@ -16,7 +16,7 @@ pub fn overview(selection: &Selection<'_>, matrix: &Matrix, options: Options) ->
     let mut notes = notes(selection, matrix, &blocks);
     notes.insert(0, CLOSENESS.to_owned());
     notes.extend(steps(selection));
-    notes.extend(offers::note(selection, 0..selection.parties().len()));
+    notes.extend(offers::short_note(selection, 0..selection.parties().len()));
     let record = Overview {
         context: context(selection),
         statements: selection.tally(),

@@ -177,6 +177,7 @@ fn a_cell_of_a_conditional_offer_is_never_simply_not_stated() {
     let overview = answer(&folder, &["--width", "200"]);
     in_order(&overview, &["Who runs the pump", "not stated", "if supervision-of-the-truce=…: At least: Both banks"]);
     assert!(overview.contains("if truce=no and pump=joint: "), "{overview}");
+    assert!(overview.contains("`table` shows an outcome that is left out (…)") && !table.contains('…'), "{overview}");
     in_order(
         &answer(&folder, &["explain", "upper", "lower", "--width", "200"]),
         &[
@@ -325,10 +326,10 @@ fn differences_show_limits_and_what_adds() {
     in_order(
         &difference,
         &[
-            "20 to 60 crowns; accepts: 15 to 20 crowns (adds to what was said before)",
+            "20 to 60 crowns; accepts: 15 to 20 crowns (adds)",
             "20 to 60 crowns; accepts: 12 to 20 crowns",
             "changed: accepts",
-            "rejects: at least 25 (adds to what was said before)",
+            "rejects: at least 25 (adds)",
             "added",
         ],
     );

@@ -1,5 +1,7 @@
 //! What a party offers under conditions that are not assumed.
 
+use std::ops::Range;
+
 use super::words;
 use crate::model::{Condition, Issue, Negotiation, Statement};
 use crate::select::{Chosen, Selection};
@@ -23,11 +25,14 @@ pub(crate) fn line(negotiation: &Negotiation, issue: &Issue, offer: &Chosen<'_>)
 pub(crate) fn short_line(negotiation: &Negotiation, issue: &Issue, offer: &Chosen<'_>) -> String {
     let short = |condition: &Condition| {
         let whole = condition.notation(negotiation);
-        let is_long = whole.chars().count() > LONGEST_CONDITION;
-        if is_long { format!("{}=…", negotiation.issues[condition.issue].id) } else { whole }
+        if is_long(&whole) { format!("{}=…", negotiation.issues[condition.issue].id) } else { whole }
     };
     let offered = position(issue, offer).unwrap_or_else(|| words::limits(issue, offer).join("; "));
     format!("{}: {offered}", if_all(offer, short))
+}
+
+fn is_long(condition: &str) -> bool {
+    condition.chars().count() > LONGEST_CONDITION
 }
 
 fn if_all(offer: &Chosen<'_>, words: impl Fn(&Condition) -> String) -> String {
@@ -71,9 +76,26 @@ pub(crate) fn lines(selection: &Selection<'_>, party: usize, issue: usize) -> Op
 
 /// What the lines of offers mean, if these parties have any.
 pub(crate) fn note(selection: &Selection<'_>, parties: impl IntoIterator<Item = usize>) -> Option<String> {
+    conditions(selection, parties).next().is_some().then(|| NOTE.to_owned())
+}
+
+/// The same of short lines.
+pub(crate) fn short_note(selection: &Selection<'_>, parties: Range<usize>) -> Option<String> {
+    let is_elided = |condition: &Condition| is_long(&condition.notation(selection.negotiation()));
+    let elided = if conditions(selection, parties.clone()).any(is_elided) { ELIDED } else { "" };
+    Some(note(selection, parties)? + elided)
+}
+
+/// On what the offers of these parties depend.
+fn conditions<'a>(
+    selection: &Selection<'a>,
+    parties: impl IntoIterator<Item = usize>,
+) -> impl Iterator<Item = &'a Condition> {
     let issues = 0..selection.issues().len();
-    let offers = |party: usize| issues.clone().any(|issue| !selection.offers(party, issue).is_empty());
-    parties.into_iter().any(offers).then(|| NOTE.to_owned())
+    let cells = parties.into_iter().flat_map(move |party| issues.clone().map(move |issue| (party, issue)));
+    let offers = cells.flat_map(|(party, issue)| selection.offers(party, issue));
+    offers.flat_map(|offer| &offer.statement.conditions)
 }
 
 const NOTE: &str = "if ISSUE=POSITION: what the party offers in case of that outcome; it counts only under `--assume`";
+const ELIDED: &str = "; `table` shows an outcome that is left out (…)";

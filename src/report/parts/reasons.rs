@@ -26,7 +26,10 @@ pub(crate) fn reason(selection: &Selection<'_>, party: usize, issue: usize) -> O
         None => format!("the undated statement of {name}"),
     };
     Some(match unstated {
-        Unstated::NoPosition(chosen) => format!("{} gives no position", of(chosen.statement)),
+        Unstated::NoPosition(chosen) => match chosen.statements() {
+            [statement] => format!("{} gives no position", of(statement)),
+            all => format!("the {} statements of {name} that count give no position", all.len()),
+        },
         Unstated::ConditionNotMet(_) => format!("what {name} said counts only under a condition"),
         Unstated::Filtered(statement) => format!("{} is filtered out", of(statement)),
         Unstated::Lapsed(statement) => match statement.until {

@@ -76,8 +76,8 @@ pub(crate) fn limits(issue: &Issue, chosen: &Chosen<'_>) -> Vec<String> {
     said.map(|(key, field)| labelled(key, &field, issue)).collect()
 }
 
-/// Position, limits and conditions of a statement: "Open; rejects: Closed, if Sanctions = Lifted", and whether it is
-/// informal or adds to what was said before.
+/// Position, limits and conditions of a statement, and what it does to those before: "Open; rejects: Closed, if
+/// Sanctions = Lifted (adds)".
 pub(crate) fn saying(negotiation: &Negotiation, issue: &Issue, statement: &Statement) -> String {
     let field = |key: Key| Some(labelled(key, &statement.field(key, negotiation)?, issue));
     let said: Vec<String> = [Key::Position, Key::Accepts, Key::Rejects].into_iter().filter_map(field).collect();
@@ -86,8 +86,8 @@ pub(crate) fn saying(negotiation: &Negotiation, issue: &Issue, statement: &State
     } else {
         format!("{}, if {}", said.join("; "), conditions(negotiation, &statement.conditions))
     };
-    let flags = [Key::Adds, Key::Informal].into_iter().filter_map(field);
-    std::iter::once(said).chain(flags).collect::<Vec<_>>().join(" ")
+    let flags = [Key::Adds, Key::Informal].into_iter().filter(|key| statement.field(*key, negotiation).is_some());
+    flags.fold(said, |said, key| format!("{said} ({})", key.name()))
 }
 
 /// "Sanctions = Lifted and NATO = Open".
