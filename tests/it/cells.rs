@@ -74,7 +74,7 @@ fn rows(csv: &str) -> Vec<Vec<(String, String)>> {
 
 fn value<'r>(row: &'r [(String, String)], column: &str) -> &'r str {
     let found = row.iter().find(|(name, _)| name == column);
-    found.map(|(_, value)| value.as_str()).unwrap_or_else(|| panic!("no column `{column}`"))
+    &found.unwrap_or_else(|| panic!("no column `{column}`")).1
 }
 
 /// Whether all of them are there, in this order.
@@ -219,8 +219,15 @@ fn what_is_made_of_several_statements_is_shown_with_each_of_them() {
     );
     in_order(&answer(&folder, &["--width", "200"]), &["30 to 60 crowns", "made of 2 statements"]);
     let made_of = "30 to 60 crowns [30..60], made of 2 statements that build on each other (2025-01-02, 2025-01-10)";
-    let parts =
-        [made_of, "accepts: 15 to 20 crowns", "rejects: at most 10 crowns", "At least thirty.", "Sixty at most."];
+    let parts = [
+        made_of,
+        "accepts: 15 to 20 crowns",
+        "rejects: at most 10 crowns",
+        "1 of 2: 30 to 80 crowns",
+        "At least thirty.",
+        "2 of 2: 20 to 60 crowns",
+        "Sixty at most.",
+    ];
     in_order(&answer(&folder, &["explain", "upper", "lower", "--width", "200"]), &parts);
     in_order(&page(&folder), &parts);
     let cell = position_of(&folder, "upper", "fee");

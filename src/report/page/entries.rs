@@ -47,6 +47,7 @@ fn scale(scale: &Scale) -> Vec<String> {
 }
 
 fn party_entry(selection: &Selection<'_>, party: usize, place: usize, issue: &Issue) -> PartyEntry {
+    let counting = selection.cell(party, place).counting();
     let offers = selection.offers(party, place);
     let is_offered = |said: &Statement| offers.iter().flat_map(Chosen::statements).any(|one| std::ptr::eq(*one, said));
     let others = selection
@@ -55,7 +56,7 @@ fn party_entry(selection: &Selection<'_>, party: usize, place: usize, issue: &Is
     PartyEntry {
         name: selection.party(party).name.clone(),
         reason: reasons::reason(selection, party, place),
-        counting: selection.cell(party, place).counting().map(|chosen| statements(selection, issue, chosen)),
+        counting: counting.map_or(Vec::new(), |chosen| statements(selection, issue, chosen)),
         offers: offers.iter().map(|one| offer(selection, party, place, one)).collect(),
         others: others.map(|(said, fate)| (fate_in_words(fate), statement(selection, issue, said))).collect(),
     }
