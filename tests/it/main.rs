@@ -1,11 +1,13 @@
 //! Every integration test, in one binary. What needs a shell, links, permissions or a terminal is for Unix alone.
 
+mod additions;
 mod answers;
 mod architecture;
 mod bad;
 #[cfg(unix)]
 mod boundary;
 mod bounds;
+mod cells;
 mod choice;
 mod circles;
 mod code;

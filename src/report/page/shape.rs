@@ -64,8 +64,10 @@ pub(crate) struct PartyEntry {
     pub(crate) name: String,
     /// Why no position counts, if none does.
     pub(crate) reason: Option<String>,
-    /// The statement that counts.
-    pub(crate) counting: Option<Vec<Line>>,
+    /// The statement that counts, if there is one; of several that build on each other what they come to, then each.
+    pub(crate) counting: Vec<Vec<Line>>,
+    /// What would count under conditions.
+    pub(crate) offers: Vec<Vec<Line>>,
     /// All others in file order, with what becomes of each.
     pub(crate) others: Vec<(&'static str, Vec<Line>)>,
 }

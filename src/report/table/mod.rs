@@ -3,11 +3,11 @@
 mod counts;
 
 use super::parts::{
-    Block, Data, Datum, Detail, MOST_IN_A_MATRIX, PositionTable, Record, Report, choices, context, positions,
+    Block, Data, Datum, Detail, MOST_IN_A_MATRIX, PositionTable, Record, Report, choices, context, offers, positions,
     provenance, record, records, steps,
 };
-use crate::model::{Field, Key, Kind, Statement, Status};
-use crate::select::Selection;
+use crate::model::{Field, Key, Kind, Status};
+use crate::select::{Chosen, Selection};
 
 /// Who says what, with day, status and source; of many parties, how many say what.
 #[must_use]
@@ -19,6 +19,8 @@ pub fn table(selection: &Selection<'_>) -> Report {
     notes.extend(choices(selection));
     if is_wide {
         notes.extend(counts::notes(selection));
+    } else {
+        notes.extend(offers::note(selection, 0..selection.parties().len()));
     }
     let record = PositionTable { context: context(selection), positions: records(selection), notes: notes.clone() };
     Report {
@@ -31,32 +33,45 @@ pub fn table(selection: &Selection<'_>) -> Report {
     }
 }
 
-/// One row per issue and party, with every key of the statement that counts.
+/// One row per issue and party, with every key of the statement that counts, and what several come to.
 fn position_rows(selection: &Selection<'_>, positions: &[record::Cell]) -> Data {
     let keys = || Key::ALL.iter().copied().filter(|key| *key != Key::Position);
     let columns = ["issue", "party", "position", "label"].into_iter().chain(keys().map(Key::name));
     let parties = selection.parties().len();
     let row = |(place, cell): (usize, &record::Cell)| {
         let (issue, party) = (place / parties, place % parties);
-        let statement = selection.cell(party, issue).chosen().map(|chosen| chosen.statement);
+        let counting = selection.cell(party, issue).counting();
         let mut row: Vec<Datum> =
             vec![(&cell.issue).into(), (&cell.party).into(), (&cell.position).into(), (&cell.label).into()];
-        row.extend(keys().map(|key| statement.map(|statement| datum(selection, issue, statement, key)).into()));
+        row.extend(keys().map(|key| counting.map(|chosen| datum(selection, issue, chosen, key)).into()));
         let location = cell.statement.as_ref().map(|statement| &statement.location);
-        row.extend([location.into(), (&cell.reason).into()]);
+        let offers = offers::lines(selection, party, issue);
+        row.extend([location.into(), builds_on(cell).into(), (&cell.reason).into(), offers.into()]);
         row
     };
     Data {
-        columns: columns.chain(["location", "reason"]).map(str::to_owned).collect(),
+        columns: columns.chain(["location", "builds_on", "reason", "offers"]).map(str::to_owned).collect(),
         rows: positions.iter().enumerate().map(row).collect(),
     }
 }
 
-fn datum(selection: &Selection<'_>, issue: usize, statement: &Statement, key: Key) -> Datum {
-    match statement.field(key, selection.negotiation()) {
+fn datum(selection: &Selection<'_>, issue: usize, chosen: &Chosen<'_>, key: Key) -> Datum {
+    let field = match key {
+        Key::Accepts => chosen.accepts().map(Field::Limit),
+        Key::Rejects => chosen.rejects().map(Field::Limit),
+        Key::Salience => return chosen.salience().into(),
+        _ => chosen.statement.field(key, selection.negotiation()),
+    };
+    match field {
         None if key.kind() == Kind::Choice => Status::default().name().into(),
         None => Datum::Empty,
         Some(Field::Number { value, .. }) => value.into(),
         Some(field) => field.notation(&selection.issue(issue).scale).into(),
     }
+}
+
+/// Where the statements are written on which the last one builds.
+fn builds_on(cell: &record::Cell) -> Option<String> {
+    let all = &cell.combined.as_ref()?.builds_on;
+    Some(all.iter().map(|statement| statement.location.as_str()).collect::<Vec<_>>().join("; "))
 }
