@@ -52,6 +52,7 @@ fn party_entry(selection: &Selection<'_>, party: usize, place: usize, issue: &Is
     PartyEntry {
         name: selection.party(party).name.clone(),
         reason: reasons::reason(selection, party, place),
+        old: selection.is_old(party, place),
         counting: counting.map(|(statement, _)| in_full(statement)),
         others: others.map(|(statement, fate)| (fate_in_words(*fate), in_full(statement))).collect(),
     }

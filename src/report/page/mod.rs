@@ -7,7 +7,8 @@ mod summary;
 use indexmap::IndexSet;
 
 use super::parts::{
-    Block, CLOSENESS, Detail, Options, Shown, courses, issue_figures, notes, pair_figures, positions, provenance, steps,
+    Block, CLOSENESS, Detail, Options, Shown, courses, issue_figures, notes, old, pair_figures, positions, provenance,
+    steps,
 };
 use crate::analysis::{Divisiveness, Timeline, divisiveness};
 use crate::compare::{IssueComparison, Matrix, Pair};
@@ -35,6 +36,7 @@ pub fn page(selection: &Selection<'_>, matrix: &Matrix, timeline: &Timeline<'_>)
         .collect();
     let mut notes = notes(selection, matrix, &blocks);
     notes.insert(0, CLOSENESS.to_owned());
+    notes.extend(old(selection));
     notes.extend(steps(selection));
     Page {
         title: selection.negotiation().title.clone(),

@@ -64,6 +64,8 @@ pub(crate) struct PartyEntry {
     pub(crate) name: String,
     /// Why no position counts, if none does.
     pub(crate) reason: Option<String>,
+    /// Whether what counts is old.
+    pub(crate) old: bool,
     /// The statement that counts.
     pub(crate) counting: Option<Vec<Line>>,
     /// All others in file order, with what becomes of each.

@@ -2,6 +2,7 @@
 
 pub(crate) mod before_after;
 pub(crate) mod blocks;
+pub(crate) mod columns;
 pub(crate) mod courses;
 pub(crate) mod data;
 pub(crate) mod figure;
@@ -23,6 +24,7 @@ pub(crate) mod words;
 
 pub(crate) use before_after::{BeforeAfter, change_record, happened, standing_record};
 pub(crate) use blocks::{Block, Cell, Column, Dossier, Fact, Line, Row, Table, figures};
+pub(crate) use columns::{datum, keys};
 pub(crate) use courses::{Courses, courses};
 pub(crate) use data::{Data, Datum, rows};
 pub(crate) use figure::{Figure, Mark, Missing, Shown, thin_footing};
@@ -31,7 +33,7 @@ pub(crate) use movements::{
     SPLIT, agreement_cell, change_cells, divergence_cell, most_moved, moved, moved_by, moved_cell, movement_rows,
     movements, points,
 };
-pub(crate) use notes::{ALONE, CLOSENESS, choices, isolated, legend, notes, passed_over, tie, weightless};
+pub(crate) use notes::{ALONE, CLOSENESS, choices, isolated, legend, notes, old, passed_over, tie, weightless};
 pub(crate) use pair_rows::{bounded_rows, pair_rows, square_rows};
 pub(crate) use positions::{Detail, limits, positions, steps};
 pub(crate) use reasons::not_compared;

@@ -65,6 +65,13 @@ pub(crate) fn choices(selection: &Selection<'_>) -> Vec<String> {
     few_lines(notes, selection.parties().len())
 }
 
+/// What the mark "old" means, if anything that counts is old.
+pub(crate) fn old(selection: &Selection<'_>) -> Option<String> {
+    let (parties, issues) = (selection.parties().len(), selection.issues().len());
+    let has_any = (0..parties).any(|party| (0..issues).any(|issue| selection.is_old(party, issue)));
+    has_any.then(|| format!("old: said more than {} months before this day", Selection::MONTHS_TO_BE_OLD))
+}
+
 /// Two statements of one day that differ.
 pub(crate) fn tie(cell: &select::Cell<'_>, party: &Party, issue: &Issue) -> Option<String> {
     let chosen = cell.counting()?;

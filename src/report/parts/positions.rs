@@ -19,9 +19,7 @@ pub(crate) enum Detail {
 pub(crate) fn positions(selection: &Selection<'_>, detail: Detail) -> Table {
     let row = |(index, issue): (usize, &Issue)| Row {
         label: issue.title.clone(),
-        cells: (0..selection.parties().len())
-            .map(|party| cell(selection, selection.cell(party, index), issue, detail))
-            .collect(),
+        cells: (0..selection.parties().len()).map(|party| cell(selection, (party, index), issue, detail)).collect(),
         total: false,
     };
     Table {
@@ -31,29 +29,32 @@ pub(crate) fn positions(selection: &Selection<'_>, detail: Detail) -> Table {
     }
 }
 
-fn cell(selection: &Selection<'_>, cell: &select::Cell<'_>, issue: &Issue, detail: Detail) -> Cell {
-    match cell {
+fn cell(selection: &Selection<'_>, place: (usize, usize), issue: &Issue, detail: Detail) -> Cell {
+    let is_old = selection.is_old(place.0, place.1);
+    match selection.cell(place.0, place.1) {
         select::Cell::Stated(chosen) => {
             let mut lines: Vec<String> =
                 chosen.position().map(|position| words::of_position(position, issue)).into_iter().collect();
             if detail == Detail::Statement {
-                lines.extend(details(selection, issue, chosen));
+                lines.extend(details(selection, issue, chosen, is_old));
             }
             Cell::Text(lines)
         }
         select::Cell::Unstated(Unstated::NoPosition(chosen)) if detail == Detail::Statement => {
             let mut lines = vec!["no position".to_owned()];
-            lines.extend(details(selection, issue, chosen));
+            lines.extend(details(selection, issue, chosen, is_old));
             Cell::Text(lines)
         }
         select::Cell::Unstated(unstated) => Cell::Missing(Missing::NotStated(reasons::hint(unstated))),
     }
 }
 
-fn details(selection: &Selection<'_>, issue: &Issue, chosen: &Chosen<'_>) -> Vec<String> {
+fn details(selection: &Selection<'_>, issue: &Issue, chosen: &Chosen<'_>, is_old: bool) -> Vec<String> {
     let statement = chosen.statement;
     let source = statement.source.map_or("no source", |source| &selection.negotiation().sources[source].id);
-    let mut lines = vec![format!("{}, {}", words::day(statement.said), statement.status.name()), source.to_owned()];
+    let old = if is_old { ", old" } else { "" };
+    let known = format!("{}, {}{old}", words::day(statement.said), statement.status.name());
+    let mut lines = vec![known, source.to_owned()];
     lines.extend(limits(issue, chosen));
     lines
 }

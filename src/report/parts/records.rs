@@ -85,6 +85,7 @@ pub(crate) fn cell_record(selection: &Selection<'_>, party: usize, issue: usize)
         label: position.map(|position| words::of_position(position, question)),
         statement: chosen.map(|chosen| statement_record(selection, issue, chosen.statement)),
         reason: reasons::reason(selection, party, issue),
+        old: selection.is_old(party, issue),
     }
 }
 

@@ -3,10 +3,10 @@
 mod counts;
 
 use super::parts::{
-    Block, Data, Datum, Detail, MOST_IN_A_MATRIX, PositionTable, Record, Report, choices, context, positions,
-    provenance, record, records, steps,
+    Block, Data, Datum, Detail, MOST_IN_A_MATRIX, PositionTable, Record, Report, choices, context, datum, keys, old,
+    positions, provenance, record, records, steps,
 };
-use crate::model::{Field, Key, Kind, Statement, Status};
+use crate::model::Key;
 use crate::select::Selection;
 
 /// Who says what, with day, status and source; of many parties, how many say what.
@@ -19,6 +19,8 @@ pub fn table(selection: &Selection<'_>) -> Report {
     notes.extend(choices(selection));
     if is_wide {
         notes.extend(counts::notes(selection));
+    } else {
+        notes.extend(old(selection));
     }
     let record = PositionTable { context: context(selection), positions: records(selection), notes: notes.clone() };
     Report {
@@ -33,7 +35,6 @@ pub fn table(selection: &Selection<'_>) -> Report {
 
 /// One row per issue and party, with every key of the statement that counts.
 fn position_rows(selection: &Selection<'_>, positions: &[record::Cell]) -> Data {
-    let keys = || Key::ALL.iter().copied().filter(|key| *key != Key::Position);
     let columns = ["issue", "party", "position", "label"].into_iter().chain(keys().map(Key::name));
     let parties = selection.parties().len();
     let row = |(place, cell): (usize, &record::Cell)| {
@@ -43,20 +44,11 @@ fn position_rows(selection: &Selection<'_>, positions: &[record::Cell]) -> Data 
             vec![(&cell.issue).into(), (&cell.party).into(), (&cell.position).into(), (&cell.label).into()];
         row.extend(keys().map(|key| statement.map(|statement| datum(selection, issue, statement, key)).into()));
         let location = cell.statement.as_ref().map(|statement| &statement.location);
-        row.extend([location.into(), (&cell.reason).into()]);
+        row.extend([location.into(), (&cell.reason).into(), cell.old.into()]);
         row
     };
     Data {
-        columns: columns.chain(["location", "reason"]).map(str::to_owned).collect(),
+        columns: columns.chain(["location", "reason", "old"]).map(str::to_owned).collect(),
         rows: positions.iter().enumerate().map(row).collect(),
-    }
-}
-
-fn datum(selection: &Selection<'_>, issue: usize, statement: &Statement, key: Key) -> Datum {
-    match statement.field(key, selection.negotiation()) {
-        None if key.kind() == Kind::Choice => Status::default().name().into(),
-        None => Datum::Empty,
-        Some(Field::Number { value, .. }) => value.into(),
-        Some(field) => field.notation(&selection.issue(issue).scale).into(),
     }
 }

@@ -41,6 +41,8 @@ pub(crate) struct Cell {
     pub label: Option<String>,
     pub statement: Option<Statement>,
     pub reason: Option<String>,
+    /// Whether what counts was said more than six months before the day.
+    pub old: bool,
 }
 
 #[derive(Debug, Clone, Serialize)]
