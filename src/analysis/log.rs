@@ -41,6 +41,8 @@ pub enum Deed<'a> {
     Replaces(&'a Statement),
     /// It counts together with this one.
     AddsTo(&'a Statement),
+    /// It counts in place of this one, to which it says it adds: the two contradict each other.
+    Contradicts(&'a Statement),
     /// It does not count: this one does.
     StaysBehind(&'a Statement),
 }
@@ -129,6 +131,11 @@ fn deed<'a>(selection: &Selection<'a>, said: &[&'a Statement]) -> Option<Deed<'a
     let (before, now) = (choose(earlier), choose(said)?);
     let before = before.as_ref().map_or(&[][..], Chosen::statements);
     let gone = before.iter().rev().find(|earlier| !now.contains(earlier));
+    if let Some([other, added]) = now.contradiction()
+        && std::ptr::eq(added, statement)
+    {
+        return Some(Deed::Contradicts(other));
+    }
     Some(match now.statements().iter().position(|one| std::ptr::eq(*one, statement)) {
         None => Deed::StaysBehind(now.statements()[0]),
         Some(0) => gone.map_or(Deed::Opens, |gone| Deed::Replaces(gone)),

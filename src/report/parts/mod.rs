@@ -5,6 +5,7 @@ pub(crate) mod blocks;
 pub(crate) mod columns;
 pub(crate) mod courses;
 pub(crate) mod data;
+pub(crate) mod deeds;
 pub(crate) mod figure;
 pub(crate) mod issue_figures;
 pub(crate) mod limits;
