@@ -42,7 +42,7 @@ fn of_log(selection: &Selection<'_>, log: &Log<'_>, with_quotes: bool) -> Vec<Bl
         blocks.extend(log.statements.iter().map(|logged| Block::Dossier(in_full(selection, log, logged))));
     } else {
         let rows = log.statements.iter().map(|logged| row(selection, log, logged));
-        blocks.push(Block::Table(Table::of_words("Day", &[SAID, "How it is known", DID], rows)));
+        blocks.push(Block::Table(Table::new("Day", &[(SAID, false), ("How it is known", false), (DID, true)], rows)));
     }
     blocks
 }

@@ -5,71 +5,57 @@ use crate::analysis::{Deed, Logged};
 use crate::model::Statement;
 use crate::select::Fate;
 
-/// What it did, then what became of it: a line each.
+/// What it did, then what became of it: short lines, in which a statement goes by its day.
 pub(crate) fn lines(logged: &Logged<'_>, is_old: bool) -> Vec<String> {
     let statement = logged.statement;
     let did = logged.deed.map(|deed| match deed {
         Deed::Opens => "nothing counted before".to_owned(),
         Deed::Replaces(other) => format!("replaced {}", name(other, statement)),
         Deed::AddsTo(other) => format!("added to {}", name(other, statement)),
-        Deed::Contradicts(other) => {
-            format!("replaced {}, which it would add to and contradicts", name(other, statement))
-        }
-        Deed::StaysBehind(other) => format!("stayed {}", behind(other, statement)),
+        Deed::Contradicts(other) => format!("contradicted {}", name(other, statement)),
+        Deed::StaysBehind(other) => behind(other, statement),
     });
-    // It is enough to say once behind which one it stays.
-    let is_told = |other: &Statement| logged.deed.is_some_and(|deed| is_behind(deed, other));
-    let became = match (logged.fate, logged.superseded_by) {
-        (Fate::Superseded, Some(other)) if is_told(other) => None,
-        (Fate::Counts, _) => Some(counts(logged, is_old)),
-        (Fate::Superseded, other) => Some(superseded(statement, other)),
-        (Fate::Waiting, _) => Some("waits for its condition".to_owned()),
-        (Fate::Filtered, _) => Some("filtered out".to_owned()),
-        (Fate::Lapsed, _) => Some(format!("past its last day, {}", day(statement.until))),
-        (Fate::Later, _) => Some("after this date".to_owned()),
-    };
-    did.into_iter().chain(became).collect()
+    let became = became(logged).filter(|became| did.as_ref() != Some(became));
+    let old = (is_old && logged.fate == Fate::Counts).then(|| "old".to_owned());
+    did.into_iter().chain(became).chain(old).collect()
 }
 
-fn is_behind(deed: Deed<'_>, other: &Statement) -> bool {
-    matches!(deed, Deed::StaysBehind(first) if std::ptr::eq(first, other))
+fn became(logged: &Logged<'_>) -> Option<String> {
+    let statement = logged.statement;
+    Some(match logged.fate {
+        Fate::Counts => logged.since.map_or("counts".to_owned(), |day| format!("counts since {day}")),
+        Fate::Superseded => superseded(statement, logged.superseded_by?),
+        Fate::Waiting => "waits for its condition".to_owned(),
+        Fate::Filtered => "filtered out".to_owned(),
+        Fate::Lapsed => format!("lapsed after {}", day(statement.until)),
+        Fate::Later => "after this date".to_owned(),
+    })
 }
 
-fn counts(logged: &Logged<'_>, is_old: bool) -> String {
-    let since = logged.since.map(|day| format!(" since {day}")).unwrap_or_default();
-    format!("counts{since}{}", if is_old { ", old" } else { "" })
+/// By a later one; or one goes before it that is earlier, or of the same day and formal.
+fn superseded(statement: &Statement, by: &Statement) -> String {
+    let is_passed_over = by.said < statement.said || is_less(statement, by) && by.said == statement.said;
+    if is_passed_over { behind(by, statement) } else { format!("replaced by {}", name(by, statement)) }
 }
 
-fn superseded(statement: &Statement, by: Option<&Statement>) -> String {
-    match by {
-        Some(other) if is_passed_over(statement, other) => behind(other, statement),
-        Some(other) => format!("replaced by {}", name(other, statement)),
-        None => "replaced by another statement".to_owned(),
-    }
-}
-
-/// Whether the other one goes before it although it is not later.
-fn is_passed_over(statement: &Statement, other: &Statement) -> bool {
-    other.said < statement.said || statement.informal && !other.informal && other.said == statement.said
+/// Whether it is informal and the other is not.
+fn is_less(statement: &Statement, other: &Statement) -> bool {
+    statement.informal && !other.informal
 }
 
 fn behind(other: &Statement, statement: &Statement) -> String {
-    let kind = match (statement.informal, other.informal) {
-        (true, false) => "formal",
-        _ => "conditional",
-    };
-    format!("behind the {kind} {}", of_day(other, statement))
+    let kind = if is_less(statement, other) { "formal" } else { "conditional" };
+    match other.said {
+        None => format!("behind a {kind} one, undated"),
+        Some(said) => format!("behind {kind} {said}"),
+    }
 }
 
 fn name(other: &Statement, from: &Statement) -> String {
-    format!("the {}", of_day(other, from))
-}
-
-fn of_day(other: &Statement, from: &Statement) -> String {
     match other.said {
-        None => "undated statement".to_owned(),
-        Some(_) if other.said == from.said => "other statement of the same day".to_owned(),
-        Some(said) => format!("statement of {said}"),
+        None => "an undated one".to_owned(),
+        Some(_) if other.said == from.said => "one of that day".to_owned(),
+        Some(said) => said.to_string(),
     }
 }
 
