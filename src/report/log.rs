@@ -2,7 +2,7 @@
 
 use super::parts::{
     Block, Cell, Data, Datum, Dossier, Fact, Record, Report, Row, Table, cell_record, choices, context, datum, deeds,
-    keys, old, provenance, reasons, record, statement, statement_record, titled, words,
+    keys, limits, old, provenance, reasons, record, statement, statement_record, titled, words,
 };
 use crate::analysis::{Log, Logged};
 use crate::model::{Key, Statement};
@@ -50,7 +50,7 @@ fn of_log(selection: &Selection<'_>, log: &Log<'_>, with_quotes: bool) -> Vec<Bl
 const SAID: &str = "What was said";
 const DID: &str = "What it did";
 
-/// "Counts since 2025-03-11: Membership", or why no position counts.
+/// "Counts since 2025-03-11: Membership", or why nothing counts.
 fn counting(selection: &Selection<'_>, log: &Log<'_>) -> String {
     let Some(chosen) = selection.cell(log.party, log.issue).counting() else {
         return format!("Nothing counts: {}.", reason(selection, log));
@@ -58,12 +58,13 @@ fn counting(selection: &Selection<'_>, log: &Log<'_>) -> String {
     let issue = selection.issue(log.issue);
     let since = log.since.map(|day| format!(" since {day}")).unwrap_or_default();
     let position = chosen.position().map_or("no position".to_owned(), |position| words::of_position(position, issue));
+    let said = std::iter::once(position).chain(limits(issue, chosen)).collect::<Vec<_>>().join("; ");
     let several = match chosen.statements().len() {
         1 => String::new(),
         several => format!(" (made of {several} statements)"),
     };
     let old = if selection.is_old(log.party, log.issue) { ", old" } else { "" };
-    format!("Counts{since}{old}: {position}{several}")
+    format!("Counts{since}{old}: {said}{several}")
 }
 
 fn reason(selection: &Selection<'_>, log: &Log<'_>) -> String {

@@ -26,6 +26,7 @@ mod joint;
 mod kernel;
 mod keys;
 mod laws;
+mod log;
 mod logs;
 mod many;
 mod markup;
