@@ -27,6 +27,7 @@ mod kernel;
 mod keys;
 mod laws;
 mod log;
+mod log_laws;
 mod logs;
 mod many;
 mod markup;

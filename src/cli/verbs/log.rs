@@ -17,10 +17,10 @@ use crate::select::{Filter, Query, Selection};
 /// What a party has said on an issue, in the order of time, and what each statement did
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Log {
-    /// A party: id, name or short form; left out, all parties
+    /// A party: id, name or short form; without one, all parties. An issue may come first, or alone
     #[arg(id = "party-or-issue", value_name = "PARTY")]
     party: Option<String>,
-    /// An issue: id or title; left out, all issues. Write party: or issue: in front of a name that both have
+    /// An issue: id or title; without one, all issues. Write party: or issue: in front of a name that both have
     issue: Option<String>,
     /// The negotiation's folder
     folder: Option<String>,
