@@ -7,6 +7,7 @@ use demarche::validate;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
+use proptest::sample::subsequence;
 
 use super::given;
 use super::random::for_all;
@@ -16,15 +17,18 @@ const DAYS: std::ops::RangeInclusive<u8> = 1..=9;
 const FIRST: u8 = 2;
 const LAST: u8 = 7;
 
+/// What a statement may say beside what it is about.
+const ADDS: &str = "adds: true";
+const INFORMAL: &str = "informal: true";
+const CONDITIONAL: &str = "if: { b: yes }";
+const REPORTED: &str = "status: reported";
+
 #[derive(Debug, Clone)]
 struct Entry {
     said: Option<u8>,
     until: Option<u8>,
-    adds: bool,
-    informal: bool,
-    conditional: bool,
-    reported: bool,
     has_position: bool,
+    keys: Vec<&'static str>,
 }
 
 #[derive(Debug, Clone)]
@@ -37,18 +41,13 @@ struct Case {
 
 fn case() -> impl Strategy<Value = Case> {
     let days = (option::weighted(0.85, FIRST..=LAST), option::weighted(0.3, FIRST..=LAST));
-    let flags = (any::<bool>(), prop::bool::weighted(0.3), prop::bool::weighted(0.3), prop::bool::weighted(0.2));
-    let entry = (days, flags, prop::bool::weighted(0.8)).prop_map(
-        |((said, until), (adds, informal, conditional, reported), has_position)| Entry {
-            said,
-            until,
-            adds,
-            informal,
-            conditional,
-            reported,
-            has_position,
-        },
-    );
+    let keys = subsequence(vec![ADDS, INFORMAL, CONDITIONAL, REPORTED], 0..=2);
+    let entry = (days, prop::bool::weighted(0.8), keys).prop_map(|((said, until), has_position, keys)| Entry {
+        said,
+        until,
+        has_position,
+        keys,
+    });
     (vec(entry, 0..=6), DAYS, any::<bool>(), any::<bool>()).prop_map(|(entries, as_of, assumes, filters)| Case {
         entries,
         as_of,
@@ -66,13 +65,7 @@ fn negotiation(entries: &[Entry]) -> Negotiation {
         let mut keys = vec![format!("{}: [d{place}]", if entry.has_position { "position" } else { "rejects" })];
         keys.extend(entry.said.map(|day| format!("said: 2024-01-0{day}")));
         keys.extend(entry.until.map(|day| format!("until: 2024-01-0{day}")));
-        let flags = [
-            (entry.adds, "adds: true"),
-            (entry.informal, "informal: true"),
-            (entry.conditional, "if: { b: yes }"),
-            (entry.reported, "status: reported"),
-        ];
-        keys.extend(flags.into_iter().filter(|(is_set, _)| *is_set).map(|(_, text)| text.to_owned()));
+        keys.extend(entry.keys.iter().map(|&key| key.to_owned()));
         format!("    - {{ {} }}\n", keys.join(", "))
     };
     let statements: String = entries.iter().enumerate().map(statement).collect();
@@ -226,7 +219,8 @@ impl Entry {
     /// Whether it cannot count on its day, whatever else was said.
     fn is_idle(&self, case: &Case, day: u8) -> bool {
         let has_ended = self.until.is_some_and(|until| until < day);
-        has_ended || self.conditional && !case.assumes || self.reported && case.filters
+        let has = |key| self.keys.contains(&key);
+        has_ended || has(CONDITIONAL) && !case.assumes || has(REPORTED) && case.filters
     }
 }
 

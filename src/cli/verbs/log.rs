@@ -44,7 +44,7 @@ impl Log {
 impl Ask for Log {
     fn report(&self, negotiation: &Negotiation, shared: &Shared) -> Result<Report, Error> {
         let (names, _) = self.sorted()?;
-        let selection = narrowed(query::selection(negotiation, shared)?, asked(negotiation, &names)?)?;
+        let selection = narrowed(&query::selection(negotiation, shared)?, asked(negotiation, &names)?)?;
         if shared.format.is_for_reading() {
             let help = "name one: `log PARTY`, or choose some with --parties; `log --format csv` writes all";
             refuse_many(&selection, "a log for reading shows", help)?;
@@ -72,7 +72,7 @@ fn asked(negotiation: &Negotiation, names: &[&str]) -> Result<Named, Error> {
         [] => Ok((None, None)),
         [name] => match meanings(negotiation, name)? {
             (Some(_), Some(_)) => Err(is_both(name)),
-            named => Ok(named),
+            one => Ok(one),
         },
         [first, second] => match (meanings(negotiation, first)?, meanings(negotiation, second)?) {
             ((Some(_), Some(_)), (Some(_), Some(_))) => Err(is_both(first)),
@@ -118,11 +118,11 @@ fn is_neither(typed: &str, missing: &[NotFound; 2]) -> Error {
 }
 
 /// The selection of these alone, which must be among the selected.
-fn narrowed<'a>(selection: Selection<'a>, (party, issue): Named) -> Result<Selection<'a>, Error> {
+fn narrowed<'a>(selection: &Selection<'a>, (party, issue): Named) -> Result<Selection<'a>, Error> {
     let negotiation = selection.negotiation();
     let mut query: Query = selection.query().clone();
     if let Some(party) = party {
-        place(&selection, party)?;
+        place(selection, party)?;
         query.parties = only(&negotiation.parties[party].id);
     }
     if let Some(issue) = issue {

@@ -60,7 +60,7 @@ fn name(other: &Statement, from: &Statement) -> String {
 }
 
 /// What it did, for programs, and to which statement.
-pub(crate) fn named<'a>(deed: Deed<'a>) -> (&'static str, Option<&'a Statement>) {
+pub(crate) fn named(deed: Deed<'_>) -> (&'static str, Option<&Statement>) {
     match deed {
         Deed::Opens => ("opens", None),
         Deed::Replaces(other) => ("replaces", Some(other)),
