@@ -2,7 +2,7 @@
 
 use super::parts::{
     Block, Cell, Data, Datum, Dossier, Fact, Record, Report, Row, Table, cell_record, choices, context, datum, deeds,
-    keys, limits, old, provenance, reasons, record, statement, statement_record, titled, words,
+    has_old, keys, limits, old, provenance, reasons, record, statement, statement_record, titled, words,
 };
 use crate::analysis::{Log, Logged};
 use crate::model::{Key, Statement};
@@ -63,7 +63,7 @@ fn counting(selection: &Selection<'_>, log: &Log<'_>) -> String {
         1 => String::new(),
         several => format!(" (made of {several} statements)"),
     };
-    let old = if selection.is_old(log.party, log.issue) { ", old" } else { "" };
+    let old = if has_old(selection, log.party, log.issue) { ", old" } else { "" };
     format!("Counts{since}{old}: {said}{several}")
 }
 
@@ -87,7 +87,7 @@ fn row(selection: &Selection<'_>, log: &Log<'_>, logged: &Logged<'_>) -> Row {
         cells: vec![
             Cell::Text(said.collect()),
             Cell::Text(vec![status.join(" "), source.to_owned()]),
-            Cell::Text(deeds::lines(logged, selection.is_old(log.party, log.issue))),
+            Cell::Text(deeds::lines(logged, has_old(selection, log.party, log.issue))),
         ],
         total: false,
     }
@@ -96,7 +96,7 @@ fn row(selection: &Selection<'_>, log: &Log<'_>, logged: &Logged<'_>) -> Row {
 /// A statement with its quote and all other keys.
 fn in_full(selection: &Selection<'_>, log: &Log<'_>, logged: &Logged<'_>) -> Dossier {
     let said = statement(selection, selection.issue(log.issue), logged.statement);
-    let did = Fact::of_words(DID, deeds::lines(logged, selection.is_old(log.party, log.issue)));
+    let did = Fact::of_words(DID, deeds::lines(logged, has_old(selection, log.party, log.issue)));
     Dossier { title: words::day(logged.statement.said), facts: vec![Fact { label: SAID.to_owned(), lines: said }, did] }
 }
 

@@ -164,13 +164,12 @@ impl<'a> Selection<'a> {
             .map(move |statement| (statement, Fate::of(judge.verdict(statement), statement, counting)))
     }
 
-    /// Whether what counts for a party on an issue is old: the newest of its statements was said more than
-    /// [`Self::MONTHS_TO_BE_OLD`] months before the day. Nothing undated is old.
+    /// Whether what counts is old: the newest of its statements was said more than [`Self::MONTHS_TO_BE_OLD`] months
+    /// before the day. Nothing undated is old.
     #[must_use]
-    pub fn is_old(&self, party: usize, issue: usize) -> bool {
+    pub fn is_old(&self, chosen: &Chosen<'_>) -> bool {
         let limit = self.as_of.and_then(|day| day.checked_sub(Span::new().months(Self::MONTHS_TO_BE_OLD)).ok());
-        let said = self.cell(party, issue).counting().and_then(Chosen::said);
-        said.zip(limit).is_some_and(|(said, limit)| said < limit)
+        chosen.said().zip(limit).is_some_and(|(said, limit)| said < limit)
     }
 
     /// What would count on a day if only these statements had been made; without a day, all of them have been and none

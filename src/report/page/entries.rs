@@ -4,7 +4,7 @@ use super::shape::{IssueEntry, PairEntry, PartEntry, PartyEntry};
 use crate::analysis::{Part, explain as take_apart};
 use crate::compare::Pair;
 use crate::model::{Issue, Scale, Statement};
-use crate::report::parts::{Fact, Options, Shown, issue_figures, pair_figures, reasons, statement, words};
+use crate::report::parts::{Fact, Options, Shown, has_old, issue_figures, pair_figures, reasons, statement, words};
 use crate::select::{Fate, Selection};
 
 pub(super) fn issue_entry(selection: &Selection<'_>, place: usize, issue: &Issue) -> IssueEntry {
@@ -52,7 +52,7 @@ fn party_entry(selection: &Selection<'_>, party: usize, place: usize, issue: &Is
     PartyEntry {
         name: selection.party(party).name.clone(),
         reason: reasons::reason(selection, party, place),
-        old: selection.is_old(party, place),
+        old: has_old(selection, party, place),
         counting: counting.map(|(statement, _)| in_full(statement)),
         others: others.map(|(statement, fate)| (fate_in_words(*fate), in_full(statement))).collect(),
     }

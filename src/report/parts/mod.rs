@@ -34,7 +34,9 @@ pub(crate) use movements::{
     SPLIT, agreement_cell, change_cells, divergence_cell, most_moved, moved, moved_by, moved_cell, movement_rows,
     movements, points,
 };
-pub(crate) use notes::{ALONE, CLOSENESS, choices, isolated, legend, notes, old, passed_over, tie, weightless};
+pub(crate) use notes::{
+    ALONE, CLOSENESS, choices, has_old, isolated, legend, notes, old, passed_over, tie, weightless,
+};
 pub(crate) use pair_rows::{bounded_rows, pair_rows, square_rows};
 pub(crate) use positions::{Detail, limits, positions, steps};
 pub(crate) use reasons::not_compared;

@@ -65,10 +65,15 @@ pub(crate) fn choices(selection: &Selection<'_>) -> Vec<String> {
     few_lines(notes, selection.parties().len())
 }
 
+/// Whether what counts for a party on an issue is old.
+pub(crate) fn has_old(selection: &Selection<'_>, party: usize, issue: usize) -> bool {
+    selection.cell(party, issue).counting().is_some_and(|chosen| selection.is_old(chosen))
+}
+
 /// What the mark "old" means, if anything that counts is old.
 pub(crate) fn old(selection: &Selection<'_>) -> Option<String> {
     let (parties, issues) = (selection.parties().len(), selection.issues().len());
-    let has_any = (0..parties).any(|party| (0..issues).any(|issue| selection.is_old(party, issue)));
+    let has_any = (0..parties).any(|party| (0..issues).any(|issue| has_old(selection, party, issue)));
     has_any.then(|| format!("old: said more than {} months before this day", Selection::MONTHS_TO_BE_OLD))
 }
 

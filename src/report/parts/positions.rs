@@ -19,7 +19,9 @@ pub(crate) enum Detail {
 pub(crate) fn positions(selection: &Selection<'_>, detail: Detail) -> Table {
     let row = |(index, issue): (usize, &Issue)| Row {
         label: issue.title.clone(),
-        cells: (0..selection.parties().len()).map(|party| cell(selection, (party, index), issue, detail)).collect(),
+        cells: (0..selection.parties().len())
+            .map(|party| cell(selection, selection.cell(party, index), issue, detail))
+            .collect(),
         total: false,
     };
     Table {
@@ -29,32 +31,30 @@ pub(crate) fn positions(selection: &Selection<'_>, detail: Detail) -> Table {
     }
 }
 
-fn cell(selection: &Selection<'_>, place: (usize, usize), issue: &Issue, detail: Detail) -> Cell {
-    let is_old = selection.is_old(place.0, place.1);
-    match selection.cell(place.0, place.1) {
+fn cell(selection: &Selection<'_>, cell: &select::Cell<'_>, issue: &Issue, detail: Detail) -> Cell {
+    match cell {
         select::Cell::Stated(chosen) => {
             let mut lines: Vec<String> =
                 chosen.position().map(|position| words::of_position(position, issue)).into_iter().collect();
             if detail == Detail::Statement {
-                lines.extend(details(selection, issue, chosen, is_old));
+                lines.extend(details(selection, issue, chosen));
             }
             Cell::Text(lines)
         }
         select::Cell::Unstated(Unstated::NoPosition(chosen)) if detail == Detail::Statement => {
             let mut lines = vec!["no position".to_owned()];
-            lines.extend(details(selection, issue, chosen, is_old));
+            lines.extend(details(selection, issue, chosen));
             Cell::Text(lines)
         }
         select::Cell::Unstated(unstated) => Cell::Missing(Missing::NotStated(reasons::hint(unstated))),
     }
 }
 
-fn details(selection: &Selection<'_>, issue: &Issue, chosen: &Chosen<'_>, is_old: bool) -> Vec<String> {
+fn details(selection: &Selection<'_>, issue: &Issue, chosen: &Chosen<'_>) -> Vec<String> {
     let statement = chosen.statement;
     let source = statement.source.map_or("no source", |source| &selection.negotiation().sources[source].id);
-    let old = if is_old { ", old" } else { "" };
-    let known = format!("{}, {}{old}", words::day(statement.said), statement.status.name());
-    let mut lines = vec![known, source.to_owned()];
+    let mut lines = vec![format!("{}, {}", words::day(statement.said), statement.status.name()), source.to_owned()];
+    lines.extend(selection.is_old(chosen).then(|| "old".to_owned()));
     lines.extend(limits(issue, chosen));
     lines
 }

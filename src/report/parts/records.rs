@@ -1,7 +1,7 @@
 //! Records that several answers share.
 
 use super::record::{self, Value};
-use super::{provenance, reasons, words};
+use super::{notes, provenance, reasons, words};
 use crate::analysis::Divisiveness;
 use crate::compare::{IssueComparison, Pair};
 use crate::model::{Divergence, Field, Key, Kind, Scale, Statement, Status};
@@ -85,7 +85,7 @@ pub(crate) fn cell_record(selection: &Selection<'_>, party: usize, issue: usize)
         label: position.map(|position| words::of_position(position, question)),
         statement: chosen.map(|chosen| statement_record(selection, issue, chosen.statement)),
         reason: reasons::reason(selection, party, issue),
-        old: selection.is_old(party, issue),
+        old: notes::has_old(selection, party, issue),
     }
 }
 
