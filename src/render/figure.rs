@@ -36,6 +36,7 @@ pub(super) fn cell(cell: &Cell) -> Vec<String> {
         }
         Cell::Course(values) => vec![course(values, usize::MAX)],
         Cell::Missing(missing) => vec![missing.words()],
+        Cell::Offering(counting, offers) => self::cell(counting).into_iter().chain(offers.concat()).collect(),
     }
 }
 

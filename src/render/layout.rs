@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use textwrap::core::Word;
+use textwrap::{Options, WordSeparator, WordSplitter};
 use unicode_width::UnicodeWidthStr;
 
 /// Spaces between two columns.
@@ -104,20 +106,33 @@ fn share(wanted: &[(usize, usize)], width: usize) -> Vec<usize> {
     shares
 }
 
-/// The lines of a text within a width. They break at spaces and behind hyphens, and within words only if a word is too
-/// wide. An address is left whole, so that a reader can follow it.
+/// The lines of a text within a width. They break at spaces and behind `-` and `=`, and within words only if a word is
+/// too wide. An address is left whole, so that a reader can follow it.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     if text.starts_with("http") && !text.contains(' ') {
         return vec![text.to_owned()];
     }
-    let options = textwrap::Options::new(width.max(1)).word_splitter(textwrap::WordSplitter::Custom(behind_hyphens));
+    let options = Options::new(width.max(1))
+        .word_separator(WordSeparator::Custom(behind_equals))
+        .word_splitter(WordSplitter::Custom(behind_hyphens));
     textwrap::wrap(text, options).into_iter().map(std::borrow::Cow::into_owned).collect()
 }
 
-/// Words break only behind their hyphens.
+/// Words, and within them what is on either side of `=`.
+fn behind_equals(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
+    Box::new(WordSeparator::new().find_words(line).flat_map(|word| {
+        let inner = word.word.trim_end_matches('=').rfind('=');
+        let (before, last) = word.word.split_at(inner.map_or(0, |sign| sign + 1));
+        let last = Word { whitespace: word.whitespace, ..Word::from(last) };
+        before.split_inclusive('=').map(Word::from).chain([last])
+    }))
+}
+
+/// Words break only behind a hyphen that follows a letter or a digit.
 fn behind_hyphens(word: &str) -> Vec<usize> {
-    let inner = |&(index, c): &(usize, char)| c == '-' && index > 0 && index + 1 < word.len();
-    word.char_indices().filter(inner).map(|(index, _)| index + 1).collect()
+    let signs = word.char_indices().zip(word.chars().skip(1));
+    let hyphens = signs.filter(|&((_, before), sign)| before.is_alphanumeric() && sign == '-');
+    hyphens.map(|((index, before), _)| index + before.len_utf8() + 1).filter(|&end| end < word.len()).collect()
 }
 
 /// Columns that a text takes.
@@ -127,12 +142,23 @@ pub(super) fn width_of(text: &str) -> usize {
 
 /// The width of the widest part that is never broken.
 pub(super) fn widest_word(text: &str) -> usize {
-    text.split_inclusive([' ', '-']).map(|word| width_of(word.trim_end())).max().unwrap_or(0)
+    text.split_inclusive([' ', '-', '=']).map(|word| width_of(word.trim_end())).max().unwrap_or(0)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_break_behind_hyphens_and_equals_signs_but_not_before_an_option() {
+        assert_eq!(
+            wrap("if ceasefire-conditions=unconditional:", 14),
+            ["if ceasefire-", "conditions=", "unconditional:"]
+        );
+        assert_eq!(wrap("under `--assume`", 10), ["under", "`--assume`"]);
+        assert_eq!(wrap("   a = b == c", 20), ["   a = b == c"]);
+        assert_eq!(wrap("", 20), [""]);
+    }
 
     #[test]
     fn what_does_not_fit_goes_into_another_slice() {

@@ -61,6 +61,7 @@ fn line(cells: impl Iterator<Item = String>) -> String {
 fn cell(cell: &Cell) -> String {
     match cell {
         Cell::Figure(figure) => joined(&figure::lines(figure), " "),
+        Cell::Offering(counting, offers) => format!("{}<br>{}", self::cell(counting), joined(&offers.concat(), "<br>")),
         Cell::Moved(before, after) => format!("{} → {}", self::cell(before), self::cell(after)),
         Cell::Missing(missing) if *missing != Missing::NotComparableBrief => format!("*{}*", missing.words()),
         _ => joined(&figure::cell(cell), "<br>"),

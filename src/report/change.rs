@@ -92,7 +92,8 @@ fn contributions(both: &BeforeAfter<'_, '_>, parts: &[ChangedPart], moved: &Move
 fn dossier(both: &BeforeAfter<'_, '_>, cause: &Cause<'_>) -> Dossier {
     let issue = both.issue(cause.issue);
     let lines = |selection: &Selection<'_>, said: &Option<Chosen<'_>>| {
-        said.as_ref().map_or(vec![Line::Words("not stated".to_owned())], |said| statements(selection, issue, said))
+        said.as_ref()
+            .map_or(vec![Line::Words("not stated".to_owned())], |said| statements(selection, issue, said).concat())
     };
     Dossier {
         title: format!("{}: {}", both.party(cause.party).name, titled(issue)),

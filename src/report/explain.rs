@@ -1,13 +1,13 @@
 //! Why a pair's figure is what it is, down to the quotes.
 
 use super::parts::{
-    Block, Cell, Column, Data, Dossier, Fact, Figure, Line, Missing, Options, Record, Report, Row, Shown, Table,
-    cell_record, context, issue_figures, legend, limits, not_compared, pair_figures, pair_record, passed_over,
-    provenance, record, rows, statements, tie, titled, weightless, words,
+    Block, Cell, Column, Data, Dossier, Fact, Figure, Missing, Options, Record, Report, Row, Shown, Table, cell_record,
+    choices_of, context, issue_figures, legend, not_compared, offers, pair_figures, pair_record, provenance, record,
+    rows, said, titled, weightless, words,
 };
 use crate::analysis::{Explanation, Part, explain as take_apart};
 use crate::compare::{IssueComparison, Pair, StepPairs};
-use crate::model::{Divergence, Issue, Key};
+use crate::model::{Divergence, Key};
 use crate::problem::counted;
 use crate::select::{self, Selection, Unstated};
 
@@ -17,7 +17,8 @@ pub fn explain(selection: &Selection<'_>, pair: &Pair, options: Options) -> Repo
     let explanation = take_apart(pair);
     let blocks = blocks(selection, &explanation, options);
     let mut notes = legend(&blocks);
-    notes.extend(choices(selection, pair));
+    notes.extend([pair.a, pair.b].into_iter().flat_map(|party| choices_of(selection, party)));
+    notes.extend(offers::note(selection, [pair.a, pair.b]));
     notes.extend(weightless(std::slice::from_ref(pair)));
     notes.extend(salience_note(&explanation, selection));
     let record = explanation_record(selection, &explanation, &notes);
@@ -25,7 +26,7 @@ pub fn explain(selection: &Selection<'_>, pair: &Pair, options: Options) -> Repo
         title: format!("{}: {}", selection.negotiation().title, words::pair(selection, (pair.a, pair.b))),
         provenance: provenance::of(selection),
         blocks,
-        data: part_rows(&record),
+        data: part_rows(selection, pair, &record),
         record: Record::Explanation(record),
         notes,
     }
@@ -43,8 +44,18 @@ fn blocks(selection: &Selection<'_>, explanation: &Explanation<'_>, options: Opt
     if !explanation.not_compared.is_empty() {
         blocks.push(Block::Heading("Not compared".to_owned()));
         blocks.push(Block::Table(reasons(selection, explanation)));
+        let told = explanation.not_compared.iter().map(|part| part.issue).filter(|&issue| {
+            [explanation.pair.a, explanation.pair.b].into_iter().any(|party| says_more(selection, party, issue))
+        });
+        blocks.extend(told.map(|issue| Block::Dossier(dossier(selection, explanation.pair, issue))));
     }
     blocks
+}
+
+/// Whether a party without a position said something else on an issue that counts, or would under a condition.
+fn says_more(selection: &Selection<'_>, party: usize, issue: usize) -> bool {
+    matches!(selection.cell(party, issue), select::Cell::Unstated(Unstated::NoPosition(_)))
+        || !selection.offers(party, issue).is_empty()
 }
 
 /// The pair's figures: the cells of the matrices.
@@ -102,10 +113,8 @@ fn total(explanation: &Explanation<'_>) -> Row {
 fn dossier(selection: &Selection<'_>, pair: &Pair, issue: usize) -> Dossier {
     let question = selection.issue(issue);
     let asked = question.question.iter().map(|text| Fact::of_words("Question", [text.clone()]));
-    let said = [pair.a, pair.b].map(|party| Fact {
-        label: selection.party(party).name.clone(),
-        lines: lines(selection, question, selection.cell(party, issue)),
-    });
+    let said = [pair.a, pair.b]
+        .map(|party| Fact { label: selection.party(party).name.clone(), lines: said(selection, party, issue) });
     let compared = pair.by_issue[issue].comparison.step_pairs.map(step_pairs);
     Dossier { title: titled(question), facts: asked.chain(said).chain(compared).collect() }
 }
@@ -116,13 +125,6 @@ fn step_pairs(pairs: StepPairs) -> Fact {
     let pairs = counted(both, "pair", "pairs");
     let line = format!("the figure rests on the {pairs} of steps that both order, its range on all {all}");
     Fact::of_words("Compared", [line])
-}
-
-fn lines(selection: &Selection<'_>, issue: &Issue, cell: &select::Cell<'_>) -> Vec<Line> {
-    match cell {
-        select::Cell::Stated(chosen) => statements(selection, issue, chosen),
-        select::Cell::Unstated(_) => vec![Line::Words("not stated".to_owned())],
-    }
 }
 
 fn reasons(selection: &Selection<'_>, explanation: &Explanation<'_>) -> Table {
@@ -137,29 +139,6 @@ fn reasons(selection: &Selection<'_>, explanation: &Explanation<'_>) -> Table {
         columns: vec![Column::new("Why", false)],
         rows: explanation.not_compared.iter().map(row).collect(),
     }
-}
-
-/// Ties and passed-over statements of the two parties, and statements without a position.
-fn choices(selection: &Selection<'_>, pair: &Pair) -> Vec<String> {
-    let mut notes = Vec::new();
-    for party in [pair.a, pair.b] {
-        for (index, issue) in selection.issues().enumerate() {
-            let cell = selection.cell(party, index);
-            notes.extend(tie(cell, selection.party(party), issue));
-            match cell {
-                select::Cell::Stated(chosen) => {
-                    notes.extend(passed_over(chosen, selection.party(party), issue));
-                }
-                select::Cell::Unstated(Unstated::NoPosition(chosen)) => {
-                    let limits = limits(issue, chosen).join("; ");
-                    let name = &selection.party(party).name;
-                    notes.push(format!("{name}, {}: {limits} ({})", issue.title, chosen.statement.location));
-                }
-                select::Cell::Unstated(_) => {}
-            }
-        }
-    }
-    notes
 }
 
 fn salience_note(explanation: &Explanation<'_>, selection: &Selection<'_>) -> Option<String> {
@@ -202,15 +181,16 @@ fn explanation_record(
 }
 
 /// One row per issue: compared ones first, the largest contribution first.
-fn part_rows(record: &record::Explanation) -> Data {
+fn part_rows(selection: &Selection<'_>, pair: &Pair, record: &record::Explanation) -> Data {
     let compared = record.compared.iter().map(|part| (&part.issue, Some(part), &part.a, &part.b, None));
     let not_compared = record.not_compared.iter().map(|part| (&part.issue, None, &part.a, &part.b, Some(&part.reason)));
     let parts = compared.chain(not_compared).filter_map(|(issue, part, a, b, reason)| {
-        Some((record.pair.by_issue.iter().find(|on| on.id == *issue)?, part, a, b, reason))
+        let place = record.pair.by_issue.iter().position(|on| on.id == *issue)?;
+        Some((place, &record.pair.by_issue[place], part, a, b, reason))
     });
     let said = |cell: &record::Cell, key: Key| cell.statement.as_ref()?.text(key).map(str::to_owned);
     let location = |cell: &record::Cell| cell.statement.as_ref().map(|statement| statement.location.clone());
-    rows!(parts, |(on, part, a, b, reason)| {
+    rows!(parts, |(place, on, part, a, b, reason)| {
         "issue" => &on.id,
         "divergence" => on.divergence,
         "least" => on.bounds.least,
@@ -222,10 +202,12 @@ fn part_rows(record: &record::Explanation) -> Data {
         "a_said" => said(a, Key::Said),
         "a_source" => said(a, Key::Source),
         "a_location" => location(a),
+        "a_offers" => offers::lines(selection, pair.a, place),
         "b_position" => &b.position,
         "b_said" => said(b, Key::Said),
         "b_source" => said(b, Key::Source),
         "b_location" => location(b),
+        "b_offers" => offers::lines(selection, pair.b, place),
         "reason" => reason,
     })
 }

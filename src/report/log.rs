@@ -2,7 +2,7 @@
 
 use super::parts::{
     Block, Cell, Data, Datum, Dossier, Fact, Record, Report, Row, Table, cell_record, choices, context, datum, deeds,
-    has_old, keys, limits, old, provenance, reasons, record, statement, statement_record, titled, words,
+    has_old, keys, old, provenance, reasons, record, statement, statement_record, titled, words,
 };
 use crate::analysis::{Log, Logged};
 use crate::model::{Key, Statement};
@@ -58,7 +58,7 @@ fn counting(selection: &Selection<'_>, log: &Log<'_>) -> String {
     let issue = selection.issue(log.issue);
     let since = log.since.map(|day| format!(" since {day}")).unwrap_or_default();
     let position = chosen.position().map_or("no position".to_owned(), |position| words::of_position(position, issue));
-    let said = std::iter::once(position).chain(limits(issue, chosen)).collect::<Vec<_>>().join("; ");
+    let said = std::iter::once(position).chain(words::limits(issue, chosen)).collect::<Vec<_>>().join("; ");
     let several = match chosen.statements().len() {
         1 => String::new(),
         several => format!(" (made of {several} statements)"),
@@ -73,20 +73,13 @@ fn reason(selection: &Selection<'_>, log: &Log<'_>) -> String {
 
 fn row(selection: &Selection<'_>, log: &Log<'_>, logged: &Logged<'_>) -> Row {
     let statement = logged.statement;
-    let issue = selection.issue(log.issue);
     let negotiation = selection.negotiation();
-    let limits = [Key::Accepts, Key::Rejects]
-        .into_iter()
-        .filter_map(|key| Some(words::labelled(key, &statement.field(key, negotiation)?, issue)));
-    let said = std::iter::once(words::saying(negotiation, issue, statement)).chain(limits);
-    let informal = statement.informal.then(|| Key::Informal.label());
-    let status: Vec<&str> = std::iter::once(statement.status.name()).chain(informal).collect();
     let source = statement.source.map_or("no source", |source| &negotiation.sources[source].id);
     Row {
         label: words::day(statement.said),
         cells: vec![
-            Cell::Text(said.collect()),
-            Cell::Text(vec![status.join(" "), source.to_owned()]),
+            Cell::text(words::saying(negotiation, selection.issue(log.issue), statement)),
+            Cell::Text(vec![statement.status.name().to_owned(), source.to_owned()]),
             Cell::Text(deeds::lines(logged, has_old(selection, log.party, log.issue))),
         ],
         total: false,
@@ -167,7 +160,9 @@ fn row_of(
     record: &record::Logged,
 ) -> Vec<Datum> {
     let first = [(&of_log.party).into(), (&of_log.issue).into(), (&record.position).into(), (&record.label).into()];
-    let keys = keys().map(|key| datum(selection, log.issue, logged.statement, key));
+    let scale = &selection.issue(log.issue).scale;
+    let field = |key: Key| logged.statement.field(key, selection.negotiation());
+    let keys = keys().map(|key| datum(scale, key, field(key).as_ref()));
     let reference = |to: &Option<record::Reference>| -> [Datum; 2] {
         let said = to.as_ref().and_then(|to| to.said.as_ref());
         [said.into(), to.as_ref().map(|to| &to.location).into()]

@@ -2,7 +2,7 @@
 
 use super::parts::{
     ALONE, Block, CLOSENESS, Detail, Options, Overview, Record, Report, Shown, context, divisiveness_records,
-    issue_figures, notes, pair_figures, pair_records, pair_rows, positions, provenance, records, steps,
+    issue_figures, notes, offers, pair_figures, pair_records, pair_rows, positions, provenance, records, steps,
 };
 use crate::analysis::{Divisiveness, divisiveness};
 use crate::compare::Matrix;
@@ -16,6 +16,7 @@ pub fn overview(selection: &Selection<'_>, matrix: &Matrix, options: Options) ->
     let mut notes = notes(selection, matrix, &blocks);
     notes.insert(0, CLOSENESS.to_owned());
     notes.extend(steps(selection));
+    notes.extend(offers::short_note(selection, 0..selection.parties().len()));
     let record = Overview {
         context: context(selection),
         statements: selection.tally(),

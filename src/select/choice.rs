@@ -210,7 +210,7 @@ impl<'a> Log<'a> {
         let mut verdicts: Vec<_> = statements.into_iter().map(judged).collect();
         verdicts.sort_by_key(|(_, statement)| (!statement.informal, statement.said));
         let informal = verdicts.partition_point(|(_, statement)| statement.informal);
-        Self { verdicts, informal, assumes: !judge.query.assumptions.is_empty() }
+        Self { verdicts, informal, assumes: !judge.assumptions.is_empty() }
     }
 
     /// All of them, in their order.
@@ -298,6 +298,8 @@ fn with_verdict<'l, 'a>(
 /// What decides on every statement: the query with its day and filters resolved.
 pub(super) struct Judge<'q> {
     pub query: &'q Query,
+    /// Of the query, or others in their place.
+    pub assumptions: &'q [Condition],
     pub as_of: Option<Date>,
     /// Which sources count, by place.
     pub sources: &'q [bool],
@@ -307,7 +309,7 @@ impl Judge<'_> {
     pub fn verdict(&self, statement: &Statement) -> Verdict {
         let after = |day: Option<Date>| day.is_some_and(|day| self.as_of.is_some_and(|as_of| day > as_of));
         let before = |day: Option<Date>| day.is_some_and(|day| self.as_of.is_some_and(|as_of| day < as_of));
-        let met = |condition: &Condition| is_met(condition, &self.query.assumptions);
+        let met = |condition: &Condition| is_met(condition, self.assumptions);
         if after(statement.said) {
             Verdict::Later
         } else if before(statement.until) {

@@ -52,7 +52,7 @@ impl<'a> Selection<'a> {
         let issues = places(&negotiation.issues, |issue| query.issues.passes(&issue.id) && passes_theme(issue, query));
         let as_of = query.as_of.day(negotiation);
         let sources: Vec<bool> = negotiation.sources.iter().map(|source| query.sources.passes(&source.id)).collect();
-        let judge = Judge { query, as_of, sources: &sources };
+        let judge = Judge { query, assumptions: &query.assumptions, as_of, sources: &sources };
         let mut cells = Vec::with_capacity(parties.len() * issues.len());
         for &party in &parties {
             for &issue in &issues {
@@ -189,6 +189,38 @@ impl<'a> Selection<'a> {
         self.with_verdict(party, issue, |verdict| verdict == Verdict::Waiting)
     }
 
+    /// What a party offers under conditions that are not assumed, in file order: for each statement that waits and would
+    /// be the last to count under its conditions, what would count then. The conditions are those of
+    /// [`Chosen::statement`]; an assumption on the same issue gives way to them. Empty if nothing waits.
+    ///
+    /// ```
+    /// # use demarche::{load::Documents, select::{Query, Selection}, validate::validate};
+    /// # let documents = Documents::from_texts([
+    /// #     ("negotiation.yaml", "negotiation: Wells\nissues:\n  tariff: { scale: number, min: 0, max: 10 }\n  open: { scale: yes-no }\n"),
+    /// #     ("upper.yaml", "party: Upper Bank\npositions:\n  open: { position: yes, if: { tariff: 8 } }\n"),
+    /// # ]);
+    /// # let negotiation = validate(&documents).into_negotiation().unwrap();
+    /// let selection = Selection::new(&negotiation, &Query::default());
+    /// let [offer] = &selection.offers(0, 1)[..] else { panic!("one offer") };
+    /// assert!(selection.position(0, 1).is_none() && offer.position().is_some());
+    /// assert_eq!(offer.statement.conditions[0].notation(&negotiation), "tariff=8");
+    /// ```
+    #[must_use]
+    pub fn offers(&self, party: usize, issue: usize) -> Vec<Chosen<'a>> {
+        let offer = |statement: &'a Statement| {
+            let under = self.assumptions_with(&statement.conditions);
+            let cell = Log::new(self.statements(party, issue), &self.judge_under(&under)).choose();
+            cell.counting().filter(|chosen| std::ptr::eq(chosen.statement, statement)).cloned()
+        };
+        self.waiting(party, issue).filter_map(offer).collect()
+    }
+
+    /// What is assumed, with these conditions in place of assumptions on the same issues.
+    fn assumptions_with(&self, conditions: &[Condition]) -> Vec<Condition> {
+        let is_apart = |assumed: &&Condition| conditions.iter().all(|condition| condition.issue != assumed.issue);
+        self.query.assumptions.iter().filter(is_apart).chain(conditions).cloned().collect()
+    }
+
     fn with_verdict(
         &self,
         party: usize,
@@ -206,7 +238,7 @@ impl<'a> Selection<'a> {
     }
 
     pub(super) fn judged(&self, party: usize, issue: usize) -> Log<'a> {
-        Log::new(&self.negotiation.parties[self.parties[party]].statements[self.issues[issue]], &self.judge())
+        Log::new(self.statements(party, issue), &self.judge())
     }
 
     /// Sets the day; what counts in the cells is for the caller to settle.
@@ -216,11 +248,19 @@ impl<'a> Selection<'a> {
     }
 
     pub(super) fn judge(&self) -> Judge<'_> {
-        Judge { query: &self.query, as_of: self.as_of, sources: &self.sources }
+        self.judge_under(&self.query.assumptions)
+    }
+
+    fn judge_under<'q>(&'q self, assumptions: &'q [Condition]) -> Judge<'q> {
+        Judge { query: &self.query, assumptions, as_of: self.as_of, sources: &self.sources }
     }
 
     fn log(&self, party: usize, issue: usize) -> impl Iterator<Item = &'a Statement> {
-        self.negotiation.parties[self.parties[party]].statements[self.issues[issue]].iter()
+        self.statements(party, issue).iter()
+    }
+
+    fn statements(&self, party: usize, issue: usize) -> &'a [Statement] {
+        &self.negotiation.parties[self.parties[party]].statements[self.issues[issue]]
     }
 
     /// How many statements there are, and what became of them.

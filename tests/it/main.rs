@@ -6,6 +6,7 @@ mod bad;
 #[cfg(unix)]
 mod boundary;
 mod bounds;
+mod cells;
 mod choice;
 mod circles;
 mod code;

@@ -144,10 +144,9 @@ fn of_party(name: &str, old: &IndexMap<String, Vec<Entry>>, new: &IndexMap<Strin
     united(old, new).flat_map(of_issue).collect()
 }
 
-/// Changes in one party's statements on one issue: first the one that counts, then the rest.
+/// Changes in one party's statements on one issue: first those that count, then the rest.
 fn of_log(old: &[Entry], new: &[Entry]) -> Vec<String> {
-    let (counted, counts) = (old.iter().find(|entry| entry.counts), new.iter().find(|entry| entry.counts));
-    let mut lines: Vec<String> = counting(counted, counts).into_iter().collect();
+    let mut lines = of_counting(old, new);
     let (mut gone, mut added): (Vec<&Entry>, Vec<&Entry>) = (old.iter().collect(), new.iter().collect());
     let same = matches(&gone, &added, |entry| entry.identity());
     take(&mut gone, &mut added, &same);
@@ -156,6 +155,21 @@ fn of_log(old: &[Entry], new: &[Entry]) -> Vec<String> {
         lines.extend(others.map(|entry| format!("{what}: {}", entry.words())));
     }
     lines
+}
+
+/// Changes in what counts: one statement, or several that build on each other.
+fn of_counting(old: &[Entry], new: &[Entry]) -> Vec<String> {
+    let counting_of = |log| -> Vec<&Entry> { <[Entry]>::iter(log).filter(|entry| entry.counts).collect() };
+    let (mut gone, mut added) = (counting_of(old), counting_of(new));
+    let (was_stated, is_stated) = (!gone.is_empty(), !added.is_empty());
+    let same = matches(&gone, &added, |entry| entry.identity());
+    take(&mut gone, &mut added, &same);
+    let change = |place: usize| match (gone.get(place), added.get(place)) {
+        (Some(old), None) if is_stated => Some(format!("no longer counts: {}", old.words())),
+        (None, Some(new)) if was_stated => Some(format!("counts, too: {}", new.words())),
+        (old, new) => counting(old.copied(), new.copied()),
+    };
+    (0..gone.len().max(added.len())).filter_map(change).collect()
 }
 
 /// "open → not-sought (2025-12-14, ukraine.yaml:500)".

@@ -108,6 +108,7 @@ fn drawn(cell: &Cell) -> Markup {
 pub(super) fn content(cell: &Cell) -> Markup {
     match cell {
         Cell::Moved(before, after) => html! { (content(before)) " → " (content(after)) },
+        Cell::Offering(counting, offers) => html! { (content(counting)) br; (lines(&offers.concat())) },
         Cell::Missing(missing) if *missing != Missing::NotComparableBrief => html! { i { (missing.words()) } },
         _ => lines(&figure::cell(cell)),
     }

@@ -4,8 +4,10 @@ use super::shape::{IssueEntry, PairEntry, PartEntry, PartyEntry};
 use crate::analysis::{Part, explain as take_apart};
 use crate::compare::Pair;
 use crate::model::{Issue, Scale, Statement};
-use crate::report::parts::{Fact, Options, Shown, has_old, issue_figures, pair_figures, reasons, statement, words};
-use crate::select::{Fate, Selection};
+use crate::report::parts::{
+    Fact, Options, Shown, has_old, issue_figures, offer, pair_figures, reasons, statement, statements, words,
+};
+use crate::select::{Chosen, Fate, Selection};
 
 pub(super) fn issue_entry(selection: &Selection<'_>, place: usize, issue: &Issue) -> IssueEntry {
     let fact = |label: &str, text: &Option<String>| text.clone().map(|text| Fact::of_words(label, [text]));
@@ -45,16 +47,19 @@ fn scale(scale: &Scale) -> Vec<String> {
 }
 
 fn party_entry(selection: &Selection<'_>, party: usize, place: usize, issue: &Issue) -> PartyEntry {
-    let in_full = |said: &Statement| statement(selection, issue, said);
-    let fates: Vec<(&Statement, Fate)> = selection.fates(party, place).collect();
-    let counting = fates.iter().find(|(_, fate)| *fate == Fate::Counts);
-    let others = fates.iter().filter(|(_, fate)| *fate != Fate::Counts);
+    let counting = selection.cell(party, place).counting();
+    let offers = selection.offers(party, place);
+    let is_offered = |said: &Statement| offers.iter().flat_map(Chosen::statements).any(|one| std::ptr::eq(*one, said));
+    let others = selection
+        .fates(party, place)
+        .filter(|(said, fate)| *fate != Fate::Counts && !(*fate == Fate::Waiting && is_offered(said)));
     PartyEntry {
         name: selection.party(party).name.clone(),
         reason: reasons::reason(selection, party, place),
         old: has_old(selection, party, place),
-        counting: counting.map(|(statement, _)| in_full(statement)),
-        others: others.map(|(statement, fate)| (fate_in_words(*fate), in_full(statement))).collect(),
+        counting: counting.map_or(Vec::new(), |chosen| statements(selection, issue, chosen)),
+        offers: offers.iter().map(|one| offer(selection, party, place, one)).collect(),
+        others: others.map(|(said, fate)| (fate_in_words(fate), statement(selection, issue, said))).collect(),
     }
 }
 

@@ -7,8 +7,8 @@ mod summary;
 use indexmap::IndexSet;
 
 use super::parts::{
-    Block, CLOSENESS, Detail, Options, Shown, courses, issue_figures, notes, old, pair_figures, positions, provenance,
-    steps,
+    Block, CLOSENESS, Detail, Options, Shown, courses, issue_figures, notes, offers, old, pair_figures, positions,
+    provenance, steps,
 };
 use crate::analysis::{Divisiveness, Timeline, divisiveness};
 use crate::compare::{IssueComparison, Matrix, Pair};
@@ -38,6 +38,7 @@ pub fn page(selection: &Selection<'_>, matrix: &Matrix, timeline: &Timeline<'_>)
     notes.insert(0, CLOSENESS.to_owned());
     notes.extend(old(selection));
     notes.extend(steps(selection));
+    notes.extend(offers::note(selection, 0..selection.parties().len()));
     Page {
         title: selection.negotiation().title.clone(),
         provenance: provenance::with_counts(selection),

@@ -66,8 +66,10 @@ pub(crate) struct PartyEntry {
     pub(crate) reason: Option<String>,
     /// Whether what counts is old.
     pub(crate) old: bool,
-    /// The statement that counts.
-    pub(crate) counting: Option<Vec<Line>>,
+    /// The statement that counts, if there is one; of several that build on each other what they come to, then each.
+    pub(crate) counting: Vec<Vec<Line>>,
+    /// What would count under conditions.
+    pub(crate) offers: Vec<Vec<Line>>,
     /// All others in file order, with what becomes of each.
     pub(crate) others: Vec<(&'static str, Vec<Line>)>,
 }

@@ -96,6 +96,8 @@ pub(crate) enum Cell {
     Course(Vec<Option<f64>>),
     /// Words in place of a value that does not exist.
     Missing(Missing),
+    /// What counts for a party, and under it what it offers under conditions: each offer in one or more lines.
+    Offering(Box<Cell>, Vec<Vec<String>>),
 }
 
 impl Cell {

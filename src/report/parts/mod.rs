@@ -11,6 +11,7 @@ pub(crate) mod issue_figures;
 pub(crate) mod limits;
 pub(crate) mod movements;
 pub(crate) mod notes;
+pub(crate) mod offers;
 pub(crate) mod pair_figures;
 pub(crate) mod pair_rows;
 pub(crate) mod positions;
@@ -34,11 +35,9 @@ pub(crate) use movements::{
     SPLIT, agreement_cell, change_cells, divergence_cell, most_moved, moved, moved_by, moved_cell, movement_rows,
     movements, points,
 };
-pub(crate) use notes::{
-    ALONE, CLOSENESS, choices, has_old, isolated, legend, notes, old, passed_over, tie, weightless,
-};
+pub(crate) use notes::{ALONE, CLOSENESS, choices, choices_of, has_old, isolated, legend, notes, old, weightless};
 pub(crate) use pair_rows::{bounded_rows, pair_rows, square_rows};
-pub(crate) use positions::{Detail, limits, positions, steps};
+pub(crate) use positions::{Detail, positions, steps};
 pub(crate) use reasons::not_compared;
 pub(crate) use record::{Overview, PositionTable, Record};
 pub(crate) use records::{
@@ -46,5 +45,5 @@ pub(crate) use records::{
 };
 pub(crate) use report::{By, Options, Report};
 pub(crate) use square::Square;
-pub(crate) use statement::{statement, statements, titled};
+pub(crate) use statement::{offer, said, statement, statements, titled};
 pub(crate) use words::notations;

@@ -5,8 +5,8 @@ use super::figure::{Figure, Mark, Missing};
 use super::limits::{MOST_IN_A_MATRIX, STANDING_OUT, few_lines};
 use super::words::{day, of_position};
 use crate::compare::{Matrix, Pair};
-use crate::model::{Issue, Party, Statement};
-use crate::select::{self, Chosen, Selection};
+use crate::model::{Issue, Statement};
+use crate::select::{Chosen, Selection};
 
 /// In place of figures where there can be none.
 pub(crate) const ALONE: &str = "There is one party: nobody to compare it with.";
@@ -52,17 +52,22 @@ const BRIEF: &str = "n/c: not comparable: one of the two has stated no position,
 pub(crate) const CLOSENESS: &str =
     "Agreement is the closeness of stated positions, not of interests, and no part of a deal";
 
-/// Ties that decide, and later statements passed over for a conditional one.
+/// Ties that decide, later statements passed over for a conditional one, and statements that contradict what they add to.
 pub(crate) fn choices(selection: &Selection<'_>) -> Vec<String> {
-    let mut notes = Vec::new();
-    for (place, party) in selection.parties().enumerate() {
-        for (index, issue) in selection.issues().enumerate() {
-            let cell = selection.cell(place, index);
-            notes.extend(tie(cell, party, issue));
-            notes.extend(cell.chosen().and_then(|chosen| passed_over(chosen, party, issue)));
-        }
-    }
-    few_lines(notes, selection.parties().len())
+    let parties = selection.parties().len();
+    let notes = (0..parties).flat_map(|party| choices_of(selection, party)).collect();
+    few_lines(notes, parties)
+}
+
+/// The same, of one party.
+pub(crate) fn choices_of(selection: &Selection<'_>, party: usize) -> Vec<String> {
+    let of_cell = |(place, issue): (usize, &Issue)| {
+        let chosen = selection.cell(party, place).counting()?;
+        let found = [tie(chosen, issue), passed_over(chosen), contradiction(chosen)].into_iter().flatten();
+        let name = &selection.party(party).name;
+        Some(found.map(|what| format!("{name}, {}: {what}", issue.title)).collect::<Vec<_>>())
+    };
+    selection.issues().enumerate().filter_map(of_cell).flatten().collect()
 }
 
 /// Whether what counts for a party on an issue is old.
@@ -78,8 +83,7 @@ pub(crate) fn old(selection: &Selection<'_>) -> Option<String> {
 }
 
 /// Two statements of one day that differ.
-pub(crate) fn tie(cell: &select::Cell<'_>, party: &Party, issue: &Issue) -> Option<String> {
-    let chosen = cell.counting()?;
+fn tie(chosen: &Chosen<'_>, issue: &Issue) -> Option<String> {
     let (counting, other) = (chosen.statements()[0], chosen.tied()?);
     let said = counting.said.map_or("undated statements".to_owned(), |said| format!("statements of {said}"));
     let position_of = |statement: &Statement| {
@@ -87,23 +91,24 @@ pub(crate) fn tie(cell: &select::Cell<'_>, party: &Party, issue: &Issue) -> Opti
         position.map_or("one without a position".to_owned(), |position| of_position(position, issue))
     };
     Some(format!(
-        "{}, {}: two {said} differ; the last in the file counts ({}), not: {}",
-        party.name,
-        issue.title,
+        "two {said} differ; the last in the file counts ({}), not: {}",
         position_of(counting),
         position_of(other),
     ))
 }
 
 /// A later unconditional statement that a conditional one goes before.
-pub(crate) fn passed_over(chosen: &Chosen<'_>, party: &Party, issue: &Issue) -> Option<String> {
-    let other = chosen.passed_over()?;
+fn passed_over(chosen: &Chosen<'_>) -> Option<String> {
+    let (counting, other) = (day(chosen.statement.said), day(chosen.passed_over()?.said));
+    Some(format!("the conditional statement of {counting} counts before the later one of {other}"))
+}
+
+/// A statement that would add to another, if the two did not contradict each other.
+fn contradiction(chosen: &Chosen<'_>) -> Option<String> {
+    let [before, added] = chosen.contradiction()?.map(|statement| day(statement.said));
     Some(format!(
-        "{}, {}: the conditional statement of {} counts before the later one of {}",
-        party.name,
-        issue.title,
-        day(chosen.statement.said),
-        day(other.said),
+        "the statement of {added} contradicts that of {before}, to which it adds under this choice of statements; \
+         that of {before} does not count"
     ))
 }
 

@@ -1,6 +1,7 @@
 //! Why there is no position, and why two parties cannot be compared.
 
-use super::words::{conditions, day};
+use super::offers;
+use super::words::day;
 use crate::model::Statement;
 use crate::select::{Cell, Selection, Unstated};
 
@@ -25,10 +26,11 @@ pub(crate) fn reason(selection: &Selection<'_>, party: usize, issue: usize) -> O
         None => format!("the undated statement of {name}"),
     };
     Some(match unstated {
-        Unstated::NoPosition(chosen) => format!("{} gives no position", of(chosen.statement)),
-        Unstated::ConditionNotMet(statement) => {
-            format!("{} counts only if {}", of(statement), conditions(selection.negotiation(), &statement.conditions))
-        }
+        Unstated::NoPosition(chosen) => match chosen.statements() {
+            [statement] => format!("{} gives no position", of(statement)),
+            all => format!("the {} statements of {name} that count give no position", all.len()),
+        },
+        Unstated::ConditionNotMet(_) => format!("what {name} said counts only under a condition"),
         Unstated::Filtered(statement) => format!("{} is filtered out", of(statement)),
         Unstated::Lapsed(statement) => match statement.until {
             Some(until) => format!("{} counted until {until}", of(statement)),
@@ -41,7 +43,8 @@ pub(crate) fn reason(selection: &Selection<'_>, party: usize, issue: usize) -> O
 
 /// Why two parties cannot be compared on an issue.
 pub(crate) fn not_compared(selection: &Selection<'_>, issue: usize, a: usize, b: usize) -> String {
-    let reasons: Vec<String> = [a, b].into_iter().filter_map(|party| reason(selection, party, issue)).collect();
+    let reason = |party| Some(reason(selection, party, issue)? + &offers::clauses(selection, party, issue));
+    let reasons: Vec<String> = [a, b].into_iter().filter_map(reason).collect();
     if reasons.is_empty() {
         return "both order no common pair of steps".to_owned();
     }

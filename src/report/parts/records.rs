@@ -4,7 +4,7 @@ use super::record::{self, Value};
 use super::{notes, provenance, reasons, words};
 use crate::analysis::Divisiveness;
 use crate::compare::{IssueComparison, Pair};
-use crate::model::{Divergence, Field, Key, Kind, Scale, Statement, Status};
+use crate::model::{Divergence, Field, Key, Kind, Limit, Scale, Statement, Status};
 use crate::select::{Chosen, Selection};
 
 pub(crate) fn context(selection: &Selection<'_>) -> record::Context {
@@ -76,16 +76,40 @@ pub(crate) fn divisiveness_records(selection: &Selection<'_>, ranked: &[Divisive
 
 pub(crate) fn cell_record(selection: &Selection<'_>, party: usize, issue: usize) -> record::Cell {
     let question = selection.issue(issue);
-    let chosen = selection.cell(party, issue).chosen();
-    let position = chosen.and_then(Chosen::position);
+    let counting = selection.cell(party, issue).counting();
+    let position = counting.and_then(Chosen::position);
     record::Cell {
         issue: question.id.clone(),
         party: selection.party(party).id.clone(),
         position: position.map(|position| position.notation(&question.scale)),
         label: position.map(|position| words::of_position(position, question)),
-        statement: chosen.map(|chosen| statement_record(selection, issue, chosen.statement)),
+        statement: counting.map(|chosen| last_record(selection, issue, chosen)),
+        combined: counting.and_then(|chosen| combined_record(selection, issue, chosen)),
         reason: reasons::reason(selection, party, issue),
         old: notes::has_old(selection, party, issue),
+        offers: selection.offers(party, issue).iter().map(|offer| offer_record(selection, issue, offer)).collect(),
+    }
+}
+
+fn combined_record(selection: &Selection<'_>, issue: usize, chosen: &Chosen<'_>) -> Option<record::Combined> {
+    let [builds_on @ .., _] = chosen.statements() else { return None };
+    let notation = |limit: &Limit| limit.notation(&selection.issue(issue).scale);
+    (!builds_on.is_empty()).then(|| record::Combined {
+        builds_on: builds_on.iter().map(|statement| with_position(selection, issue, statement)).collect(),
+        accepts: chosen.accepts().map(notation),
+        rejects: chosen.rejects().map(notation),
+        salience: chosen.salience(),
+    })
+}
+
+fn offer_record(selection: &Selection<'_>, issue: usize, offer: &Chosen<'_>) -> record::Offer {
+    let question = selection.issue(issue);
+    record::Offer {
+        conditions: words::notations(selection.negotiation(), &offer.statement.conditions),
+        position: offer.position().map(|position| position.notation(&question.scale)),
+        label: offer.position().map(|position| words::of_position(position, question)),
+        statement: last_record(selection, issue, offer),
+        combined: combined_record(selection, issue, offer),
     }
 }
 
@@ -94,6 +118,21 @@ pub(crate) fn records(selection: &Selection<'_>) -> Vec<record::Cell> {
     let (parties, issues) = (selection.parties().len(), selection.issues().len());
     let cells = (0..issues).flat_map(|issue| (0..parties).map(move |party| (party, issue)));
     cells.map(|(party, issue)| cell_record(selection, party, issue)).collect()
+}
+
+/// The statement that counts; with a position of its own where several come to that of the cell.
+fn last_record(selection: &Selection<'_>, issue: usize, chosen: &Chosen<'_>) -> record::Statement {
+    let is_alone = chosen.statements().len() == 1;
+    let record = if is_alone { statement_record } else { with_position };
+    record(selection, issue, chosen.statement)
+}
+
+fn with_position(selection: &Selection<'_>, issue: usize, statement: &Statement) -> record::Statement {
+    let position = statement.position.as_ref();
+    let notation = position.map(|position| Value::Text(position.notation(&selection.issue(issue).scale)));
+    let mut record = statement_record(selection, issue, statement);
+    record.said.insert(0, (Key::Position, notation.unwrap_or(Value::Nothing)));
+    record
 }
 
 pub(crate) fn statement_record(selection: &Selection<'_>, issue: usize, statement: &Statement) -> record::Statement {

@@ -1,7 +1,7 @@
 //! A statement in full.
 
 use super::blocks::Line;
-use super::words;
+use super::{offers, words};
 use crate::model::{Issue, Key, Position, Source, Statement};
 use crate::select::{Chosen, Selection};
 
@@ -13,14 +13,59 @@ pub(crate) fn titled(issue: &Issue) -> String {
 /// What has a place of its own in a statement in full.
 const APART: [Key; 5] = [Key::Position, Key::Quote, Key::Translated, Key::Note, Key::Source];
 
-/// What counts in full: the statement, or what several come to that build on each other, and each of them.
-pub(crate) fn statements(selection: &Selection<'_>, issue: &Issue, chosen: &Chosen<'_>) -> Vec<Line> {
+/// All that a cell comes to, in full: what counts, or that nothing does, then what is offered under conditions.
+pub(crate) fn said(selection: &Selection<'_>, party: usize, issue: usize) -> Vec<Line> {
+    let question = selection.issue(issue);
+    let counting = selection.cell(party, issue).counting();
+    let mut lines = counting
+        .map_or(vec![Line::Words("not stated".to_owned())], |chosen| statements(selection, question, chosen).concat());
+    lines.extend(selection.offers(party, issue).iter().flat_map(|one| offer(selection, party, issue, one)));
+    lines
+}
+
+/// An offer in full: its condition, what would then count, and the statements that count only then.
+pub(crate) fn offer(selection: &Selection<'_>, party: usize, issue: usize, offer: &Chosen<'_>) -> Vec<Line> {
+    let condition = offers::condition(selection.negotiation(), offer);
+    let waiting = offers::waiting(selection, party, issue, offer);
+    let mut lines = in_full(selection, selection.issue(issue), offer, &waiting).concat();
+    introduce(&mut lines, &condition);
+    lines
+}
+
+/// What counts in full: the statement; of several that build on each other what they come to, then each of them.
+pub(crate) fn statements(selection: &Selection<'_>, issue: &Issue, chosen: &Chosen<'_>) -> Vec<Vec<Line>> {
+    in_full(selection, issue, chosen, chosen.statements())
+}
+
+/// What it comes to, and these of its statements.
+fn in_full(selection: &Selection<'_>, issue: &Issue, chosen: &Chosen<'_>, shown: &[&Statement]) -> Vec<Vec<Line>> {
     let all = chosen.statements();
-    let of_all = (all.len() > 1).then(|| {
-        let together = position(issue, chosen.position());
-        Line::Words(format!("{together}, made of {} statements that build on each other:", all.len()))
-    });
-    of_all.into_iter().chain(all.iter().flat_map(|one| statement(selection, issue, one))).collect()
+    if let [alone] = all {
+        return vec![statement(selection, issue, alone)];
+    }
+    let numbered = |(place, one): (usize, &&Statement)| {
+        let mut lines = statement(selection, issue, one);
+        introduce(&mut lines, &format!("{} of {}", place + 1, all.len()));
+        lines
+    };
+    let shown = all.iter().enumerate().filter(|(_, one)| shown.iter().any(|shown| std::ptr::eq(*shown, **one)));
+    std::iter::once(of_all(issue, chosen)).chain(shown.map(numbered)).collect()
+}
+
+/// Puts words and a colon in front of the first line.
+fn introduce(lines: &mut [Line], words: &str) {
+    if let Some(Line::Words(first)) = lines.first_mut() {
+        *first = format!("{words}: {first}");
+    }
+}
+
+/// What several statements come to.
+fn of_all(issue: &Issue, chosen: &Chosen<'_>) -> Vec<Line> {
+    let all = chosen.statements();
+    let days: Vec<String> = all.iter().map(|one| words::day(one.said)).collect();
+    let together = position(issue, chosen.position());
+    let head = format!("{together}, made of {} statements that build on each other ({})", all.len(), days.join(", "));
+    std::iter::once(head).chain(words::limits(issue, chosen)).map(Line::Words).collect()
 }
 
 /// A statement in full: position, circumstances, other keys, quote, note, source, place.

@@ -1,7 +1,7 @@
 //! Words for pairs, positions, conditions and statements.
 
 use crate::model::{Condition, Date, Field, Issue, Key, Limit, Negotiation, Position, Statement};
-use crate::select::Selection;
+use crate::select::{Chosen, Selection};
 
 /// "2025-04-25", or that nothing is dated.
 pub(crate) fn day(date: Option<Date>) -> String {
@@ -36,15 +36,21 @@ fn with_unit(text: String, issue: &Issue) -> String {
 }
 
 /// The keys on one line: when and by whom it was said, and how that is known.
-pub(crate) const CIRCUMSTANCES: [Key; 6] =
-    [Key::Said, Key::Published, Key::Until, Key::Speaker, Key::Body, Key::Status];
+pub(crate) const CIRCUMSTANCES: [Key; 7] =
+    [Key::Said, Key::Published, Key::Until, Key::Speaker, Key::Body, Key::Status, Key::Informal];
 
 /// Date, speaker, body, status: "2024-06-14, Putin, President; stated".
 pub(crate) fn circumstances(negotiation: &Negotiation, issue: &Issue, statement: &Statement) -> String {
-    let [_, others @ .., _] = CIRCUMSTANCES;
+    let [_, others @ .., _, _] = CIRCUMSTANCES;
     let said = others.into_iter().filter_map(|key| Some(labelled(key, &statement.field(key, negotiation)?, issue)));
     let parts: Vec<String> = std::iter::once(day(statement.said)).chain(said).collect();
-    format!("{}; {}", parts.join(", "), statement.status.name())
+    format!("{}; {}", parts.join(", "), status(statement))
+}
+
+/// How it is known: "stated", "reported (informal)".
+pub(crate) fn status(statement: &Statement) -> String {
+    let informal = statement.informal.then(|| Key::Informal.label());
+    std::iter::once(statement.status.name()).chain(informal).collect::<Vec<_>>().join(" ")
 }
 
 /// A key of a statement in words: "until 2024-06-14", "Salience 80 of 100".
@@ -63,14 +69,25 @@ pub(crate) fn labelled(key: Key, field: &Field<'_>, issue: &Issue) -> String {
     [key.label(), &value].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// Position and conditions of a statement: "Open, if Sanctions = Lifted".
+/// What a party accepts and rejects, a line each.
+pub(crate) fn limits(issue: &Issue, chosen: &Chosen<'_>) -> Vec<String> {
+    let limits = [(Key::Accepts, chosen.accepts()), (Key::Rejects, chosen.rejects())];
+    let said = limits.into_iter().filter_map(|(key, limit)| Some((key, Field::Limit(limit?))));
+    said.map(|(key, field)| labelled(key, &field, issue)).collect()
+}
+
+/// Position, limits and conditions of a statement, and what it does to those before: "Open; rejects: Closed, if
+/// Sanctions = Lifted (adds)".
 pub(crate) fn saying(negotiation: &Negotiation, issue: &Issue, statement: &Statement) -> String {
-    let position =
-        statement.position.as_ref().map_or("no position".to_owned(), |position| of_position(position, issue));
-    if statement.conditions.is_empty() {
-        return position;
-    }
-    format!("{position}, if {}", conditions(negotiation, &statement.conditions))
+    let field = |key: Key| Some(labelled(key, &statement.field(key, negotiation)?, issue));
+    let said: Vec<String> = [Key::Position, Key::Accepts, Key::Rejects].into_iter().filter_map(field).collect();
+    let said = if statement.conditions.is_empty() {
+        said.join("; ")
+    } else {
+        format!("{}, if {}", said.join("; "), conditions(negotiation, &statement.conditions))
+    };
+    let flags = [Key::Adds, Key::Informal].into_iter().filter(|key| statement.field(*key, negotiation).is_some());
+    flags.fold(said, |said, key| format!("{said} ({})", key.name()))
 }
 
 /// "Sanctions = Lifted and NATO = Open".

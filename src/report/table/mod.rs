@@ -3,11 +3,11 @@
 mod counts;
 
 use super::parts::{
-    Block, Data, Datum, Detail, MOST_IN_A_MATRIX, PositionTable, Record, Report, choices, context, datum, keys, old,
-    positions, provenance, record, records, steps,
+    Block, Data, Datum, Detail, MOST_IN_A_MATRIX, PositionTable, Record, Report, choices, context, datum, keys, offers,
+    old, positions, provenance, record, records, steps,
 };
-use crate::model::Key;
-use crate::select::Selection;
+use crate::model::{Field, Key};
+use crate::select::{Chosen, Selection};
 
 /// Who says what, with day, status and source; of many parties, how many say what.
 #[must_use]
@@ -21,6 +21,7 @@ pub fn table(selection: &Selection<'_>) -> Report {
         notes.extend(counts::notes(selection));
     } else {
         notes.extend(old(selection));
+        notes.extend(offers::note(selection, 0..selection.parties().len()));
     }
     let record = PositionTable { context: context(selection), positions: records(selection), notes: notes.clone() };
     Report {
@@ -33,22 +34,40 @@ pub fn table(selection: &Selection<'_>) -> Report {
     }
 }
 
-/// One row per issue and party, with every key of the statement that counts.
+/// One row per issue and party, with every key of the statement that counts, and what several come to.
 fn position_rows(selection: &Selection<'_>, positions: &[record::Cell]) -> Data {
     let columns = ["issue", "party", "position", "label"].into_iter().chain(keys().map(Key::name));
     let parties = selection.parties().len();
     let row = |(place, cell): (usize, &record::Cell)| {
         let (issue, party) = (place / parties, place % parties);
-        let statement = selection.cell(party, issue).chosen().map(|chosen| chosen.statement);
+        let counting = selection.cell(party, issue).counting();
         let mut row: Vec<Datum> =
             vec![(&cell.issue).into(), (&cell.party).into(), (&cell.position).into(), (&cell.label).into()];
-        row.extend(keys().map(|key| statement.map(|statement| datum(selection, issue, statement, key)).into()));
+        row.extend(keys().map(|key| counting.map(|chosen| said(selection, issue, chosen, key)).into()));
         let location = cell.statement.as_ref().map(|statement| &statement.location);
-        row.extend([location.into(), (&cell.reason).into(), cell.old.into()]);
+        let offers = offers::lines(selection, party, issue);
+        row.extend([location.into(), builds_on(cell).into(), (&cell.reason).into(), offers.into(), cell.old.into()]);
         row
     };
     Data {
-        columns: columns.chain(["location", "reason", "old"]).map(str::to_owned).collect(),
+        columns: columns.chain(["location", "builds_on", "reason", "offers", "old"]).map(str::to_owned).collect(),
         rows: positions.iter().enumerate().map(row).collect(),
     }
+}
+
+/// What counts under a key: the limits and the salience of all statements that it is made of, else the last one's.
+fn said(selection: &Selection<'_>, issue: usize, chosen: &Chosen<'_>, key: Key) -> Datum {
+    let field = match key {
+        Key::Accepts => chosen.accepts().map(Field::Limit),
+        Key::Rejects => chosen.rejects().map(Field::Limit),
+        Key::Salience => return chosen.salience().into(),
+        _ => chosen.statement.field(key, selection.negotiation()),
+    };
+    datum(&selection.issue(issue).scale, key, field.as_ref())
+}
+
+/// Where the statements are written on which the last one builds.
+fn builds_on(cell: &record::Cell) -> Option<String> {
+    let all = &cell.combined.as_ref()?.builds_on;
+    Some(all.iter().map(|statement| statement.location.as_str()).collect::<Vec<_>>().join("; "))
 }

@@ -86,10 +86,13 @@ fn party(issue: usize, party: usize, entry: &PartyEntry) -> Markup {
         section.said id=(format!("said-{issue}-{party}")) data-party=(party) {
             h4 { (entry.name) }
             @if entry.old { p.fate { "old" } }
-            @if let Some(lines) = &entry.counting {
+            @for lines in &entry.counting {
                 div.statement { @for line in lines { p { (said(line)) } } }
             }
             @if let Some(reason) = &entry.reason { p.reason { "Not stated: " (reason) } }
+            @for lines in &entry.offers {
+                div.statement.offered { @for line in lines { p { (said(line)) } } }
+            }
             @if !entry.others.is_empty() {
                 details {
                     summary { "Other statements: " (entry.others.len()) }

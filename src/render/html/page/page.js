@@ -337,8 +337,9 @@
 
   function said(issue, party) {
     const section = one(`#said-${issue}-${party}`);
-    const counting = one(":scope > .statement", section);
+    const counting = one(":scope > .statement:not(.offered)", section);
     const lines = counting ? all("p", counting).slice(0, 4) : all(".reason", section);
+    lines.push(...all(":scope > .offered > p:first-child", section));
     return `${figures.parties[party].name}: ${lines.map((line) => line.textContent).join(" · ")}`;
   }
 

@@ -53,20 +53,29 @@ fn filter(page: &Page) -> Markup {
     }
 }
 
-/// The position as a link to its statement; day, status and source below it.
+/// The position as a link to its statement; day, status and source below it. Each offer likewise.
 fn position(issue: usize, party: usize, cell: &Cell) -> Markup {
-    let place = format!("#said-{issue}-{party}");
+    let place = format!("{issue}-{party}");
     match cell {
-        Cell::Text(lines) => html! {
-            @for (index, line) in lines.iter().enumerate() {
-                @if index == 0 {
-                    a href=(place) data-said=(format!("{issue}-{party}")) { (line) }
-                } @else {
-                    span.detail { (line) }
-                }
-            }
+        Cell::Text(lines) => linked(&place, lines),
+        Cell::Offering(counting, offers) => html! {
+            (position(issue, party, counting))
+            @for offer in offers { span.offer { (linked(&place, offer)) } }
         },
         _ => content(cell),
+    }
+}
+
+/// Lines, the first of which is a link to what was said.
+fn linked(place: &str, lines: &[String]) -> Markup {
+    html! {
+        @for (index, line) in lines.iter().enumerate() {
+            @if index == 0 {
+                a href=(format!("#said-{place}")) data-said=(place) { (line) }
+            } @else {
+                span.detail { (line) }
+            }
+        }
     }
 }
 

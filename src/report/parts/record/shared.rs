@@ -39,10 +39,39 @@ pub(crate) struct Cell {
     /// The position in the notation of the files; null if not stated.
     pub position: Option<String>,
     pub label: Option<String>,
+    /// The statement that counts, with or without a position; of several that build on each other the last.
     pub statement: Option<Statement>,
+    #[serde(flatten)]
+    pub combined: Option<Combined>,
     pub reason: Option<String>,
     /// Whether what counts was said more than six months before the day.
     pub old: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub offers: Vec<Offer>,
+}
+
+/// What several statements come to that build on each other.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Combined {
+    /// Those before the last, in the order in which they build on each other.
+    pub builds_on: Vec<Statement>,
+    /// What all of them accept, in the notation of the files.
+    pub accepts: Option<String>,
+    pub rejects: Option<String>,
+    pub salience: Option<f64>,
+}
+
+/// What would count under conditions that are not assumed.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Offer {
+    /// The conditions: `issue=position`.
+    #[serde(rename = "if")]
+    pub conditions: Vec<String>,
+    pub position: Option<String>,
+    pub label: Option<String>,
+    pub statement: Statement,
+    #[serde(flatten)]
+    pub combined: Option<Combined>,
 }
 
 #[derive(Debug, Clone, Serialize)]

@@ -7,7 +7,7 @@ use crate::model::Key;
 
 #[derive(Debug, Clone)]
 pub(crate) struct Statement {
-    /// Its keys except `position`, which is beside it. Conditions and flags appear only where they are given.
+    /// Its keys; `position` only where several statements build on each other, else it is beside them. Conditions and flags appear only where they are given.
     pub said: Vec<(Key, Value)>,
     /// `file:line:column`.
     pub location: String,
