@@ -258,6 +258,8 @@ impl<'a> Log<'a> {
         let later = unconditional.clone().next().filter(|other| other.said > statement.said);
         let passed_over = later.filter(|later| !additions.iter().chain([&first]).any(|one| std::ptr::eq(*one, *later)));
         let combined = (!additions.is_empty()).then(|| Combined::of(first, additions.into_iter().rev()));
+        let counts = combined.as_ref().is_none_or(|combined| std::ptr::eq(combined.statements[0], first));
+        let tied = tied.filter(|_| counts);
         Some(Chosen::new(statement, Beside { combined, tied, passed_over }))
     }
 

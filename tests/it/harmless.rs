@@ -75,7 +75,7 @@ fn harmless(words: &[&str], text: &str) {
 
 /// Two parties, a condition, and the text behind every key.
 fn folder() -> tempfile::TempDir {
-    let said = |option: usize| Some(Said { position: Position::Options(vec![option]), salience: None });
+    let said = |option: usize| Some(Said::of(Position::Options(vec![option])));
     let conditional = Some((1, Position::Options(vec![1]), Position::Options(vec![0])));
     let party = |id: &str, option: usize, conditional| Party {
         id: id.to_owned(),

@@ -24,6 +24,21 @@ fn a_joint_text_needs_one_day_one_source_and_both_names() {
             "[ { position: yes, said: 2024-01-02 }, { position: yes, said: 2024-01-01, source: text, with: [a] } ]",
             false,
         ),
+        (
+            "[ { position: yes, said: 2024-01-01, source: text, with: [b] }, { rejects: no, said: 2024-02-01, source: other, with: [b], adds: true } ]",
+            "[ { position: yes, said: 2024-01-01, source: text, with: [a] }, { rejects: no, said: 2024-02-01, source: other, with: [a], adds: true } ]",
+            true,
+        ),
+        (
+            JOINT_A,
+            "[ { position: yes, said: 2024-01-01, source: text, with: [a] }, { rejects: no, said: 2024-02-01, source: other, adds: true } ]",
+            false,
+        ),
+        (
+            JOINT_A,
+            "[ { position: yes, said: 2023-12-01, source: other }, { position: yes, said: 2024-01-01, source: text, with: [a], adds: true } ]",
+            false,
+        ),
     ] {
         assert_eq!(is_by_construction("", &[("joint", a)], &[("joint", b)]), expected, "{a} and {b}");
     }

@@ -122,9 +122,7 @@ fn another_party_changes_no_bit_where_positions_are_steps() {
 /// A party that needs a finer unit, and is silent on what is no number.
 fn between_the_steps(talks: &Talks) -> Party {
     let cell = |issue: &Issue| match issue.scale {
-        Scale::Number(..) => {
-            Cell { said: Some(Said { position: Position::Numbers(0.25, 0.25), salience: None }), conditional: None }
-        }
+        Scale::Number(..) => Cell { said: Some(Said::of(Position::Numbers(0.25, 0.25))), conditional: None },
         _ => Cell::default(),
     };
     Party { id: "between".to_owned(), cells: talks.issues.iter().map(cell).collect() }
@@ -319,7 +317,7 @@ fn what_is_exact_stays_exact() {
 }
 
 fn party(id: &str, positions: &[Position]) -> Party {
-    let said = |position: &Position| Some(Said { position: position.clone(), salience: None });
+    let said = |position: &Position| Some(Said::of(position.clone()));
     let cells = positions.iter().map(|position| Cell { said: said(position), conditional: None }).collect();
     Party { id: id.to_owned(), cells }
 }

@@ -177,7 +177,7 @@ fn breaking_silence_with_a_point_never_widens_bounds() {
                 continue;
             }
             let mut after = talks.clone();
-            let said = Said { position: points[issue].clone(), salience: None };
+            let said = Said::of(points[issue].clone());
             after.parties[party].cells[issue].said = Some(said);
             for (before, after) in before.pairs().iter().zip(matrix(&after).pairs()) {
                 narrows(before.bounds, after.bounds)?;
@@ -344,7 +344,7 @@ fn insert_issue(talks: &mut Talks, place: usize, issue: Issue) {
 /// Fills a party's silence with what another says, or else with the start of the scale.
 fn speak_on_all(party: &mut Party, spoken: &[Cell], issues: &[Issue]) {
     for ((cell, other), issue) in party.cells.iter_mut().zip(spoken).zip(issues) {
-        let start = Said { position: start(issue.scale), salience: None };
+        let start = Said::of(start(issue.scale));
         cell.said.get_or_insert_with(|| other.said.clone().unwrap_or(start));
     }
 }
@@ -368,7 +368,7 @@ fn with_weights(talks: &Talks, of: impl Fn(f64) -> f64) -> Talks {
 }
 
 fn on_one_issue(scale: Scale, positions: Vec<Position>) -> Talks {
-    let cell = |position| Cell { said: Some(Said { position, salience: None }), conditional: None };
+    let cell = |position| Cell { said: Some(Said::of(position)), conditional: None };
     let party = |(place, position)| Party { id: format!("p{place}"), cells: vec![cell(position)] };
     Talks {
         issues: vec![Issue { scale, weight: None }],

@@ -1,5 +1,6 @@
 //! Every integration test, in one binary. What needs a shell, links, permissions or a terminal is for Unix alone.
 
+mod additions;
 mod answers;
 mod architecture;
 mod bad;

@@ -95,7 +95,7 @@ fn every_page_is_well_formed_and_holds_no_foreign_markup() {
 fn an_agreement_of_less_than_half_a_percent_is_drawn() {
     let cell = |number| {
         let position = Position::Numbers(number, number);
-        vec![Cell { said: Some(Said { position, salience: None }), conditional: None }]
+        vec![Cell { said: Some(Said::of(position)), conditional: None }]
     };
     let party = |(id, number): (&str, f64)| Party { id: id.to_owned(), cells: cell(number) };
     let talks = Talks {

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use proptest::sample::subsequence;
 use proptest::test_runner::{TestCaseResult, TestError, TestRunner};
 
-use super::talks::{Cell, Issue, Party, Position, Said, Scale, Talks};
+use super::talks::{Cell, Issue, Party, Position, Said, Scale, Talks, Way};
 
 /// Checks a law on random cases, the same in each run: `.cargo/config.toml` has their seed, and
 /// `PROPTEST_RNG_SEED=2 cargo test` takes others. A case that breaks the law is shrunk, shown and kept in
@@ -95,7 +95,7 @@ fn point_or_silence(scale: Scale, has_gaps: bool) -> impl Strategy<Value = Cell>
     };
     let said = (point, option::weighted(0.7, Just(())));
     said.prop_map(move |(position, speaks)| {
-        let said = (speaks.is_some() || !has_gaps).then_some(Said { position, salience: None });
+        let said = (speaks.is_some() || !has_gaps).then_some(Said::of(position));
         Cell { said, conditional: None }
     })
 }
@@ -153,6 +153,11 @@ fn salience() -> impl Strategy<Value = Option<f64>> {
     prop_oneof![3 => Just(None), 1 => Just(Some(0.0)), 2 => (0.0..=100.0).prop_map(Some)]
 }
 
+/// Mostly one statement.
+fn way() -> impl Strategy<Value = Way> {
+    prop_oneof![5 => Just(Way::AtOnce), 1 => Just(Way::InParts), 1 => Just(Way::BesideInformal), 1 => Just(Way::WithLimits)]
+}
+
 /// One party's cells, a fourth of them silent.
 pub fn cells(issues: &[Issue]) -> impl Strategy<Value = Vec<Cell>> + use<> {
     let scales: Vec<Scale> = issues.iter().map(|issue| issue.scale).collect();
@@ -160,7 +165,8 @@ pub fn cells(issues: &[Issue]) -> impl Strategy<Value = Vec<Cell>> + use<> {
 }
 
 fn cell(scale: Scale, scales: &[Scale]) -> BoxedStrategy<Cell> {
-    let said = (position(scale), salience()).prop_map(|(position, salience)| Said { position, salience });
+    let said = (position(scale), salience(), way());
+    let said = said.prop_map(|(position, salience, way)| Said { position, salience, way });
     let settled = subsequence((0..scales.len()).collect::<Vec<_>>(), 1);
     let scales = scales.to_vec();
     let conditional = settled.prop_flat_map(move |on| {

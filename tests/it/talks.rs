@@ -48,11 +48,32 @@ pub struct Cell {
     pub conditional: Option<(usize, Position, Position)>,
 }
 
-/// A statement without a condition.
+/// What a party says without a condition, all statements taken together.
 #[derive(Debug, Clone)]
 pub struct Said {
     pub position: Position,
     pub salience: Option<f64>,
+    pub way: Way,
+}
+
+/// How it is said. What it comes to is the same.
+#[derive(Debug, Clone, Copy)]
+pub enum Way {
+    /// In one statement.
+    AtOnce,
+    /// In two, of which the second adds to the first.
+    InParts,
+    /// In one, with an informal one beside it that does not count.
+    BesideInformal,
+    /// In one, to which another adds what is accepted, and how much the issue counts.
+    WithLimits,
+}
+
+impl Said {
+    /// A position said at once.
+    pub fn of(position: Position) -> Self {
+        Self { position, salience: None, way: Way::AtOnce }
+    }
 }
 
 /// A position, written as in the files; first and last of a region are equal for a point.
@@ -111,16 +132,16 @@ impl Talks {
     }
 
     fn cell_text(&self, place: usize, cell: &Cell, issue: &Issue) -> Option<String> {
-        let said = cell.said.as_ref().map(|said| said_text(said, issue.scale));
-        let Some((on, settled, position)) = &cell.conditional else {
-            return said.map(|said| format!("  i{place}: {said}\n"));
-        };
-        let condition = format!("{{ i{on}: {} }}", position_text(settled, self.issues[*on].scale));
-        let conditional = format!("{{ position: {}, if: {condition} }}", position_text(position, issue.scale));
-        Some(match said {
-            Some(said) => format!("  i{place}:\n    - {said}\n    - {conditional}\n"),
-            None => format!("  i{place}: {conditional}\n"),
-        })
+        let mut statements = cell.said.as_ref().map(|said| said_texts(said, issue.scale)).unwrap_or_default();
+        statements.extend(cell.conditional.as_ref().map(|(on, settled, position)| {
+            let condition = format!("{{ i{on}: {} }}", position_text(settled, self.issues[*on].scale));
+            format!("{{ position: {}, if: {condition} }}", position_text(position, issue.scale))
+        }));
+        match &statements[..] {
+            [] => None,
+            [statement] => Some(format!("  i{place}: {statement}\n")),
+            log => Some(format!("  i{place}:\n    - {}\n", log.join("\n    - "))),
+        }
     }
 }
 
@@ -152,12 +173,54 @@ fn names(letter: char, count: usize) -> String {
     (0..count).map(|place| format!("{letter}{place}")).collect::<Vec<_>>().join(", ")
 }
 
-/// The short form where it is enough.
-fn said_text(said: &Said, scale: Scale) -> String {
-    let position = position_text(&said.position, scale);
-    match said.salience {
-        Some(salience) => format!("{{ position: {position}, salience: {salience} }}"),
-        None => position,
+/// The statements, each in the short form where it is enough.
+fn said_texts(said: &Said, scale: Scale) -> Vec<String> {
+    let salience = said.salience.map(|salience| format!(", salience: {salience}")).unwrap_or_default();
+    let written = |position: &Position| position_text(position, scale);
+    let position = written(&said.position);
+    let at_once = if salience.is_empty() { position.clone() } else { format!("{{ position: {position}{salience} }}") };
+    let [first, second] = parts(&said.position, scale).map(|part| written(&part));
+    match said.way {
+        Way::AtOnce => vec![at_once],
+        Way::InParts => {
+            vec![format!("{{ position: {first}{salience} }}"), format!("{{ position: {second}, adds: true }}")]
+        }
+        Way::BesideInformal => vec![at_once, format!("{{ position: {first}, salience: 7, informal: true }}")],
+        Way::WithLimits if position == "[]" => vec![at_once],
+        Way::WithLimits => {
+            let first = if salience.is_empty() { "" } else { ", salience: 7" };
+            vec![
+                format!("{{ position: {position}{first} }}"),
+                format!("{{ accepts: {position}, adds: true{salience} }}"),
+            ]
+        }
+    }
+}
+
+/// Two positions that come to this one together.
+fn parts(position: &Position, scale: Scale) -> [Position; 2] {
+    match (position, scale) {
+        (Position::Options(options), Scale::Nominal(count)) => {
+            let other = |other: Option<usize>| options.iter().copied().chain(other).collect();
+            let mut others = (0..count).filter(|option| !options.contains(option));
+            [Position::Options(other(others.next())), Position::Options(other(others.next_back()))]
+        }
+        (Position::Options(_), _) => parts(position, Scale::Nominal(2)),
+        (Position::Ranks(first, last), Scale::Ordinal(count)) => {
+            [Position::Ranks(*first, count - 1), Position::Ranks(0, *last)]
+        }
+        (Position::Numbers(first, last), Scale::Number(min, max)) => {
+            [Position::Numbers(*first, max), Position::Numbers(min, *last)]
+        }
+        (Position::Demands(demands), _) => {
+            let (even, odd) = demands.iter().partition(|demand| **demand % 2 == 0);
+            [Position::Demands(even), Position::Demands(odd)]
+        }
+        (Position::Steps(relations), _) => {
+            let (first, second) = relations.split_at(relations.len() / 2);
+            [Position::Steps(first.to_vec()), Position::Steps(second.to_vec())]
+        }
+        (Position::Ranks(..) | Position::Numbers(..), _) => unreachable!("{position:?} is not of the scale {scale:?}"),
     }
 }
 

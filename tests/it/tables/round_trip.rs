@@ -63,6 +63,7 @@ struct Detail {
     with: Vec<usize>,
     /// Whether what others say on the issue is accepted, rejected, or takes the place of the position.
     regions: [bool; 3],
+    informal: bool,
     is_said_twice: bool,
 }
 
@@ -73,15 +74,16 @@ fn detail() -> impl Strategy<Value = Detail> {
     let words = || option::of(prop_oneof!["[a-zéß;=' \"-]{0,9}[a-z]", Just("2024-05-02".to_owned())]);
     let status = (0..Status::ALL.len()).prop_map(|place| Status::ALL[place]);
     let with = subsequence(vec![0_usize, 1, 2, 3], 0..=2);
-    let rest = (status, option::of(0..SOURCES.len()), with, any::<[bool; 3]>(), any::<bool>());
+    let rest = (status, option::of(0..SOURCES.len()), with, any::<[bool; 3]>(), any::<[bool; 2]>());
     ([day(), day(), day()], [words(), words(), words(), words()], rest).prop_map(
-        |(days, words, (status, source, with, regions, is_said_twice))| Detail {
+        |(days, words, (status, source, with, regions, [informal, is_said_twice]))| Detail {
             days,
             words,
             status,
             source,
             with,
             regions,
+            informal,
             is_said_twice,
         },
     )
@@ -94,10 +96,21 @@ fn detailed(statement: &mut Statement, detail: Detail, speaker: usize, parties: 
     (statement.status, statement.source) = (detail.status, detail.source);
     statement.with = detail.with.into_iter().filter(|&party| party != speaker && party < parties).collect();
     let [accepts, rejects, takes_its_place] = detail.regions;
-    statement.accepts = accepts.then(|| others.first().map(limit)).flatten().map(Box::new);
+    statement.accepts = accepts.then(|| accepted(others)).flatten().map(Box::new).or(statement.accepts.take());
     statement.rejects = rejects.then(|| others.last().and_then(ruled_out)).flatten().map(Box::new);
+    statement.informal |= detail.informal;
     if takes_its_place && statement.accepts.is_some() {
         statement.position = None;
+        statement.adds = true;
+    }
+}
+
+/// The first and the last of some positions as what a party accepts, and of orders the last alone.
+fn accepted(others: &[Position]) -> Option<Limit> {
+    let last = ruled_out(others.last()?)?;
+    match limit(&others[0]) {
+        Limit::Orders(_) => others.last().map(limit),
+        first => Some(first.united(&last)),
     }
 }
 
@@ -112,7 +125,7 @@ fn limit(position: &Position) -> Limit {
     }
 }
 
-/// The position as something that a party rejects; nothing of an order without relations.
+/// The position as something that a party rejects; nothing of an order without relations, or of no demands.
 fn ruled_out(position: &Position) -> Option<Limit> {
     match position {
         Position::Steps(order) => {
@@ -122,6 +135,7 @@ fn ruled_out(position: &Position) -> Option<Limit> {
             });
             Some(Limit::Relations(relations.collect())).filter(|_| !order.stated().is_empty())
         }
+        Position::Demands(demands) if demands.is_empty() => None,
         _ => Some(limit(position)),
     }
 }
