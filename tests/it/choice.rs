@@ -359,11 +359,11 @@ fn is_limit(found: Option<&Limit>, parts: &[Position], scale: Scale) -> TestCase
         };
         parts.iter().flat_map(values).collect()
     };
-    let once = |values: &[usize]| values.windows(2).all(|pair| pair[0] < pair[1]);
+    let ascend = |values: &[usize]| values.windows(2).all(|pair| pair[0] < pair[1]);
     match found {
         None => {}
         Some(Limit::Options(values) | Limit::Demands(values)) => {
-            prop_assert!(once(values));
+            prop_assert!(ascend(values));
             prop_assert_eq!(values.iter().copied().collect::<BTreeSet<_>>(), all(parts));
         }
         Some(Limit::Ranks(spans)) => {
@@ -381,7 +381,8 @@ fn is_limit(found: Option<&Limit>, parts: &[Position], scale: Scale) -> TestCase
         Some(Limit::Orders(orders)) => {
             let orders =
                 orders.iter().map(|one| plain(&demarche::model::Position::Steps(Box::new(one.clone())), scale));
-            are_the_same(orders.collect(), parts.iter().map(|part| closed(part, scale)).collect())?;
+            let closed: Vec<Position> = parts.iter().map(|part| closed(part, scale)).collect();
+            are_the_same(&orders.collect::<Vec<_>>(), &closed)?;
         }
         Some(Limit::Relations(relations)) => {
             let relations: Vec<Position> = relations.iter().map(|one| Position::Steps(vec![relation(*one)])).collect();
@@ -390,7 +391,7 @@ fn is_limit(found: Option<&Limit>, parts: &[Position], scale: Scale) -> TestCase
                 _ => part.clone(),
             };
             prop_assert!(relations.iter().enumerate().all(|(place, one)| !relations[..place].contains(one)));
-            are_the_same(relations, parts.iter().map(straight).collect())?;
+            are_the_same(&relations, &parts.iter().map(straight).collect::<Vec<_>>())?;
         }
     }
     Ok(())
@@ -400,7 +401,7 @@ fn are_apart<T: PartialOrd>(spans: &[Span<T>]) -> bool {
     spans.iter().all(|span| span.low <= span.high) && spans.windows(2).all(|pair| pair[0].high < pair[1].low)
 }
 
-fn are_the_same(found: Vec<Position>, expected: Vec<Position>) -> TestCaseResult {
+fn are_the_same(found: &[Position], expected: &[Position]) -> TestCaseResult {
     prop_assert!(found.iter().all(|one| expected.contains(one)), "found {:?}, expected {:?}", found, expected);
     prop_assert!(expected.iter().all(|one| found.contains(one)), "found {:?}, expected {:?}", found, expected);
     Ok(())
