@@ -1,10 +1,11 @@
 //! Questions asked of the matrix: which issues divide most, why a figure is what it is, how it moved, and what would
-//! move it.
+//! move it; and of a party's record: what each of its statements did.
 
 mod alignment;
 mod difference;
 mod divisiveness;
 mod explanation;
+mod log;
 mod movement;
 mod rank;
 mod timeline;
@@ -15,6 +16,7 @@ pub use difference::{DeclarationChange, Difference, StatementChange, difference,
 pub(crate) use difference::{matches, take};
 pub use divisiveness::{Divisiveness, Extreme, divisiveness, divisiveness_of_positions};
 pub use explanation::{ChangedPart, Explanation, Part, explain, explain_change};
+pub use log::{Deed, Log, Logged, log};
 pub(crate) use movement::moved_most_first;
 pub use movement::{Cause, Change, IssueMovement, Movement, Standing, cause, causes, movement, movements};
 pub use rank::TOLERANCE;

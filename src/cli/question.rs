@@ -22,6 +22,7 @@ pub(super) enum Question {
     Agreement(verbs::agreement::Agreement),
     Divergence(verbs::divergence::Divergence),
     Explain(verbs::explain::Explain),
+    Log(verbs::log::Log),
     Timeline(verbs::timeline::Timeline),
     #[command(name = "what-if")]
     WhatIf(verbs::what_if::WhatIf),
@@ -55,6 +56,7 @@ impl Question {
             Self::Agreement(agreement) => agreement,
             Self::Divergence(divergence) => divergence,
             Self::Explain(explain) => explain,
+            Self::Log(log) => log,
             Self::Timeline(timeline) => timeline,
             Self::WhatIf(what_if) => what_if,
         }
@@ -78,6 +80,7 @@ impl Question {
             Self::Divergence(divergence) => &divergence.folder,
             Self::Explain(explain) => &explain.folder,
             Self::Timeline(timeline) => &timeline.folder,
+            Self::Log(log) => return log.folder(),
             Self::WhatIf(what_if) => return what_if.folder(),
         };
         Ok(folder.as_deref())

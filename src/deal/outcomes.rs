@@ -3,7 +3,7 @@
 use super::interval::{Interval, shared, without};
 use super::orders;
 use super::stance::{Reach, Stance, holds, united};
-use crate::model::{Order, Relation, Scale, Span, Step, spans};
+use crate::model::{Order, Relation, Scale, Span, Step, apart};
 
 /// Outcomes on an issue, by its scale.
 #[derive(Debug, Clone, PartialEq)]
@@ -99,7 +99,7 @@ pub(super) fn room(scale: &Scale, stances: &[&Stance<'_>]) -> Outcomes {
                 Reach::Options { .. } | Reach::Sets { .. } | Reach::Orders { .. } => &[],
             });
             let whole = [Interval::closed(Span { low: *min, high: *max })];
-            Outcomes::Numbers(without(&whole, &spans(rejected.copied().collect())))
+            Outcomes::Numbers(without(&whole, &apart(rejected.copied().collect())))
         }
         Scale::Set(_) => Outcomes::Sets(Some(Between { least: Vec::new(), most: unrejected(scale, stances) })),
         Scale::Sequence(_) => Outcomes::Without(orders::rejected(stances)),

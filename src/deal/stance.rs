@@ -1,7 +1,7 @@
 //! What a party could live with on one issue, as far as it said so.
 
 use super::interval::{Interval, is_within, shared, without};
-use crate::model::{Limit, Order, Position, Relation, Scale, Span, Step, spans};
+use crate::model::{Limit, Order, Position, Relation, Scale, Span, Step, apart};
 use crate::select::Chosen;
 
 /// What a party accepts, leaves open and rejects on an issue, from what counts.
@@ -292,7 +292,7 @@ fn numbers_of(position: Option<&Position>, limit: Option<&Limit>) -> Vec<Span<f6
     match position {
         Some(Position::Numbers(span)) => {
             all.push(*span);
-            spans(all)
+            apart(all)
         }
         Some(Position::Options(_) | Position::Ranks(_) | Position::Demands(_) | Position::Steps(_)) | None => all,
     }

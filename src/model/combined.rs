@@ -24,20 +24,26 @@ pub struct Combined<'a> {
 impl<'a> Combined<'a> {
     /// A statement with those that add to it, in the order in which they supersede one another.
     pub(crate) fn of(first: &'a Statement, additions: impl IntoIterator<Item = &'a Statement>) -> Self {
-        additions.into_iter().fold(Self::alone(first), Self::with)
+        let mut whole = additions.into_iter().fold(Self::alone(first), Self::with);
+        let limits =
+            |of: fn(&Statement) -> Option<&Limit>| whole.statements.iter().filter_map(move |one| of(one)).cloned();
+        whole.accepts = Limit::united(limits(|one| one.accepts.as_deref()));
+        whole.rejects = Limit::united(limits(|one| one.rejects.as_deref()));
+        whole
     }
 
     fn alone(statement: &'a Statement) -> Self {
         Self {
             statements: vec![statement],
             position: statement.position.clone(),
-            accepts: statement.accepts.as_deref().cloned(),
-            rejects: statement.rejects.as_deref().cloned(),
+            accepts: None,
+            rejects: None,
             salience: statement.salience,
             contradiction: None,
         }
     }
 
+    /// With one more, limits aside.
     fn with(mut self, added: &'a Statement) -> Self {
         let position = match (&self.position, &added.position) {
             (Some(before), Some(position)) => before.joined(position),
@@ -48,8 +54,6 @@ impl<'a> Combined<'a> {
             return Self { contradiction, ..Self::alone(added) };
         }
         self.position = position;
-        self.accepts = united(self.accepts, added.accepts.as_deref());
-        self.rejects = united(self.rejects, added.rejects.as_deref());
         self.salience = added.salience.or(self.salience);
         self.statements.push(added);
         self
@@ -63,12 +67,5 @@ impl<'a> Combined<'a> {
             _ => false,
         };
         stated.clone().find(contradicts).or_else(|| stated.next())
-    }
-}
-
-fn united(before: Option<Limit>, added: Option<&Limit>) -> Option<Limit> {
-    match (before, added) {
-        (Some(before), Some(added)) => Some(before.united(added)),
-        (before, added) => before.or_else(|| added.cloned()),
     }
 }

@@ -1,7 +1,9 @@
 //! What a party could live with, and what it rules out.
 
+use indexmap::IndexSet;
+
 use super::order::{Order, Relation, Step};
-use super::position::{Position, Span, merged};
+use super::position::{Position, Span, ascending};
 use super::scale::Scale;
 
 /// What a party said that it accepts, or that it rejects, on an issue's scale.
@@ -24,25 +26,46 @@ pub enum Limit {
 }
 
 impl Limit {
-    /// This and another of the same scale and kind.
+    /// All of them together, which are of one scale and kind; `None` if there are none.
+    ///
+    /// ```
+    /// use demarche::model::{Limit, Span};
+    /// let span = |low, high| Limit::Numbers(vec![Span { low, high }]);
+    /// let united = Limit::united([span(4.0, 6.0), span(1.0, 2.0), span(2.0, 3.0)]);
+    /// assert_eq!(united, Some(Limit::Numbers(vec![Span { low: 1.0, high: 3.0 }, Span { low: 4.0, high: 6.0 }])));
+    /// ```
     #[must_use]
-    pub fn united(&self, other: &Self) -> Self {
+    pub fn united(parts: impl IntoIterator<Item = Self>) -> Option<Self> {
+        let all = parts.into_iter().reduce(Self::followed_by)?;
+        Some(match all {
+            Self::Options(options) => Self::Options(ascending(options)),
+            Self::Demands(demands) => Self::Demands(ascending(demands)),
+            Self::Ranks(ranks) => Self::Ranks(apart(ranks)),
+            Self::Numbers(numbers) => Self::Numbers(apart(numbers)),
+            Self::Orders(orders) => Self::Orders(orders.into_iter().fold(Vec::new(), with_new)),
+            Self::Relations(relations) => {
+                Self::Relations(relations.into_iter().collect::<IndexSet<_>>().into_iter().collect())
+            }
+        })
+    }
+
+    fn followed_by(self, other: Self) -> Self {
         match (self, other) {
-            (Self::Options(mine), Self::Options(others)) => Self::Options(merged(mine, others)),
-            (Self::Demands(mine), Self::Demands(others)) => Self::Demands(merged(mine, others)),
-            (Self::Ranks(mine), Self::Ranks(others)) => Self::Ranks(spans([&mine[..], others].concat())),
-            (Self::Numbers(mine), Self::Numbers(others)) => Self::Numbers(spans([&mine[..], others].concat())),
-            (Self::Orders(mine), Self::Orders(others)) => Self::Orders(with_new(mine, others)),
-            (Self::Relations(mine), Self::Relations(others)) => Self::Relations(with_new(mine, others)),
+            (Self::Options(mine), Self::Options(others)) => Self::Options(joined(mine, others)),
+            (Self::Demands(mine), Self::Demands(others)) => Self::Demands(joined(mine, others)),
+            (Self::Ranks(mine), Self::Ranks(others)) => Self::Ranks(joined(mine, others)),
+            (Self::Numbers(mine), Self::Numbers(others)) => Self::Numbers(joined(mine, others)),
+            (Self::Orders(mine), Self::Orders(others)) => Self::Orders(joined(mine, others)),
+            (Self::Relations(mine), Self::Relations(others)) => Self::Relations(joined(mine, others)),
             (
-                Self::Options(_)
+                mine @ (Self::Options(_)
                 | Self::Demands(_)
                 | Self::Ranks(_)
                 | Self::Numbers(_)
                 | Self::Orders(_)
-                | Self::Relations(_),
+                | Self::Relations(_)),
                 _,
-            ) => self.clone(),
+            ) => mine,
         }
     }
 
@@ -144,8 +167,13 @@ impl Limit {
     }
 }
 
+fn joined<T>(mut mine: Vec<T>, others: Vec<T>) -> Vec<T> {
+    mine.extend(others);
+    mine
+}
+
 /// Ascending spans without overlap.
-pub(crate) fn spans<T: PartialOrd + Copy>(mut all: Vec<Span<T>>) -> Vec<Span<T>> {
+pub(crate) fn apart<T: PartialOrd + Copy>(mut all: Vec<Span<T>>) -> Vec<Span<T>> {
     all.sort_by(|one, other| one.low.partial_cmp(&other.low).unwrap_or(std::cmp::Ordering::Equal));
     let mut apart: Vec<Span<T>> = Vec::with_capacity(all.len());
     for span in all {
@@ -161,9 +189,10 @@ pub(crate) fn spans<T: PartialOrd + Copy>(mut all: Vec<Span<T>>) -> Vec<Span<T>>
     apart
 }
 
-fn with_new<T: Clone + PartialEq>(mine: &[T], others: &[T]) -> Vec<T> {
-    let mut all = mine.to_vec();
-    all.extend(others.iter().filter(|other| !mine.contains(other)).cloned());
+fn with_new(mut all: Vec<Order>, order: Order) -> Vec<Order> {
+    if !all.contains(&order) {
+        all.push(order);
+    }
     all
 }
 
@@ -171,6 +200,11 @@ fn shares_any(mine: &[usize], others: &[usize]) -> bool {
     mine.iter().any(|index| others.contains(index))
 }
 
+/// Whether two lists of ascending spans share a value.
 fn overlap<T: PartialOrd>(mine: &[Span<T>], others: &[Span<T>]) -> bool {
-    mine.iter().any(|one| others.iter().any(|other| one.low <= other.high && other.low <= one.high))
+    let mut others = others.iter().peekable();
+    mine.iter().any(|one| {
+        while others.next_if(|other| other.high < one.low).is_some() {}
+        others.peek().is_some_and(|other| other.low <= one.high)
+    })
 }

@@ -33,7 +33,7 @@ pub use jiff::civil::Date;
 pub(crate) use key::Values;
 pub use key::{Bearing, Key, Kind};
 pub use limit::Limit;
-pub(crate) use limit::spans;
+pub(crate) use limit::apart;
 pub use lookup::NotFound;
 pub use negotiation::{Condition, Declarations, Issue, Negotiation, Party, Source, Statement, Status};
 pub use order::{Order, Relation, Step};

@@ -108,7 +108,9 @@ impl Position {
             }
             (Self::Ranks(mine), Self::Ranks(others)) => mine.shared(others).map(Self::Ranks),
             (Self::Numbers(mine), Self::Numbers(others)) => mine.shared(others).map(Self::Numbers),
-            (Self::Demands(mine), Self::Demands(others)) => Some(Self::Demands(merged(mine, others))),
+            (Self::Demands(mine), Self::Demands(others)) => {
+                Some(Self::Demands(ascending([&mine[..], others].concat())))
+            }
             (Self::Steps(mine), Self::Steps(others)) => {
                 mine.joined(others).ok().map(|order| Self::Steps(Box::new(order)))
             }
@@ -199,9 +201,8 @@ fn join(items: &[usize], separator: &str, name: impl Fn(usize) -> String) -> Str
     items.iter().map(|&item| name(item)).collect::<Vec<_>>().join(separator)
 }
 
-/// Ascending indices of both.
-pub(super) fn merged(mine: &[usize], others: &[usize]) -> Vec<usize> {
-    let mut all = [mine, others].concat();
+/// Ascending indices, each once.
+pub(super) fn ascending(mut all: Vec<usize>) -> Vec<usize> {
     all.sort_unstable();
     all.dedup();
     all

@@ -70,6 +70,18 @@ impl<'a> Chosen<'a> {
         self.combined().map_or(std::slice::from_ref(&self.statement), |combined| &combined.statements)
     }
 
+    /// The day of the newest of them; `None` if none is dated.
+    #[must_use]
+    pub fn said(&self) -> Option<Date> {
+        self.statements().iter().filter_map(|statement| statement.said).max()
+    }
+
+    /// Whether a statement is one of them.
+    #[must_use]
+    pub fn contains(&self, statement: &Statement) -> bool {
+        self.statements().iter().any(|one| std::ptr::eq(*one, statement))
+    }
+
     /// Whether both are made of the very same statements.
     #[must_use]
     pub fn is(&self, other: &Self) -> bool {
@@ -155,11 +167,11 @@ pub enum Fate {
 }
 
 impl Fate {
-    /// What a verdict comes to, beside the statements that count.
-    pub(super) fn of(verdict: Verdict, statement: &Statement, counting: &[&Statement]) -> Self {
+    /// What a verdict comes to, beside what counts.
+    pub(super) fn of(verdict: Verdict, statement: &Statement, counting: Option<&Chosen<'_>>) -> Self {
         match verdict {
             Verdict::Unconditional | Verdict::ConditionMet => {
-                let counts = counting.iter().any(|counting| std::ptr::eq(*counting, statement));
+                let counts = counting.is_some_and(|counting| counting.contains(statement));
                 if counts { Self::Counts } else { Self::Superseded }
             }
             Verdict::Waiting => Self::Waiting,
@@ -193,8 +205,9 @@ pub(super) struct Log<'a> {
 }
 
 impl<'a> Log<'a> {
-    pub fn new(statements: &'a [Statement], judge: &Judge<'_>) -> Self {
-        let mut verdicts: Vec<_> = statements.iter().map(|statement| (judge.verdict(statement), statement)).collect();
+    pub fn new(statements: impl IntoIterator<Item = &'a Statement>, judge: &Judge<'_>) -> Self {
+        let judged = |statement| (judge.verdict(statement), statement);
+        let mut verdicts: Vec<_> = statements.into_iter().map(judged).collect();
         verdicts.sort_by_key(|(_, statement)| (!statement.informal, statement.said));
         let informal = verdicts.partition_point(|(_, statement)| statement.informal);
         Self { verdicts, informal, assumes: !judge.assumptions.is_empty() }

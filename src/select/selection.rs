@@ -1,5 +1,6 @@
 //! What counts: one position per party and issue, or the reason why there is none.
 
+use jiff::Span;
 use serde::Serialize;
 
 use super::choice::{Cell, Chosen, Fate, Judge, Log, Verdict};
@@ -54,6 +55,9 @@ pub struct Tally {
 }
 
 impl<'a> Selection<'a> {
+    /// What was said longer ago than this many calendar months is old.
+    pub const MONTHS_TO_BE_OLD: i32 = 6;
+
     /// Applies the query to every cell. An issue whose outcome is assumed is settled and not among the selected.
     #[must_use]
     pub fn new(negotiation: &'a Negotiation, query: &Query) -> Self {
@@ -145,12 +149,11 @@ impl<'a> Selection<'a> {
 
     /// The selected issues whose outcome is assumed, which are left out of all others, in the order of the assumptions.
     pub fn settled(&self) -> impl Iterator<Item = Outcome<'a>> {
-        self.query.assumptions.iter().filter_map(|assumed| {
-            self.settled.contains(&assumed.issue).then(|| Outcome {
-                issue: &self.negotiation.issues[assumed.issue],
-                position: assumed.position.clone(),
-                cells: self.chosen_on(assumed.issue),
-            })
+        let assumed = self.query.assumptions.iter().filter(|assumed| self.settled.contains(&assumed.issue));
+        assumed.map(|assumed| Outcome {
+            issue: &self.negotiation.issues[assumed.issue],
+            position: assumed.position.clone(),
+            cells: self.chosen_on(assumed.issue),
         })
     }
 
@@ -212,9 +215,23 @@ impl<'a> Selection<'a> {
     /// Every statement of a cell in file order, with what becomes of it.
     pub fn fates(&self, party: usize, issue: usize) -> impl Iterator<Item = (&'a Statement, Fate)> {
         let judge = self.judge();
-        let counting = self.cell(party, issue).counting().map_or(&[][..], Chosen::statements);
+        let counting = self.cell(party, issue).counting();
         self.log(party, issue)
             .map(move |statement| (statement, Fate::of(judge.verdict(statement), statement, counting)))
+    }
+
+    /// Whether what counts is old: the newest of its statements was said more than [`Self::MONTHS_TO_BE_OLD`] months
+    /// before the day. Nothing undated is old.
+    #[must_use]
+    pub fn is_old(&self, chosen: &Chosen<'_>) -> bool {
+        let limit = self.as_of.and_then(|day| day.checked_sub(Span::new().months(Self::MONTHS_TO_BE_OLD)).ok());
+        chosen.said().zip(limit).is_some_and(|(said, limit)| said < limit)
+    }
+
+    /// What would count on a day if only these statements had been made; without a day, all of them have been and none
+    /// has lapsed.
+    pub(crate) fn choose(&self, statements: impl IntoIterator<Item = &'a Statement>, day: Option<Date>) -> Cell<'a> {
+        Log::new(statements, &Judge { as_of: day, ..self.judge() }).choose()
     }
 
     /// Statements of a cell that are in force: they pass the filters, were said by the day and are not past their last.

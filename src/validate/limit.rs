@@ -1,5 +1,8 @@
 //! What a party accepts and rejects, read on the scale.
 
+use indexmap::IndexMap;
+use indexmap::map::Entry;
+
 use super::position::{Reader, either_way, repeated};
 use crate::load::tree::{Node, Value};
 use crate::model::{Limit, Position, Relation, Scale, Step};
@@ -37,8 +40,7 @@ impl Reader<'_> {
     fn regions(&self, node: &Node, problems: &mut Vec<Problem>) -> Option<Limit> {
         let Value::Sequence(items) = &node.value else { return self.position(node, problems).map(limit) };
         let parts: Vec<Option<Position>> = items.iter().map(|item| self.position(item, problems)).collect();
-        let parts: Vec<Limit> = parts.into_iter().collect::<Option<Vec<_>>>()?.into_iter().map(limit).collect();
-        parts.into_iter().reduce(|all, part| all.united(&part))
+        Limit::united(parts.into_iter().collect::<Option<Vec<_>>>()?.into_iter().map(limit))
     }
 
     fn relations(&self, node: &Node, problems: &mut Vec<Problem>) -> Option<Vec<(Step, Relation, Step)>> {
@@ -46,15 +48,17 @@ impl Reader<'_> {
             Value::Sequence(items) => &items[..],
             Value::Null | Value::Scalar(_) | Value::Mapping(_) => std::slice::from_ref(node),
         };
-        let mut all: Vec<((Step, Relation, Step), &Location)> = Vec::with_capacity(items.len());
+        let mut all: IndexMap<(Step, Relation, Step), &Location> = IndexMap::with_capacity(items.len());
         for item in items {
             let Some(relation) = self.relation(item, problems) else { continue };
-            match all.iter().find(|(other, _)| *other == relation) {
-                Some((_, first)) => problems.push(repeated("this relation", &item.location, first)),
-                None => all.push((relation, &item.location)),
+            match all.entry(relation) {
+                Entry::Occupied(first) => problems.push(repeated("this relation", &item.location, first.get())),
+                Entry::Vacant(first) => {
+                    first.insert(&item.location);
+                }
             }
         }
-        (all.len() == items.len()).then(|| all.into_iter().map(|(relation, _)| relation).collect())
+        (all.len() == items.len()).then(|| all.into_keys().collect())
     }
 
     /// A chain is none: it is not clear whether all of it is ruled out, or each part.

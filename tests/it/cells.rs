@@ -100,7 +100,7 @@ fn offers(assumed: &[&str]) -> Vec<String> {
     };
     let of_issue =
         |issue: usize| selection.offers(1, issue).iter().map(|offer| written(offer, issue)).collect::<Vec<_>>();
-    (0..5).flat_map(of_issue).collect()
+    (0..selection.issues().len()).flat_map(of_issue).collect()
 }
 
 #[test]
@@ -127,7 +127,8 @@ fn an_offer_is_what_counts_under_its_conditions() {
                 for statement in today.waiting(party, issue) {
                     let query = Query { as_of, assumptions: statement.conditions.clone(), ..Query::default() };
                     let then = Selection::new(&negotiation, &query);
-                    let counting = then.cell(party, issue).counting().expect("something counts");
+                    let cells = then.cells_on(today.issue_index(issue)).expect("the issue is selected");
+                    let counting = cells[party].counting().expect("something counts");
                     let offer = offers.iter().find(|offer| ptr::eq(offer.statement, statement));
                     assert_eq!(offer.is_some(), ptr::eq(counting.statement, statement));
                     assert!(offer.is_none_or(|offer| offer.is(counting) && offer.position() == counting.position()));

@@ -381,10 +381,8 @@ fn is_limit(found: Option<&Limit>, parts: &[Position], scale: Scale) -> TestCase
         Some(Limit::Orders(orders)) => {
             let orders =
                 orders.iter().map(|one| plain(&demarche::model::Position::Steps(Box::new(one.clone())), scale));
-            are_the_same(
-                &orders.collect::<Vec<_>>(),
-                &parts.iter().map(|part| closed(part, scale)).collect::<Vec<_>>(),
-            )?;
+            let closed: Vec<Position> = parts.iter().map(|part| closed(part, scale)).collect();
+            are_the_same(&orders.collect::<Vec<_>>(), &closed)?;
         }
         Some(Limit::Relations(relations)) => {
             let relations: Vec<Position> = relations.iter().map(|one| Position::Steps(vec![relation(*one)])).collect();

@@ -52,6 +52,9 @@ fn shells_are_offered_the_names_of_the_folder_at_hand() {
     assert_eq!(asked(&talks, "bash", &["demarche what-if chair=n", "n", ""]), ["neutral"], "as bash splits it");
     assert_eq!(asked(&talks, "bash", &["demarche --assume=chair=n", "n", ""]), ["neutral"], "as bash splits it");
     assert_eq!(offered(&talks, &["demarche", "table", "--assume", "oversight=v"]), ["oversight=visits"]);
+    assert_eq!(offered(&talks, &["demarche", "log", "f"]), ["first-party", "first-share"]);
+    assert_eq!(offered(&talks, &["demarche", "log", "ch"]), ["chair"]);
+    assert_eq!(offered(&talks, &["demarche", "log", "first-party", "o"]), ["oversight"]);
     assert_eq!(offered(folder.path(), &["demarche", "table", "t"]), ["talks/"]);
     assert_eq!(offered(folder.path(), &["demarche", "explain", "f"]), Vec::<String>::new(), "no negotiation here");
 }

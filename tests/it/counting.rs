@@ -22,7 +22,8 @@ fn what_counts_is_what_the_reference_has() {
         let cells = part["cells"].as_object().expect("cells");
         for (party, speaker) in negotiation.parties.iter().enumerate() {
             for (issue, declared) in negotiation.issues.iter().enumerate() {
-                let found = selection.cell(party, issue).counting();
+                let on_issue = selection.cells_on(issue).expect("every issue is selected");
+                let found = on_issue[party].counting();
                 let found = found.map(|found| cell(found, &declared.scale, &speaker.statements[issue]));
                 let name = format!("{}/{}", speaker.id, declared.id);
                 let expected = cells.get(&name).map_or(Value::Null, without_nothing);

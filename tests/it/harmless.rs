@@ -23,7 +23,7 @@ const HOSTILE: &str = "\u{1b}]0;x\u{7}\u{1b}[31m\u{1b}[2J\u{9b}31m\u{9d}0;x\u{9c
     \u{202e}\u{2066}\u{2028}\u{2029}\u{feff}\u{fff9}\u{e0041}";
 
 /// Every question, and all else that prints what the files hold.
-const ANSWERS: [&[&str]; 12] = [
+const ANSWERS: [&[&str]; 14] = [
     &["overview"],
     &["table"],
     &["agreement"],
@@ -32,6 +32,8 @@ const ANSWERS: [&[&str]; 12] = [
     &["agreement", "--summary"],
     &["divergence"],
     &["explain", "p0", "p1"],
+    &["log"],
+    &["log", "p0", "i0", "--quotes"],
     &["timeline"],
     &["what-if"],
     &["what-if", "i1=o1"],

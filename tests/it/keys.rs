@@ -116,16 +116,21 @@ fn names_and_bearings_of_the_keys_are_those_of_the_files() {
 fn every_key_is_in_the_tables() {
     let folder = without(None);
     has_every_key(&ask(&folder, &["table", "--format", "csv"]));
+    has_every_key(&ask(&folder, &["log", "--format", "csv"]));
     has_every_key(&answer(&folder, &["export", "--long"]));
 }
 
 #[test]
 fn every_key_is_in_json() {
-    let cells: Value = serde_json::from_str(&ask(&without(None), &["table", "--format", "json"])).expect("JSON");
-    let cell = &cells["positions"][0];
-    for key in Key::ALL {
-        let said = if *key == Key::Position { &cell["position"] } else { &cell["statement"][key.name()] };
-        assert_eq!(*said, in_json(*key), "`{}`", key.name());
+    let folder = without(None);
+    let record =
+        |verb: &str| -> Value { serde_json::from_str(&ask(&folder, &[verb, "--format", "json"])).expect("JSON") };
+    let (table, log) = (record("table"), record("log"));
+    for cell in [&table["positions"][0], &log["logs"][0]["statements"][0]] {
+        for key in Key::ALL {
+            let said = if *key == Key::Position { &cell["position"] } else { &cell["statement"][key.name()] };
+            assert_eq!(*said, in_json(*key), "`{}`", key.name());
+        }
     }
 }
 
@@ -134,10 +139,13 @@ fn every_key_is_in_what_people_read() {
     let folder = without(None);
     let page = folder.path().join("page.html");
     ask(&folder, &["report", "-o", &page.to_string_lossy()]);
-    let explained =
-        |format| (format, ask(&folder, &["explain", "alpha", "beta", "--width", "200", "--format", format]));
+    let in_format =
+        |words: &[&str], format| (format, ask(&folder, &[words, &["--width", "200", "--format", format]].concat()));
+    let questions = [&["explain", "alpha", "beta"][..], &["log", "alpha", "--quotes"]];
+    let answers =
+        questions.iter().flat_map(|words| ["text", "markdown", "html"].map(|format| in_format(words, format)));
     let page = ("the page", fs::read_to_string(page).expect("a page"));
-    for (name, text) in ["text", "markdown", "html"].into_iter().map(explained).chain([page]) {
+    for (name, text) in answers.chain([page]) {
         for key in Key::ALL {
             assert!(text.contains(&shown(*key)), "{name} lacks `{}`: {}\n{text}", key.name(), shown(*key));
         }

@@ -30,6 +30,8 @@ mod joint;
 mod kernel;
 mod keys;
 mod laws;
+mod log;
+mod log_laws;
 mod logs;
 mod many;
 mod markup;

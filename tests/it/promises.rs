@@ -21,6 +21,7 @@ const CALLS: &[&[&str]] = &[
     &["agreement", "--summary"],
     &["divergence"],
     &["explain", "lower", "upper"],
+    &["log", "--quotes"],
     &["timeline"],
     &["what-if"],
     &["diff", "2024-01-01", "2024-12-31"],

@@ -15,7 +15,7 @@ use super::program::demarche;
 const FORMATS: [&str; 5] = ["text", "markdown", "html", "csv", "json"];
 
 /// Names of the questions with their words; `A` and `B` stand for the first two parties.
-const QUESTIONS: [(&str, &[&str]); 13] = [
+const QUESTIONS: [(&str, &[&str]); 14] = [
     ("overview", &["overview"]),
     ("table", &["table"]),
     ("agreement", &["agreement"]),
@@ -23,6 +23,7 @@ const QUESTIONS: [(&str, &[&str]); 13] = [
     ("divergence", &["divergence"]),
     ("divergence-by-issue", &["divergence", "--by", "issue"]),
     ("explain", &["explain", "A", "B"]),
+    ("log", &["log", "A"]),
     ("explain-and", &["explain", "A", "B", "--and", "latest"]),
     ("timeline", &["timeline", "--as-of", "latest", "--pair", "A", "B"]),
     ("timeline-by-month", &["timeline", "--every", "month"]),

@@ -250,7 +250,7 @@ fn an_unconditional_ceasefire_changes_what_the_codebook_says() {
     let changed: Vec<(&str, &str)> = found
         .changes
         .iter()
-        .map(|cause| (negotiation.parties[cause.party].id.as_str(), negotiation.issues[cause.issue].id.as_str()))
+        .map(|cause| (negotiation.parties[cause.party].id.as_str(), found.after.issue(cause.issue).id.as_str()))
         .collect();
     assert_eq!(changed, [("ukraine", "territory-negotiable"), ("europe", "territory-negotiable")]);
     assert_eq!(found.alive.len(), 2);

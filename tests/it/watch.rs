@@ -263,6 +263,7 @@ fn what_is_typed_wrong_ends_with_2() {
         (&["watch", "snapshot", "--check", "talks"], "`snapshot` cannot be watched"),
         (&["watch", "report", "-o", "page.html"], "`report` cannot be watched"),
         (&["watch", "explain", "lower", "uper"], "did you mean `upper`?"),
+        (&["watch", "log", "uper"], "did you mean `upper`?"),
         (&["watch", "nowhere"], "there is no folder `nowhere`"),
         (&["watch", "agreement", ".", "-C", "."], "two folders are given"),
     ] {

@@ -27,7 +27,8 @@ fn described(arg: Arg, at_hand: &Arc<AtHand>) -> Arg {
     let names: Names = match arg.get_id().as_str() {
         "folder" | "folders" | "directory" | "old" | "new" => return paths(arg, PathCompleter::dir),
         "a" | "b" | "pair" | "party" | "parties" => parties,
-        "issues" => issues,
+        "issue" | "issues" => issues,
+        "party-or-issue" => parties_and_issues,
         "theme" => themes,
         "status" => statuses,
         "source" => sources,
@@ -102,6 +103,10 @@ fn parties(declared: &Declarations) -> Vec<Choice> {
 
 fn issues(declared: &Declarations) -> Vec<Choice> {
     declared.issues.iter().map(|issue| choice(&issue.id, meaning(issue))).collect()
+}
+
+fn parties_and_issues(declared: &Declarations) -> Vec<Choice> {
+    [parties(declared), issues(declared)].concat()
 }
 
 /// The meaning of the id: the title, else the question.

@@ -2,7 +2,7 @@ use std::path::Path;
 
 use clap::Args;
 
-use super::cap;
+use super::{apart, cap};
 use crate::analysis::{reach, scan, scan_reach, what_if};
 use crate::cli::args::Shared;
 use crate::cli::ask::Ask;
@@ -34,7 +34,7 @@ impl Ask for WhatIf {
             cap::check(&selection, scan_reach(&selection))?;
             return Ok(conditions(&selection));
         }
-        let typed: Vec<String> = shared.assume.iter().chain(&assumed).cloned().collect();
+        let typed: Vec<String> = shared.assume.iter().map(String::as_str).chain(assumed).map(str::to_owned).collect();
         let mut assumptions = query::assumptions(negotiation, &typed)?;
         let further = assumptions.split_off(shared.assume.len());
         cap::check(&selection, cap::pairs(&selection) + reach(&selection, &further))?;
@@ -55,14 +55,8 @@ fn conditions(selection: &Selection<'_>) -> Report {
 }
 
 /// The assumptions, and the folder. A word that is neither a path nor has a `=` is an assumption without its position.
-fn sort(words: &[String]) -> Result<(Vec<String>, Option<&str>), Error> {
+fn sort(words: &[String]) -> Result<(Vec<&str>, Option<&str>), Error> {
     let is_path = |word: &str| word.contains(['/', '\\']) || Path::new(word).exists();
     let is_folder = |word: &str| Path::new(word).is_dir() || !word.contains('=') && is_path(word);
-    let assumed = words.iter().filter(|word| !is_folder(word)).cloned().collect();
-    let folders: Vec<&str> = words.iter().map(String::as_str).filter(|word| is_folder(word)).collect();
-    match folders[..] {
-        [] => Ok((assumed, None)),
-        [folder] => Ok((assumed, Some(folder))),
-        [_, second, ..] => Err(Error::usage(format!("`{second}` is one folder too many"), None)),
-    }
+    apart(words.iter().map(String::as_str), is_folder)
 }

@@ -5,7 +5,7 @@ use crate::analysis::{Part, explain as take_apart};
 use crate::compare::Pair;
 use crate::model::{Issue, Scale, Statement};
 use crate::report::parts::{
-    Fact, Options, Shown, issue_figures, offer, pair_figures, reasons, statement, statements, words,
+    Fact, Options, Shown, has_old, issue_figures, offer, pair_figures, reasons, statement, statements, words,
 };
 use crate::select::{Chosen, Fate, Selection};
 
@@ -56,6 +56,7 @@ fn party_entry(selection: &Selection<'_>, party: usize, place: usize, issue: &Is
     PartyEntry {
         name: selection.party(party).name.clone(),
         reason: reasons::reason(selection, party, place),
+        old: has_old(selection, party, place),
         counting: counting.map_or(Vec::new(), |chosen| statements(selection, issue, chosen)),
         offers: offers.iter().map(|one| offer(selection, party, place, one)).collect(),
         others: others.map(|(said, fate)| (fate_in_words(fate), statement(selection, issue, said))).collect(),

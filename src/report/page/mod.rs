@@ -7,7 +7,7 @@ mod summary;
 use indexmap::IndexSet;
 
 use super::parts::{
-    Block, CLOSENESS, Detail, Options, Shown, courses, issue_figures, notes, offers, pair_figures, positions,
+    Block, CLOSENESS, Detail, Options, Shown, courses, issue_figures, notes, offers, old, pair_figures, positions,
     provenance, steps,
 };
 use crate::analysis::{Divisiveness, Timeline, divisiveness};
@@ -36,6 +36,7 @@ pub fn page(selection: &Selection<'_>, matrix: &Matrix, timeline: &Timeline<'_>)
         .collect();
     let mut notes = notes(selection, matrix, &blocks);
     notes.insert(0, CLOSENESS.to_owned());
+    notes.extend(old(selection));
     notes.extend(steps(selection));
     notes.extend(offers::note(selection, 0..selection.parties().len()));
     Page {

@@ -64,6 +64,8 @@ pub(crate) struct PartyEntry {
     pub(crate) name: String,
     /// Why no position counts, if none does.
     pub(crate) reason: Option<String>,
+    /// Whether what counts is old.
+    pub(crate) old: bool,
     /// The statement that counts, if there is one; of several that build on each other what they come to, then each.
     pub(crate) counting: Vec<Vec<Line>>,
     /// What would count under conditions.

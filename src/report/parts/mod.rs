@@ -2,8 +2,10 @@
 
 pub(crate) mod before_after;
 pub(crate) mod blocks;
+pub(crate) mod columns;
 pub(crate) mod courses;
 pub(crate) mod data;
+pub(crate) mod deeds;
 pub(crate) mod figure;
 pub(crate) mod issue_figures;
 pub(crate) mod limits;
@@ -24,6 +26,7 @@ pub(crate) mod words;
 
 pub(crate) use before_after::{BeforeAfter, change_record, happened, standing_record};
 pub(crate) use blocks::{Block, Cell, Column, Dossier, Fact, Line, Row, Table, figures};
+pub(crate) use columns::{datum, keys};
 pub(crate) use courses::{Courses, courses};
 pub(crate) use data::{Data, Datum, rows};
 pub(crate) use figure::{Figure, Mark, Missing, Shown, thin_footing};
@@ -32,7 +35,7 @@ pub(crate) use movements::{
     SPLIT, agreement_cell, change_cells, divergence_cell, most_moved, moved, moved_by, moved_cell, movement_rows,
     movements, points,
 };
-pub(crate) use notes::{ALONE, CLOSENESS, choices, choices_of, isolated, legend, notes, weightless};
+pub(crate) use notes::{ALONE, CLOSENESS, choices, choices_of, has_old, isolated, legend, notes, old, weightless};
 pub(crate) use pair_rows::{bounded_rows, pair_rows, square_rows};
 pub(crate) use positions::{Detail, positions, steps};
 pub(crate) use reasons::not_compared;

@@ -70,6 +70,18 @@ pub(crate) fn choices_of(selection: &Selection<'_>, party: usize) -> Vec<String>
     selection.issues().enumerate().filter_map(of_cell).flatten().collect()
 }
 
+/// Whether what counts for a party on an issue is old.
+pub(crate) fn has_old(selection: &Selection<'_>, party: usize, issue: usize) -> bool {
+    selection.cell(party, issue).counting().is_some_and(|chosen| selection.is_old(chosen))
+}
+
+/// What the mark "old" means, if anything that counts is old.
+pub(crate) fn old(selection: &Selection<'_>) -> Option<String> {
+    let (parties, issues) = (selection.parties().len(), selection.issues().len());
+    let has_any = (0..parties).any(|party| (0..issues).any(|issue| has_old(selection, party, issue)));
+    has_any.then(|| format!("old: said more than {} months before this day", Selection::MONTHS_TO_BE_OLD))
+}
+
 /// Two statements of one day that differ.
 fn tie(chosen: &Chosen<'_>, issue: &Issue) -> Option<String> {
     let (counting, other) = (chosen.statements()[0], chosen.tied()?);

@@ -85,6 +85,7 @@ fn made_of(chosen: &Chosen<'_>) -> Option<String> {
 fn details(selection: &Selection<'_>, issue: &Issue, chosen: &Chosen<'_>) -> Vec<String> {
     let mut lines: Vec<String> = made_of(chosen).map(|made_of| format!("{made_of}:")).into_iter().collect();
     lines.extend(chosen.statements().iter().flat_map(|statement| circumstances(selection, statement)));
+    lines.extend(selection.is_old(chosen).then(|| "old".to_owned()));
     lines.extend(words::limits(issue, chosen));
     lines
 }

@@ -1,7 +1,7 @@
 //! Records that several answers share.
 
 use super::record::{self, Value};
-use super::{provenance, reasons, words};
+use super::{notes, provenance, reasons, words};
 use crate::analysis::Divisiveness;
 use crate::compare::{IssueComparison, Pair};
 use crate::model::{Divergence, Field, Key, Kind, Limit, Scale, Statement, Status};
@@ -86,6 +86,7 @@ pub(crate) fn cell_record(selection: &Selection<'_>, party: usize, issue: usize)
         statement: counting.map(|chosen| last_record(selection, issue, chosen)),
         combined: counting.and_then(|chosen| combined_record(selection, issue, chosen)),
         reason: reasons::reason(selection, party, issue),
+        old: notes::has_old(selection, party, issue),
         offers: selection.offers(party, issue).iter().map(|offer| offer_record(selection, issue, offer)).collect(),
     }
 }

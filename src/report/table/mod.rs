@@ -3,10 +3,10 @@
 mod counts;
 
 use super::parts::{
-    Block, Data, Datum, Detail, MOST_IN_A_MATRIX, PositionTable, Record, Report, choices, context, offers, positions,
-    provenance, record, records, steps,
+    Block, Data, Datum, Detail, MOST_IN_A_MATRIX, PositionTable, Record, Report, choices, context, datum, keys, offers,
+    old, positions, provenance, record, records, steps,
 };
-use crate::model::{Field, Key, Kind, Status};
+use crate::model::{Field, Key};
 use crate::select::{Chosen, Selection};
 
 /// Who says what, with day, status and source; of many parties, how many say what.
@@ -20,6 +20,7 @@ pub fn table(selection: &Selection<'_>) -> Report {
     if is_wide {
         notes.extend(counts::notes(selection));
     } else {
+        notes.extend(old(selection));
         notes.extend(offers::note(selection, 0..selection.parties().len()));
     }
     let record = PositionTable { context: context(selection), positions: records(selection), notes: notes.clone() };
@@ -35,7 +36,6 @@ pub fn table(selection: &Selection<'_>) -> Report {
 
 /// One row per issue and party, with every key of the statement that counts, and what several come to.
 fn position_rows(selection: &Selection<'_>, positions: &[record::Cell]) -> Data {
-    let keys = || Key::ALL.iter().copied().filter(|key| *key != Key::Position);
     let columns = ["issue", "party", "position", "label"].into_iter().chain(keys().map(Key::name));
     let parties = selection.parties().len();
     let row = |(place, cell): (usize, &record::Cell)| {
@@ -43,31 +43,27 @@ fn position_rows(selection: &Selection<'_>, positions: &[record::Cell]) -> Data 
         let counting = selection.cell(party, issue).counting();
         let mut row: Vec<Datum> =
             vec![(&cell.issue).into(), (&cell.party).into(), (&cell.position).into(), (&cell.label).into()];
-        row.extend(keys().map(|key| counting.map(|chosen| datum(selection, issue, chosen, key)).into()));
+        row.extend(keys().map(|key| counting.map(|chosen| said(selection, issue, chosen, key)).into()));
         let location = cell.statement.as_ref().map(|statement| &statement.location);
         let offers = offers::lines(selection, party, issue);
-        row.extend([location.into(), builds_on(cell).into(), (&cell.reason).into(), offers.into()]);
+        row.extend([location.into(), builds_on(cell).into(), (&cell.reason).into(), offers.into(), cell.old.into()]);
         row
     };
     Data {
-        columns: columns.chain(["location", "builds_on", "reason", "offers"]).map(str::to_owned).collect(),
+        columns: columns.chain(["location", "builds_on", "reason", "offers", "old"]).map(str::to_owned).collect(),
         rows: positions.iter().enumerate().map(row).collect(),
     }
 }
 
-fn datum(selection: &Selection<'_>, issue: usize, chosen: &Chosen<'_>, key: Key) -> Datum {
+/// What counts under a key: the limits and the salience of all statements that it is made of, else the last one's.
+fn said(selection: &Selection<'_>, issue: usize, chosen: &Chosen<'_>, key: Key) -> Datum {
     let field = match key {
         Key::Accepts => chosen.accepts().map(Field::Limit),
         Key::Rejects => chosen.rejects().map(Field::Limit),
         Key::Salience => return chosen.salience().into(),
         _ => chosen.statement.field(key, selection.negotiation()),
     };
-    match field {
-        None if key.kind() == Kind::Choice => Status::default().name().into(),
-        None => Datum::Empty,
-        Some(Field::Number { value, .. }) => value.into(),
-        Some(field) => field.notation(&selection.issue(issue).scale).into(),
-    }
+    datum(&selection.issue(issue).scale, key, field.as_ref())
 }
 
 /// Where the statements are written on which the last one builds.

@@ -110,7 +110,7 @@ fn accepted(others: &[Position]) -> Option<Limit> {
     let last = ruled_out(others.last()?)?;
     match limit(&others[0]) {
         Limit::Orders(_) => others.last().map(limit),
-        first => Some(first.united(&last)),
+        first => Limit::united([first, last]),
     }
 }
 

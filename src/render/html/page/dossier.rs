@@ -85,6 +85,7 @@ fn party(issue: usize, party: usize, entry: &PartyEntry) -> Markup {
     html! {
         section.said id=(format!("said-{issue}-{party}")) data-party=(party) {
             h4 { (entry.name) }
+            @if entry.old { p.fate { "old" } }
             @for lines in &entry.counting {
                 div.statement { @for line in lines { p { (said(line)) } } }
             }

@@ -6,6 +6,7 @@
 mod change;
 mod figures;
 mod lists;
+mod log;
 mod many;
 mod shared;
 mod statement;
@@ -18,6 +19,7 @@ pub(crate) use change::{
 };
 pub(crate) use figures::{Agreement, ComparedIssue, Divergence, Explanation, NotCompared, Overview, PositionTable};
 pub(crate) use lists::{Case, Cases, Check, Problem, Related};
+pub(crate) use log::{CellLog, Log, Logged, Reference};
 pub(crate) use many::{PartySummary, Summary, Toward};
 pub(crate) use shared::{Cell, Combined, Context, Divisiveness, Issue, Offer, Pair, PairOnIssue, Party};
 pub(crate) use statement::{Statement, Value};
@@ -28,6 +30,7 @@ pub(crate) use statement::{Statement, Value};
 pub(crate) enum Record {
     Overview(Overview),
     Table(PositionTable),
+    Log(Log),
     Agreement(Agreement),
     Summary(Box<Summary>),
     Divergence(Divergence),

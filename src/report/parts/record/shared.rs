@@ -44,6 +44,8 @@ pub(crate) struct Cell {
     #[serde(flatten)]
     pub combined: Option<Combined>,
     pub reason: Option<String>,
+    /// Whether what counts was said more than six months before the day.
+    pub old: bool,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub offers: Vec<Offer>,
 }
