@@ -34,7 +34,7 @@ pub(crate) use key::Values;
 pub use key::{Bearing, Key, Kind};
 pub use limit::Limit;
 pub use lookup::NotFound;
-pub use negotiation::{Condition, Declarations, Issue, Negotiation, Party, Source, Statement, Status};
+pub use negotiation::{Condition, Declarations, Issue, Negotiation, Party, Source, Statement, Status, Text};
 pub use order::{Order, Relation, Step};
 pub use position::{Position, Span};
 pub use scale::{Choice, Scale, ScaleKind};
