@@ -27,6 +27,7 @@ pub use assumption::{AssumptionError, assumption};
 pub use declarations::declarations;
 pub(crate) use id::suggestion as id_for;
 pub(crate) use position::yes_no;
+pub(crate) use roster::RESERVED as RESERVED_FOR_TEXTS;
 pub use scalar::date;
 pub(crate) use scalar::{number, number_meant};
 

@@ -21,7 +21,7 @@ pub(super) struct Member<'a> {
 pub(super) type Drafts<'a> = IndexMap<String, &'a TextDocument>;
 
 /// The id of a text that the command line could not tell from its verb.
-const RESERVED: &str = "add";
+pub(crate) const RESERVED: &str = "add";
 
 /// Settles ids and order, and reports names that mean two parties or texts.
 pub(super) fn roster<'a>(

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use cap_std::fs::Dir;
 
 use super::names::SNAPSHOTS;
+use crate::load::TEXTS_FOLDER;
 use crate::schema;
 
 const PREFIX: &str = ".demarche-";
@@ -92,8 +93,9 @@ fn entries(dir: &Dir) -> impl Iterator<Item = (String, bool)> {
 
 /// What killed runs left in a negotiation's folder: a line on unfinished files, and one on old content.
 pub(in crate::cli) fn notes(folder: &Path) -> Vec<String> {
-    let unfinished = ["", SNAPSHOTS, schema::FOLDER].map(|place| named(folder, place, is_unfinished)).concat();
-    let kept = named(folder, "", is_kept);
+    let places = ["", SNAPSHOTS, schema::FOLDER, TEXTS_FOLDER];
+    let unfinished = places.map(|place| named(folder, place, is_unfinished)).concat();
+    let kept = ["", TEXTS_FOLDER].map(|place| named(folder, place, is_kept)).concat();
     let unfinished = listed(&unfinished).map(|names| {
         format!("Left by a run that was stopped: {names}; the next one that writes there removes such files")
     });
