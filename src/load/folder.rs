@@ -224,7 +224,7 @@ fn ignored(name: &str) -> Problem {
 }
 
 /// A file's name without its ending.
-pub(super) fn stem(name: &str) -> &str {
+pub(crate) fn stem(name: &str) -> &str {
     Path::new(name).file_stem().and_then(|stem| stem.to_str()).unwrap_or(name)
 }
 

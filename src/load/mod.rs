@@ -29,7 +29,8 @@ pub use documents::{
     TextDocument,
 };
 pub use folder::{Error, NEGOTIATION_FILE, TEXTS_FOLDER};
-pub(crate) use folder::{MAX_BYTES, is_in_texts, is_position_file, read_bytes, read_stream, text_of};
+pub(crate) use folder::{MAX_BYTES, is_in_texts, is_position_file, read_bytes, read_stream, stem, text_of};
+pub(crate) use text::misplaced as misplaced_in_text;
 
 use crate::problem::{Code, Location, Problem};
 use folder::Texts;

@@ -75,13 +75,16 @@ fn position(node: &Node, problems: &mut Vec<Problem>) -> Vec<StatementDocument> 
 fn statement(node: &Node, problems: &mut Vec<Problem>) -> StatementDocument {
     let keys = || Key::ALL.iter().copied().filter(|key| key.is_of_texts());
     let names: Vec<&str> = keys().map(Key::name).collect();
-    let misplaced = |name: &str, place: &Location| {
-        let key = Key::named(name).filter(|key| !key.is_of_texts())?;
-        let message = format!("`{name}` has no meaning in a text");
-        Some(Problem::new(Code::MisplacedKey, place, message).label("a key of a party's statement").help(remedy(key)))
-    };
+    let misplaced = |name: &str, place: &Location| Key::named(name).and_then(|key| misplaced(key, place));
     let fields = Fields::with_misplaced(node, "a position of a text", &names, misplaced, problems);
     statement_of(fields, node, keys())
+}
+
+/// The problem of a key that texts do not have.
+pub(crate) fn misplaced(key: Key, place: &Location) -> Option<Problem> {
+    let message = format!("`{}` has no meaning in a text", key.name());
+    let problem = Problem::new(Code::MisplacedKey, place, message).label("a key of a party's statement");
+    (!key.is_of_texts()).then(|| problem.help(remedy(key)))
 }
 
 fn remedy(key: Key) -> String {

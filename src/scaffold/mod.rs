@@ -8,7 +8,7 @@ mod text;
 pub use party::party;
 pub(crate) use plain::comment;
 pub use plain::scalar;
-pub use statements::{parties, statements};
+pub use statements::{parties, positions, statements};
 pub use text::text;
 
 use crate::schema::{NEGOTIATION_SCHEMA, PARTY_SCHEMA, modeline};

@@ -55,7 +55,7 @@ fn is_kept(name: &str) -> bool {
     numbered.strip_suffix(KEPT).is_some_and(|name| ends_in(name, "yaml"))
 }
 
-/// Removes unfinished files, and unfinished folders without anything in them that `init` does not write; nobody may be at
+/// Removes unfinished files, and unfinished folders without anything in them that `init` and `import` do not write; nobody may be at
 /// work on them. What cannot be removed stays.
 pub(super) fn sweep(dir: &Dir) {
     for (name, is_folder) in entries(dir) {
@@ -70,14 +70,18 @@ pub(super) fn sweep(dir: &Dir) {
     }
 }
 
-/// Whether a folder has nothing except files as `init` makes them.
+/// Whether a folder has nothing except files as `init` and `import` make them.
 fn is_of_init(dir: &Dir) -> bool {
     let is_ours = |(name, is_folder): (String, bool)| {
-        if is_folder {
-            let schemas = |inside: Dir| entries(&inside).all(|(name, is_folder)| !is_folder && ends_in(&name, "json"));
-            return name == schema::FOLDER && dir.open_dir(&name).is_ok_and(schemas);
+        let has_only = |ending| {
+            dir.open_dir(&name)
+                .is_ok_and(|inside| entries(&inside).all(|(name, is_folder)| !is_folder && ends_in(&name, ending)))
+        };
+        match name.as_str() {
+            schema::FOLDER if is_folder => has_only("json"),
+            TEXTS_FOLDER if is_folder => has_only("yaml"),
+            _ => !is_folder && ends_in(&name, "yaml"),
         }
-        ends_in(&name, "yaml")
     };
     entries(dir).all(is_ours)
 }

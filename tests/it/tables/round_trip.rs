@@ -35,7 +35,7 @@ fn reread(declared: &str, table: &str) -> Negotiation {
     let declared = declarations(&documents).expect("sound declarations");
     let mut problems = Vec::new();
     let table = exchange::read(&"table.csv".into(), table, &mut problems).expect("a header");
-    documents.parties = table.parties(&declared, &mut problems);
+    (documents.parties, documents.drafts) = table.documents(&declared, &mut problems);
     documents.problems.extend(problems);
     given::without_errors(validate(&documents))
 }
