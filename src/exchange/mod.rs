@@ -12,6 +12,7 @@
 //! In spreadsheets, a cell that begins with `=`, `+`, `-` or `@` is a formula. Such a text is written with a `'` in front,
 //! which is taken away again on reading; numbers, and texts in single quotes, stay as they are.
 
+mod agree;
 mod cell;
 mod columns;
 mod grid;

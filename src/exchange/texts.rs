@@ -3,10 +3,10 @@
 use indexmap::IndexMap;
 
 use super::Table;
+use super::agree::{agree, agree_on};
 use super::cell::{word, words};
 use super::columns::Column;
 use super::grid::{Cell, Row};
-use super::parties::{agree, agree_on};
 use super::vocabulary::Vocabulary;
 use crate::load::{Located, PartyDocument, StatementDocument, Text, TextDocument, misplaced_in_text};
 use crate::model::Key;
