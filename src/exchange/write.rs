@@ -81,7 +81,9 @@ pub fn long(selection: &Selection<'_>) -> String {
             long.row(head(""), Key::ALL.iter().map(|_| String::new()));
         }
     }
-    texts.iter().for_each(|text| long.text(text, selection));
+    for text in texts {
+        long.text(text, selection);
+    }
     text(long.table)
 }
 

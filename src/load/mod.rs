@@ -160,7 +160,9 @@ impl PieceDocuments {
                 if &**piece.file == NEGOTIATION_FILE {
                     read.read_negotiation(&nodes);
                 } else {
-                    nodes.iter().for_each(|node| read.read_other(node, piece.file));
+                    for node in &nodes {
+                        read.read_other(node, piece.file);
+                    }
                 }
             }
             Err(problem) => {

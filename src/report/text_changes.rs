@@ -2,30 +2,24 @@
 
 use super::parts::{BeforeAfter, Cell, Row, Table, happened, record, words};
 use crate::analysis::{TextChange, TextPart};
-use crate::model::{Issue, Statement, Text};
+use crate::model::{Issue, Position, Statement, Text};
 use crate::problem::Location;
 
 /// A row per text that is new or gone, and per part of one that changed.
 pub(super) fn text_changes(both: &BeforeAfter<'_, '_>, changes: &[TextChange<'_>]) -> Table {
     let row = |change: &TextChange<'_>| {
-        let (label, [old, new]) = match &change.part {
-            TextPart::Whole => (String::new(), [None, None]),
-            TextPart::Known { key, before, after } => (format!(": {key}"), [before.clone(), after.clone()]),
-            TextPart::Position { issue, before, after, .. } => {
-                let words = |statement: &Option<&Statement>, issue: Option<&Issue>| {
-                    let position = statement.and_then(|statement| statement.position.as_ref());
-                    position.zip(issue).map(|(position, issue)| words::of_position(position, issue))
-                };
-                let positions = [words(before, both.issue_before(*issue)), words(after, both.issue_after(*issue))];
-                (format!(": {}", both.issue(*issue).title), positions)
-            }
+        let label = match &change.part {
+            TextPart::Whole => String::new(),
+            TextPart::Known { key, .. } => format!(": {key}"),
+            TextPart::Position { issue, .. } => format!(": {}", both.issue(*issue).title),
         };
         let cell = |words: Option<String>| words.map_or(Cell::Blank, Cell::text);
-        let keys = keys(&change.part);
         let kind = happened_to(change);
-        let kind = if kind == "changed" { format!("changed: {}", keys.join(", ")) } else { kind.to_owned() };
+        let kind =
+            if kind == "changed" { format!("changed: {}", keys(&change.part).join(", ")) } else { kind.to_owned() };
         let text = text(change);
         let place = [Some(kind), text.map(|text| words::day(text.dated)), place(change).map(ToString::to_string)];
+        let [old, new] = values(both, &change.part, words::of_position);
         Row {
             label: format!("{}{label}", text.map_or("", |text| &text.name)),
             cells: vec![cell(old), cell(new), Cell::Text(place.into_iter().flatten().collect())],
@@ -35,25 +29,18 @@ pub(super) fn text_changes(both: &BeforeAfter<'_, '_>, changes: &[TextChange<'_>
     Table::of_words("Text, on what", &["Old", "New", "What, dated, where"], changes.iter().map(row))
 }
 
+/// The same for programs.
 pub(super) fn text_records(both: &BeforeAfter<'_, '_>, changes: &[TextChange<'_>]) -> Vec<record::TextChange> {
     let record = |change: &TextChange<'_>| {
         let text = text(change)?;
-        let (issue, before, after) = match &change.part {
-            TextPart::Whole => (None, None, None),
-            TextPart::Known { before, after, .. } => (None, before.clone(), after.clone()),
-            TextPart::Position { issue, before, after, .. } => {
-                let notation = |statement: &Option<&Statement>, issue: Option<&Issue>| {
-                    Some(statement.as_ref()?.position.as_ref()?.notation(&issue?.scale))
-                };
-                let [before, after] =
-                    [notation(before, both.issue_before(*issue)), notation(after, both.issue_after(*issue))];
-                (Some(both.issue(*issue).id.clone()), before, after)
-            }
-        };
+        let [before, after] = values(both, &change.part, |position, issue| position.notation(&issue.scale));
         Some(record::TextChange {
             change: happened_to(change),
             text: text.id.clone(),
-            issue,
+            issue: match &change.part {
+                TextPart::Whole | TextPart::Known { .. } => None,
+                TextPart::Position { issue, .. } => Some(both.issue(*issue).id.clone()),
+            },
             keys: keys(&change.part),
             before,
             after,
@@ -62,6 +49,24 @@ pub(super) fn text_records(both: &BeforeAfter<'_, '_>, changes: &[TextChange<'_>
         })
     };
     changes.iter().filter_map(record).collect()
+}
+
+/// What the part was and is; positions in the words asked for.
+fn values(
+    both: &BeforeAfter<'_, '_>,
+    part: &TextPart<'_>,
+    said: impl Fn(&Position, &Issue) -> String,
+) -> [Option<String>; 2] {
+    match part {
+        TextPart::Whole => [None, None],
+        TextPart::Known { before, after, .. } => [before.clone(), after.clone()],
+        TextPart::Position { issue, before, after, .. } => {
+            let said = |statement: Option<&Statement>, issue: Option<&Issue>| {
+                Some(said(statement?.position.as_ref()?, issue?))
+            };
+            [said(*before, both.issue_before(*issue)), said(*after, both.issue_after(*issue))]
+        }
+    }
 }
 
 /// The text as it is, else as it was.

@@ -371,13 +371,16 @@ mod links_and_devices {
         assert!(run.code == 1 && run.stdout.contains("a negotiation is no text"), "{}", run.stdout);
     }
 
+    /// Puts something odd in a file's place.
+    type Make<'a> = &'a dyn Fn(&Path);
+
     #[test]
     fn nothing_among_the_texts_makes_a_run_wait_or_read_without_end() {
         let pipe = |path: &Path| assert!(Command::new("mkfifo").arg(path).status().expect("mkfifo runs").success());
         let endless = |path: &Path| symlink("/dev/zero", path).expect("a link");
         let nowhere = |path: &Path| symlink("nowhere", path).expect("a link");
         let sparse = |path: &Path| File::create(path).and_then(|file| file.set_len(1 << 30)).expect("a file");
-        let odd: [(&dyn Fn(&Path), i32, &str); 4] = [
+        let odd: [(Make<'_>, i32, &str); 4] = [
             (&pipe, 2, "not a regular file"),
             (&endless, 2, "not a regular file"),
             (&nowhere, 2, "No such file"),
@@ -424,9 +427,10 @@ mod links_and_devices {
 
 #[test]
 fn parties_times_issues_are_too_many_with_texts_among_them() {
-    let issues: String = (0..5_000).map(|number| format!("  i{number}: {{ scale: yes-no }}\n")).collect();
+    let lines = |number: usize, line: fn(usize) -> String| (0..number).map(line).collect::<Vec<_>>().concat();
+    let issues = lines(5_000, |number| format!("  i{number}: {{ scale: yes-no }}\n"));
     let declared = format!("negotiation: N\nissues:\n{issues}");
-    let texts = |number: usize| (0..number).map(|id| format!("text: T{id}\nid: t{id}\n---\n")).collect::<String>();
+    let texts = |number: usize| lines(number, |id| format!("text: T{id}\nid: t{id}\n---\n"));
     let found = |number: usize| {
         let documents = Documents::from_texts([("negotiation.yaml", declared.as_str()), ("t.yaml", &texts(number))]);
         let problems = validation::validate(&documents).problems;

@@ -120,9 +120,11 @@ impl Watched {
         };
         let reporter = notify::recommended_watcher(report)
             .and_then(|mut watcher| {
-                let there =
-                    folders(&absolute).into_iter().enumerate().filter(|(place, path)| *place == 0 || path.is_dir());
-                there.map(|(_, path)| watcher.watch(&path, RecursiveMode::NonRecursive)).collect::<Result<(), _>>()?;
+                watcher.watch(&absolute, RecursiveMode::NonRecursive)?;
+                let texts = absolute.join(TEXTS_FOLDER);
+                if texts.is_dir() {
+                    watcher.watch(&texts, RecursiveMode::NonRecursive)?;
+                }
                 Ok(watcher)
             })
             .ok();
