@@ -127,16 +127,16 @@ codes! {
     UnknownKey Error "unknown-key",
     /// A key that must be there is not.
     MissingKey Error "missing-key",
-    /// A key of another scale: `min` on an ordinal issue, for example.
+    /// A key that has a meaning elsewhere: `min` on an ordinal issue, `said` in a text, `party` in the folder `texts`.
     MisplacedKey Error "misplaced-key",
     /// A list where a text was expected, or the like.
     WrongType Error "wrong-type",
     /// An id with other characters than letters, digits, `-`, `_` and single `.`.
     InvalidId Error "invalid-id",
-    /// Two issues, parties, options or steps with one id.
+    /// Two issues, parties, texts, options or steps with one id, or a party and a text.
     DuplicateId Error "duplicate-id",
-    /// A name, title or short form that means two parties or two issues; in a table, a word that means two options or two
-    /// sources.
+    /// A name, title or short form that means two parties, texts or issues; in a table, a word that means two options or
+    /// two sources.
     AmbiguousName Error "ambiguous-name",
     /// Not a day of the calendar in the form 2025-04-25.
     InvalidDate Error "invalid-date",
@@ -186,13 +186,13 @@ codes! {
     UnlistedParty Warning "unlisted-party",
     /// An issue on which no party has said anything.
     UnusedIssue Warning "unused-issue",
-    /// A source that no statement refers to.
+    /// A source that no statement or text refers to.
     UnusedSource Warning "unused-source",
     /// The negotiation has no parties yet.
     NoParties Warning "no-parties",
-    /// A party without statements.
+    /// A party without statements, or a text without positions.
     SilentParty Warning "silent-party",
-    /// Statements without a source, once per party.
+    /// Statements without a source, once per party or text.
     UnsourcedStatement Warning "unsourced-statement",
     /// An undated statement beside dated ones on the same issue.
     UndatedStatement Warning "undated-statement",
@@ -210,7 +210,7 @@ codes! {
     LaterCondition Warning "later-condition",
     /// A number left open at one end, once per issue.
     OpenEnd Warning "open-end",
-    /// `until` or `published` before `said`.
+    /// `until` or `published` before `said`; in a text, `published` before `dated`.
     DateOrder Warning "date-order",
     /// A joint text that the co-author's file lacks.
     MissingMirror Warning "missing-mirror",

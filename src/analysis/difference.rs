@@ -5,6 +5,7 @@ use std::hash::Hash;
 
 use super::alignment::{Aligned, Alignment};
 use super::movement::{self, Movement, causes, moved};
+use super::texts::{TextChange, text_changes};
 use crate::model::{Bearing, Issue, Key, Scale, Statement};
 use crate::select::Selection;
 
@@ -15,6 +16,8 @@ pub struct Difference<'a> {
     pub alignment: Alignment,
     /// Statements that are in force after and were not before, and the reverse, and those that say something else.
     pub statements: Vec<StatementChange<'a>>,
+    /// Texts that are new, gone or changed.
+    pub texts: Vec<TextChange<'a>>,
     /// Issues that are new, gone, or declared otherwise.
     pub declarations: Vec<DeclarationChange>,
     /// Parties, by their places in the alignment, that are new or gone.
@@ -56,6 +59,7 @@ impl Difference<'_> {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.statements.is_empty()
+            && self.texts.is_empty()
             && self.declarations.is_empty()
             && self.parties.is_empty()
             && self.movements.is_empty()
@@ -92,6 +96,7 @@ pub fn difference<'a>(before: &Selection<'a>, after: &Selection<'a>) -> Differen
     let otherwise = speaks_otherwise(before, after, &alignment, &declarations);
     Difference {
         statements: statements(before, after, &alignment),
+        texts: text_changes(before, after, &alignment),
         parties: new_or_gone(&alignment.parties).collect(),
         movements: moved(before, after, &alignment, &otherwise),
         declarations,

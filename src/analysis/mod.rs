@@ -8,6 +8,7 @@ mod explanation;
 mod log;
 mod movement;
 mod rank;
+mod texts;
 mod timeline;
 mod what_if;
 
@@ -21,6 +22,7 @@ pub(crate) use movement::moved_most_first;
 pub use movement::{Cause, Change, IssueMovement, Movement, Standing, cause, causes, movement, movements};
 pub use rank::TOLERANCE;
 pub(crate) use rank::{closest_first, most_distant_first};
+pub use texts::{TextChange, TextPart};
 pub(crate) use timeline::count_days;
 pub use timeline::{Course, Every, Timeline, Window, timeline};
 pub(crate) use what_if::reach;

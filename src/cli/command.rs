@@ -50,6 +50,7 @@ pub(super) enum Verb {
     Import(verbs::import::Import),
     Export(verbs::export::Export),
     Party(verbs::party::Party),
+    Text(verbs::text::Text),
     Schema(verbs::schema::Schema),
     Completions(verbs::completions::Completions),
     Man(verbs::man::Man),

@@ -76,7 +76,7 @@ pub fn import(files: Files<'_>, table: &str) -> Option<[String; 2]> {
         let mut documents = Documents::from_texts(files.iter().copied());
         let read = exchange::read(&"t.csv".into(), table, &mut documents.problems)?;
         let _ = read.proposal("Proposed");
-        documents.parties = read.parties(&declared, &mut documents.problems);
+        (documents.parties, documents.drafts) = read.documents(&declared, &mut documents.problems);
         let problems = exchange::in_words_of_a_table(validate(&documents).problems, "t.csv");
         let _ = diagnostics::render(&problems, &documents.texts, false);
         let negotiation = validate(&documents).into_negotiation()?;
@@ -101,7 +101,7 @@ pub fn assumption(files: Files<'_>, typed: &str) {
     let Some(negotiation) = negotiation(files) else { return };
     let _ = validate::assumption(&negotiation, typed);
     if let Ok(declared) = validate::declarations(&Documents::from_texts(files.iter().copied())) {
-        let _ = schema::party(&declared).to_string();
+        let _ = [schema::party(&declared), schema::text(&declared)].map(|schema| schema.to_string());
     }
 }
 

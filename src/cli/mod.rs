@@ -86,6 +86,7 @@ fn dispatch(arguments: &Arguments) -> Result<ExitCode, Error> {
         Some(Verb::Import(import)) => return import.run(shared),
         Some(Verb::Export(export)) => export.run(shared)?,
         Some(Verb::Party(party)) => party.run(shared)?,
+        Some(Verb::Text(text)) => text.run(shared)?,
         Some(Verb::Schema(schema)) => schema.run(shared)?,
         Some(Verb::Completions(completions)) => completions.run()?,
         Some(Verb::Man(_)) => verbs::man::Man::run(&Arguments::command())?,

@@ -29,6 +29,12 @@ pub(super) enum Column {
     Party,
     Id,
     Short,
+    /// In a long table, the name of a text, in place of a party's.
+    Text,
+    /// In a row of a text, its authors.
+    By,
+    /// In a row of a text, its day.
+    Dated,
     /// In a long table, the issue of the statement.
     Issue,
     /// In a long table, values of this key of a statement.
@@ -45,13 +51,16 @@ pub(super) enum Column {
 const OF_PARTY: [(&str, Column); 4] =
     [("party", Column::Party), ("id", Column::Id), ("short", Column::Short), ("issue", Column::Issue)];
 
+/// Columns of a long table for rows of texts.
+const OF_TEXT: [(&str, Column); 3] = [("text", Column::Text), ("by", Column::By), ("dated", Column::Dated)];
+
 /// In front of the name of an issue in a wide table, where the name alone means something else.
 const MARK: &str = "issue:";
 
 /// The form of the table and the meaning of each column; what is unknown, doubled or missing is reported.
 pub(super) fn columns(header: &[Cell], problems: &mut Vec<Problem>) -> (Form, Vec<Column>) {
     let is_long = header.iter().any(|cell| is_named(cell, "issue"));
-    if is_long && !header.iter().any(|cell| is_named(cell, "party") || is_named(cell, "position")) {
+    if is_long && !header.iter().any(|cell| ["party", "text", "position"].iter().any(|name| is_named(cell, name))) {
         problems.push(turned(header));
         return (Form::Long, vec![Column::Unknown; header.len()]);
     }
@@ -87,6 +96,9 @@ fn column(cell: &Cell, form: Form, problems: &mut Vec<Problem>) -> Column {
     if form == Form::Wide {
         return Column::Named;
     }
+    if let Some((_, column)) = OF_TEXT.into_iter().find(|(name, _)| is_named(cell, name)) {
+        return column;
+    }
     // Many tables have `date` for the day on which something was said.
     let key = Key::ALL.iter().copied().find(|key| is_named(cell, key.name()));
     let key = key.or_else(|| is_named(cell, "date").then_some(Key::Said));
@@ -95,7 +107,8 @@ fn column(cell: &Cell, form: Form, problems: &mut Vec<Problem>) -> Column {
 
 fn unknown(cell: &Cell, problems: &mut Vec<Problem>) -> Column {
     let cell = cell.trimmed();
-    let names = || OF_PARTY.map(|(name, _)| name).into_iter().chain(Key::NAMES.iter().copied());
+    let own = || OF_PARTY.into_iter().chain(OF_TEXT).map(|(name, _)| name);
+    let names = || own().chain(Key::NAMES.iter().copied());
     let all =
         || format!("columns are {}; delete a column that is none of these", names().collect::<Vec<_>>().join(", "));
     problems.push(
@@ -128,7 +141,11 @@ fn report_missing(header: &[Cell], columns: &[Column], form: Form, problems: &mu
     let has = |wanted: Column| columns.contains(&wanted);
     let has_statements = columns.iter().any(|column| matches!(column, Column::Key(_) | Column::Named));
     let missing = [
-        (!has(Column::Party), "no column is named `party`", "the first row names the columns; `party` contains names"),
+        (
+            !has(Column::Party) && !has(Column::Text),
+            "no column is named `party`",
+            "the first row names the columns; `party` contains names",
+        ),
         (!has_statements, "no column contains positions", "add a column for each issue, or `issue` and `position`"),
     ];
     for (_, message, help) in missing.into_iter().filter(|(is_missing, _, _)| *is_missing) {

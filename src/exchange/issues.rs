@@ -2,7 +2,7 @@
 
 use super::Table;
 use super::columns::{Column, Form, issue_named};
-use crate::model::{Declarations, NotFound};
+use crate::model::{Declarations, Key, NotFound};
 use crate::problem::{Problem, nearest};
 
 impl Table {
@@ -26,7 +26,7 @@ impl Table {
     }
 
     /// Leaves out the issues whose names, in lower case, do not pass, and returns their names as in the table. Parties
-    /// without other statements stay; problems of the columns go.
+    /// and texts without other statements stay; problems of the columns go.
     pub(crate) fn keep_issues(&mut self, passes: impl Fn(&String) -> bool, problems: &mut Vec<Problem>) -> Vec<String> {
         let named = self.issues_by_id().into_iter().map(|(_, name)| name);
         let left_out: Vec<String> = named.filter(|name| !passes(&name.to_lowercase())).collect();
@@ -40,10 +40,16 @@ impl Table {
             }
         }
         if let Some(issue) = self.columns.iter().position(|column| *column == Column::Issue) {
-            let is_of_party =
-                |column: usize| matches!(self.columns[column], Column::Party | Column::Id | Column::Short);
+            let text = self.columns.iter().position(|column| *column == Column::Text);
+            let is_kept = |column: usize, is_text: bool| match self.columns[column] {
+                Column::Party | Column::Text | Column::Id | Column::Short | Column::By | Column::Dated => true,
+                // The whole text is published.
+                Column::Key(Key::Published) => is_text,
+                Column::Issue | Column::Key(_) | Column::Named | Column::Unknown | Column::LeftOut => false,
+            };
             for row in self.rows.iter_mut().filter(|row| !row.text(issue).is_empty() && is_out(row.text(issue))) {
-                row.keep(is_of_party);
+                let is_text = text.is_some_and(|text| row.get(text).is_some());
+                row.keep(|column| is_kept(column, is_text));
             }
         }
         left_out

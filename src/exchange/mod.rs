@@ -1,8 +1,8 @@
 //! Tables of parties and issues as CSV: reading them as if they were party files, and writing them.
 //!
 //! A table is *wide* (a row per party, a column per issue, a position in each cell) or *long* (a row per statement, with
-//! a column `issue` and the keys of a statement). A table is read in two steps: [`read`] takes the text apart, and
-//! [`Table::parties`] makes of it what [`load`](crate::load) makes of the parties' files, every value with its place in
+//! a column `issue` and the keys of a statement). Rows of a long table may be of texts. A table is read in two steps:
+//! [`read`] takes the text apart, and [`Table::documents`] makes of it what [`load`](crate::load) makes of the files, every value with its place in
 //! the table; so `validate` finds in a table what it finds in a file. Nothing is guessed: for a table without a
 //! negotiation, [`Table::proposal`] makes one that a person must correct.
 //!
@@ -12,6 +12,7 @@
 //! In spreadsheets, a cell that begins with `=`, `+`, `-` or `@` is a formula. Such a text is written with a `'` in front,
 //! which is taken away again on reading; numbers, and texts in single quotes, stay as they are.
 
+mod agree;
 mod cell;
 mod columns;
 mod grid;
@@ -21,6 +22,7 @@ mod names;
 mod nothing;
 mod parties;
 mod proposal;
+mod texts;
 mod vocabulary;
 mod write;
 
@@ -29,7 +31,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 pub use columns::Form;
-pub(crate) use write::{Omitted, omitted, strangers};
+pub(crate) use write::{Omitted, omitted, omitted_texts, strangers};
 pub use write::{long, wide};
 
 use crate::problem::{Code, Problem};

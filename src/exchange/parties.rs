@@ -5,18 +5,21 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 
 use super::Table;
+use super::agree::agree;
 use super::cell::{self, word};
 use super::columns::{self, Column, Form};
 use super::grid::{Cell, Row};
 use super::nothing;
+use super::texts::Texts;
 use super::vocabulary::{IssueWords, Vocabulary};
-use crate::load::{Given, Located, PartyDocument, StatementDocument, Text};
+use crate::load::{Given, Located, PartyDocument, StatementDocument, Text, TextDocument};
 use crate::model::{Declarations, Key, Kind};
 use crate::problem::{Code, Problem, did_you_mean};
 use crate::validate::id_for;
 
 impl Table {
-    /// The statements of the table, party by party in the order of its rows, as if they had been read from files.
+    /// The statements of the table, party by party and text by text in the order of its rows, as if they had been read
+    /// from files.
     ///
     /// Issues may be named by id or title, options by id or label, sources by id or title. What is none of these is added
     /// to the problems; [`validate`](crate::validate::validate) checks whether positions lie on their scales.
@@ -30,24 +33,34 @@ impl Table {
     ///
     /// let mut problems = Vec::new();
     /// let table = exchange::read(&"t.csv".into(), "party,tariff\nUpper Bank,3..5\n", &mut problems).unwrap();
-    /// documents.parties = table.parties(&declared, &mut problems);
+    /// (documents.parties, documents.drafts) = table.documents(&declared, &mut problems);
     /// let negotiation = validate::validate(&documents).into_negotiation().unwrap();
     /// assert_eq!(negotiation.parties[0].id, "upper-bank");
     /// ```
-    pub fn parties(mut self, declared: &Declarations, problems: &mut Vec<Problem>) -> Vec<PartyDocument> {
+    pub fn documents(
+        mut self,
+        declared: &Declarations,
+        problems: &mut Vec<Problem>,
+    ) -> (Vec<PartyDocument>, Vec<TextDocument>) {
         let vocabulary = Vocabulary::new(declared);
         let issues = self.issues(&vocabulary, problems);
         let mut members = Members::new();
+        let mut texts = Texts::new();
         // Each row is freed once it has been read.
         for row in std::mem::take(&mut self.rows) {
-            let Some(party) = self.party(&row, problems) else { continue };
-            let member = enter(&mut members, party, self.form, problems);
-            match self.form {
-                Form::Wide => member.positions.extend(positions(&row, &issues, problems)),
-                Form::Long => member.positions.extend(self.statement(&row, &vocabulary, problems)),
+            match (self.named(&row, problems), self.form) {
+                (None, _) => {}
+                (Some(Named::Text(written)), _) => self.enter_text(&mut texts, written, &row, &vocabulary, problems),
+                (Some(Named::Party(party)), form) => {
+                    let member = enter(&mut members, party, form, problems);
+                    member.positions.extend(match form {
+                        Form::Wide => positions(&row, &issues, problems),
+                        Form::Long => self.statement(&row, Key::ALL, &[], &vocabulary, problems).into_iter().collect(),
+                    });
+                }
             }
         }
-        members.into_values().collect()
+        (members.into_values().collect(), texts.into_values().collect())
     }
 
     /// In a wide table, the issue of each column.
@@ -70,52 +83,76 @@ impl Table {
         self.header.iter().zip(&self.columns).map(of_column).collect()
     }
 
-    fn party(&self, row: &Row, problems: &mut Vec<Problem>) -> Option<PartyDocument> {
-        let given = |wanted: Column| self.given(row, wanted).and_then(word);
-        let name = given(Column::Party);
-        let id = given(Column::Id).or_else(|| {
-            let name = name.as_ref()?;
-            let value = id_for(&name.value).unwrap_or_else(|| name.value.clone());
-            Some(Located { value, location: name.location.clone() })
-        });
-        let (Some(id), Some(name)) = (id, name) else {
-            if self.columns.contains(&Column::Party) {
-                problems.push(
-                    Problem::new(Code::MissingKey, &row.location, "this row names no party")
-                        .label("the column `party` is empty")
-                        .help("write the party's name in every row"),
-                );
+    /// The party or text of a row, without what it says.
+    fn named(&self, row: &Row, problems: &mut Vec<Problem>) -> Option<Named> {
+        let [party, text] = [Column::Party, Column::Text].map(|column| self.given(row, column).and_then(word));
+        match (party, text) {
+            (None, None) => {
+                let is_expected = [Column::Party, Column::Text].iter().any(|column| self.columns.contains(column));
+                problems.extend(is_expected.then(|| self.nameless(row)));
+                None
             }
-            return None;
+            (Some(name), None) => {
+                self.report_of_texts(row, problems);
+                Some(Named::Party(self.written(row, name)))
+            }
+            (None, Some(name)) => Some(Named::Text(self.written(row, name))),
+            (Some(party), Some(text)) => {
+                problems.push(
+                    Problem::new(Code::MisplacedKey, &text.location, "this row names a party and a text")
+                        .label("a text")
+                        .related(&party.location, "a party")
+                        .help("write the one and the other in rows of their own"),
+                );
+                None
+            }
+        }
+    }
+
+    fn nameless(&self, row: &Row) -> Problem {
+        let (message, label, help) = if self.columns.contains(&Column::Text) {
+            let help = "write the name of the party, or of the text, in every row";
+            ("this row names neither a party nor a text", "the columns `party` and `text` are empty", help)
+        } else {
+            ("this row names no party", "the column `party` is empty", "write the party's name in every row")
         };
-        let location = name.location.clone();
-        let short = given(Column::Short);
-        let (stem, name) = (id.value.clone(), Some(name));
-        Some(PartyDocument {
-            location,
-            stem,
+        Problem::new(Code::MissingKey, &row.location, message).label(label).help(help)
+    }
+
+    fn written(&self, row: &Row, name: Text) -> PartyDocument {
+        let id = self.given(row, Column::Id).and_then(word).unwrap_or_else(|| {
+            let value = id_for(&name.value).unwrap_or_else(|| name.value.clone());
+            Located { value, location: name.location.clone() }
+        });
+        PartyDocument {
+            location: name.location.clone(),
+            stem: id.value.clone(),
             shares_file: false,
             id: Some(id),
             is_named: true,
-            name,
-            short,
+            name: Some(name),
+            short: self.given(row, Column::Short).and_then(word),
             positions: Vec::new(),
-        })
+        }
     }
 
-    fn given<'r>(&self, row: &'r Row, wanted: Column) -> Option<&'r Cell> {
+    pub(super) fn given<'r>(&self, row: &'r Row, wanted: Column) -> Option<&'r Cell> {
         self.columns.iter().position(|column| *column == wanted).and_then(|column| row.get(column))
     }
 
-    /// In a long table, the statement of a row; a row that names a party alone is none.
-    fn statement(
+    /// In a long table, the statement of a row under these keys; a row that names a party or text alone is none. Those
+    /// `apart` may be filled in a row without an issue.
+    pub(super) fn statement(
         &self,
         row: &Row,
+        keys: &[Key],
+        apart: &[Key],
         vocabulary: &Vocabulary<'_>,
         problems: &mut Vec<Problem>,
     ) -> Option<(Text, Vec<StatementDocument>)> {
         let Some(name) = self.given(row, Column::Issue).map(Cell::trimmed) else {
-            if row.filled().any(|(column, _)| matches!(self.columns[column], Column::Key(_))) {
+            let is_said = |key: &Key| keys.contains(key) && !apart.contains(key);
+            if row.filled().any(|(column, _)| matches!(&self.columns[column], Column::Key(key) if is_said(key))) {
                 problems.push(
                     Problem::new(Code::MissingKey, &row.location, "this row names no issue")
                         .label("the column `issue` is empty")
@@ -125,13 +162,14 @@ impl Table {
             return None;
         };
         let issue = vocabulary.issue(&name.text);
-        Some((cell::issue_text(&name, issue), vec![self.said(row, issue, vocabulary, problems)]))
+        Some((cell::issue_text(&name, issue), vec![self.said(row, issue, keys, vocabulary, problems)]))
     }
 
     fn said(
         &self,
         row: &Row,
         issue: Option<&IssueWords<'_>>,
+        keys: &[Key],
         vocabulary: &Vocabulary<'_>,
         problems: &mut Vec<Problem>,
     ) -> StatementDocument {
@@ -140,7 +178,7 @@ impl Table {
             let cell = self.given(row, Column::Key(key))?;
             Some((key, value(key, cell, issue, vocabulary, problems)?))
         };
-        let mut given: Vec<(Key, Given)> = Key::ALL.iter().filter_map(given).collect();
+        let mut given: Vec<(Key, Given)> = keys.iter().filter_map(given).collect();
         given.shrink_to_fit();
         StatementDocument {
             location: row.location.clone(),
@@ -221,6 +259,12 @@ fn issue_of<'k, 'd>(
     issue
 }
 
+/// Whose row it is.
+enum Named {
+    Party(PartyDocument),
+    Text(PartyDocument),
+}
+
 /// Parties by id.
 type Members = IndexMap<String, PartyDocument>;
 
@@ -234,7 +278,7 @@ fn enter<'m>(
     if let Some(earlier) = members.get_mut(&party.stem) {
         match form {
             Form::Wide => problems.push(second_row(&party, earlier)),
-            Form::Long => agree(earlier, party.clone(), problems),
+            Form::Long => agree("party", earlier, party.clone(), problems),
         }
     }
     members.entry(party.stem.clone()).or_insert(party)
@@ -255,21 +299,4 @@ fn second_row(party: &PartyDocument, earlier: &PartyDocument) -> Problem {
         .label("here again")
         .related(&earlier.location, "first here")
         .help("keep one of them; several statements on one issue are rows of a long table")
-}
-
-/// Every row has the same name and short form of a party.
-fn agree(earlier: &mut PartyDocument, party: PartyDocument, problems: &mut Vec<Problem>) {
-    for (what, first, again) in [("name", &earlier.name, &party.name), ("short form", &earlier.short, &party.short)] {
-        let (Some(first), Some(again)) = (first, again) else { continue };
-        if first.value != again.value {
-            let message = format!("the party `{}` has two forms of its {what}", earlier.stem);
-            problems.push(
-                Problem::new(Code::AmbiguousName, &again.location, message)
-                    .label("otherwise here")
-                    .related(&first.location, "first here")
-                    .help("write it in one way; if two parties are meant, give each an id in a column `id`"),
-            );
-        }
-    }
-    earlier.short = earlier.short.take().or(party.short);
 }

@@ -7,7 +7,7 @@ use super::columns::header_of;
 use super::grid::harmless;
 use super::names::Names;
 use super::vocabulary::names_of;
-use crate::model::{Field, Issue, Key, Negotiation, Party, Position};
+use crate::model::{Date, Field, Issue, Key, Negotiation, Position, Statement, Text};
 use crate::select::{Chosen, Selection};
 
 /// A row per party, a column per issue: the positions that count.
@@ -39,7 +39,10 @@ pub fn wide(selection: &Selection<'_>) -> String {
                 .map(|position| words.clear(position.notation(&issue.scale), issue))
                 .unwrap_or_default()
         };
-        write(&mut table, names(party).into_iter().chain(issues.iter().enumerate().map(cell)));
+        write(
+            &mut table,
+            names(&party.name, &party.id, &party.short).into_iter().chain(issues.iter().enumerate().map(cell)),
+        );
     }
     text(table)
 }
@@ -47,29 +50,107 @@ pub fn wide(selection: &Selection<'_>) -> String {
 /// A row per statement with all its keys, whatever its day and whether or not it counts. Only
 /// filters on parties, issues, themes, statuses and sources leave statements out. A party without statements has a row without
 /// an issue.
+///
+/// Where there are texts, further columns are for them: a text has a row without an issue for what it is as a whole, and a
+/// row per position. A filter on parties, statuses or sources, which texts do not have, leaves all of them out.
 #[must_use]
 pub fn long(selection: &Selection<'_>) -> String {
-    let mut table = Table::from_writer(Vec::new());
-    let words = Words::of(selection.negotiation());
-    let keys = Key::NAMES.iter().copied();
-    write(&mut table, ["party", "id", "short", "issue"].into_iter().chain(keys).map(str::to_owned));
+    let texts = texts(selection);
+    let mut long = Long {
+        table: Table::from_writer(Vec::new()),
+        words: Words::of(selection.negotiation()),
+        with_texts: !texts.is_empty(),
+    };
+    let keys = Key::NAMES.iter().map(|key| (*key).to_owned());
+    long.row(["party", "text", "id", "short", "by", "dated", "issue"].map(str::to_owned), keys);
     for (index, party) in selection.parties().enumerate() {
+        let [name, id, short] = names(&party.name, &party.id, &party.short);
+        let head = |issue: &str| {
+            let issue = issue.to_owned();
+            [name.clone(), String::new(), id.clone(), short.clone(), String::new(), String::new(), issue]
+        };
         let issues = selection.issues().enumerate();
         let statements =
             issues.flat_map(|(place, issue)| selection.admitted(index, place).map(move |statement| (issue, statement)));
         let mut is_silent = true;
         for (issue, statement) in statements {
             is_silent = false;
-            let said = |key: &Key| statement.field(*key, selection.negotiation());
-            let fields =
-                Key::ALL.iter().map(|key| said(key).map(|field| value(&field, issue, &words)).unwrap_or_default());
-            write(&mut table, names(party).into_iter().chain([issue.id.clone()]).chain(fields));
+            long.statement(head(&issue.id), issue, statement, selection.negotiation());
         }
         if is_silent {
-            write(&mut table, names(party).into_iter().chain(vec![String::new(); Key::ALL.len() + 1]));
+            long.row(head(""), Key::ALL.iter().map(|_| String::new()));
         }
     }
-    text(table)
+    for text in texts {
+        long.text(text, selection);
+    }
+    text(long.table)
+}
+
+/// The texts of [`long`].
+fn texts<'n>(selection: &Selection<'n>) -> &'n [Text] {
+    let query = selection.query();
+    let all_pass = query.parties.is_empty() && query.statuses.is_empty() && query.sources.is_empty();
+    if all_pass { &selection.negotiation().texts } else { &[] }
+}
+
+/// A long table being written.
+struct Long<'n> {
+    table: Table,
+    words: Words<'n>,
+    with_texts: bool,
+}
+
+impl Long<'_> {
+    /// Writes a row: what it is of, without the columns of texts where there are none, then the values of the keys.
+    fn row(&mut self, head: [String; 7], values: impl Iterator<Item = String>) {
+        let of_texts = [1, 4, 5];
+        let with_texts = self.with_texts;
+        let head = head.into_iter().enumerate().filter(|(place, _)| with_texts || !of_texts.contains(place));
+        write(&mut self.table, head.map(|(_, cell)| cell).chain(values));
+    }
+
+    fn statement(&mut self, head: [String; 7], issue: &Issue, statement: &Statement, negotiation: &Negotiation) {
+        let said = |key: &Key| statement.field(*key, negotiation);
+        let words = &self.words;
+        let values = Key::ALL.iter().map(|key| said(key).map(|field| value(&field, issue, words)).unwrap_or_default());
+        let values: Vec<String> = values.collect();
+        self.row(head, values.into_iter());
+    }
+
+    fn text(&mut self, text: &Text, selection: &Selection<'_>) {
+        let negotiation = selection.negotiation();
+        let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+        let [name, id, short] = names(&text.name, &text.id, &text.short);
+        let head = |by, dated, issue: &str| {
+            [String::new(), name.clone(), id.clone(), short.clone(), by, dated, issue.to_owned()]
+        };
+        let source = text.source.map(|source| &negotiation.sources[source].id);
+        let source = source.map(|source| self.words.sources.word_for(source).into_owned()).unwrap_or_default();
+        let whole = Key::ALL.iter().map(|key| match key {
+            Key::Published => day(text.published),
+            Key::Source => source.clone(),
+            _ => String::new(),
+        });
+        self.row(head(authors(text, negotiation), day(text.dated), ""), whole);
+        for (place, issue) in negotiation.issues.iter().enumerate() {
+            if let Some(statement) = &text.statements[place]
+                && selection.place_of_issue(place).is_some()
+            {
+                self.statement(head(String::new(), String::new(), &issue.id), issue, statement, negotiation);
+            }
+        }
+    }
+}
+
+/// As in the column `with`.
+fn authors(text: &Text, negotiation: &Negotiation) -> String {
+    let ids: Vec<&str> = text.by.iter().map(|&party| negotiation.parties[party].id.as_str()).collect();
+    match ids[..] {
+        [] => String::new(),
+        [id] => id.to_owned(),
+        _ => format!("[{}]", ids.join(", ")),
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,6 +159,8 @@ pub(crate) struct Omitted {
     pub statements: usize,
     /// The other keys than `position` of those that count.
     pub keys: Vec<&'static str>,
+    /// How many texts there are.
+    pub texts: usize,
 }
 
 /// What [`wide`] leaves out of a selection.
@@ -93,7 +176,13 @@ pub(crate) fn omitted(selection: &Selection<'_>) -> Omitted {
     Omitted {
         statements: tally.all - tally.counting,
         keys: Key::ALL.iter().copied().filter(is_omitted).map(Key::name).collect(),
+        texts: selection.negotiation().texts.len(),
     }
+}
+
+/// How many texts [`long`] leaves out.
+pub(crate) fn omitted_texts(selection: &Selection<'_>) -> usize {
+    selection.negotiation().texts.len() - texts(selection).len()
 }
 
 /// Ids of co-authors in [`long`] whom the selection leaves out.
@@ -107,9 +196,8 @@ pub(crate) fn strangers<'n>(selection: &Selection<'n>) -> Vec<&'n str> {
 }
 
 /// Name, id, and the short form where there is one.
-fn names(party: &Party) -> [String; 3] {
-    let short = if party.short == party.name { String::new() } else { party.short.clone() };
-    [party.name.clone(), party.id.clone(), short]
+fn names(name: &str, id: &str, short: &str) -> [String; 3] {
+    [name, id, if short == name { "" } else { short }].map(str::to_owned)
 }
 
 fn value(field: &Field<'_>, issue: &Issue, words: &Words<'_>) -> String {

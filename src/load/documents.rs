@@ -77,12 +77,12 @@ pub struct PartyDocument {
     pub(crate) location: Location,
     /// The file's name without its ending.
     pub(crate) stem: String,
-    /// Whether the file contains other parties too.
+    /// Whether the file contains other parties or texts too.
     pub(crate) shares_file: bool,
     pub(crate) id: Option<Text>,
     /// Whether there is a name, be it one that cannot be read.
     pub(crate) is_named: bool,
-    /// `party:`, the name.
+    /// `party:`, the name; `text:` in a text.
     pub(crate) name: Option<Text>,
     pub(crate) short: Option<Text>,
     /// `positions:` by issue.
@@ -95,6 +95,18 @@ impl PartyDocument {
     pub fn id(&self) -> &str {
         self.id.as_ref().map_or(&self.stem, |id| &id.value)
     }
+}
+
+/// What a text's document says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TextDocument {
+    /// Name, id and positions, which are written as a party's are: at most one statement on each issue.
+    pub(crate) written: PartyDocument,
+    /// `by:`, ids of parties.
+    pub(crate) by: Vec<Text>,
+    pub(crate) dated: Option<Text>,
+    pub(crate) published: Option<Text>,
+    pub(crate) source: Option<Text>,
 }
 
 /// One statement: the short form has a position alone.
@@ -165,5 +177,8 @@ pub const ISSUE_KEYS: &[&str] =
 /// The keys of a party.
 pub const PARTY_KEYS: &[&str] = &["party", "id", "short", "positions"];
 
+/// The keys of a text.
+pub const TEXT_KEYS: &[&str] = &["text", "id", "short", "by", "dated", "published", "source", "positions"];
+
 /// Keys whose values are names: spaces around them are dropped, and none is empty.
-pub const NAME_KEYS: &[&str] = &["negotiation", "party", "short", "title"];
+pub const NAME_KEYS: &[&str] = &["negotiation", "party", "text", "short", "title"];

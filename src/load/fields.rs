@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::documents::{ChoiceDocument, Located, NAME_KEYS, Text};
 use super::tree::{Node, Value};
-use crate::problem::{Code, Problem, did_you_mean};
+use crate::problem::{Code, Location, Problem, did_you_mean};
 
 /// Among so few keys, looking at each is faster than a table of them.
 const FEW_KEYS: usize = 16;
@@ -20,6 +20,17 @@ pub(super) struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     pub fn of(node: &'a Node, what: &str, keys: &[&str], problems: &'a mut Vec<Problem>) -> Self {
+        Self::with_misplaced(node, what, keys, |_, _| None, problems)
+    }
+
+    /// The same; `misplaced` makes a problem of a key that has a meaning elsewhere, given its name and place.
+    pub fn with_misplaced(
+        node: &'a Node,
+        what: &str,
+        keys: &[&str],
+        misplaced: impl Fn(&str, &Location) -> Option<Problem>,
+        problems: &'a mut Vec<Problem>,
+    ) -> Self {
         let entries = match &node.value {
             Value::Mapping(entries) => entries.iter().map(|(key, value)| (key, value)).collect(),
             Value::Null => Vec::new(),
@@ -36,7 +47,11 @@ impl<'a> Fields<'a> {
         report_duplicates(&entries, problems);
         let before = problems.len();
         for (key, _) in &entries {
-            report_unknown(key, what, keys, problems);
+            let found = key.as_scalar().and_then(|name| misplaced(name, &key.location));
+            match found {
+                Some(problem) => problems.push(problem),
+                None => report_unknown(key, what, keys, problems),
+            }
         }
         let has_unknown_keys = problems.len() > before;
         Self { is_mapping: node.is_mapping(), has_unknown_keys, entries, problems }
@@ -192,7 +207,9 @@ fn report_duplicates(entries: &[(&Node, &Node)], problems: &mut Vec<Problem>) ->
 
 fn remedy(key: &str) -> &'static str {
     match key {
-        "party" | "id" | "positions" => "keep one of them; separate two parties in one file by a line `---`",
+        "party" | "text" | "id" | "positions" => {
+            "keep one of them; separate two parties or texts in one file by a line `---`"
+        }
         _ => "keep one of them; write several statements on one issue as one list",
     }
 }

@@ -22,6 +22,9 @@ const COST_OF_FILE: usize = 256;
 /// The file that makes a folder a negotiation.
 pub const NEGOTIATION_FILE: &str = "negotiation.yaml";
 
+/// The folder in it that is for texts alone.
+pub const TEXTS_FOLDER: &str = "texts";
+
 /// What stops a command: not a fault in a position file, but in what surrounds it.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -87,7 +90,7 @@ impl Error {
     }
 }
 
-/// The texts of a folder, `negotiation.yaml` first, then the others by name.
+/// The texts of a folder's files, in reading order.
 pub(super) struct Texts {
     /// File names with their texts.
     pub files: Vec<(Arc<str>, String)>,
@@ -118,7 +121,7 @@ impl Texts {
     }
 }
 
-/// Reads the folder's `*.yaml` files.
+/// Reads the `*.yaml` files of the folder and of its folder for texts.
 pub(super) fn read(folder: &Path) -> Result<Texts, Error> {
     let mut texts = Texts { files: Vec::new(), problems: Vec::new() };
     let names = names(folder)?;
@@ -155,9 +158,19 @@ impl Room {
     }
 }
 
-/// `negotiation.yaml` first, then the others by name.
-pub(super) fn reading_order(name: &str) -> (bool, String) {
-    (name != NEGOTIATION_FILE, name.to_owned())
+/// `negotiation.yaml` first, then those beside it by name, then those in the folder for texts.
+pub(super) fn reading_order(name: &str) -> (bool, bool, String) {
+    (name != NEGOTIATION_FILE, is_in_texts(name), name.to_owned())
+}
+
+/// Whether a file, named by its path in the negotiation's folder, is in the folder for texts.
+pub(crate) fn is_in_texts(name: &str) -> bool {
+    name.strip_prefix(TEXTS_FOLDER).is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// A file of the folder for texts, as it is named everywhere.
+pub(super) fn in_texts(name: &str) -> String {
+    format!("{TEXTS_FOLDER}/{name}")
 }
 
 /// Whether a file is, or looks like, a position file.
@@ -172,6 +185,18 @@ fn names(folder: &Path) -> Result<Vec<String>, Error> {
     if !fs::metadata(folder).map_err(unreadable)?.is_dir() {
         return Err(Error::NotAFolder(folder.to_owned()));
     }
+    let mut names = names_in(folder)?;
+    let texts = folder.join(TEXTS_FOLDER);
+    if texts.is_dir() {
+        names.extend(names_in(&texts)?.iter().map(|name| in_texts(name)));
+    }
+    names.sort_by_key(|name| reading_order(name));
+    Ok(names)
+}
+
+/// The same of one folder, in any order.
+fn names_in(folder: &Path) -> Result<Vec<String>, Error> {
+    let unreadable = |source| Error::Unreadable { path: folder.to_owned(), source };
     let mut names = Vec::new();
     for entry in fs::read_dir(folder).map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();
@@ -182,7 +207,6 @@ fn names(folder: &Path) -> Result<Vec<String>, Error> {
             names.push(name.to_owned());
         }
     }
-    names.sort_by_key(|name| reading_order(name));
     Ok(names)
 }
 
@@ -196,11 +220,11 @@ fn ending(name: &str) -> Option<&str> {
 
 fn ignored(name: &str) -> Problem {
     Problem::new(Code::IgnoredFile, &Location::whole_file(name), "only files ending in `.yaml` are read")
-        .help(format!("rename it to `{}.yaml`", stem(name)))
+        .help(format!("rename it to `{}.yaml`", name.rsplit_once('.').map_or(name, |(stem, _)| stem)))
 }
 
 /// A file's name without its ending.
-pub(super) fn stem(name: &str) -> &str {
+pub(crate) fn stem(name: &str) -> &str {
     Path::new(name).file_stem().and_then(|stem| stem.to_str()).unwrap_or(name)
 }
 

@@ -25,15 +25,26 @@ pub fn negotiation(node: &Node, problems: &mut Vec<Problem>) -> NegotiationDocum
 /// Lowers one party's document, as if it were alone in its file.
 pub fn party(node: &Node, stem: &str, problems: &mut Vec<Problem>) -> PartyDocument {
     let mut fields = Fields::of(node, "a party", PARTY_KEYS, problems);
+    written(&mut fields, "party", node, stem, statements)
+}
+
+/// What parties and texts have in common. The name is under a key of its own; `lower` reads what is said on an issue.
+pub(super) fn written(
+    fields: &mut Fields<'_>,
+    name: &str,
+    node: &Node,
+    stem: &str,
+    lower: impl Fn(&Node, &mut Vec<Problem>) -> Vec<StatementDocument>,
+) -> PartyDocument {
     PartyDocument {
         location: node.location.clone(),
         stem: stem.to_owned(),
         shares_file: false,
         id: fields.text("id"),
-        is_named: !fields.is_mapping || fields.given("party").is_some(),
-        name: fields.text("party"),
+        is_named: !fields.is_mapping || fields.given(name).is_some(),
+        name: fields.text(name),
         short: fields.text("short"),
-        positions: fields.entries("positions", |issue, node, problems| (issue, statements(node, problems))),
+        positions: fields.entries("positions", |issue, node, problems| (issue, lower(node, problems))),
     }
 }
 
@@ -72,11 +83,7 @@ fn issue(id: Text, node: &Node, problems: &mut Vec<Problem>) -> IssueDocument {
 fn statements(node: &Node, problems: &mut Vec<Problem>) -> Vec<StatementDocument> {
     match &node.value {
         Value::Null => {
-            problems.push(
-                Problem::new(Code::WrongType, &node.location, "this issue has no position")
-                    .label("no value here")
-                    .help("leave the issue out if the party has said nothing"),
-            );
+            problems.push(no_position(node).help("leave the issue out if the party has said nothing"));
             Vec::new()
         }
         Value::Mapping(_) => vec![statement(node, problems)],
@@ -88,19 +95,29 @@ fn statements(node: &Node, problems: &mut Vec<Problem>) -> Vec<StatementDocument
     }
 }
 
+/// An issue without a value.
+pub(super) fn no_position(node: &Node) -> Problem {
+    Problem::new(Code::WrongType, &node.location, "this issue has no position").label("no value here")
+}
+
 /// A list is a log if any item is a mapping; otherwise it is a position in itself.
-fn is_log(items: &[Node]) -> bool {
+pub(super) fn is_log(items: &[Node]) -> bool {
     items.iter().any(Node::is_mapping)
 }
 
-fn short_form(node: &Node) -> StatementDocument {
+pub(super) fn short_form(node: &Node) -> StatementDocument {
     StatementDocument::of_position(node.clone(), node.location.clone())
 }
 
 fn statement(node: &Node, problems: &mut Vec<Problem>) -> StatementDocument {
-    let mut fields = Fields::of(node, "a statement", Key::NAMES, problems);
+    let fields = Fields::of(node, "a statement", Key::NAMES, problems);
+    statement_of(fields, node, Key::ALL.iter().copied())
+}
+
+/// What is under these keys.
+pub(super) fn statement_of(mut fields: Fields<'_>, node: &Node, keys: impl Iterator<Item = Key>) -> StatementDocument {
     let mut all = Vec::with_capacity(fields.len());
-    all.extend(Key::ALL.iter().filter_map(|&key| Some((key, given(&mut fields, key)?))));
+    all.extend(keys.filter_map(|key| Some((key, given(&mut fields, key)?))));
     StatementDocument { location: node.location.clone(), has_unknown_keys: fields.has_unknown_keys, given: all }
 }
 

@@ -13,6 +13,7 @@ mod lower;
 mod piece;
 mod revision;
 mod spanned;
+mod text;
 pub mod tree;
 pub(crate) mod work;
 pub mod yaml;
@@ -24,10 +25,12 @@ use indexmap::IndexMap;
 
 pub(crate) use documents::{ChoiceDocument, Given, IssueDocument, Located, SourceDocument, StatementDocument, Text};
 pub use documents::{
-    ISSUE_KEYS, NAME_KEYS, NEGOTIATION_KEYS, NegotiationDocument, PARTY_KEYS, PartyDocument, SOURCE_KEYS,
+    ISSUE_KEYS, NAME_KEYS, NEGOTIATION_KEYS, NegotiationDocument, PARTY_KEYS, PartyDocument, SOURCE_KEYS, TEXT_KEYS,
+    TextDocument,
 };
-pub use folder::{Error, NEGOTIATION_FILE};
-pub(crate) use folder::{MAX_BYTES, is_position_file, read_bytes, read_stream, text_of};
+pub use folder::{Error, NEGOTIATION_FILE, TEXTS_FOLDER};
+pub(crate) use folder::{MAX_BYTES, is_in_texts, is_position_file, read_bytes, read_stream, stem, text_of};
+pub(crate) use text::misplaced as misplaced_in_text;
 
 use crate::problem::{Code, Location, Problem};
 use folder::Texts;
@@ -41,6 +44,8 @@ pub struct Documents {
     pub negotiation: Option<NegotiationDocument>,
     /// What the parties' files say, by file name, then in file order.
     pub parties: Vec<PartyDocument>,
+    /// What the texts' files say: those beside the parties by file name, then those in the folder `texts`.
+    pub drafts: Vec<TextDocument>,
     /// The text of every file read, for showing the lines with problems.
     pub texts: IndexMap<Arc<str>, String>,
     /// What is wrong with the form of the files.
@@ -48,7 +53,7 @@ pub struct Documents {
 }
 
 impl Documents {
-    /// Reads a folder: `negotiation.yaml` and every other `*.yaml` in it.
+    /// Reads a folder: `negotiation.yaml`, every other `*.yaml` in it, and those in its folder `texts`.
     ///
     /// # Errors
     /// If the folder or a file in it cannot be read at all. What is wrong inside the files is in `problems`.
@@ -116,12 +121,15 @@ impl Documents {
         if documents == 0 {
             let problem =
                 Problem::new(Code::EmptyFile, &Location::whole_file(name), "this file contains nothing to read");
-            self.problems.push(problem.help("begin a party's file with `party: Name`"));
+            let what = if is_in_texts(name) { "text" } else { "party" };
+            self.problems.push(problem.help(format!("begin a {what}'s file with `{what}: Name`")));
         }
         for piece in pieces {
             self.negotiation = self.negotiation.take().or(piece.negotiation);
             let shared = |party| PartyDocument { shares_file: documents > 1, ..party };
             self.parties.extend(piece.parties.into_iter().map(shared));
+            let shared_text = |text: TextDocument| TextDocument { written: shared(text.written), ..text };
+            self.drafts.extend(piece.drafts.into_iter().map(shared_text));
             self.problems.extend(piece.problems);
         }
     }
@@ -137,6 +145,7 @@ fn pieces<'a>(name: &'a Arc<str>, text: &'a str) -> Vec<Piece<'a>> {
 struct PieceDocuments {
     negotiation: Option<NegotiationDocument>,
     parties: Vec<PartyDocument>,
+    drafts: Vec<TextDocument>,
     problems: Vec<Problem>,
     /// How many documents it contains; one, if it cannot be read.
     documents: usize,
@@ -151,8 +160,9 @@ impl PieceDocuments {
                 if &**piece.file == NEGOTIATION_FILE {
                     read.read_negotiation(&nodes);
                 } else {
-                    let party = |node| lower::party(node, folder::stem(piece.file), &mut read.problems);
-                    read.parties = nodes.iter().map(party).collect();
+                    for node in &nodes {
+                        read.read_other(node, piece.file);
+                    }
                 }
             }
             Err(problem) => {
@@ -161,6 +171,17 @@ impl PieceDocuments {
             }
         }
         read
+    }
+
+    /// Reads a party or a text.
+    fn read_other(&mut self, node: &Node, file: &str) {
+        let is_in_folder = is_in_texts(file);
+        if text::is_text(node, is_in_folder) {
+            self.drafts.push(text::text(node, folder::stem(file), &mut self.problems));
+        } else {
+            self.problems.extend(text::party_among_texts(node).filter(|_| is_in_folder));
+            self.parties.push(lower::party(node, folder::stem(file), &mut self.problems));
+        }
     }
 
     fn read_negotiation(&mut self, nodes: &[Node]) {

@@ -36,11 +36,11 @@ impl Blob {
 /// Words with which git reports what a clone lacks.
 const LACKING: [&str; 3] = ["from promisor remote", "not a tree object", "Could not read"];
 
-/// Reads the folder's `*.yaml` files from a revision; no files if the folder is not in it.
+/// Reads the `*.yaml` files of the folder and of its folder for texts from a revision; none if the folder is not in it.
 pub(super) fn read(folder: &Path, revision: &str) -> Result<Texts, Error> {
     let place = Place::of(folder, revision)?;
     let commit = commit(&place, revision)?;
-    let mut entries = entries(&place, &commit).map_err(|error| explained(error, folder, revision, &[]))?;
+    let mut entries = entries(&place, folder, &commit).map_err(|error| explained(error, folder, revision, &[]))?;
     entries.sort_by_key(|entry| folder::reading_order(&entry.name));
     let blobs = blobs(&place, &entries).map_err(|error| explained(error, folder, revision, &entries))?;
     if let Some((entry, _)) = entries.iter().zip(&blobs).find(|(_, blob)| **blob == Blob::Nowhere) {
@@ -89,15 +89,24 @@ fn dangling(path: PathBuf) -> Error {
     }
 }
 
-/// The files in the folder, without its subfolders.
-fn entries(place: &Place, commit: &str) -> Result<Vec<Entry>, Error> {
+/// The files in the folder and in its folder for texts.
+fn entries(place: &Place, folder: &Path, commit: &str) -> Result<Vec<Entry>, Error> {
     let inside = format!("{}/", place.path);
     let mut arguments = vec!["ls-tree", "-z", "--full-tree", commit, "--"];
     if !place.path.is_empty() {
         arguments.push(&inside);
     }
     let listing = git::text(place.run(&arguments)?);
-    Ok(listing.split('\0').filter_map(|line| entry(commit, line)).collect())
+    let mut entries: Vec<Entry> = listing.split('\0').filter_map(|line| entry(commit, line)).collect();
+    if let Some((path, tree)) = listing.split('\0').find_map(subfolder) {
+        let leads_out = || dangling(folder.join(folder::TEXTS_FOLDER));
+        let tree =
+            tree.map_or_else(|| linked_tree(place, commit, path, leads_out), |tree| Ok(Some(tree.to_owned())))?;
+        let listing = tree.map(|tree| place.run(&["ls-tree", "-z", "--full-tree", &tree])).transpose()?;
+        let listing = git::text(listing.unwrap_or_default());
+        entries.extend(listing.split('\0').filter_map(|line| entry_of_texts(commit, path, line)));
+    }
+    Ok(entries)
 }
 
 fn entry(commit: &str, line: &str) -> Option<Entry> {
@@ -106,12 +115,52 @@ fn entry(commit: &str, line: &str) -> Option<Entry> {
     let is_link = kind.starts_with("120");
     let object = match kind.get(..3)? {
         "100" => kind.split(' ').nth(2)?.to_owned(),
-        // A question is a line, and this path is more than one: the commit itself is no file.
-        "120" if path.contains('\n') => commit.to_owned(),
-        "120" => format!("{commit}:{path}"),
+        "120" => followed(commit, path),
         _ => return None,
     };
     Some(Entry { name, object, is_link })
+}
+
+/// How git is asked for what a link leads to. A question is a line: where the path is more than one, the commit itself is
+/// neither file nor folder.
+fn followed(commit: &str, path: &str) -> String {
+    if path.contains('\n') { commit.to_owned() } else { format!("{commit}:{path}") }
+}
+
+/// The path of the folder for texts, with the name of its tree; none of a link in its place.
+fn subfolder(line: &str) -> Option<(&str, Option<&str>)> {
+    let (kind, path) = line.split_once('\t')?;
+    let tree = match kind.get(..3)? {
+        "040" => Some(kind.split(' ').nth(2)?),
+        "120" => None,
+        _ => return None,
+    };
+    (path.rsplit('/').next() == Some(folder::TEXTS_FOLDER)).then_some((path, tree))
+}
+
+/// The tree that a link leads to. As in a folder of today, a link to no folder is none; what lies outside of the
+/// repository, git does not have.
+fn linked_tree(
+    place: &Place,
+    commit: &str,
+    path: &str,
+    leads_out: impl Fn() -> Error,
+) -> Result<Option<String>, Error> {
+    let question = followed(commit, path);
+    let arguments = ["cat-file", "--batch-check", "--follow-symlinks"];
+    let words = place.ask(&arguments, &[&question], |answers| answer(answers))?;
+    match &words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [id, "tree", _] => Ok(Some((*id).to_owned())),
+        ["symlink", _] | [_, "commit", _] => Err(leads_out()),
+        _ => Ok(None),
+    }
+}
+
+/// A file in the folder for texts, whose path is given apart.
+fn entry_of_texts(commit: &str, folder: &str, line: &str) -> Option<Entry> {
+    let (kind, name) = line.split_once('\t')?;
+    let entry = entry(commit, &format!("{kind}\t{folder}/{name}"))?;
+    Some(Entry { name: folder::in_texts(&entry.name), ..entry })
 }
 
 /// What git has of each file, in the same order. The contents are not read: they may be too large for it.
@@ -121,23 +170,29 @@ fn blobs(place: &Place, entries: &[Entry]) -> Result<Vec<Blob>, Error> {
     place.ask(&arguments, &questions, |answers| entries.iter().map(|_| blob(answers)).collect())
 }
 
-/// `<id> blob <size>`, or the like of what is no file. A link that leads nowhere is `<word> <size>`, then as many bytes
-/// and a line break.
 fn blob(answers: &mut dyn BufRead) -> io::Result<Blob> {
+    Ok(match &answer(answers)?[..] {
+        [id, kind, size] if kind == "blob" => {
+            size.parse().map_or(Blob::Nowhere, |bytes| Blob::Here { id: id.clone(), bytes })
+        }
+        _ => Blob::Nowhere,
+    })
+}
+
+/// The words of an answer, such as `<id> blob <size>`. A link that leads nowhere is `<word> <size>`, then as many bytes and
+/// a line break.
+fn answer(answers: &mut dyn BufRead) -> io::Result<Vec<String>> {
     let mut line = String::new();
     if answers.read_line(&mut line)? == 0 {
         return Err(io::ErrorKind::UnexpectedEof.into());
     }
-    let words: Vec<&str> = line.split_whitespace().collect();
-    let bytes = words.last().and_then(|size| size.parse::<u64>().ok());
-    match (&words[..], bytes) {
-        ([id, "blob", _], Some(bytes)) => return Ok(Blob::Here { id: (*id).to_owned(), bytes }),
-        ([_, _], Some(bytes)) => {
-            io::copy(&mut answers.take(bytes.saturating_add(1)), &mut io::sink())?;
-        }
-        _ => {}
+    let words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+    if let [_, size] = &words[..]
+        && let Ok(bytes) = size.parse::<u64>()
+    {
+        io::copy(&mut answers.take(bytes.saturating_add(1)), &mut io::sink())?;
     }
-    Ok(Blob::Nowhere)
+    Ok(words)
 }
 
 /// The contents of the files that are read, in the same order, each in memory once.

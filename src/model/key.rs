@@ -160,9 +160,19 @@ macro_rules! field {
     };
 }
 
+/// Whether those who write a key include the authors of texts.
+macro_rules! writer {
+    (parties) => {
+        false
+    };
+    (texts) => {
+        true
+    };
+}
+
 macro_rules! keys {
-    ($($key:ident $name:literal $field:ident: $kind:ident $(($($end:literal),+))?, $bearing:ident, $label:literal,
-        $description:literal;)+) => {
+    ($($key:ident $name:literal $field:ident: $kind:ident $(($($end:literal),+))?, $bearing:ident, $writer:ident,
+        $label:literal, $description:literal;)+) => {
         /// A key of a statement, in the order of the documentation.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Key {
@@ -189,6 +199,14 @@ macro_rules! keys {
             pub fn bearing(self) -> Bearing {
                 match self {
                     $(Self::$key => Bearing::$bearing,)+
+                }
+            }
+
+            /// Whether a text may have it too. The other keys are about the party that speaks.
+            #[must_use]
+            pub fn is_of_texts(self) -> bool {
+                match self {
+                    $(Self::$key => writer!($writer),)+
                 }
             }
 
@@ -227,41 +245,41 @@ macro_rules! keys {
 }
 
 keys! {
-    Position "position" position: position, Content, "",
+    Position "position" position: position, Content, texts, "",
         "What the party said, on the issue's scale.";
-    Said "said" said: day, Identity, "",
+    Said "said" said: day, Identity, parties, "",
         "The day on which it was said; for a text, the day on which it was handed over or issued.";
-    Published "published" published: day, Wording, "published",
+    Published "published" published: day, Wording, parties, "published",
         "The first day on which it was public, where this differs from `said`.";
-    Until "until" until: day, Content, "until",
+    Until "until" until: day, Content, parties, "until",
         "The last day on which it counts.";
-    Speaker "speaker" speaker: text, Wording, "",
+    Speaker "speaker" speaker: text, Wording, parties, "",
         "Who spoke.";
-    Body "body" body: text, Wording, "",
+    Body "body" body: text, Wording, parties, "",
         "In which office, or for which body.";
-    Status "status" status: choice, Content, "",
+    Status "status" status: choice, Content, parties, "",
         "How the statement is known; `stated` if left out.";
-    Source "source" source: source, Identity, "Source:",
+    Source "source" source: source, Identity, texts, "Source:",
         "Where it was read: an id from `sources`.";
-    Quote "quote" quote: text, Wording, "",
+    Quote "quote" quote: text, Wording, texts, "",
         "The words themselves.";
-    Translated "translated" translated: flag, Wording, "(translated)",
+    Translated "translated" translated: flag, Wording, texts, "(translated)",
         "Whether the quote is a translation.";
-    Note "note" note: text, Wording, "Note:",
+    Note "note" note: text, Wording, texts, "Note:",
         "What a reader should know.";
-    With "with" with: parties, Content, "Joint text with",
+    With "with" with: parties, Content, parties, "Joint text with",
         "The co-authors of a joint text, by party id.";
-    If "if" conditions: conditions, Identity, "If",
+    If "if" conditions: conditions, Identity, parties, "If",
         "The outcomes on other issues under which alone the statement counts; all must hold.";
-    Salience "salience" salience: number(0.0, 100.0, 1e-6), Content, "Salience",
+    Salience "salience" salience: number(0.0, 100.0, 1e-6), Content, parties, "Salience",
         "How much the issue counts to the party, 0 to 100; 100 if left out.";
-    Accepts "accepts" accepts: accepted, Content, "accepts:",
+    Accepts "accepts" accepts: accepted, Content, parties, "accepts:",
         "What the party said it could live with, beside what it asks for: a region or a list of regions.";
-    Rejects "rejects" rejects: rejected, Content, "rejects:",
+    Rejects "rejects" rejects: rejected, Content, parties, "rejects:",
         "What the party ruled out in so many words: a region or a list of regions, or relations of steps.";
-    Adds "adds" adds: flag, Content, "(adds to what was said before)",
+    Adds "adds" adds: flag, Content, parties, "(adds to what was said before)",
         "Whether it adds to what the party had said on the issue before, in place of replacing it.";
-    Informal "informal" informal: flag, Content, "(informal)",
+    Informal "informal" informal: flag, Content, parties, "(informal)",
         "Whether it counts only while the party has said nothing on the issue that is not informal.";
 }
 

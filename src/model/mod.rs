@@ -35,7 +35,7 @@ pub use key::{Bearing, Key, Kind};
 pub use limit::Limit;
 pub(crate) use limit::apart;
 pub use lookup::NotFound;
-pub use negotiation::{Condition, Declarations, Issue, Negotiation, Party, Source, Statement, Status};
+pub use negotiation::{Condition, Declarations, Issue, Negotiation, Party, Source, Statement, Status, Text};
 pub use order::{Order, Relation, Step};
 pub use position::{Position, Span};
 pub use scale::{Choice, Scale, ScaleKind};

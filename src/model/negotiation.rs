@@ -21,15 +21,19 @@ pub struct Negotiation {
     pub issues: Vec<Issue>,
     /// Who speaks, in declared order, else by file name.
     pub parties: Vec<Party>,
+    /// Drafts, plans and communiques to hold against the parties: those beside the parties by file name, then those in
+    /// the folder `texts`. A text is no party: no matrix, mean or count of parties includes it.
+    pub texts: Vec<Text>,
 }
 
 impl Negotiation {
     /// A negotiation of which nothing is known: what a folder was before it was there.
     pub(crate) fn empty(title: &str) -> Self {
-        Self { title: title.to_owned(), as_of: None, sources: Vec::new(), issues: Vec::new(), parties: Vec::new() }
+        let (sources, issues, parties, texts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { title: title.to_owned(), as_of: None, sources, issues, parties, texts }
     }
 
-    /// All statements, party by party, issue by issue, in file order.
+    /// All statements of parties, party by party, issue by issue, in file order.
     pub fn statements(&self) -> impl Iterator<Item = &Statement> {
         self.parties.iter().flat_map(|party| party.statements.iter().flatten())
     }
@@ -115,6 +119,30 @@ pub struct Party {
     pub location: Location,
     /// What it said: one list per issue of the negotiation, in the order of the issues, each in file order.
     pub statements: Vec<Vec<Statement>>,
+}
+
+/// A draft, plan or communique: what it would lay down, to be held against what the parties said.
+#[derive(Debug, Clone)]
+pub struct Text {
+    /// Its handle in the files: no party has the same.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// A short form for narrow columns; the name where none is given.
+    pub short: String,
+    /// Who wrote it, as far as that were parties: indices into [`Negotiation::parties`].
+    pub by: Vec<usize>,
+    /// The day from which it is; without one, it is shown on every day.
+    pub dated: Option<Date>,
+    /// The first day it was public, where that differs.
+    pub published: Option<Date>,
+    /// Where it was read: an index into [`Negotiation::sources`].
+    pub source: Option<usize>,
+    /// Where it is named.
+    pub location: Location,
+    /// What it lays down, one entry per issue of the negotiation, in the order of the issues; `None` where it is silent.
+    /// Each has a position. A source here is that of the position alone, where it differs from the text's.
+    pub statements: Vec<Option<Statement>>,
 }
 
 /// One dated, sourced saying of a party on an issue. What most leave out takes little room: a survey has a million.

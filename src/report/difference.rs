@@ -4,11 +4,12 @@ use super::parts::{
     BeforeAfter, Block, Cell, Data, Datum, Missing, Record, Report, Row, SPLIT, Table, context, first_few, happened,
     legend, most_moved, moved_cell, movements, provenance, record, rows, section, words,
 };
+use super::text_changes::{text_changes, text_records};
 use crate::analysis::{DeclarationChange, Difference, Movement, StatementChange};
 use crate::model::Key;
 use crate::select::Selection;
 
-/// Statements added, removed or changed, and every figure that moved with the statements to blame.
+/// Statements added, removed or changed, texts likewise, and every figure that moved with the statements to blame.
 ///
 /// `old` and `new` are the names of the two, as they were typed.
 #[must_use]
@@ -52,6 +53,8 @@ fn blocks(both: &BeforeAfter<'_, '_>, found: &Difference<'_>) -> Vec<Block> {
     blocks.extend(found.declarations.iter().map(|change| Block::Text(declaration_line(both, *change))));
     let whole = ["statements changed", "`--format csv` writes all."];
     blocks.extend(section("Statements", &found.statements, parties, whole, |all| statements(both, all)));
+    let whole = ["changes in texts", "`--format csv` writes all."];
+    blocks.extend(section("Texts", &found.texts, parties, whole, |all| text_changes(both, all)));
     if found.movements.is_empty() {
         blocks.push(Block::Text("No figure moved.".to_owned()));
     } else {
@@ -137,7 +140,15 @@ fn absent_or(movement: &Movement<'_>) -> Cell {
     }
 }
 
-/// One row per statement or figure that changed.
+/// A value with its key, where it is not a position.
+fn named(change: &record::TextChange, value: &str) -> String {
+    match (&change.issue, &change.keys[..]) {
+        (None, [key]) => format!("{key}: {value}"),
+        _ => value.to_owned(),
+    }
+}
+
+/// One row per statement, text or figure that changed.
 fn rows_of(record: &record::Difference) -> Data {
     let figures = rows!(&record.pairs, |pair| {
         "kind" => "agreement",
@@ -162,6 +173,16 @@ fn rows_of(record: &record::Difference) -> Data {
         "said" => change.statement.text(Key::Said),
         "location" => &change.statement.location,
     });
+    let texts = rows!(&record.texts, |change| {
+        "kind" => format!("text {}", change.change),
+        "party_or_a" => &change.text,
+        "issue_or_b" => &change.issue,
+        "before" => change.before.as_ref().map(|before| named(change, before)),
+        "after" => change.after.as_ref().map(|after| named(change, after)),
+        "said" => &change.dated,
+        "location" => &change.location,
+    });
+    statements.rows.extend(texts.rows);
     for row in &mut statements.rows {
         row.resize(figures.columns.len(), Datum::Empty);
     }
@@ -183,6 +204,7 @@ fn difference_record(both: &BeforeAfter<'_, '_>, found: &Difference<'_>, [old, n
         context: context(both.after),
         changed: !found.is_empty(),
         statements: found.statements.iter().filter_map(|change| both.change_record(change)).collect(),
+        texts: text_records(both, &found.texts),
         declarations: found.declarations.iter().map(declaration).collect(),
         parties_added: parties(true),
         parties_removed: parties(false),

@@ -18,6 +18,7 @@ mod page;
 mod parts;
 mod problems;
 mod table;
+mod text_changes;
 mod timeline;
 mod what_if;
 

@@ -1,13 +1,15 @@
-//! Texts of new files: a negotiation that already runs, and a party's file with its statements or with stubs.
+//! Texts of new files: a negotiation that already runs, and a party's or text's file with its statements or with stubs.
 
 mod party;
 mod plain;
 mod statements;
+mod text;
 
 pub use party::party;
 pub(crate) use plain::comment;
 pub use plain::scalar;
-pub use statements::{parties, statements};
+pub use statements::{parties, positions, statements};
+pub use text::text;
 
 use crate::schema::{NEGOTIATION_SCHEMA, PARTY_SCHEMA, modeline};
 

@@ -29,13 +29,17 @@ pub fn party(name: &str, declared: &Declarations) -> String {
 }
 
 fn stub(issue: &Issue, sources: &[Source]) -> String {
+    let entry = [format!("#{}:", scalar(&issue.id)), format!("#  position: {}", example(&issue.scale))];
+    with_answers(issue, entry.into_iter().chain(origin(sources).into_iter().map(|line| format!("#  {line}"))))
+}
+
+/// The lines of an entry under the question and what may be answered.
+pub(super) fn with_answers(issue: &Issue, entry: impl IntoIterator<Item = String>) -> String {
     let about = [Some(&issue.title), issue.question.as_ref(), issue.coding.as_ref()];
     let mut lines: Vec<String> = about.into_iter().flatten().flat_map(|text| explained(text)).collect();
     let answers = labelled(issue.scale.choices()).into_iter().chain(combined(&issue.scale));
     lines.extend(answers.map(|answer| format!("#     {answer}")));
-    lines.push(format!("#{}:", scalar(&issue.id)));
-    lines.push(format!("#  position: {}", example(&issue.scale)));
-    lines.extend(origin(sources).into_iter().map(|line| format!("#  {line}")));
+    lines.extend(entry);
     format!("  {}\n", lines.join("\n  "))
 }
 
@@ -69,7 +73,7 @@ fn combined(scale: &Scale) -> Option<String> {
 }
 
 /// A position that can be read, for the author to write over.
-fn example(scale: &Scale) -> String {
+pub(super) fn example(scale: &Scale) -> String {
     let first = |choices: &[Choice]| scalar(&choices[0].id);
     match scale {
         Scale::Nominal(options) | Scale::Ordinal(options) | Scale::YesNo(options) => first(options),
@@ -79,9 +83,14 @@ fn example(scale: &Scale) -> String {
     }
 }
 
+/// The source that was published last.
+pub(super) fn latest(sources: &[Source]) -> Option<&Source> {
+    sources.iter().max_by_key(|source| source.date)
+}
+
 /// Day and source, from the latest source declared.
 fn origin(sources: &[Source]) -> Vec<String> {
-    let Some(source) = sources.iter().max_by_key(|source| source.date) else { return Vec::new() };
+    let Some(source) = latest(sources) else { return Vec::new() };
     let said = source.date.map(|date| format!("said: {date}"));
     said.into_iter().chain([format!("source: {}", scalar(&source.id))]).collect()
 }

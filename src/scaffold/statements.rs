@@ -1,9 +1,9 @@
-//! A party's file with what the party said.
+//! A party's file with what the party said, and a text's with what it lays down.
 
 use super::plain::{is_block, scalar};
 use super::with_modeline;
-use crate::model::{Field, Issue, Key, Negotiation, Party, Position, Statement};
-use crate::schema::PARTY_SCHEMA;
+use crate::model::{Date, Field, Issue, Key, Negotiation, Party, Position, Statement};
+use crate::schema::{PARTY_SCHEMA, modeline_in_texts};
 
 /// The text of a party's file: its name and every statement, as the files would have it. The party is given by its place.
 ///
@@ -32,17 +32,45 @@ pub fn parties(negotiation: &Negotiation, places: &[usize]) -> String {
     with_modeline(PARTY_SCHEMA, &format!("\n{}", documents.join("\n---\n")))
 }
 
+/// The text of a text's file in the folder `texts`: its name and every position. The text is given by its place.
+///
+/// The id is written where the file's name, without its ending, is another.
+#[must_use]
+pub fn positions(negotiation: &Negotiation, text: usize, stem: &str) -> String {
+    let text = &negotiation.texts[text];
+    let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    let source = text.source.map_or("", |source| &negotiation.sources[source].id);
+    let ids: Vec<String> = text.by.iter().map(|&party| scalar(&negotiation.parties[party].id)).collect();
+    let by = if ids.is_empty() { String::new() } else { format!("by: [{}]\n", ids.join(", ")) };
+    let head = [
+        line("text", &text.name, true),
+        line("id", &text.id, text.id != stem),
+        line("short", &text.short, text.short != text.name),
+        by,
+        line("dated", &day(text.dated), text.dated.is_some()),
+        line("published", &day(text.published), text.published.is_some()),
+        line("source", source, text.source.is_some()),
+    ];
+    let logs = text.statements.iter().map(Option::as_slice);
+    format!("{}\n\n{}{}", modeline_in_texts(), head.concat(), positions_of(negotiation, logs))
+}
+
+fn line(key: &str, value: &str, is_needed: bool) -> String {
+    if is_needed { format!("{key}: {}\n", scalar(value)) } else { String::new() }
+}
+
 fn document(negotiation: &Negotiation, party: &Party, with_id: bool) -> String {
-    let line = |key: &str, value: &str, is_needed: bool| {
-        if is_needed { format!("{key}: {}\n", scalar(value)) } else { String::new() }
-    };
     let name = line("party", &party.name, true);
     let id = line("id", &party.id, with_id);
     let short = line("short", &party.short, party.short != party.name);
-    let logs = negotiation.issues.iter().zip(&party.statements).filter(|(_, log)| !log.is_empty());
+    format!("{name}{id}{short}{}", positions_of(negotiation, party.statements.iter().map(Vec::as_slice)))
+}
+
+/// What was said on each issue, under `positions:`.
+fn positions_of<'n>(negotiation: &'n Negotiation, logs: impl Iterator<Item = &'n [Statement]>) -> String {
+    let logs = negotiation.issues.iter().zip(logs).filter(|(_, log)| !log.is_empty());
     let logs: Vec<String> = logs.map(|(issue, log)| entry(issue, log, negotiation)).collect();
-    let positions = if logs.is_empty() { String::new() } else { format!("\npositions:\n{}", logs.concat()) };
-    format!("{name}{id}{short}{positions}")
+    if logs.is_empty() { String::new() } else { format!("\npositions:\n{}", logs.concat()) }
 }
 
 /// What was said on an issue: the position alone, one statement, or a log.

@@ -27,11 +27,7 @@ pub fn party(declared: &Declarations) -> Value {
         ("party", name("The party's name.")),
         (
             "id",
-            json!({
-                "description": "The party's id, where it differs from the file's name; needed if a file has several parties.",
-                "type": ["string", "number"],
-                "pattern": pattern::ID,
-            }),
+            id("The party's id, where it differs from the file's name; needed if a file has several parties or texts."),
         ),
         ("short", name("A short form of the name, for narrow columns.")),
         ("positions", positions(&declared.issues)),
@@ -42,6 +38,10 @@ pub fn party(declared: &Declarations) -> Value {
     schema["title"] = json!(format!("A party of: {}", declared.title));
     schema["definitions"] = Value::Object(definitions(declared));
     schema
+}
+
+pub(super) fn id(description: &str) -> Value {
+    json!({ "description": description, "type": ["string", "number"], "pattern": pattern::ID })
 }
 
 fn positions(issues: &[Issue]) -> Value {
@@ -72,7 +72,7 @@ fn answer(index: usize, issue: &Issue) -> Value {
     })
 }
 
-fn position_of(index: usize) -> Value {
+pub(super) fn position_of(index: usize) -> Value {
     json!({ "$ref": format!("#/definitions/position-{index}") })
 }
 
@@ -84,22 +84,29 @@ fn rejected_of(index: usize) -> Value {
     json!({ "$ref": format!("#/definitions/rejected-{index}") })
 }
 
-fn statement_of(index: usize) -> Value {
+pub(super) fn statement_of(index: usize) -> Value {
     json!({ "$ref": format!("#/definitions/statement-{index}") })
 }
 
 /// The definitions that answers refer to. Issues are numbered: an id may have characters that a reference may not.
 fn definitions(declared: &Declarations) -> Map<String, Value> {
-    let mut definitions = Map::new();
+    let mut definitions = shared_definitions(declared);
     for (index, issue) in declared.issues.iter().enumerate() {
-        definitions.insert(format!("position-{index}"), position(issue));
         definitions.insert(format!("accepted-{index}"), accepted(issue, &position_of(index)));
         definitions.insert(format!("rejected-{index}"), rejected(issue, &position_of(index)));
         definitions.insert(format!("statement-{index}"), statement(index));
     }
+    definitions.insert("conditions".to_owned(), conditions(&declared.issues));
+    definitions
+}
+
+/// Those of parties and texts alike.
+pub(super) fn shared_definitions(declared: &Declarations) -> Map<String, Value> {
+    let positions = declared.issues.iter().enumerate();
+    let mut definitions: Map<String, Value> =
+        positions.map(|(index, issue)| (format!("position-{index}"), position(issue))).collect();
     definitions.insert("source".to_owned(), source(&declared.sources));
     definitions.insert("party".to_owned(), party_id(&declared.parties));
-    definitions.insert("conditions".to_owned(), conditions(&declared.issues));
     definitions
 }
 
@@ -113,7 +120,7 @@ fn statement(issue: usize) -> Value {
 }
 
 /// One key of a statement.
-fn part(key: Key, issue: usize) -> Value {
+pub(super) fn part(key: Key, issue: usize) -> Value {
     let description = key.description();
     match key.kind() {
         Kind::Position => described(description, json!({ "anyOf": [position_of(issue)] })),

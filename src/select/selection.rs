@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::choice::{Cell, Chosen, Fate, Judge, Log, Verdict};
 use super::query::{AsOf, Query};
-use crate::model::{Condition, Date, Issue, Negotiation, Party, Position, Statement};
+use crate::model::{Condition, Date, Issue, Negotiation, Party, Position, Statement, Text};
 
 /// One position per selected party and issue, or why there is none.
 #[derive(Debug, Clone)]
@@ -139,6 +139,24 @@ impl<'a> Selection<'a> {
     #[must_use]
     pub fn issue_index(&self, issue: usize) -> usize {
         self.issues[issue]
+    }
+
+    /// The texts of the day. If the day is only the latest on which a party said anything, a text may be newer; else those
+    /// dated later are left out.
+    pub fn texts(&self) -> impl Iterator<Item = &'a Text> + use<'a> {
+        let day = match self.query.as_of {
+            AsOf::Declared => self.negotiation.as_of,
+            AsOf::Latest => None,
+            AsOf::On(day) => Some(day),
+        };
+        let is_there = move |text: &&Text| text.dated.zip(day).is_none_or(|(dated, day)| dated <= day);
+        self.negotiation.texts.iter().filter(is_there)
+    }
+
+    /// What a text lays down on an issue, which is counted among the selected.
+    #[must_use]
+    pub fn laid_down<'t>(&self, text: &'t Text, issue: usize) -> Option<&'t Statement> {
+        text.statements[self.issues[issue]].as_ref()
     }
 
     /// The place of an issue among the selected, from its index in the negotiation.

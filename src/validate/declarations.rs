@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::declared::{declared_issues, report_untitled};
 use super::problems::{is_unread, sort};
 use super::source;
-use crate::load::{Documents, NEGOTIATION_FILE, PartyDocument};
+use crate::load::{Documents, NEGOTIATION_FILE, PartyDocument, is_in_texts};
 use crate::model::{Choice, Declarations, Issue};
 use crate::problem::{Problem, Severity};
 
@@ -54,8 +54,10 @@ fn parties(documents: &Documents) -> Vec<Choice> {
         let label = party.name.as_ref().map_or(id, |name| &name.value);
         Choice { id: id.to_owned(), label: label.to_owned() }
     };
-    let sound: HashSet<&str> = documents.parties.iter().map(|party| &*party.location.file).collect();
-    let broken = documents.texts.keys().filter(|file| &***file != NEGOTIATION_FILE && !sound.contains(&***file));
+    let drafts = documents.drafts.iter().map(|draft| &draft.written);
+    let sound: HashSet<&str> = documents.parties.iter().chain(drafts).map(|read| &*read.location.file).collect();
+    let is_partys = |file: &str| file != NEGOTIATION_FILE && !is_in_texts(file);
+    let broken = documents.texts.keys().filter(|file| is_partys(file) && !sound.contains(&***file));
     let unread = broken.map(|file| {
         let id = file.trim_end_matches(".yaml").to_owned();
         Choice { label: id.clone(), id }

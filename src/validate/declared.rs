@@ -40,5 +40,5 @@ fn report_shared_titles(document: &NegotiationDocument, problems: &mut Vec<Probl
     let names = document.issues.iter().flat_map(|IssueDocument { id, title, .. }| {
         std::iter::once(id).chain(title).map(|name| (name.value.as_str(), &name.location, id.value.as_str()))
     });
-    name::report_ambiguous(names, "issues", "give each issue its own id and title", problems);
+    name::report_ambiguous(names, |_, _| "two issues", "give each issue its own id and title", problems);
 }

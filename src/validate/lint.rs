@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use indexmap::IndexMap;
 
 use crate::load::{Documents, NEGOTIATION_FILE};
-use crate::model::{Condition, Date, Issue, Key, Negotiation, Party, Scale, Statement};
+use crate::model::{Condition, Date, Issue, Key, Negotiation, Party, Scale, Statement, Text};
 use crate::problem::{Code, Location, Problem, counted};
 
 /// Everything worth a look in a negotiation without errors.
@@ -19,6 +19,7 @@ pub(super) fn check(negotiation: &Negotiation, documents: &Documents, problems: 
         );
     }
     report_open_ends(negotiation, documents, problems);
+    report_texts(&negotiation.texts, problems);
     for party in &negotiation.parties {
         report_silent(party, problems);
         report_unsourced(party, problems);
@@ -34,7 +35,9 @@ pub(super) fn check(negotiation: &Negotiation, documents: &Documents, problems: 
 fn report_unused(negotiation: &Negotiation, documents: &Documents, problems: &mut Vec<Problem>) {
     let Some(document) = &documents.negotiation else { return };
     let mut is_used = vec![false; document.sources.len()];
-    for source in negotiation.statements().filter_map(|statement| statement.source) {
+    let laid_down = negotiation.texts.iter().flat_map(|text| text.statements.iter().flatten());
+    let statements = negotiation.statements().chain(laid_down).map(|statement| statement.source);
+    for source in statements.chain(negotiation.texts.iter().map(|text| text.source)).flatten() {
         is_used[source] = true;
     }
     for (source, is_used) in document.sources.iter().zip(is_used) {
@@ -47,6 +50,34 @@ fn report_unused(negotiation: &Negotiation, documents: &Documents, problems: &mu
         if negotiation.parties.iter().all(|party| party.statements[index].is_empty()) {
             let message = format!("no party has said anything on `{}`", issue.id.value);
             problems.push(Problem::new(Code::UnusedIssue, &issue.id.location, message).label("no statements"));
+        }
+    }
+}
+
+/// Texts that lay down nothing, or of which it is not known where they were read.
+fn report_texts(texts: &[Text], problems: &mut Vec<Problem>) {
+    for text in texts {
+        let statements = || text.statements.iter().flatten();
+        if statements().next().is_none() {
+            let message = format!("the text `{}` has no positions and cannot be compared", text.id);
+            problems.push(
+                Problem::new(Code::SilentParty, &text.location, message)
+                    .label("no positions")
+                    .help("enter what it lays down under `positions:`"),
+            );
+        }
+        let unsourced = statements().filter(|statement| statement.source.is_none()).count();
+        if text.source.is_none() && unsourced > 0 {
+            let id = &text.id;
+            let [one, many] = [
+                format!("position of the text `{id}` has no source"),
+                format!("positions of the text `{id}` have no source"),
+            ];
+            problems.push(
+                Problem::new(Code::UnsourcedStatement, &text.location, counted(unsourced, &one, &many))
+                    .label("no `source:`")
+                    .help("name a source from `sources:` in negotiation.yaml with `source:` beside `text:`"),
+            );
         }
     }
 }

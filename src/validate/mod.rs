@@ -21,13 +21,18 @@ mod scale;
 mod search;
 mod source;
 mod statement;
+mod text;
 
 pub use assumption::{AssumptionError, assumption};
 pub use declarations::declarations;
 pub(crate) use id::suggestion as id_for;
 pub(crate) use position::yes_no;
+pub(crate) use roster::RESERVED as RESERVED_FOR_TEXTS;
 pub use scalar::date;
 pub(crate) use scalar::{number, number_meant};
+
+use std::cell::LazyCell;
+use std::ops::Deref;
 
 use crate::load::{Documents, NegotiationDocument, work};
 use crate::model::{Negotiation, Party, Source};
@@ -58,7 +63,7 @@ impl Validated {
 /// How much faster a text is validated than parsed.
 const FASTER_THAN_PARSING: usize = 8;
 
-/// Most parties times issues. Each cell takes up to 100 bytes of memory, also where a party is silent.
+/// Most parties and texts, times issues. Each cell takes up to 100 bytes of memory, also where a party is silent.
 const MOST_CELLS: usize = 20_000_000;
 
 /// Checks everything and builds the negotiation.
@@ -102,7 +107,7 @@ fn is_sound(problems: &[Problem]) -> bool {
 
 /// Whether a document could not be read, or has no id: its party may be the one that others name.
 fn hides_parties(documents: &Documents) -> bool {
-    documents.problems.iter().any(problems::is_unread)
+    documents.problems.iter().any(problems::hides_a_party)
         || documents.parties.iter().any(|party| party.shares_file && party.id.is_none())
 }
 
@@ -112,23 +117,26 @@ fn build(document: &NegotiationDocument, documents: &Documents, problems: &mut V
     let sources: Vec<Source> = source::sources(&document.sources, problems);
     let issues = declared::declared_issues(document, problems);
     let search = search::Search::new();
-    let roster = roster::roster(document, &documents.parties, &search, problems);
-    if roster.len().saturating_mul(issues.len()) > MOST_CELLS {
-        problems.push(too_many_cells(document, roster.len(), issues.len()));
+    let (roster, drafts) = roster::roster(document, documents, &search, problems);
+    if (roster.len() + drafts.len()).saturating_mul(issues.len()) > MOST_CELLS {
+        problems.push(too_many_cells(document, roster.len(), drafts.len(), issues.len()));
         return None;
     }
-    let parties = {
+    let (parties, texts) = {
         let scope = |search| statement::Scope::new(&sources, &issues, &roster, search);
         let bytes: usize = documents.texts.values().map(String::len).sum();
         let plain = scope(None);
         let read = |member| party::read(member, &plain);
         let read = work::in_order(roster.values().collect(), bytes / FASTER_THAN_PARSING, read);
-        with_help(read, &roster, || scope(Some(&search)), problems)
+        let helpful = LazyCell::new(|| scope(Some(&search)));
+        let parties = with_help(read, &roster, &helpful, problems);
+        (parties, drafts.iter().map(|(id, draft)| text::text(id, draft, &helpful, problems)).collect())
     };
     Some(Negotiation {
         title: document.title.clone()?.value,
         as_of,
         parties,
+        texts,
         issues: issues.into_values().collect::<Option<_>>()?,
         sources,
     })
@@ -142,12 +150,11 @@ type Read = (Party, Vec<Problem>);
 fn with_help<'a>(
     read: Vec<Read>,
     roster: &roster::Roster<'_>,
-    scope: impl FnOnce() -> statement::Scope<'a>,
+    scope: &impl Deref<Target = statement::Scope<'a>>,
     problems: &mut Vec<Problem>,
 ) -> Vec<Party> {
-    let scope = std::cell::LazyCell::new(scope);
     let one = |((party, found), member): (Read, &roster::Member<'_>)| {
-        let (party, found) = if found.iter().any(is_unknown) { party::read(member, &scope) } else { (party, found) };
+        let (party, found) = if found.iter().any(is_unknown) { party::read(member, scope) } else { (party, found) };
         problems.extend(found);
         party
     };
@@ -160,9 +167,11 @@ fn is_unknown(problem: &Problem) -> bool {
     matches!(problem.code, UnknownIssue | UnknownOption | UnknownParty | UnknownSource | UnknownStep)
 }
 
-fn too_many_cells(document: &NegotiationDocument, parties: usize, issues: usize) -> Problem {
-    let message =
-        format!("{parties} parties on {issues} issues are too many: parties times issues may be {MOST_CELLS} at most");
+fn too_many_cells(document: &NegotiationDocument, parties: usize, texts: usize, issues: usize) -> Problem {
+    let texts = if texts == 0 { String::new() } else { format!(" and {texts} texts") };
+    let message = format!(
+        "{parties} parties{texts} on {issues} issues are too many: parties times issues may be {MOST_CELLS} at most"
+    );
     Problem::new(Code::TooComplex, &document.location, message)
         .help("split them into several negotiations, by party or by issue")
 }

@@ -1,4 +1,4 @@
-//! Names that mean two parties or two issues.
+//! Names that mean two parties, texts or issues.
 
 use std::collections::HashMap;
 
@@ -7,10 +7,10 @@ use crate::problem::{Code, Location, Problem};
 /// A name with its place, and the id of what it is for.
 pub(super) type Name<'a> = (&'a str, &'a Location, &'a str);
 
-/// Reports each name that, in any case, means another of the parties or issues too.
+/// Reports each name that, in any case, means another of them too. `two` says which two, given their ids.
 pub(super) fn report_ambiguous<'a>(
     names: impl Iterator<Item = Name<'a>>,
-    what: &str,
+    two: impl Fn(&str, &str) -> &'static str,
     help: &str,
     problems: &mut Vec<Problem>,
 ) {
@@ -19,7 +19,7 @@ pub(super) fn report_ambiguous<'a>(
         let (first, owner) = *taken.entry(name.to_lowercase()).or_insert((location, id));
         if owner != id {
             problems.push(
-                Problem::new(Code::AmbiguousName, location, format!("`{name}` means two {what}"))
+                Problem::new(Code::AmbiguousName, location, format!("`{name}` means {}", two(id, owner)))
                     .label(format!("here `{id}`"))
                     .related(first, format!("and here `{owner}`"))
                     .help(help),

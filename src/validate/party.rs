@@ -33,7 +33,7 @@ fn statements(member: &Member<'_>, scope: &Scope<'_>, problems: &mut Vec<Problem
         // Most logs have a single statement; a growing list would take memory for four.
         statements[index].reserve_exact(log.len());
         for document in log {
-            statements[index].extend(statement(document, member.index, issue, scope, problems));
+            statements[index].extend(statement(document, Some(member.index), issue, scope, problems));
         }
     }
     statements

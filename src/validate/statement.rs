@@ -44,7 +44,7 @@ impl<'a> Scope<'a> {
         None
     }
 
-    fn source(&self, id: &Text, problems: &mut Vec<Problem>) -> Option<usize> {
+    pub fn source(&self, id: &Text, problems: &mut Vec<Problem>) -> Option<usize> {
         let found = self.sources.get(id.value.as_str()).copied();
         if found.is_none() {
             let ids = self.sources.keys().copied();
@@ -61,6 +61,28 @@ impl<'a> Scope<'a> {
         found
     }
 
+    /// The indices of parties, each once. `speaker` is the one that names them, and may not name itself.
+    pub fn parties(&self, ids: &[Text], speaker: Option<usize>, problems: &mut Vec<Problem>) -> Vec<usize> {
+        let mut found: IndexMap<usize, &Location> = IndexMap::new();
+        for id in ids {
+            match self.party(id, problems) {
+                None => {}
+                Some(index) if Some(index) == speaker => problems.push(
+                    Problem::new(Code::JointWithSelf, &id.location, "a party is not its own co-author")
+                        .label("this party itself")
+                        .help("name the other authors of the joint text"),
+                ),
+                Some(index) => {
+                    if let Some(first) = found.get(&index) {
+                        problems.push(position::repeated(&format!("`{}`", id.value), &id.location, first));
+                    }
+                    found.entry(index).or_insert(&id.location);
+                }
+            }
+        }
+        found.into_keys().collect()
+    }
+
     fn unknown<'k>(&self, code: Code, what: &str, id: &Text, ids: impl ExactSizeIterator<Item = &'k str>) -> Problem {
         let mut helped = self.helped.lock().unwrap_or_else(PoisonError::into_inner);
         let find = || help(code, what, &id.value, ids, self.search);
@@ -68,10 +90,10 @@ impl<'a> Scope<'a> {
     }
 }
 
-/// The statement, or `None` with the reasons among the problems.
+/// The statement, or `None` with the reasons among the problems. A text has no speaker.
 pub(super) fn statement(
     document: &StatementDocument,
-    speaker: usize,
+    speaker: Option<usize>,
     issue: &Reader<'_>,
     scope: &Scope<'_>,
     problems: &mut Vec<Problem>,
@@ -79,7 +101,7 @@ pub(super) fn statement(
     let before = problems.len();
     let mut reading = Reading { document, speaker, issue, scope, problems };
     let statement = Statement::read(&mut reading, document.location.clone());
-    report_empty(document, problems);
+    report_empty(document, speaker.is_some(), problems);
     report_rejected(document, &statement, problems);
     report_open_to_both(document, &statement, problems);
     report_date_order(document, &statement, problems);
@@ -90,7 +112,7 @@ pub(super) fn statement(
 /// A statement's document being read, key by key.
 struct Reading<'r, 'a> {
     document: &'r StatementDocument,
-    speaker: usize,
+    speaker: Option<usize>,
     issue: &'r Reader<'a>,
     scope: &'r Scope<'a>,
     problems: &'r mut Vec<Problem>,
@@ -163,24 +185,7 @@ impl Values for Reading<'_, '_> {
     }
 
     fn parties(&mut self, key: Key) -> Vec<usize> {
-        let mut found: IndexMap<usize, &Location> = IndexMap::new();
-        for id in self.document.texts(key) {
-            match self.scope.party(id, self.problems) {
-                None => {}
-                Some(index) if index == self.speaker => self.problems.push(
-                    Problem::new(Code::JointWithSelf, &id.location, "a party is not its own co-author")
-                        .label("this party itself")
-                        .help("name the other authors of the joint text"),
-                ),
-                Some(index) => {
-                    if let Some(first) = found.get(&index) {
-                        self.problems.push(position::repeated(&format!("`{}`", id.value), &id.location, first));
-                    }
-                    found.entry(index).or_insert(&id.location);
-                }
-            }
-        }
-        found.into_keys().collect()
+        self.scope.parties(self.document.texts(key), self.speaker, self.problems)
     }
 
     fn conditions(&mut self, key: Key) -> Vec<Condition> {
@@ -203,14 +208,19 @@ impl Values for Reading<'_, '_> {
     }
 }
 
-fn report_empty(document: &StatementDocument, problems: &mut Vec<Problem>) {
+fn report_empty(document: &StatementDocument, is_of_party: bool, problems: &mut Vec<Problem>) {
     let is_empty = !document.given.iter().any(|(key, _)| key.kind().is_on_scale());
     if is_empty && !document.has_unknown_keys {
-        problems.push(
-            Problem::new(Code::EmptyStatement, &document.location, "this statement is empty")
-                .label("no `position`, `accepts` or `rejects`")
-                .help("add `position:`, or what the party said it `accepts:` or `rejects:`"),
-        );
+        let (label, help) = if is_of_party {
+            (
+                "no `position`, `accepts` or `rejects`",
+                "add `position:`, or what the party said it `accepts:` or `rejects:`",
+            )
+        } else {
+            ("no `position`", "add `position:`, or leave the issue out if the text is silent on it")
+        };
+        let problem = Problem::new(Code::EmptyStatement, &document.location, "this statement is empty");
+        problems.push(problem.label(label).help(help));
     }
 }
 

@@ -13,6 +13,7 @@ const [repository, work] = process.argv.slice(2);
 const BEYOND_SCHEMAS = new Map([
   ['ambiguous-name', 'two files'],
   ['ambiguous-name-of-id', 'two files'],
+  ['ambiguous-name-of-texts', 'two files'],
   ['ambiguous-name-of-issues', 'two names that are one in another case'],
   ['contradictory-addition', 'the relation of two statements'],
   ['contradictory-addition-of-orders', 'the relation of two statements'],
@@ -21,12 +22,15 @@ const BEYOND_SCHEMAS = new Map([
   ['contradictory-order-together', 'the meaning of an order of steps'],
   ['duplicate-id', 'two files'],
   ['duplicate-id-in-one-file', 'two documents'],
+  ['duplicate-id-of-text-and-party', 'two files'],
+  ['duplicate-id-of-texts', 'two files'],
   ['duplicate-id-of-yes', 'two spellings of one id'],
   ['empty-file', 'the number of documents in a file'],
   ['empty-file-of-comments', 'the number of documents in a file'],
   ['invalid-id-of-file', 'the name of a file'],
   ['invalid-number-too-near-to-0', 'a number that a reader of YAML rounds to 0'],
   ['joint-with-self', 'the name of the file that is checked'],
+  ['misplaced-key-party-among-texts', 'the folder of a file'],
   ['missing-key-id', 'the number of documents in a file'],
   ['missing-key-id-of-a-named-party', 'the number of documents in a file'],
   ['no-negotiation', 'a file that is not there'],
@@ -57,15 +61,24 @@ function demarche(...words) {
 }
 
 const folders = (path) => readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-const yamlFiles = (folder) => readdirSync(folder).filter((name) => name.endsWith('.yaml') && !name.startsWith('.')).sort();
-const kind = (file) => (file === 'negotiation.yaml' ? 'negotiation' : 'party');
-const modeline = (file) => `# yaml-language-server: $schema=.demarche/${kind(file)}.schema.json\n`;
-const schema = (folder, file) => JSON.parse(readFileSync(join(folder, '.demarche', `${kind(file)}.schema.json`), 'utf8'));
+const isYaml = (name) => name.endsWith('.yaml') && !name.startsWith('.');
+const filesIn = (folder) => (existsSync(folder) ? readdirSync(folder).filter(isYaml).sort() : []);
+const yamlFiles = (folder) => [...filesIn(folder), ...filesIn(join(folder, 'texts')).map((name) => `texts/${name}`)];
+const isText = (file, text) => file.startsWith('texts/') ? !/^party:/m.test(text) : /^text:/m.test(text);
+const kind = (file, text) => (file === 'negotiation.yaml' ? 'negotiation' : isText(file, text) ? 'text' : 'party');
+const modeline = (file, text = '') =>
+  `# yaml-language-server: $schema=${file.startsWith('texts/') ? '../' : ''}.demarche/${kind(file, text)}.schema.json\n`;
+const schema = (folder, file, text) =>
+  JSON.parse(readFileSync(join(folder, '.demarche', `${kind(file, text)}.schema.json`), 'utf8'));
+
+// Where a file is that begins like this one.
+const placeOf = (text) => (text.startsWith('text:') ? 'texts' : '.');
+const withModeline = (text) => modeline(join(placeOf(text), 'probe.yaml'), text) + text;
 
 // The text with `|` taken out, and where it stood.
 function atCursor(marked) {
-  const text = modeline('party.yaml') + marked.replace('|', '');
-  const before = (modeline('party.yaml') + marked.slice(0, marked.indexOf('|'))).split('\n');
+  const text = withModeline(marked.replace('|', ''));
+  const before = withModeline(marked.slice(0, marked.indexOf('|'))).split('\n');
   return { text, position: { line: before.length - 1, character: before.at(-1).length } };
 }
 
@@ -73,7 +86,8 @@ let probes = 0;
 
 async function probed(server, folder, text, look) {
   probes += 1;
-  const opened = await server.open(join(folder, `probe-${probes}.yaml`), text);
+  const place = placeOf(text.slice(text.indexOf('\n') + 1));
+  const opened = await server.open(join(folder, place, `probe-${probes}.yaml`), text);
   try {
     return await look(opened);
   } finally {
@@ -87,7 +101,7 @@ const completions = (server, folder, marked) => {
 };
 
 const marks = (server, folder, text) =>
-  probed(server, folder, modeline('party.yaml') + text, ({ diagnostics }) => diagnostics);
+  probed(server, folder, withModeline(text), ({ diagnostics }) => diagnostics);
 
 const words = (documentation) => (typeof documentation === 'string' ? documentation : documentation?.value ?? '');
 
@@ -199,6 +213,27 @@ async function typing(folder) {
     await check(`no relation of two steps is marked: ${relation}`, () =>
       isMarked(server, folder, `${start}  order-of-steps:\n    rejects: [${relation}]\n`, 4, /two steps/));
   }
+  const draft = 'text: Draft\npositions:\n';
+  await check('issues and options are offered in a text', async () => {
+    await offers(server, folder, `${draft}  |`, { 'roster-notice': 'How long before it starts is a roster published?' });
+    await offers(server, folder, `${draft}  roster-notice:\n    position: |`, ordinal);
+  });
+  await check('keys of a text are offered with what they mean, and no others', async () => {
+    await offers(server, folder, 'text: Draft\n|', { dated: 'The day from which it is', by: 'Its authors' }, ['said', 'party']);
+    const keys = { position: 'What the text lays down', quote: 'The words themselves' };
+    await offers(server, folder, `${draft}  roster-notice:\n    |`, keys, ['said', 'accepts', 'with']);
+  });
+  await check('authors are offered with their names', () =>
+    offers(server, folder, 'text: Draft\nby: |', { 'ferry-company': 'Merrow Line' }));
+  await check('a key of a party is marked in a text', () =>
+    isMarked(server, folder, `${draft}  roster-notice:\n    position: month\n    said: 2024-03-04\n`, 5, /said is not allowed/));
+  await check('a log is marked in a text', () =>
+    isMarked(server, folder, `${draft}  roster-notice:\n    - position: month\n`, 4, /./));
+  await check('positions left open are not marked in a text', async () => {
+    const text = `${draft}  roster-notice: fortnight..\n  pay-rise: 3..5\n  crew-benefits: { position: [], quote: None. }\n`;
+    const found = await marks(server, folder, text);
+    expect(found.length === 0, found.map((mark) => mark.message).join('\n'));
+  });
   await check('hovering over an issue shows its question and its options', async () => {
     const { text, position } = atCursor(`${start}  roster-no|tice: month\n`);
     const shown = words((await probed(server, folder, text, ({ uri }) => server.hover(uri, position)))?.contents);
@@ -215,11 +250,11 @@ async function shipped(folder, name) {
   for (const file of yamlFiles(folder)) {
     const text = readFileSync(join(folder, file), 'utf8');
     await check(`${name}/${file} validates`, () => {
-      const found = rejections(text, schema(folder, file));
+      const found = rejections(text, schema(folder, file, text));
       expect(found.length === 0, found.join('\n'));
     });
     await check(`the server finds nothing in ${name}/${file}`, async () => {
-      const marked = text.includes('yaml-language-server:') ? text : modeline(file) + text;
+      const marked = text.includes('yaml-language-server:') ? text : modeline(file, text) + text;
       writeFileSync(join(folder, file), marked);
       const { diagnostics } = await server.open(join(folder, file), marked);
       expect(diagnostics.length === 0, diagnostics.map((mark) => mark.message).join('\n'));
@@ -238,7 +273,7 @@ async function bad(name, anyNegotiation) {
   const found = new Map();
   for (const file of files) {
     const text = readFileSync(join(folder, file), 'utf8');
-    const faults = rejections(text, hasSchemas ? schema(folder, file) : anyNegotiation);
+    const faults = rejections(text, hasSchemas ? schema(folder, file, text) : anyNegotiation);
     if (faults.length > 0) found.set(file, faults.join('\n'));
   }
   const told = [...found].flat().join('\n');
@@ -288,6 +323,7 @@ for (const name of folders(join(repository, 'positions'))) {
 }
 demarche('init', join(work, 'new-talks'));
 demarche('party', 'add', 'Third Party', join(work, 'new-talks'));
+demarche('text', 'add', 'First draft', join(work, 'new-talks'));
 await shipped(join(work, 'new-talks'), 'new-talks');
 await typing(join(work, 'ferry-pay'));
 

@@ -40,7 +40,7 @@ const EDGES: &[(&str, &[(&str, May<'static>)])] = &[
         &[
             ("harmless", Items(&["is_harmful"])),
             ("model", All),
-            ("schema", Items(&["modeline", "NEGOTIATION_SCHEMA", "PARTY_SCHEMA"])),
+            ("schema", Items(&["modeline", "modeline_in_texts", "NEGOTIATION_SCHEMA", "PARTY_SCHEMA"])),
         ],
     ),
     (

@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use demarche::harmless::clean;
 use demarche::problem::Code;
@@ -49,10 +49,7 @@ fn cases() -> Vec<Case> {
 fn case(folder: PathBuf) -> Case {
     let laid = tempfile::tempdir().expect("a temporary folder");
     for layer in [given::path("tests/bad/base"), folder.clone()] {
-        for entry in fs::read_dir(layer).expect("a folder") {
-            let entry = entry.expect("an entry");
-            fs::copy(entry.path(), laid.path().join(entry.file_name())).expect("a copy");
-        }
+        lay(&layer, laid.path());
     }
     let without = fs::read_to_string(folder.join("without")).unwrap_or_default();
     for name in without.lines() {
@@ -60,6 +57,18 @@ fn case(folder: PathBuf) -> Case {
     }
     let name = folder.file_name().expect("a name").to_string_lossy().into_owned();
     Case { folder, name, laid }
+}
+
+fn lay(layer: &Path, to: &Path) {
+    for entry in fs::read_dir(layer).expect("a folder") {
+        let (from, to) = entry.map(|entry| (entry.path(), to.join(entry.file_name()))).expect("an entry");
+        if from.is_dir() {
+            fs::create_dir_all(&to).expect("a folder");
+            lay(&from, &to);
+        } else {
+            fs::copy(from, to).expect("a copy");
+        }
+    }
 }
 
 #[test]

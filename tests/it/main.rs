@@ -51,6 +51,7 @@ mod snapshot;
 mod tables;
 mod talks;
 mod terminal;
+mod texts;
 mod time;
 #[cfg(unix)]
 mod watch;

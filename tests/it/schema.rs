@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use demarche::load::{Documents, ISSUE_KEYS, NAME_KEYS, NEGOTIATION_KEYS, PARTY_KEYS, SOURCE_KEYS};
+use demarche::load::{Documents, ISSUE_KEYS, NAME_KEYS, NEGOTIATION_KEYS, PARTY_KEYS, SOURCE_KEYS, TEXT_KEYS};
 use demarche::model::{Key, ScaleKind};
 use demarche::schema;
 use demarche::validate::declarations;
@@ -29,6 +29,11 @@ fn of_party(texts: &[(&str, &str)]) -> Value {
     schema::party(&declarations(&documents).expect("a sound negotiation.yaml"))
 }
 
+fn of_text(texts: &[(&str, &str)]) -> Value {
+    let documents = Documents::from_texts(texts.iter().copied());
+    schema::text(&declarations(&documents).expect("a sound negotiation.yaml"))
+}
+
 fn has_keys(schema: &Value, keys: &[&str]) {
     let described: BTreeSet<&str> =
         schema["properties"].as_object().expect("properties").keys().map(String::as_str).collect();
@@ -47,6 +52,12 @@ fn schemas_know_the_keys_of_the_loader_and_no_others() {
     has_keys(&party["definitions"]["statement-0"], Key::NAMES);
     has_keys(&party["properties"]["positions"], &["tariff", "depth"]);
     has_keys(&party["definitions"]["conditions"], &["tariff", "depth"]);
+    let text = of_text(&[("negotiation.yaml", NEGOTIATION)]);
+    has_keys(&text, TEXT_KEYS);
+    let of_texts: Vec<&str> = Key::ALL.iter().filter(|key| key.is_of_texts()).map(|key| key.name()).collect();
+    assert_eq!(of_texts, ["position", "source", "quote", "translated", "note"]);
+    has_keys(&text["definitions"]["statement-0"], &of_texts);
+    has_keys(&text["properties"]["positions"], &["tariff", "depth"]);
     assert!(ScaleKind::ALL.iter().flat_map(|kind| kind.keys()).all(|key| ISSUE_KEYS.contains(key)));
 }
 
@@ -100,14 +111,18 @@ fn schemas_are_written_where_nothing_reads_them_as_positions() {
     let before = demarche(wells.path(), &["table"]);
     let run = demarche(wells.path(), &["schema"]);
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
-    for line in [schema::modeline(schema::NEGOTIATION_SCHEMA), schema::modeline(schema::PARTY_SCHEMA)] {
+    let schemas = [schema::NEGOTIATION_SCHEMA, schema::PARTY_SCHEMA, schema::TEXT_SCHEMA];
+    for line in schemas.map(schema::modeline).into_iter().chain([schema::modeline_in_texts()]) {
         assert!(run.stdout.contains(&line), "{}", run.stdout);
     }
     assert_eq!(demarche(wells.path(), &["table"]).stdout, before.stdout);
     let names: BTreeSet<String> = names(&wells.path().join(".demarche"));
-    assert_eq!(names, ["negotiation.schema.json", "party.schema.json"].map(str::to_owned).into());
-    let printed = demarche(wells.path(), &["schema", "--print", "party"]).stdout;
-    assert_eq!(printed, fs::read_to_string(wells.path().join(".demarche/party.schema.json")).expect("a schema"));
+    assert_eq!(names, schemas.map(str::to_owned).into());
+    for what in ["party", "text"] {
+        let printed = demarche(wells.path(), &["schema", "--print", what]).stdout;
+        let written = wells.path().join(format!(".demarche/{what}.schema.json"));
+        assert_eq!(printed, fs::read_to_string(written).expect("a schema"));
+    }
 }
 
 fn names(folder: &Path) -> BTreeSet<String> {

@@ -4,6 +4,7 @@ mod proposed;
 mod reading;
 mod replaced;
 mod round_trip;
+mod texts;
 mod written;
 
 use std::fs;

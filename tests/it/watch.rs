@@ -133,6 +133,25 @@ fn a_link_to_a_file_elsewhere_is_followed() {
 }
 
 #[test]
+fn texts_are_watched_in_a_folder_that_comes_goes_and_is_filled() {
+    let watch = Watch::of(&["watch", "agreement", "wells"]);
+    watch.shows("50% 1/1");
+    let draft = |text: &str| {
+        let path = watch.path("texts/draft.yaml");
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    };
+    draft("text: Draft\npositions: { tariff: 11 }\n");
+    watch.shows("texts/draft.yaml:2:22");
+    draft("text: Draft\npositions: { tariff: 12 }\n");
+    watch.shows("12 is outside 0 to 10");
+    fs::remove_dir_all(watch.path("texts")).expect("removed");
+    watch.shows("50% 1/1");
+    draft("text: Draft\npositions: { tarif: 1 }\n");
+    watch.shows("did you mean `tariff`?");
+}
+
+#[test]
 fn a_folder_that_is_replaced_at_once_or_from_above_is_found_again() {
     let watch = Watch::of(&["watch", "agreement", "wells"]);
     watch.shows("50% 1/1");

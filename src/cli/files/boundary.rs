@@ -14,6 +14,7 @@ use cap_std::fs::Dir;
 use super::place::Folder;
 use super::{MOST_LINKS, exists, folder_of, in_a_circle, unwritable};
 use crate::cli::error::Error;
+use crate::load::TEXTS_FOLDER;
 use crate::schema;
 
 /// An open negotiation's folder. Paths begin there. Links are followed inside it, and refused where they lead out, at the
@@ -170,8 +171,9 @@ fn is_like(end: &Path, link: &Path) -> bool {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         name.split_once('.').map(|(_, ending)| ending.to_owned())
     };
-    let is_beside = end.components().filter(|part| *part != Component::CurDir).count() == 1;
-    let is_position_file = is_beside && end.extension().is_some_and(|ending| ending == "yaml");
+    let mut folders = folder_of(end).components().filter(|part| *part != Component::CurDir);
+    let is_read = folders.next().is_none_or(|folder| folder.as_os_str() == TEXTS_FOLDER) && folders.next().is_none();
+    let is_position_file = is_read && end.extension().is_some_and(|ending| ending == "yaml");
     ending(end) == ending(link) && !is_position_file
 }
 

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use cap_std::fs::Dir;
 
 use super::names::SNAPSHOTS;
+use crate::load::TEXTS_FOLDER;
 use crate::schema;
 
 const PREFIX: &str = ".demarche-";
@@ -54,7 +55,7 @@ fn is_kept(name: &str) -> bool {
     numbered.strip_suffix(KEPT).is_some_and(|name| ends_in(name, "yaml"))
 }
 
-/// Removes unfinished files, and unfinished folders without anything in them that `init` does not write; nobody may be at
+/// Removes unfinished files, and unfinished folders without anything in them that `init` and `import` do not write; nobody may be at
 /// work on them. What cannot be removed stays.
 pub(super) fn sweep(dir: &Dir) {
     for (name, is_folder) in entries(dir) {
@@ -69,14 +70,18 @@ pub(super) fn sweep(dir: &Dir) {
     }
 }
 
-/// Whether a folder has nothing except files as `init` makes them.
+/// Whether a folder has nothing except files as `init` and `import` make them.
 fn is_of_init(dir: &Dir) -> bool {
     let is_ours = |(name, is_folder): (String, bool)| {
-        if is_folder {
-            let schemas = |inside: Dir| entries(&inside).all(|(name, is_folder)| !is_folder && ends_in(&name, "json"));
-            return name == schema::FOLDER && dir.open_dir(&name).is_ok_and(schemas);
+        let has_only = |ending| {
+            dir.open_dir(&name)
+                .is_ok_and(|inside| entries(&inside).all(|(name, is_folder)| !is_folder && ends_in(&name, ending)))
+        };
+        match name.as_str() {
+            schema::FOLDER if is_folder => has_only("json"),
+            TEXTS_FOLDER if is_folder => has_only("yaml"),
+            _ => !is_folder && ends_in(&name, "yaml"),
         }
-        ends_in(&name, "yaml")
     };
     entries(dir).all(is_ours)
 }
@@ -92,8 +97,9 @@ fn entries(dir: &Dir) -> impl Iterator<Item = (String, bool)> {
 
 /// What killed runs left in a negotiation's folder: a line on unfinished files, and one on old content.
 pub(in crate::cli) fn notes(folder: &Path) -> Vec<String> {
-    let unfinished = ["", SNAPSHOTS, schema::FOLDER].map(|place| named(folder, place, is_unfinished)).concat();
-    let kept = named(folder, "", is_kept);
+    let places = ["", SNAPSHOTS, schema::FOLDER, TEXTS_FOLDER];
+    let unfinished = places.map(|place| named(folder, place, is_unfinished)).concat();
+    let kept = ["", TEXTS_FOLDER].map(|place| named(folder, place, is_kept)).concat();
     let unfinished = listed(&unfinished).map(|names| {
         format!("Left by a run that was stopped: {names}; the next one that writes there removes such files")
     });

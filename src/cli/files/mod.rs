@@ -22,7 +22,7 @@ use super::output::shown;
 pub(super) use boundary::Boundary;
 pub(super) use leftovers::notes;
 pub(super) use many::Existing;
-pub(super) use names::{SNAPSHOTS, is_reserved, party_file};
+pub(super) use names::{SNAPSHOTS, is_reserved, party_file, text_file};
 use place::Folder;
 pub(super) use whole::create_folder;
 

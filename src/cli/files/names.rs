@@ -1,6 +1,6 @@
 //! Names that a file may have on every system.
 
-use crate::load::NEGOTIATION_FILE;
+use crate::load::{NEGOTIATION_FILE, TEXTS_FOLDER};
 
 /// The folder of snapshots in a negotiation's folder.
 pub(in crate::cli) const SNAPSHOTS: &str = "snapshots";
@@ -21,12 +21,22 @@ pub(in crate::cli) fn is_reserved(name: &str) -> bool {
 /// The file of a party with this id. A party called `con` gets a name that Windows leaves to files, and one called
 /// `negotiation` does not take the place of the negotiation, also where file names have no case.
 pub(in crate::cli) fn party_file(id: &str) -> String {
-    let file = format!("{id}.yaml");
-    if !is_reserved(id) && !file.eq_ignore_ascii_case(NEGOTIATION_FILE) {
-        return file;
-    }
+    let is_taken = format!("{id}.yaml").eq_ignore_ascii_case(NEGOTIATION_FILE);
+    if is_taken { marked(id, "party") } else { free_of_devices(id, "party") }
+}
+
+fn free_of_devices(id: &str, what: &str) -> String {
+    if is_reserved(id) { marked(id, what) } else { format!("{id}.yaml") }
+}
+
+fn marked(id: &str, what: &str) -> String {
     let (base, rest) = id.split_at(id.find('.').unwrap_or(id.len()));
-    format!("{base}-party{rest}.yaml")
+    format!("{base}-{what}{rest}.yaml")
+}
+
+/// The file of a text with this id.
+pub(in crate::cli) fn text_file(id: &str) -> String {
+    format!("{TEXTS_FOLDER}/{}", free_of_devices(id, "text"))
 }
 
 #[cfg(test)]
@@ -53,5 +63,9 @@ mod tests {
         ] {
             assert_eq!(party_file(id), file);
         }
+        assert_eq!(
+            ["draft", "con", "add"].map(text_file),
+            ["texts/draft.yaml", "texts/con-text.yaml", "texts/add.yaml"]
+        );
     }
 }

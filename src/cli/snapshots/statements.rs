@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::analysis::{matches, take};
 use crate::load::tree::Node;
-use crate::model::{Field, Issue, Key, Kind, Negotiation, Scale, Statement};
+use crate::model::{Date, Field, Issue, Key, Kind, Negotiation, Scale, Statement, Text};
 use crate::select::{Chosen, Selection};
 
 /// Day, declarations and statements behind an answer, in words that can be compared.
@@ -16,7 +16,18 @@ pub(in crate::cli) struct Statements {
     program: String,
     as_of: String,
     issues: IndexMap<String, String>,
-    parties: IndexMap<String, IndexMap<String, Vec<Entry>>>,
+    parties: IndexMap<String, Logs>,
+    texts: IndexMap<String, OfText>,
+}
+
+/// Statements by issue.
+type Logs = IndexMap<String, Vec<Entry>>;
+
+/// A text as a whole, and what it lays down.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct OfText {
+    whole: String,
+    positions: Logs,
 }
 
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -38,8 +49,9 @@ impl Entry {
 
     /// "not-sought (2025-12-14, ukraine.yaml:500)".
     fn words(&self) -> String {
-        let place = self.place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
-        format!("{} ({}{place})", self.position, self.said)
+        let place = self.place.iter().map(String::as_str);
+        let parts: Vec<&str> = [self.said.as_str()].into_iter().chain(place).filter(|part| !part.is_empty()).collect();
+        if parts.is_empty() { self.position.clone() } else { format!("{} ({})", self.position, parts.join(", ")) }
     }
 }
 
@@ -52,6 +64,12 @@ impl Statements {
             as_of: selection.as_of().map_or_else(|| "none".to_owned(), |day| day.to_string()),
             issues: selection.issues().map(|issue| (issue.id.clone(), declared(issue))).collect(),
             parties: parties.map(|(place, party)| (party.id.clone(), logs(selection, place))).collect(),
+            texts: selection
+                .negotiation()
+                .texts
+                .iter()
+                .map(|text| (text.id.clone(), of_text(selection, text)))
+                .collect(),
         }
     }
 
@@ -66,10 +84,14 @@ impl Statements {
         lines.push("parties:".to_owned());
         for (party, logs) in &self.parties {
             lines.push(format!("  {}:{}", json!(party), if logs.is_empty() { " {}" } else { "" }));
-            for (issue, log) in logs {
-                lines.push(format!("    {}:", json!(issue)));
-                lines.extend(log.iter().map(|entry| format!("      - {}", entry_line(entry))));
-            }
+            lines.extend(log_lines(logs, "    "));
+        }
+        lines.extend((!self.texts.is_empty()).then(|| "texts:".to_owned()));
+        for (text, OfText { whole, positions }) in &self.texts {
+            lines.push(format!("  {}:", json!(text)));
+            lines.push(format!("    whole: {}", json!(whole)));
+            lines.push(format!("    positions:{}", if positions.is_empty() { " {}" } else { "" }));
+            lines.extend(log_lines(positions, "      "));
         }
         lines.iter().flat_map(|line| [indent, line, "\n"]).collect()
     }
@@ -77,13 +99,17 @@ impl Statements {
     /// Reads what [`to_yaml`](Self::to_yaml) wrote; a missing key is empty.
     pub fn of_node(node: &Node) -> Option<Self> {
         let text = |key: &str| node.get(key).and_then(Node::as_scalar).unwrap_or_default().to_owned();
-        let log = |node: &Node| node.items().iter().map(entry_of).collect();
-        let logs = |node: &Node| node.entries().map(|(issue, node)| (issue.to_owned(), log(node))).collect();
         Some(Self {
             program: text("demarche"),
             as_of: text("as-of"),
             issues: node.get("issues")?.entries().map(|(id, node)| (id.to_owned(), scalar(node))).collect(),
-            parties: node.get("parties")?.entries().map(|(id, node)| (id.to_owned(), logs(node))).collect(),
+            parties: node.get("parties")?.entries().map(|(id, node)| (id.to_owned(), logs_of(node))).collect(),
+            texts: node
+                .get("texts")
+                .into_iter()
+                .flat_map(Node::entries)
+                .map(|(id, node)| (id.to_owned(), text_of(node)))
+                .collect(),
         })
     }
 
@@ -104,6 +130,15 @@ impl Statements {
                 (None, _) => vec![format!("{name}: a new party")],
                 (_, None) => vec![format!("{name}: no longer a party")],
                 (Some(old), Some(new)) => of_party(name, old, new),
+            });
+        }
+        for text in united(&self.texts, &now.texts) {
+            let declared = negotiation.texts.iter().find(|declared| declared.id == text);
+            let name = declared.map_or(text, |declared| &declared.name);
+            lines.extend(match (self.texts.get(text), now.texts.get(text)) {
+                (None, _) => vec![format!("{name}: a new text")],
+                (_, None) => vec![format!("{name}: no longer a text")],
+                (Some(old), Some(new)) => of_whole(name, old, new),
             });
         }
         if lines.is_empty() {
@@ -134,7 +169,13 @@ fn declarations(old: &IndexMap<String, String>, new: &IndexMap<String, String>) 
     united(old, new).filter_map(change).collect()
 }
 
-fn of_party(name: &str, old: &IndexMap<String, Vec<Entry>>, new: &IndexMap<String, Vec<Entry>>) -> Vec<String> {
+fn of_whole(name: &str, old: &OfText, new: &OfText) -> Vec<String> {
+    let whole =
+        (old.whole != new.whole).then(|| format!("{name}: {} → {}", or_nothing(&old.whole), or_nothing(&new.whole)));
+    whole.into_iter().chain(of_party(name, &old.positions, &new.positions)).collect()
+}
+
+fn of_party(name: &str, old: &Logs, new: &Logs) -> Vec<String> {
     let none = Vec::new();
     let of_issue = |issue: &str| {
         let (old, new) = (old.get(issue).unwrap_or(&none), new.get(issue).unwrap_or(&none));
@@ -178,6 +219,7 @@ fn counting(old: Option<&Entry>, new: Option<&Entry>) -> Option<String> {
         (Some(old), Some(new)) if old.identity() == new.identity() => None,
         (Some(old), Some(new)) if old.position != new.position => Some(format!("{} → {}", old.position, new.words())),
         (Some(old), Some(new)) => Some(format!("{}: {}", new.words(), otherwise(old, new))),
+        (Some(old), None) if old.said.is_empty() => Some(format!("{} → not stated", old.position)),
         (Some(old), None) => Some(format!("{} → not stated (was said {})", old.position, old.said)),
         (None, Some(new)) => Some(format!("not stated → {}", new.words())),
         (None, None) => None,
@@ -192,8 +234,11 @@ fn otherwise(old: &Entry, new: &Entry) -> String {
     if parts(unworded(&old.also)) == parts(unworded(&new.also)) {
         return "worded otherwise".to_owned();
     }
-    let shown = |also: &str| if also.is_empty() { "nothing further".to_owned() } else { also.to_owned() };
-    format!("{} → {}", shown(unworded(&old.also)), shown(unworded(&new.also)))
+    format!("{} → {}", or_nothing(unworded(&old.also)), or_nothing(unworded(&new.also)))
+}
+
+fn or_nothing(also: &str) -> &str {
+    if also.is_empty() { "nothing further" } else { also }
 }
 
 /// Without the fingerprint, which comes last.
@@ -209,10 +254,26 @@ fn parts(also: &str) -> BTreeSet<&str> {
     also.split("; ").collect()
 }
 
-fn logs(selection: &Selection<'_>, party: usize) -> IndexMap<String, Vec<Entry>> {
+/// All that a text lays down, which always counts. Its day is that of the whole.
+fn of_text(selection: &Selection<'_>, text: &Text) -> OfText {
+    let negotiation = selection.negotiation();
+    let by = text.by.iter().map(|&party| format!("by {}", negotiation.parties[party].id));
+    let day = |name: &str, day: Option<Date>| day.map(|day| format!("{name} {day}"));
+    let days = day("dated", text.dated).into_iter().chain(day("published", text.published));
+    let source = text.source.map(|source| negotiation.sources[source].id.clone());
+    let positions = selection.issues().enumerate().filter_map(|(place, issue)| {
+        let statement = selection.laid_down(text, place)?;
+        let index = negotiation.issues.iter().position(|declared| declared.id == issue.id)?;
+        let entry = Entry { said: String::new(), ..entry(negotiation, index, statement, &[statement]) };
+        Some((issue.id.clone(), vec![entry]))
+    });
+    OfText { whole: by.chain(days).chain(source).collect::<Vec<_>>().join("; "), positions: positions.collect() }
+}
+
+fn logs(selection: &Selection<'_>, party: usize) -> Logs {
     let negotiation = selection.negotiation();
     let statements = &negotiation.parties[selection.party_index(party)].statements;
-    let mut logs = IndexMap::new();
+    let mut logs = Logs::new();
     for (index, log) in statements.iter().enumerate().filter(|(_, log)| !log.is_empty()) {
         let Some(place) = selection.place_of_issue(index) else { continue };
         let counting = selection.cell(party, place).counting().map_or(&[][..], Chosen::statements);
@@ -300,7 +361,26 @@ fn entry_line(entry: &Entry) -> String {
     let Entry { said, position, also, .. } = entry;
     let also = if also.is_empty() { String::new() } else { format!(", also: {}", json!(also)) };
     let counts = if entry.counts { ", counts: true" } else { "" };
-    format!("{{ said: {}, position: {}{also}{counts} }}", json!(said), json!(position))
+    let said = if said.is_empty() { String::new() } else { format!("said: {}, ", json!(said)) };
+    format!("{{ {said}position: {}{also}{counts} }}", json!(position))
+}
+
+fn log_lines(logs: &Logs, indent: &str) -> Vec<String> {
+    let of_issue = |(issue, log): (&String, &Vec<Entry>)| {
+        let entries = log.iter().map(|entry| format!("{indent}  - {}", entry_line(entry)));
+        std::iter::once(format!("{indent}{}:", json!(issue))).chain(entries).collect::<Vec<_>>()
+    };
+    logs.iter().flat_map(of_issue).collect()
+}
+
+fn text_of(node: &Node) -> OfText {
+    let whole = node.get("whole").map(scalar).unwrap_or_default();
+    OfText { whole, positions: node.get("positions").map(logs_of).unwrap_or_default() }
+}
+
+fn logs_of(node: &Node) -> Logs {
+    let log = |node: &Node| node.items().iter().map(entry_of).collect();
+    node.entries().map(|(issue, node)| (issue.to_owned(), log(node))).collect()
 }
 
 fn entry_of(node: &Node) -> Entry {

@@ -59,7 +59,12 @@ fn notes(selection: &Selection<'_>, long: bool) -> Vec<String> {
     let no_parties = (selection.parties().len() == 0)
         .then(|| "No parties: the table is a header alone, which `import` does not take".to_owned());
     let further = if long { strangers(selection) } else { left_out(&exchange::omitted(selection)) };
-    no_parties.into_iter().chain(further).collect()
+    let texts = if long { exchange::omitted_texts(selection) } else { 0 };
+    let texts = (texts > 0).then(|| {
+        let texts = counted(texts, "text", "texts");
+        format!("Left out: {texts}; leave out --parties, --status and --source, and `export --long` keeps all")
+    });
+    no_parties.into_iter().chain(further).chain(texts).collect()
 }
 
 /// A line on parties that `with` names and that the table lacks.
@@ -77,6 +82,7 @@ fn left_out(omitted: &Omitted) -> Option<String> {
     let statements =
         (number > 0).then(|| counted(number, "statement that does not count", "statements that do not count"));
     let keys = (!omitted.keys.is_empty()).then(|| format!("the keys {}", omitted.keys.join(", ")));
-    let parts: Vec<String> = statements.into_iter().chain(keys).collect();
+    let texts = (omitted.texts > 0).then(|| counted(omitted.texts, "text", "texts"));
+    let parts: Vec<String> = statements.into_iter().chain(keys).chain(texts).collect();
     (!parts.is_empty()).then(|| format!("Left out: {}; `export --long` keeps all", parts.join(", and ")))
 }

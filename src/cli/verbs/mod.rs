@@ -1,5 +1,6 @@
 //! One file per verb: its words, what it computes and what it shows.
 
+mod adding;
 pub(super) mod agreement;
 mod cap;
 pub(super) mod chart;
@@ -19,6 +20,7 @@ pub(super) mod report;
 pub(super) mod schema;
 pub(super) mod snapshot;
 pub(super) mod table;
+pub(super) mod text;
 pub(super) mod timeline;
 pub(super) mod watch;
 pub(super) mod what_if;

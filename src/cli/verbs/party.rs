@@ -2,16 +2,14 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::schema;
+use super::{adding, schema};
 use crate::cli::args::Shared;
 use crate::cli::error::Error;
-use crate::cli::files::{self, Boundary};
+use crate::cli::files::Boundary;
 use crate::cli::{case, output};
 use crate::harmless::clean;
-use crate::load::{Documents, PartyDocument};
-use crate::model::Declarations;
+use crate::load::Documents;
 use crate::scaffold;
-use crate::validate::id_for;
 
 /// Add a party
 #[derive(Debug, Args)]
@@ -38,12 +36,8 @@ impl Party {
         let folder = case::folder(folder.as_deref(), shared)?;
         let documents = Documents::from_folder(&folder)?;
         let declared = case::declarations(&documents)?;
-        let id = id_for(name).ok_or_else(|| {
-            let help = "a party's name has letters or digits, which its file is named after".to_owned();
-            Error::usage(format!("`{name}` cannot be the name of a party"), Some(help))
-        })?;
-        refuse_device(&id)?;
-        refuse_taken(name, &id, &documents, &declared)?;
+        let id = adding::id("party", name)?;
+        adding::refuse_taken(name, &id, &documents, &declared)?;
         let file = format!("{id}.yaml");
         let inside = Boundary::of(&folder)?;
         inside.create(&file, &scaffold::party(name, &declared))?;
@@ -51,29 +45,6 @@ impl Party {
         // The schemas name the new party too, for joint texts.
         schema::refresh(&inside, &case::declarations(&Documents::from_folder(&folder)?)?);
         Ok(())
-    }
-}
-
-/// Its file could be neither written nor checked out on Windows.
-fn refuse_device(id: &str) -> Result<(), Error> {
-    if !files::is_reserved(id) {
-        return Ok(());
-    }
-    let help = format!("nothing was written; add `{id}-party`, and change its name in the file");
-    Err(Error::usage(format!("no file can be called {id}.yaml on Windows"), Some(help)))
-}
-
-/// A name, short form or id that a party already has would mean two.
-fn refuse_taken(name: &str, id: &str, documents: &Documents, declared: &Declarations) -> Result<(), Error> {
-    let is_taken = |taken: &str| [name, id].iter().any(|new| new.to_lowercase() == taken.to_lowercase());
-    let shorts = documents.parties.iter().filter_map(|party: &PartyDocument| party.short.as_ref());
-    let ids_and_names = declared.parties.iter().flat_map(|party| [&party.id, &party.label]);
-    match ids_and_names.chain(shorts.map(|short| &short.value)).find(|taken| is_taken(taken)) {
-        None => Ok(()),
-        Some(taken) => {
-            let help = "nothing was written; choose another name".to_owned();
-            Err(Error::usage(format!("there already is a party `{taken}`"), Some(help)))
-        }
     }
 }
 

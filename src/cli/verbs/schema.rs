@@ -9,7 +9,7 @@ use crate::cli::{case, output};
 use crate::harmless::in_json;
 use crate::load::Documents;
 use crate::model::Declarations;
-use crate::schema::{self, FOLDER, NEGOTIATION_SCHEMA, PARTY_SCHEMA, modeline};
+use crate::schema::{self, FOLDER, NEGOTIATION_SCHEMA, PARTY_SCHEMA, TEXT_SCHEMA, modeline, modeline_in_texts};
 
 /// Write JSON Schemas for editors to .demarche in the folder; run it again after negotiation.yaml has changed
 #[derive(Debug, Args)]
@@ -27,16 +27,19 @@ enum Described {
     Negotiation,
     /// The party files of this negotiation
     Party,
+    /// Its texts
+    Text,
 }
 
 impl Schema {
     pub fn run(&self, shared: &Shared) -> Result<(), Error> {
         let folder = case::folder(self.folder.as_deref(), shared)?;
         let declared = case::declarations(&Documents::from_folder(&folder)?)?;
-        let [(_, negotiation), (_, party)] = texts(&declared);
+        let [(_, negotiation), (_, party), (_, text)] = texts(&declared);
         match self.print {
             Some(Described::Negotiation) => output::text(&negotiation),
             Some(Described::Party) => output::text(&party),
+            Some(Described::Text) => output::text(&text),
             None => {
                 write(&Boundary::of(&folder)?, &declared)?;
                 output::text(&written())
@@ -45,7 +48,7 @@ impl Schema {
     }
 }
 
-/// Writes both schemas into the folder, over older ones.
+/// Writes the schemas into the folder, over older ones.
 fn write(folder: &Boundary, declared: &Declarations) -> Result<(), Error> {
     folder.make_folder(FOLDER)?;
     texts(declared).iter().try_for_each(|(name, text)| folder.replace(&format!("{FOLDER}/{name}"), text))
@@ -61,19 +64,27 @@ pub(super) fn refresh(folder: &Boundary, declared: &Declarations) -> bool {
     written.is_ok()
 }
 
-pub(super) fn texts(declared: &Declarations) -> [(&'static str, String); 2] {
-    let schemas =
-        [(NEGOTIATION_SCHEMA, schema::negotiation(&declared.parties)), (PARTY_SCHEMA, schema::party(declared))];
+pub(super) fn texts(declared: &Declarations) -> [(&'static str, String); 3] {
+    let schemas = [
+        (NEGOTIATION_SCHEMA, schema::negotiation(&declared.parties)),
+        (PARTY_SCHEMA, schema::party(declared)),
+        (TEXT_SCHEMA, schema::text(declared)),
+    ];
     schemas.map(|(name, schema)| (name, in_json(&format!("{schema:#}\n")).into_owned()))
 }
 
 fn written() -> String {
+    let lines = [
+        (modeline(NEGOTIATION_SCHEMA), "negotiation.yaml"),
+        (modeline(PARTY_SCHEMA), "party files"),
+        (modeline(TEXT_SCHEMA), "texts beside them"),
+        (modeline_in_texts(), "texts in the folder texts"),
+    ];
+    let width = lines.iter().map(|(line, _)| line.len()).max().unwrap_or_default();
+    let lines: Vec<String> = lines.iter().map(|(line, of)| format!("  {line:width$}  ({of})\n")).collect();
     format!(
-        "Written: {FOLDER}/{NEGOTIATION_SCHEMA}, {FOLDER}/{PARTY_SCHEMA}\n\
-         Editors read them where a file begins with the line\n  \
-         {}    (negotiation.yaml)\n  \
-         {}          (party files)\n",
-        modeline(NEGOTIATION_SCHEMA),
-        modeline(PARTY_SCHEMA)
+        "Written: {FOLDER}/{NEGOTIATION_SCHEMA}, {FOLDER}/{PARTY_SCHEMA}, {FOLDER}/{TEXT_SCHEMA}\n\
+         Editors read them where a file begins with the line\n{}",
+        lines.concat()
     )
 }

@@ -15,7 +15,7 @@ use crate::cli::case;
 use crate::cli::error::Error;
 use crate::cli::output;
 use crate::cli::question::{self, Question};
-use crate::load::is_position_file;
+use crate::load::{TEXTS_FOLDER, is_position_file};
 use crate::render::render;
 
 /// Changes that come together are answered together, but those that never end are answered, too.
@@ -111,7 +111,7 @@ impl Watched {
     fn of(folder: PathBuf) -> Self {
         let (sender, reports) = mpsc::channel();
         let absolute = std::path::absolute(&folder).unwrap_or_else(|_| folder.clone());
-        let watched = absolute.clone();
+        let watched = folders(&absolute);
         let report = move |event: notify::Result<Event>| {
             if event.map_or(true, |event| is_change(&event, &watched)) {
                 // Nobody listens only when the watch is at its end.
@@ -119,7 +119,14 @@ impl Watched {
             }
         };
         let reporter = notify::recommended_watcher(report)
-            .and_then(|mut watcher| watcher.watch(&absolute, RecursiveMode::NonRecursive).map(|()| watcher))
+            .and_then(|mut watcher| {
+                watcher.watch(&absolute, RecursiveMode::NonRecursive)?;
+                let texts = absolute.join(TEXTS_FOLDER);
+                if texts.is_dir() {
+                    watcher.watch(&texts, RecursiveMode::NonRecursive)?;
+                }
+                Ok(watcher)
+            })
             .ok();
         Self { seen: Seen::of(&folder), folder, reports, reporter }
     }
@@ -146,7 +153,7 @@ impl Watched {
     }
 
     fn is_found(&mut self) -> bool {
-        if trace(&self.folder) == self.seen.folder {
+        if traces(&self.folder) == self.seen.folders {
             let looked_at = if self.reporter.is_some() { LOOKED_AT } else { usize::MAX };
             return self.seen.files.iter().take(looked_at).any(|file| trace(&file.path) != file.trace);
         }
@@ -157,16 +164,21 @@ impl Watched {
     }
 }
 
-/// Whether an event is of a position file, or of the folder itself, and no mere look at it.
-fn is_change(event: &Event, folder: &Path) -> bool {
+/// The folders that are read: the negotiation's and, which may not be there, its folder for texts.
+fn folders(folder: &Path) -> [PathBuf; 2] {
+    [folder.to_owned(), folder.join(TEXTS_FOLDER)]
+}
+
+/// Whether an event is of a position file, or of a folder itself, and no mere look at it.
+fn is_change(event: &Event, folders: &[PathBuf]) -> bool {
     let is_look = matches!(event.kind, EventKind::Access(kind) if kind != AccessKind::Close(AccessMode::Write));
     let is_read = |path: &Path| path.file_name().and_then(|name| name.to_str()).is_some_and(is_position_file);
-    event.need_rescan() || !is_look && event.paths.iter().any(|path| path == folder || is_read(path))
+    event.need_rescan() || !is_look && event.paths.iter().any(|path| folders.contains(path) || is_read(path))
 }
 
 /// What was there at the last look.
 struct Seen {
-    folder: Option<Trace>,
+    folders: [Option<Trace>; 2],
     /// The position files: links first, since nothing is reported of what they lead to, then by name.
     files: Vec<SeenFile>,
 }
@@ -183,10 +195,11 @@ type Trace = (SystemTime, u64, u64);
 
 impl Seen {
     fn of(folder: &Path) -> Self {
-        // The folder comes first: what changes meanwhile is found at the next look.
-        let trace_of_folder = trace(folder);
-        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-        let mut files: Vec<SeenFile> = entries
+        // The folders come first: what changes meanwhile is found at the next look.
+        let traces_of_folders = traces(folder);
+        let mut files: Vec<SeenFile> = folders(folder)
+            .iter()
+            .flat_map(|folder| fs::read_dir(folder).into_iter().flatten().flatten())
             .filter(|entry| entry.file_name().to_str().is_some_and(is_position_file))
             .map(|entry| {
                 let path = entry.path();
@@ -195,14 +208,18 @@ impl Seen {
             })
             .collect();
         files.sort_by(|a, b| b.is_link.cmp(&a.is_link).then_with(|| a.path.cmp(&b.path)));
-        Self { folder: trace_of_folder, files }
+        Self { folders: traces_of_folders, files }
     }
 
-    /// Whether the folder itself was replaced.
+    /// Whether a folder itself was replaced.
     fn is_another_folder(&self, last: &Self) -> bool {
-        let which = |seen: &Self| seen.folder.map(|(_, _, which)| which);
+        let which = |seen: &Self| seen.folders.map(|trace| trace.map(|(_, _, which)| which));
         which(self) != which(last)
     }
+}
+
+fn traces(folder: &Path) -> [Option<Trace>; 2] {
+    folders(folder).map(|folder| trace(&folder))
 }
 
 fn trace(path: &Path) -> Option<Trace> {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use demarche::exchange;
 use demarche::load::Documents;
-use demarche::model::{Date, Key, Limit, Negotiation, Position, Relation, Source, Statement, Status};
+use demarche::model::{Date, Key, Limit, Negotiation, Position, Relation, Source, Statement, Status, Text};
 use demarche::problem::Location;
 use demarche::scaffold;
 use demarche::select::{Query, Selection};
@@ -19,14 +19,21 @@ use super::super::program::demarche;
 use super::super::random::{for_all, talks};
 use super::{alder, fine, import, write};
 
-/// All that a negotiation says of its parties, but for places in files.
+/// All that a negotiation says of its parties and texts, but for places in files.
 fn said(negotiation: &Negotiation) -> String {
     let bare = |statement: &Statement| Statement { location: Location::whole_file(""), ..statement.clone() };
     let party = |party: &demarche::model::Party| {
         let logs: Vec<Vec<Statement>> = party.statements.iter().map(|log| log.iter().map(bare).collect()).collect();
         format!("{} {} {} {logs:#?}\n", party.id, party.name, party.short)
     };
-    negotiation.parties.iter().map(party).collect()
+    let text = |text: &Text| format!("{:#?}\n", Text { location: Location::whole_file(""), ..bare_text(text) });
+    negotiation.parties.iter().map(party).chain(negotiation.texts.iter().map(text)).collect()
+}
+
+/// A text without the places of its positions.
+fn bare_text(text: &Text) -> Text {
+    let bare = |statement: &Statement| Statement { location: Location::whole_file(""), ..statement.clone() };
+    Text { statements: text.statements.iter().map(|said| said.as_ref().map(bare)).collect(), ..text.clone() }
 }
 
 /// The negotiation with the parties of a table in place of its own.
@@ -35,7 +42,7 @@ fn reread(declared: &str, table: &str) -> Negotiation {
     let declared = declarations(&documents).expect("sound declarations");
     let mut problems = Vec::new();
     let table = exchange::read(&"table.csv".into(), table, &mut problems).expect("a header");
-    documents.parties = table.parties(&declared, &mut problems);
+    (documents.parties, documents.drafts) = table.documents(&declared, &mut problems);
     documents.problems.extend(problems);
     given::without_errors(validate(&documents))
 }
@@ -48,9 +55,15 @@ fn rewritten(declared: &str, negotiation: &Negotiation) -> [Negotiation; 2] {
         let id = &negotiation.parties[*place].id;
         (format!("{id}.yaml"), scaffold::statements(negotiation, *place, id))
     };
-    let files: Vec<_> = std::iter::once(declared.clone()).chain(places.iter().map(file)).collect();
-    let one = [declared, ("parties.yaml".to_owned(), scaffold::parties(negotiation, &places))];
-    [given::from_texts(&files), given::from_texts(&one)]
+    let text = |place: usize| {
+        let id = &negotiation.texts[place].id;
+        (format!("texts/{id}.yaml"), scaffold::positions(negotiation, place, id))
+    };
+    let texts: Vec<_> = (0..negotiation.texts.len()).map(text).collect();
+    let declared = std::iter::once(declared);
+    let files: Vec<_> = declared.clone().chain(places.iter().map(file)).chain(texts.clone()).collect();
+    let one = ("parties.yaml".to_owned(), scaffold::parties(negotiation, &places));
+    [given::from_texts(&files), given::from_texts(&declared.chain([one]).chain(texts).collect::<Vec<_>>())]
 }
 
 /// What a statement may say beside its position.
@@ -160,10 +173,77 @@ fn with_details(mut negotiation: Negotiation, details: &[Detail]) -> Negotiation
     negotiation
 }
 
+/// The negotiation with a text made of what each of its first parties said, and one that lays down nothing.
+fn with_texts(mut negotiation: Negotiation, details: &[Detail]) -> Negotiation {
+    let parties = negotiation.parties.len();
+    let drafts = negotiation.parties.iter().take(2).zip(details.iter().cycle());
+    let texts = drafts.enumerate().map(|(place, (party, detail))| {
+        let said = |log: &Vec<Statement>| {
+            let statement = log.iter().find(|statement| statement.position.is_some())?;
+            let position = statement.position.clone();
+            let (quote, note) = (statement.quote.clone(), statement.note.clone());
+            let bare = log.first()?.clone();
+            Some(laid_down(bare, position, quote, note, detail.regions[0]))
+        };
+        Text {
+            id: format!("draft-{place}"),
+            name: detail.words[0].as_ref().map_or_else(|| format!("Draft {place}"), |word| format!("D{word} {place}")),
+            short: format!("D{place}"),
+            by: detail.with.iter().copied().filter(|&party| party < parties).collect(),
+            dated: detail.days[0],
+            published: detail.days[1],
+            source: detail.source,
+            location: Location::whole_file(""),
+            statements: party.statements.iter().map(said).collect(),
+        }
+    });
+    let mut texts: Vec<Text> = texts.collect();
+    let silent = texts.first().map(|text| Text {
+        id: "silent".to_owned(),
+        name: "Silent".to_owned(),
+        short: "Silent".to_owned(),
+        statements: vec![None; text.statements.len()],
+        ..text.clone()
+    });
+    texts.extend(silent);
+    negotiation.texts = texts;
+    negotiation
+}
+
+/// A statement with what a text may say alone.
+fn laid_down(
+    of: Statement,
+    position: Option<Position>,
+    quote: Option<String>,
+    note: Option<String>,
+    translated: bool,
+) -> Statement {
+    Statement {
+        position,
+        quote,
+        note,
+        translated,
+        said: None,
+        published: None,
+        until: None,
+        speaker: None,
+        body: None,
+        status: Status::default(),
+        with: Vec::new(),
+        conditions: Vec::new(),
+        salience: None,
+        accepts: None,
+        rejects: None,
+        adds: false,
+        informal: false,
+        ..of
+    }
+}
+
 #[test]
 fn what_is_exported_in_full_is_imported_as_it_was() {
     for_all(100, &(talks(), vec(detail(), 12)), |(talks, details)| {
-        let negotiation = with_details(talks.negotiation(), &details);
+        let negotiation = with_texts(with_details(talks.negotiation(), &details), &details);
         let sources: Vec<String> = SOURCES.iter().map(|id| format!("  {id}: {{}}\n")).collect();
         let declared = format!("{}sources:\n{}", talks.files()[0].1, sources.concat());
         let table = exchange::long(&Selection::new(&negotiation, &Query::default()));

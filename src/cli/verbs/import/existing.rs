@@ -1,4 +1,4 @@
-//! Parties already in the folder, which an import must neither lose nor double.
+//! Parties and texts already in the folder, which an import must neither lose nor double.
 
 use std::collections::HashSet;
 
@@ -20,10 +20,13 @@ pub(super) fn none_is_there(documents: &Documents, targets: &HashSet<String>) ->
 }
 
 /// A replaced file may contain parties that the table lacks, and that nobody meant to delete.
-pub(super) fn nobody_is_lost(documents: &Documents, targets: &HashSet<String>, ids: &[String]) -> Result<(), Error> {
-    let imported: HashSet<&str> = ids.iter().map(String::as_str).collect();
+pub(super) fn nobody_is_lost(
+    documents: &Documents,
+    targets: &HashSet<String>,
+    imported: &HashSet<&str>,
+) -> Result<(), Error> {
     let is_lost = |party: &&PartyDocument| targets.contains(&*party.location.file) && !imported.contains(party.id());
-    let lost: Vec<&PartyDocument> = documents.parties.iter().filter(is_lost).collect();
+    let lost: Vec<&PartyDocument> = written(documents).filter(is_lost).collect();
     let Some(first) = lost.first() else { return Ok(()) };
     let more = match lost.len() - 1 {
         0 => String::new(),
@@ -38,13 +41,12 @@ pub(super) fn nobody_is_lost(documents: &Documents, targets: &HashSet<String>, i
 pub(super) fn none_is_elsewhere(
     documents: &Documents,
     targets: &HashSet<String>,
-    ids: &[String],
+    imported: &HashSet<&str>,
     one_file: bool,
 ) -> Result<(), Error> {
-    let imported: HashSet<&str> = ids.iter().map(String::as_str).collect();
     let is_elsewhere =
         |party: &&PartyDocument| !targets.contains(&*party.location.file) && imported.contains(party.id());
-    let parties: Vec<&PartyDocument> = documents.parties.iter().filter(is_elsewhere).collect();
+    let parties: Vec<&PartyDocument> = written(documents).filter(is_elsewhere).collect();
     let Some(first) = parties.first() else { return Ok(()) };
     let mut files: Vec<&str> = parties.iter().map(|party| &*party.location.file).collect();
     files.dedup();
@@ -58,7 +60,12 @@ pub(super) fn none_is_elsewhere(
     Err(Error::usage(clean(&message), Some(format!("{instead}; nothing was written"))))
 }
 
-/// A line on the party files that an import with `--force` leaves as they are.
+/// Parties and texts.
+fn written(documents: &Documents) -> impl Iterator<Item = &PartyDocument> {
+    documents.parties.iter().chain(documents.drafts.iter().map(|text| &text.written))
+}
+
+/// A line on the files that an import with `--force` leaves as they are.
 pub(super) fn kept(documents: &Documents) -> Option<String> {
     let files: Vec<&str> =
         documents.texts.keys().map(|file| &**file).filter(|file| *file != NEGOTIATION_FILE).collect();

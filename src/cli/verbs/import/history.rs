@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::{MOST_NAMED, listed};
 use crate::load::Documents;
-use crate::model::{Field, Issue, Key, Negotiation, Party, Statement, Status};
+use crate::model::{Date, Field, Issue, Key, Negotiation, Party, Statement, Status, Text};
 use crate::problem::Severity;
 use crate::report::counted;
 use crate::validate::validate;
@@ -52,11 +52,12 @@ impl History {
             let message = format!("the table cannot be compared with files that have errors: {}", listed(&files));
             return Some(Lost { what: "files with errors".to_owned(), message, details: Vec::new(), help });
         };
-        let by_id: HashMap<&str, &Party> = after.parties.iter().map(|party| (party.id.as_str(), party)).collect();
-        let replaced = before.parties.iter().filter(|party| self.targets.contains(&*party.location.file));
-        let pairs = replaced.filter_map(|party| Some((party, *by_id.get(party.id.as_str())?)));
+        let new: Vec<Said<'_>> = Said::all(after).map(|(_, old)| old).collect();
+        let by_id: HashMap<&str, &Said<'_>> = new.iter().map(|new| (new.id, new)).collect();
+        let replaced = Said::all(before).filter(|(file, _)| self.targets.contains(*file)).map(|(_, old)| old);
+        let pairs = replaced.filter_map(|old| Some((by_id.get(old.id)?, old)));
         let parties: Vec<LostOfParty<'_>> =
-            pairs.map(|(old, new)| LostOfParty::of((old, before), (new, after))).collect();
+            pairs.map(|(new, old)| LostOfParty::of((old, before), (new, after))).collect();
         lost_of(&parties)
     }
 
@@ -76,38 +77,78 @@ fn comments(text: &str) -> impl Iterator<Item = String> {
     text.lines().map(str::trim).filter(|line| line.starts_with('#')).map(str::to_owned)
 }
 
+/// What a party has said, or a text lays down.
+struct Said<'n> {
+    id: &'n str,
+    logs: Vec<&'n [Statement]>,
+    /// What else is known of it, in words, with whether it is known.
+    rest: Vec<(&'static str, Option<String>)>,
+}
+
+impl<'n> Said<'n> {
+    /// Those of a negotiation, each with its file.
+    fn all(negotiation: &'n Negotiation) -> impl Iterator<Item = (&'n str, Self)> {
+        let parties = negotiation.parties.iter().map(|party| (&*party.location.file, Self::party(party)));
+        parties.chain(negotiation.texts.iter().map(|text| (&*text.location.file, Self::text(text, negotiation))))
+    }
+
+    fn party(party: &'n Party) -> Self {
+        let logs = party.statements.iter().map(Vec::as_slice).collect();
+        Self { id: &party.id, logs, rest: vec![("short form", short(&party.short, &party.name))] }
+    }
+
+    fn text(text: &'n Text, negotiation: &Negotiation) -> Self {
+        let authors: Vec<&str> = text.by.iter().map(|&party| negotiation.parties[party].id.as_str()).collect();
+        let day = |day: Option<Date>| day.map(|day| day.to_string());
+        let rest = vec![
+            ("short form", short(&text.short, &text.name)),
+            ("authors", Some(authors.join(", ")).filter(|authors| !authors.is_empty())),
+            ("day", day(text.dated)),
+            ("day of publication", day(text.published)),
+            ("source", text.source.map(|source| negotiation.sources[source].id.clone())),
+        ];
+        Self { id: &text.id, logs: text.statements.iter().map(Option::as_slice).collect(), rest }
+    }
+}
+
+fn short(short: &str, name: &str) -> Option<String> {
+    (short != name).then(|| short.to_owned())
+}
+
 struct LostOfParty<'n> {
-    party: &'n Party,
+    id: &'n str,
     all: usize,
     statements: Vec<String>,
-    short: Option<&'n str>,
+    /// Short forms and the like.
+    rest: Vec<(&'static str, String)>,
 }
 
 impl<'n> LostOfParty<'n> {
-    fn of((old, before): (&'n Party, &Negotiation), (new, after): (&Party, &Negotiation)) -> Self {
+    fn of((old, before): (Said<'n>, &Negotiation), (new, after): (&Said<'_>, &Negotiation)) -> Self {
         let mut statements = Vec::new();
-        for (issue, log) in before.issues.iter().zip(&old.statements) {
+        for (issue, log) in before.issues.iter().zip(&old.logs) {
             let place = after.issues.iter().position(|declared| declared.id == issue.id);
-            let kept = places(place.map_or(&[][..], |place| &new.statements[place]), issue, after);
+            let kept = places(place.map_or(&[][..], |place| new.logs[place]), issue, after);
             let lost =
                 log.iter().map(|statement| pairs(statement, issue, before)).filter(|pairs| !has_all(&kept, pairs));
             statements.extend(lost.map(|pairs| described(issue, &pairs)));
         }
-        let has_short = old.short != old.name && new.short == new.name;
-        let short = has_short.then_some(old.short.as_str());
-        Self { party: old, all: old.statements.iter().map(Vec::len).sum(), statements, short }
+        let is_kept = |what: &str| new.rest.iter().any(|(known, value)| *known == what && value.is_some());
+        let rest = old.rest.into_iter().filter(|(what, _)| !is_kept(what));
+        let rest = rest.filter_map(|(what, value)| Some((what, value?))).collect();
+        Self { id: old.id, all: old.logs.iter().map(|log| log.len()).sum(), statements, rest }
     }
 
     fn lines(&self) -> impl Iterator<Item = String> {
         let more = self.statements.len().saturating_sub(MOST_SHOWN);
         let counted = match self.statements.len() {
             0 => None,
-            lost => Some(format!("{}: {lost} of {}", self.party.id, counted(self.all, "statement", "statements"))),
+            lost => Some(format!("{}: {lost} of {}", self.id, counted(self.all, "statement", "statements"))),
         };
         let shown = self.statements.iter().take(MOST_SHOWN).map(|statement| format!("  {statement}"));
         let more = (more > 0).then(|| format!("  and {more} more"));
-        let short = self.short.map(|short| format!("{}: its short form, {short}", self.party.id));
-        counted.into_iter().chain(shown).chain(more).chain(short)
+        let rest = self.rest.iter().map(|(what, value)| format!("{}: its {what}, {value}", self.id));
+        counted.into_iter().chain(shown).chain(more).chain(rest)
     }
 }
 
@@ -115,12 +156,12 @@ fn lost_of(parties: &[LostOfParty<'_>]) -> Option<Lost> {
     let all: usize = parties.iter().map(|party| party.all).sum();
     let count = |parties: &[&LostOfParty<'_>]| parties.iter().map(|party| party.statements.len()).sum::<usize>();
     let losing: Vec<&LostOfParty<'_>> =
-        parties.iter().filter(|party| !party.statements.is_empty() || party.short.is_some()).collect();
+        parties.iter().filter(|party| !party.statements.is_empty() || !party.rest.is_empty()).collect();
     if losing.is_empty() {
         return None;
     }
     let what = match count(&losing) {
-        0 => counted(losing.len(), "short form", "short forms"),
+        0 => counted(losing.len(), losing[0].rest[0].0, "short forms and the like"),
         lost => format!("{lost} of {}", counted(all, "statement", "statements")),
     };
     let (shown, rest) = losing.split_at(losing.len().min(MOST_NAMED));

@@ -10,7 +10,7 @@ use crate::cli::error::Error;
 use crate::cli::{files, output, query};
 use crate::exchange::{self, Form, Table};
 use crate::harmless::clean;
-use crate::load::{self, PartyDocument, read_bytes, read_stream, text_of};
+use crate::load::{self, PartyDocument, TextDocument, read_bytes, read_stream, text_of};
 use crate::model::Declarations;
 use crate::problem::{Code, Problem, counted};
 
@@ -67,10 +67,10 @@ impl Input {
         Error::Import { read, problems, texts: self.texts().into_iter().collect() }
     }
 
-    /// The statements of the table, party by party.
-    pub fn parties(&mut self, declared: &Declarations) -> Vec<PartyDocument> {
+    /// The statements of the table, party by party and text by text.
+    pub fn documents(&mut self, declared: &Declarations) -> (Vec<PartyDocument>, Vec<TextDocument>) {
         let table = self.table.take();
-        table.map(|table| table.parties(declared, &mut self.problems)).unwrap_or_default()
+        table.map(|table| table.documents(declared, &mut self.problems)).unwrap_or_default()
     }
 }
 

@@ -16,7 +16,7 @@ use crate::cli::files::{self, Boundary};
 use crate::cli::{case, output};
 use crate::exchange;
 use crate::harmless::clean;
-use crate::load::{Documents, NEGOTIATION_FILE, text_of};
+use crate::load::{self, Documents, NEGOTIATION_FILE, PartyDocument, TextDocument, text_of};
 use crate::model::Negotiation;
 use crate::report::counted;
 use crate::scaffold;
@@ -49,7 +49,7 @@ pub(in crate::cli) struct Import {
     /// The negotiation.yaml to copy into a folder that has none
     #[arg(long, value_name = "FILE")]
     negotiation: Option<PathBuf>,
-    /// Write all parties to one file, parties.yaml, in place of one file per party
+    /// Write all parties to one file, parties.yaml, in place of one file per party; texts have files of their own
     #[arg(long)]
     one_file: bool,
     /// Replace existing files, unless the table lacks a statement in them
@@ -137,11 +137,11 @@ fn import(
     })?;
     input.leave_out(shared, Some(&declared))?;
     let noted = input.table.as_ref().map(noted).unwrap_or_default();
-    let parties = input.parties(&declared);
-    if parties.is_empty() && input.problems.is_empty() {
+    let (parties, drafts) = input.documents(&declared);
+    if parties.is_empty() && drafts.is_empty() && input.problems.is_empty() {
         return Err(Error::usage(format!("{} has no rows below its header", clean(&input.name)), None));
     }
-    let ids: Vec<String> = parties.iter().map(|party| party.id().to_owned()).collect();
+    let ids = Ids::of(&parties, &drafts);
     // A table with problems may lack some of its parties.
     if input.problems.is_empty() {
         refuse_conflicts(wanted, &documents, &ids)?;
@@ -152,19 +152,20 @@ fn import(
     documents.problems.extend(input.problems.iter().cloned());
     documents.texts.extend(input.texts());
     documents.parties.extend(parties);
+    documents.drafts.extend(drafts);
     let validated = validate(&documents);
     let Some(negotiation) = validated.negotiation() else {
         let problems = exchange::in_words_of_a_table(validated.problems, &name);
         return Err(Error::Import { read: about, problems, texts: documents.texts });
     };
-    let imported = imported(negotiation, &ids);
+    let imported = ids.places(negotiation);
     let files = files_of(negotiation, &imported, wanted);
     let lost = history.map_or(Ok(Vec::new()), |history| given_up(wanted, &history, negotiation, &files))?;
     let read = format!("{about}\n{}{noted}\n", summary(negotiation, &imported));
     documents.texts.shift_remove(&name);
     // Reading the files again needs the memory of what has been read.
     let texts = documents.texts;
-    drop((validated, documents.parties));
+    drop((validated, documents.parties, documents.drafts));
     let written = written::write(wanted, folder, texts, files)?;
     output::text(&format!("{read}{written}"))?;
     kept.iter().chain(&lost).for_each(|line| output::note(line));
@@ -172,13 +173,14 @@ fn import(
 }
 
 /// Removes the files that will be replaced from the documents, and returns their statements.
-fn replaced(wanted: &Import, documents: &mut Documents, ids: &[String]) -> Option<History> {
+fn replaced(wanted: &Import, documents: &mut Documents, ids: &Ids) -> Option<History> {
     if !wanted.force {
         return None;
     }
-    let targets = targets(ids, wanted);
+    let targets = ids.targets(wanted);
     let history = History::of(documents, targets.clone());
     documents.parties.retain(|party| !targets.contains(&*party.location.file));
+    documents.drafts.retain(|text| !targets.contains(&*text.written.location.file));
     documents.problems.retain(|problem| !targets.contains(&*problem.location.file));
     documents.texts.retain(|file, _| !targets.contains(&**file));
     history
@@ -204,19 +206,57 @@ fn given_up(
     }
 }
 
-/// Rejects an import that would lose a party of the folder, or double one.
-fn refuse_conflicts(wanted: &Import, documents: &Documents, ids: &[String]) -> Result<(), Error> {
-    let targets = targets(ids, wanted);
+/// Rejects an import that would lose a party or text of the folder, or double one.
+fn refuse_conflicts(wanted: &Import, documents: &Documents, ids: &Ids) -> Result<(), Error> {
+    let (targets, imported) = (ids.targets(wanted), ids.all());
     if wanted.force {
-        existing::nobody_is_lost(documents, &targets, ids)?;
+        existing::nobody_is_lost(documents, &targets, &imported)?;
     } else {
         existing::none_is_there(documents, &targets)?;
     }
-    existing::none_is_elsewhere(documents, &targets, ids, wanted.one_file)
+    existing::none_is_elsewhere(documents, &targets, &imported, wanted.one_file)
 }
 
-fn targets(ids: &[String], wanted: &Import) -> HashSet<String> {
-    ids.iter().map(|id| file_of(id, wanted)).collect()
+/// The ids of the parties and texts in a table.
+struct Ids {
+    parties: Vec<String>,
+    texts: Vec<String>,
+}
+
+/// Where they are in the negotiation.
+struct Places {
+    parties: Vec<usize>,
+    texts: Vec<usize>,
+}
+
+impl Ids {
+    fn of(parties: &[PartyDocument], drafts: &[TextDocument]) -> Self {
+        let texts = drafts.iter().map(|text| text.written.id().to_owned()).collect();
+        Self { parties: parties.iter().map(|party| party.id().to_owned()).collect(), texts }
+    }
+
+    fn all(&self) -> HashSet<&str> {
+        self.parties.iter().chain(&self.texts).map(String::as_str).collect()
+    }
+
+    /// The files that they are written to.
+    fn targets(&self, wanted: &Import) -> HashSet<String> {
+        let of_parties = self.parties.iter().map(|id| file_of(id, wanted));
+        of_parties.chain(self.texts.iter().map(|id| files::text_file(id))).collect()
+    }
+
+    fn places(&self, negotiation: &Negotiation) -> Places {
+        let parties: HashMap<&str, usize> = by_id(negotiation.parties.iter().map(|party| party.id.as_str()));
+        let texts: HashMap<&str, usize> = by_id(negotiation.texts.iter().map(|text| text.id.as_str()));
+        let found = |ids: &[String], places: &HashMap<&str, usize>| {
+            ids.iter().filter_map(|id| places.get(id.as_str()).copied()).collect()
+        };
+        Places { parties: found(&self.parties, &parties), texts: found(&self.texts, &texts) }
+    }
+}
+
+fn by_id<'n>(ids: impl Iterator<Item = &'n str>) -> HashMap<&'n str, usize> {
+    ids.enumerate().map(|(place, id)| (id, place)).collect()
 }
 
 /// The names, or for many of them their number, the first and the last.
@@ -227,18 +267,21 @@ fn listed(names: &[&str]) -> String {
     }
 }
 
-fn imported(negotiation: &Negotiation, ids: &[String]) -> Vec<usize> {
-    let by_id: HashMap<&str, usize> =
-        negotiation.parties.iter().enumerate().map(|(place, party)| (party.id.as_str(), place)).collect();
-    ids.iter().filter_map(|id| by_id.get(id.as_str()).copied()).collect()
-}
-
 fn file_of(id: &str, wanted: &Import) -> String {
     if wanted.one_file { ONE_FILE.to_owned() } else { files::party_file(id) }
 }
 
-fn files_of(negotiation: &Negotiation, places: &[usize], wanted: &Import) -> Vec<(String, String)> {
-    if wanted.one_file {
+fn files_of(negotiation: &Negotiation, places: &Places, wanted: &Import) -> Vec<(String, String)> {
+    let texts = places.texts.iter().map(|&place| {
+        let name = files::text_file(&negotiation.texts[place].id);
+        let text = scaffold::positions(negotiation, place, load::stem(&name));
+        (name, text)
+    });
+    files_of_parties(negotiation, &places.parties, wanted).into_iter().chain(texts).collect()
+}
+
+fn files_of_parties(negotiation: &Negotiation, places: &[usize], wanted: &Import) -> Vec<(String, String)> {
+    if wanted.one_file && !places.is_empty() {
         return vec![(ONE_FILE.to_owned(), scaffold::parties(negotiation, places))];
     }
     let file = |&place: &usize| {
@@ -249,11 +292,17 @@ fn files_of(negotiation: &Negotiation, places: &[usize], wanted: &Import) -> Vec
     places.iter().map(file).collect()
 }
 
-/// "2 parties, 10 statements".
-fn summary(negotiation: &Negotiation, places: &[usize]) -> String {
-    let logs = places.iter().flat_map(|&place| &negotiation.parties[place].statements);
-    let parties = counted(places.len(), "party", "parties");
-    format!("{parties}, {}", counted(logs.map(Vec::len).sum(), "statement", "statements"))
+/// "2 parties, 10 statements; 1 text, 3 positions".
+fn summary(negotiation: &Negotiation, places: &Places) -> String {
+    let logs = places.parties.iter().flat_map(|&place| &negotiation.parties[place].statements);
+    let parties = counted(places.parties.len(), "party", "parties");
+    let parties = format!("{parties}, {}", counted(logs.map(Vec::len).sum(), "statement", "statements"));
+    if places.texts.is_empty() {
+        return parties;
+    }
+    let positions = places.texts.iter().flat_map(|&place| negotiation.texts[place].statements.iter().flatten());
+    let texts = counted(places.texts.len(), "text", "texts");
+    format!("{parties}; {texts}, {}", counted(positions.count(), "position", "positions"))
 }
 
 /// Writes a proposal of the negotiation that the table needs; nothing is imported.

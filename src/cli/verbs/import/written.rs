@@ -7,7 +7,7 @@ use crate::cli::files::{self, Boundary, Existing};
 use crate::cli::verbs::schema;
 use crate::cli::{case, output, progress};
 use crate::harmless::clean;
-use crate::load::{Documents, MAX_BYTES, NEGOTIATION_FILE};
+use crate::load::{Documents, MAX_BYTES, NEGOTIATION_FILE, TEXTS_FOLDER, is_in_texts};
 use crate::schema::FOLDER;
 use crate::validate::validate;
 
@@ -39,6 +39,9 @@ pub(super) fn write(
     }
     let existing = if wanted.force { Existing::Replace } else { Existing::Keep };
     let inside = Boundary::of(folder)?;
+    if written.iter().any(|name| is_in_texts(name)) {
+        inside.make_folder(TEXTS_FOLDER)?;
+    }
     let bar = progress::bar(files.len(), "writing");
     inside.write_all(&files, existing, || bar.inc(1))?;
     bar.finish_and_clear();

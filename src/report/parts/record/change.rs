@@ -144,6 +144,7 @@ pub(crate) struct Difference {
     pub context: Context,
     pub changed: bool,
     pub statements: Vec<StatementChange>,
+    pub texts: Vec<TextChange>,
     pub declarations: Vec<Declaration>,
     pub parties_added: Vec<String>,
     pub parties_removed: Vec<String>,
@@ -161,6 +162,24 @@ pub(crate) struct StatementChange {
     pub after: Option<String>,
     /// The statement as it is, else as it was.
     pub statement: Statement,
+}
+
+/// A text that is new or gone, or a part of one that changed.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct TextChange {
+    /// `added`, `removed` or `changed`.
+    pub change: &'static str,
+    pub text: String,
+    /// The issue; null where the text as a whole changed.
+    pub issue: Option<String>,
+    /// The keys that changed; none of a text that is new or gone.
+    pub keys: Vec<&'static str>,
+    /// The position before, or the value of the key, in the notation of the files.
+    pub before: Option<String>,
+    pub after: Option<String>,
+    /// The day of the text.
+    pub dated: Option<String>,
+    pub location: String,
 }
 
 #[derive(Debug, Clone, Serialize)]

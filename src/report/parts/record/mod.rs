@@ -15,7 +15,7 @@ use serde::Serialize;
 
 pub(crate) use change::{
     Cause, Change, ConditionScan, Conditional, ContributionChange, Declaration, Difference, IssueChange, Moment,
-    MovedPair, PairChange, PairMoment, ScannedCondition, Standing, StatementChange, Timeline, WhatIf,
+    MovedPair, PairChange, PairMoment, ScannedCondition, Standing, StatementChange, TextChange, Timeline, WhatIf,
 };
 pub(crate) use figures::{Agreement, ComparedIssue, Divergence, Explanation, NotCompared, Overview, PositionTable};
 pub(crate) use lists::{Case, Cases, Check, Problem, Related};
