@@ -19,7 +19,7 @@ pub(super) fn check(negotiation: &Negotiation, problems: &mut Vec<Problem>) {
             if let Some(beyond) = log.iter().filter(|statement| statement.adds).nth(MOST_ADDITIONS) {
                 problems.push(too_many(party, issue, beyond));
             } else if log.iter().any(is_of_interest) {
-                Cell { party, issue, log, in_force: Default::default(), reported: HashSet::new(), problems }.check();
+                Cell { party, issue, log, in_force: BTreeSet::new(), reported: HashSet::new(), problems }.check();
             }
         }
     }
@@ -35,8 +35,8 @@ struct Cell<'p> {
     party: &'p Party,
     issue: &'p Issue,
     log: &'p [Statement],
-    /// What is neither later nor lapsed: without a condition, and under one.
-    in_force: [BTreeSet<Place>; 2],
+    /// What has no condition, and is neither later nor lapsed.
+    in_force: BTreeSet<Place>,
     /// What is reported is the same on other days.
     reported: HashSet<(Code, usize, usize)>,
     problems: &'p mut Vec<Problem>,
@@ -46,48 +46,28 @@ impl Cell<'_> {
     fn check(&mut self) {
         for of_a_day in events(self.log).chunk_by(|(day, ..), (next, ..)| day == next) {
             for &(_, index, begins) in of_a_day {
-                let statement = &self.log[index];
-                let place = (!statement.informal, statement.said, index);
-                let in_force = &mut self.in_force[usize::from(!statement.conditions.is_empty())];
+                let place = (!self.log[index].informal, self.log[index].said, index);
                 if begins {
-                    in_force.insert(place)
+                    self.in_force.insert(place)
                 } else {
-                    in_force.remove(&place)
+                    self.in_force.remove(&place)
                 };
-            }
-            for &(_, index, _) in of_a_day.iter().filter(|(_, _, begins)| *begins) {
-                self.look_for_a_base(index);
             }
             self.look_at_what_counts(of_a_day[0].0);
         }
-        if let Some(&(_, _, last)) = self.in_force[0].last() {
+        if let Some(&(_, _, last)) = self.in_force.last() {
             self.look_for_conditions(&self.log[last]);
         }
+        self.look_for_bases();
     }
 
-    /// Looks for what a new position may add to. A limit alone may be said apart, before any position.
-    fn look_for_a_base(&mut self, index: usize) {
-        let statement = &self.log[index];
-        if !statement.adds || statement.position.is_none() {
-            return;
-        }
-        let place = (!statement.informal, statement.said, index);
-        let is_of_kind = |(is_formal, ..): &Place| *is_formal != statement.informal;
-        let before = |in_force: &BTreeSet<Place>| in_force.range(..place).next_back().is_some_and(is_of_kind);
-        let [unconditional, conditional] = &self.in_force;
-        let has_base = if statement.conditions.is_empty() {
-            before(unconditional)
-        } else {
-            before(conditional) || unconditional.iter().any(is_of_kind)
-        };
-        if !has_base {
-            let (party, issue) = (&self.party.id, &self.issue.id);
-            let message = format!("`{party}` has said nothing on `{issue}` to which this could add");
-            self.problems.push(
-                Problem::new(Code::NothingToAddTo, &statement.location, message)
-                    .label("nothing to add to")
-                    .help("leave out `adds`, or enter what it adds to"),
-            );
+    /// Looks for what each new position may add to. A limit alone may be said apart, before any position.
+    fn look_for_bases(&mut self) {
+        let log = || self.log.iter().enumerate();
+        for added in log().filter(|(_, statement)| statement.adds && statement.position.is_some()) {
+            if !log().any(|other| may_build_on(added, other)) {
+                self.problems.push(nothing_to_add_to(self.party, self.issue, added.1));
+            }
         }
     }
 
@@ -110,7 +90,7 @@ impl Cell<'_> {
     /// What counts from a day on.
     fn look_at_what_counts(&mut self, day: Option<Date>) {
         let mut chain: Vec<&Statement> = Vec::new();
-        for &(_, _, index) in self.in_force[0].iter().rev() {
+        for &(_, _, index) in self.in_force.iter().rev() {
             let statement = &self.log[index];
             if chain.last().is_some_and(|added| !added.adds || added.informal != statement.informal) {
                 break;
@@ -142,10 +122,10 @@ impl Cell<'_> {
     }
 }
 
-/// In the order of time. What lapsed before it was said never counts.
+/// Statements without a condition, in the order of time. What lapsed before it was said never counts.
 fn events(log: &[Statement]) -> Vec<Event> {
     let mut events = Vec::new();
-    for (index, statement) in log.iter().enumerate() {
+    for (index, statement) in log.iter().enumerate().filter(|(_, statement)| statement.conditions.is_empty()) {
         if statement.until.is_some_and(|until| Some(until) < statement.said) {
             continue;
         }
@@ -155,6 +135,12 @@ fn events(log: &[Statement]) -> Vec<Event> {
     }
     events.sort_unstable();
     events
+}
+
+/// Whether a statement, given with its place in the log, could build on another that was said by its day.
+fn may_build_on((place, added): (usize, &Statement), (other_place, other): (usize, &Statement)) -> bool {
+    let rank = |one: &Statement, place: usize| (!one.conditions.is_empty(), one.said, place);
+    other.informal == added.informal && other.said <= added.said && rank(other, other_place) < rank(added, place)
 }
 
 /// A statement with a position, and another that rejects what all of them come to. Within one statement, the keys
@@ -179,6 +165,13 @@ fn accepted_and_rejected<'a>(whole: &Combined<'a>) -> Option<[&'a Statement; 2]>
         let rejecting = statements().filter(|one| !std::ptr::eq(*one, accepting)).find(rejects)?;
         Some([accepting, rejecting])
     })
+}
+
+fn nothing_to_add_to(party: &Party, issue: &Issue, added: &Statement) -> Problem {
+    let message = format!("`{}` has said nothing on `{}` to which this could add", party.id, issue.id);
+    Problem::new(Code::NothingToAddTo, &added.location, message)
+        .label("nothing to add to")
+        .help("leave out `adds`, or enter what it adds to")
 }
 
 fn contradiction(party: &Party, issue: &Issue, [before, added]: [&Statement; 2], day: Option<Date>) -> Problem {

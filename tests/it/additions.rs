@@ -270,3 +270,15 @@ fn undated_and_dated_statements_disturb_each_other_only_in_kind() {
     assert!(undated("position: 30\nposition: 40, said: 2024-01-01"));
     assert!(!undated("position: 30\nposition: 40, said: 2024-01-01, informal: true"), "the formal one counts");
 }
+
+#[test]
+fn a_thousand_additions_are_enough() {
+    let log = |count: usize| {
+        let addition = |place: usize| format!("\naccepts: {}, rejects: 90.., said: 2024-01-01, adds: true", place % 80);
+        format!("position: 30, said: 2024-01-01{}", (0..count).map(addition).collect::<String>())
+    };
+    let talks = negotiation(DAYS, &log(1_000));
+    let selection = Selection::new(&talks, &Query::default());
+    assert_eq!(selection.cell(0, 0).counting().expect("what counts").statements().len(), 1_001);
+    assert_eq!(codes(DAYS, &log(1_001)), [Code::TooComplex]);
+}

@@ -153,23 +153,13 @@ fn problems_of_statements_together_are_those_of_some_day() {
     });
 }
 
-/// Whether a position adds, and nothing on the day on which it was said can be what it adds to.
+/// Whether a position adds, and nothing that was said by its day, lapsed or not, comes before it.
 fn adds_to_nothing(log: &Log, place: usize) -> bool {
     let entry = &log.entries[place];
-    let day = entry.said.unwrap_or(0);
-    let in_force = |one: &Entry| one.said.unwrap_or(0) <= day && one.until.is_none_or(|until| day <= until);
-    if !entry.adds || entry.position.is_none() || !in_force(entry) || entry.until < entry.said && entry.until.is_some()
-    {
-        return false;
-    }
     let is_base = |(other, one): (usize, &Entry)| {
-        let is_before = rank(one, other) < rank(entry, place);
-        in_force(one)
-            && one.until.is_none_or(|until| Some(until) >= one.said)
-            && one.informal == entry.informal
-            && is_before
+        one.informal == entry.informal && one.said <= entry.said && rank(one, other) < rank(entry, place)
     };
-    !log.entries.iter().enumerate().any(is_base)
+    entry.adds && entry.position.is_some() && !log.entries.iter().enumerate().any(is_base)
 }
 
 fn unfiltered(day: u8) -> Asked {
