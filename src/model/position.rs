@@ -120,7 +120,7 @@ impl Position {
 
     /// The notation of the files: `a..b`, `[a, b]`, `40..55`, `[a < b]`.
     ///
-    /// Regions that reach an end of the scale are written open: `joint..`.
+    /// Options up to an end of the scale are written open, `joint..`; numbers have both ends.
     #[must_use]
     pub fn notation(&self, scale: &Scale) -> String {
         self.written(scale, |index| scale.choices()[index].id.clone())
@@ -147,10 +147,8 @@ impl Position {
                 let ends = Span { low: 0, high: scale.choices().len().saturating_sub(1) };
                 span_notation(*span, ends, name)
             }
-            Self::Numbers(span) => {
-                let ends = number_ends(scale);
-                span_notation(*span, ends, |number| number.to_string())
-            }
+            Self::Numbers(Span { low, high }) if low == high => low.to_string(),
+            Self::Numbers(Span { low, high }) => format!("{low}..{high}"),
             Self::Steps(order) => format!("[{}]", order.notation(scale.choices())),
         }
     }

@@ -2,8 +2,8 @@
 
 use super::parts::{
     BeforeAfter, Block, Cell, MOST_IN_A_MATRIX, Missing, Record, Report, Row, SPLIT, Table, context, divergence_cell,
-    legend, most_moved, moved, moved_cell, movement_rows, movements, notations, provenance, record, section,
-    statement_record, words,
+    legend, most_moved, moved, moved_cell, movement_rows, movements, notations, provenance, record, section, settled,
+    settled_records, statement_record, words,
 };
 use crate::analysis::{Cause, Conditional, Movement, WhatIf};
 use crate::compare::Pair;
@@ -23,7 +23,7 @@ pub fn what_if(what_if: &WhatIf<'_>) -> Report {
             .to_owned(),
     );
     let record = record::WhatIf {
-        context: context(selection),
+        context: record::Context { settled: settled_records(&what_if.after), ..context(selection) },
         assumptions: notations(selection.negotiation(), &what_if.assumptions),
         pairs: what_if.movements.iter().map(|movement| both.pair_record(movement)).collect(),
         changes: what_if.changes.iter().map(|cause| both.cause_record(cause)).collect(),
@@ -44,10 +44,14 @@ pub fn what_if(what_if: &WhatIf<'_>) -> Report {
 fn blocks(what_if: &WhatIf<'_>, both: &BeforeAfter<'_, '_>) -> Vec<Block> {
     let selection = &what_if.before;
     let parties = selection.parties().len();
-    let mut blocks = section("Positions that change", &what_if.changes, parties, ["positions change", WHOLE], |all| {
+    let settled = settled::dossiers(&what_if.after).into_iter().map(Block::Dossier);
+    let changed = section("Positions that change", &what_if.changes, parties, ["positions change", WHOLE], |all| {
         changes(all, both)
     });
-    if blocks.is_empty() {
+    let is_still = changed.is_empty();
+    let assumed = Block::Heading("Assumed".to_owned());
+    let mut blocks: Vec<Block> = [assumed].into_iter().chain(settled).chain(changed).collect();
+    if is_still {
         blocks.push(Block::Text("No position changes under this assumption, and no figure moves.".to_owned()));
     }
     let fits_a_matrix = parties <= MOST_IN_A_MATRIX;

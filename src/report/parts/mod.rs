@@ -20,6 +20,7 @@ pub(crate) mod reasons;
 pub(crate) mod record;
 pub(crate) mod records;
 pub(crate) mod report;
+pub(crate) mod settled;
 pub(crate) mod square;
 pub(crate) mod statement;
 pub(crate) mod words;
@@ -44,6 +45,7 @@ pub(crate) use records::{
     cell_record, context, divisiveness_records, pair_record, pair_records, records, statement_record,
 };
 pub(crate) use report::{By, Options, Report};
+pub(crate) use settled::settled_records;
 pub(crate) use square::Square;
 pub(crate) use statement::{offer, said, statement, statements, titled};
 pub(crate) use words::notations;

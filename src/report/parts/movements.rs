@@ -68,25 +68,25 @@ pub(crate) fn points(change: f64) -> Cell {
 
 /// Which part moved a figure, in a word or two.
 pub(crate) fn moved_by(movement: &Movement<'_>) -> Cell {
-    match movement.change {
-        Some(_) if movement.is_coverage_alone() => Cell::text(other_issues(movement)),
-        Some(change) if change.coverage.abs() < TOLERANCE && change.position.abs() >= TOLERANCE => {
-            Cell::text("positions moved")
-        }
-        Some(change) if change.total().abs() < TOLERANCE && change.position.abs() < TOLERANCE => Cell::text("nothing"),
-        Some(_) => Cell::text("both"),
-        None => Cell::Blank,
-    }
+    let Some(change) = movement.change else { return Cell::Blank };
+    let [positions, coverage] = [change.position, change.coverage].map(|part| part.abs() >= TOLERANCE);
+    Cell::text(match (positions, coverage) {
+        (true, true) => "both",
+        (true, false) => "positions moved",
+        (false, true) => other_issues(movement).unwrap_or("other issues"),
+        (false, false) => other_issues(movement).unwrap_or("nothing"),
+    })
 }
 
-/// How the issues compared differ.
-fn other_issues(movement: &Movement<'_>) -> &'static str {
+/// How the issues compared differ, if they do.
+fn other_issues(movement: &Movement<'_>) -> Option<&'static str> {
     let is_compared = |part: Option<IssueComparison>| part.is_some_and(|part| part.comparison.divergence.is_some());
     let compared = || movement.issues.iter().map(|issue| (is_compared(issue.before), is_compared(issue.after)));
     match (compared().any(|issue| issue == (false, true)), compared().any(|issue| issue == (true, false))) {
-        (true, false) => "issues came in",
-        (false, true) => "issues left",
-        _ => "other issues",
+        (true, true) => Some("other issues"),
+        (true, false) => Some("issues came in"),
+        (false, true) => Some("issues left"),
+        (false, false) => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the figures rest on: the day, assumptions, filters and counts of a selection.
 
-use super::words::condition;
+use super::settled;
 use crate::problem::counted;
 use crate::select::{AsOf, Filter, Selection, Tally};
 
@@ -14,8 +14,7 @@ pub(crate) fn with_counts(selection: &Selection<'_>) -> Vec<String> {
 /// Day, assumptions and filters of a selection.
 pub(crate) fn of(selection: &Selection<'_>) -> Vec<String> {
     let mut lines = vec![as_of(selection)];
-    let assumed = selection.query().assumptions.iter();
-    lines.extend(assumed.map(|assumed| format!("Assuming: {}", condition(selection.negotiation(), assumed))));
+    lines.extend(settled::lines(selection));
     lines.extend(filters(selection));
     lines
 }

@@ -1,6 +1,7 @@
 //! Records that several answers share.
 
 use super::record::{self, Value};
+use super::settled::settled_records;
 use super::{notes, provenance, reasons, words};
 use crate::analysis::Divisiveness;
 use crate::compare::{IssueComparison, Pair};
@@ -26,6 +27,7 @@ pub(crate) fn context(selection: &Selection<'_>) -> record::Context {
                 weight: issue.weight,
             })
             .collect(),
+        settled: settled_records(selection),
     }
 }
 

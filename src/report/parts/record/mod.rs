@@ -21,7 +21,9 @@ pub(crate) use figures::{Agreement, ComparedIssue, Divergence, Explanation, NotC
 pub(crate) use lists::{Case, Cases, Check, Problem, Related};
 pub(crate) use log::{CellLog, Log, Logged, Reference};
 pub(crate) use many::{PartySummary, Summary, Toward};
-pub(crate) use shared::{Cell, Combined, Context, Divisiveness, Issue, Offer, Pair, PairOnIssue, Party};
+pub(crate) use shared::{
+    Cell, Combined, Context, Divisiveness, Issue, Offer, Pair, PairOnIssue, Party, Settled, Verdict,
+};
 pub(crate) use statement::{Statement, Value};
 
 /// One of the shapes.

@@ -14,6 +14,31 @@ pub(crate) struct Context {
     pub provenance: Vec<String>,
     pub parties: Vec<Party>,
     pub issues: Vec<Issue>,
+    /// Issues whose outcome is assumed: they are in no figure.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub settled: Vec<Settled>,
+}
+
+/// An issue whose outcome is assumed.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Settled {
+    pub issue: String,
+    /// In the notation of the files.
+    pub outcome: String,
+    pub verdicts: Vec<Verdict>,
+}
+
+/// What a party says of an outcome.
+#[derive(Debug, Clone, Serialize)]
+#[expect(clippy::struct_field_names, reason = "the names of the JSON")]
+pub(crate) struct Verdict {
+    pub party: String,
+    /// `accepts`, `open`, `rejects` or `silent`.
+    pub verdict: &'static str,
+    /// Whether it is open because the party's own position leaves it open.
+    pub left_open: bool,
+    /// Whether the party rejects a part of what the outcome leaves open.
+    pub partly_rejected: bool,
 }
 
 #[derive(Debug, Clone, Serialize)]
