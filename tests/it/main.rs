@@ -30,6 +30,7 @@ mod joint;
 mod kernel;
 mod keys;
 mod laws;
+mod limits;
 mod log;
 mod log_laws;
 mod logs;
