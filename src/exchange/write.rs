@@ -36,7 +36,7 @@ pub fn wide(selection: &Selection<'_>) -> String {
         let cell = |(place, issue): (usize, &&Issue)| {
             selection
                 .position(index, place)
-                .map(|position| words.clear(position.notation(&issue.scale), issue))
+                .map(|position| words.clear(position.with_both_ends(&issue.scale), issue))
                 .unwrap_or_default()
         };
         write(
@@ -202,7 +202,8 @@ fn names(name: &str, id: &str, short: &str) -> [String; 3] {
 
 fn value(field: &Field<'_>, issue: &Issue, words: &Words<'_>) -> String {
     match field {
-        Field::Position(_) | Field::Limit(_) => words.clear(field.notation(&issue.scale), issue),
+        Field::Position(position) => words.clear(position.with_both_ends(&issue.scale), issue),
+        Field::Limit(limit) => words.clear(limit.notation(&issue.scale), issue),
         Field::Source(source) => words.sources.word_for(&source.id).into_owned(),
         Field::Conditions(all) => {
             let condition = |(issue, position): &(&Issue, &Position)| {

@@ -120,10 +120,22 @@ impl Position {
 
     /// The notation of the files: `a..b`, `[a, b]`, `40..55`, `[a < b]`.
     ///
-    /// Options up to an end of the scale are written open, `joint..`; numbers have both ends.
+    /// Regions that reach an end of the scale are written open: `joint..`.
     #[must_use]
     pub fn notation(&self, scale: &Scale) -> String {
         self.written(scale, |index| scale.choices()[index].id.clone())
+    }
+
+    /// The same with both ends of a range of numbers, where it is what a party asks for: `30..100`. It says that the party
+    /// leaves open which number is meant.
+    #[must_use]
+    pub fn with_both_ends(&self, scale: &Scale) -> String {
+        match self {
+            Self::Numbers(Span { low, high }) if low != high => format!("{low}..{high}"),
+            Self::Options(_) | Self::Ranks(_) | Self::Numbers(_) | Self::Demands(_) | Self::Steps(_) => {
+                self.notation(scale)
+            }
+        }
     }
 
     /// The notation of the files with labels in place of ids. Steps keep their ids.
@@ -147,8 +159,10 @@ impl Position {
                 let ends = Span { low: 0, high: scale.choices().len().saturating_sub(1) };
                 span_notation(*span, ends, name)
             }
-            Self::Numbers(Span { low, high }) if low == high => low.to_string(),
-            Self::Numbers(Span { low, high }) => format!("{low}..{high}"),
+            Self::Numbers(span) => {
+                let ends = number_ends(scale);
+                span_notation(*span, ends, |number| number.to_string())
+            }
             Self::Steps(order) => format!("[{}]", order.notation(scale.choices())),
         }
     }

@@ -79,7 +79,7 @@ fn entry(issue: &Issue, log: &[Statement], negotiation: &Negotiation) -> String 
     let logged: Vec<Vec<String>> = log.iter().map(|statement| lines(statement, issue, negotiation)).collect();
     match (log, &logged[..]) {
         ([Statement { position: Some(position), .. }], [only]) if only.len() == 1 => {
-            format!("  {key}: {}\n", quoted(&position.notation(&issue.scale)))
+            format!("  {key}: {}\n", quoted(&position.with_both_ends(&issue.scale)))
         }
         (_, [only]) => format!("  {key}:\n{}", indented(only, "    ", "    ")),
         _ => {
@@ -110,7 +110,8 @@ fn lines(statement: &Statement, issue: &Issue, negotiation: &Negotiation) -> Vec
 
 fn value(field: &Field<'_>, issue: &Issue) -> String {
     match field {
-        Field::Position(_) | Field::Limit(_) => quoted(&field.notation(&issue.scale)),
+        Field::Position(position) => quoted(&position.with_both_ends(&issue.scale)),
+        Field::Limit(limit) => quoted(&limit.notation(&issue.scale)),
         Field::Text(text) => scalar(text),
         Field::Source(source) => scalar(&source.id),
         Field::Parties(all) => {
