@@ -19,6 +19,8 @@
 //! assert_eq!((meeting.largest, meeting.sum), (1.5, 3.0));
 //! ```
 
+mod agenda;
+mod common;
 mod gap;
 mod gaps;
 mod interval;
@@ -29,6 +31,8 @@ mod outcomes;
 mod stance;
 mod zones;
 
+pub use agenda::{Prospect, Stage};
+pub(crate) use gap::length as gap_length;
 pub use gaps::{Gaps, PairGap};
 pub use interval::Interval;
 pub use meeting::{Meeting, Move};

@@ -204,7 +204,7 @@ impl<'s> Zones<'s> {
         self.stance(issue, party).is_some_and(Stance::has_ground)
     }
 
-    fn scale(&self, issue: usize) -> &'s Scale {
+    pub(super) fn scale(&self, issue: usize) -> &'s Scale {
         &self.selection.issue(issue).scale
     }
 
@@ -212,7 +212,7 @@ impl<'s> Zones<'s> {
         self.stances[issue][party].as_ref()
     }
 
-    fn speakers(&self, issue: usize) -> Vec<(usize, &Stance<'s>)> {
+    pub(super) fn speakers(&self, issue: usize) -> Vec<(usize, &Stance<'s>)> {
         let by_party = self.stances[issue].iter().enumerate();
         by_party.filter_map(|(party, stance)| Some((party, stance.as_ref()?))).collect()
     }

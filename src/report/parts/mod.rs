@@ -12,6 +12,7 @@ pub(crate) mod limits;
 pub(crate) mod movements;
 pub(crate) mod notes;
 pub(crate) mod offers;
+pub(crate) mod outcomes;
 pub(crate) mod pair_figures;
 pub(crate) mod pair_rows;
 pub(crate) mod positions;

@@ -1,0 +1,132 @@
+//! What is to be said of an issue, in clauses.
+
+use super::view::View;
+use crate::deal::{Meeting, Move, Outcomes, Standing};
+use crate::model::Scale;
+use crate::problem::counted;
+use crate::report::parts::outcomes::number;
+
+/// Where it could be closed: what all accept, else what all accept or leave open, else what nobody rejects.
+pub(super) fn outcome(view: &View<'_>, issue: usize) -> String {
+    let zone = view.zone(issue);
+    let words = |outcomes: &Option<Outcomes>| {
+        outcomes.as_ref().map_or("anything".to_owned(), |outcomes| view.words(issue, outcomes))
+    };
+    let common = view.prospect(issue).common.as_ref().filter(|common| !common.is_empty());
+    match (zone.standing, common) {
+        (Standing::Silent, _) => "nobody has spoken".to_owned(),
+        (Standing::OneVoice, _) => format!("{} alone has spoken", view.names(&zone.speakers)),
+        (Standing::Blocked, _) => "every outcome is rejected by somebody".to_owned(),
+        (Standing::Agreed, _) => format!("all state {}", words(&zone.zone)),
+        (Standing::Zone, _) => format!("all accept {}", words(&zone.zone)),
+        (Standing::Room, Some(common)) => format!("all accept or leave open {}", view.words(issue, common)),
+        (Standing::Room, None) => format!("nobody rejects {}", words(&zone.room)),
+    }
+}
+
+/// Who rejects all that whom accepts or leaves open: a clause for each that rejects.
+pub(super) fn collisions(view: &View<'_>, issue: usize) -> Vec<String> {
+    let found = &view.issues[issue].collisions;
+    let mut rejecting: Vec<usize> = found.iter().map(|(_, b)| *b).collect();
+    rejecting.sort_unstable();
+    rejecting.dedup();
+    let clause = |&by: &usize| {
+        let of: Vec<usize> = found.iter().filter(|(_, b)| *b == by).map(|(a, _)| *a).collect();
+        let verb = if of.len() == 1 { "accepts or leaves open" } else { "accept or leave open" };
+        format!("{} rejects all that {} {verb}", view.name(by), view.names(&of))
+    };
+    if rejecting.len() > 3 && !view.shows.full {
+        let mut rejected: Vec<usize> = found.iter().map(|(a, _)| *a).collect();
+        rejected.sort_unstable();
+        rejected.dedup();
+        return vec![format!(
+            "{} each reject all that some others accept or leave open; {} are so rejected",
+            view.names(&rejecting),
+            view.names(&rejected)
+        )];
+    }
+    rejecting.iter().map(clause).collect()
+}
+
+/// Where they would meet, and who would move how far; nothing where all are there.
+pub(super) fn meeting(view: &View<'_>, issue: usize) -> Option<String> {
+    let meeting = view.issues[issue].meeting.as_ref()?;
+    let moving: Vec<&Move> = meeting.moves.iter().filter(|moved| moved.greatest > 0.0).collect();
+    if moving.is_empty() && meeting.attained {
+        return None;
+    }
+    let place = format!("would meet {}{}", side(view, issue, meeting), view.words(issue, &closed(meeting)));
+    if moving.is_empty() {
+        return Some(place);
+    }
+    Some(format!("{place}: {}", moves(view, issue, &moving)))
+}
+
+/// "just below " an end that somebody rejects, else "at ".
+fn side(view: &View<'_>, issue: usize, meeting: &Meeting) -> &'static str {
+    let (Outcomes::Numbers(points), Some(Outcomes::Numbers(room))) = (&meeting.region, &view.zone(issue).room) else {
+        return "at ";
+    };
+    if meeting.attained {
+        return "at ";
+    }
+    let is_below = points.iter().any(|point| room.iter().any(|interval| interval.high == point.low));
+    let is_above = points.iter().any(|point| room.iter().any(|interval| interval.low == point.low));
+    match (is_below, is_above) {
+        (true, false) => "just below ",
+        (false, true) => "just above ",
+        _ => "just beside ",
+    }
+}
+
+/// The region with its ends: that one is ruled out is said by "just below".
+fn closed(meeting: &Meeting) -> Outcomes {
+    match &meeting.region {
+        Outcomes::Numbers(points) if !meeting.attained => {
+            let closed = points.iter().map(|point| crate::deal::Interval { low_in: true, high_in: true, ..*point });
+            Outcomes::Numbers(closed.collect())
+        }
+        region => region.clone(),
+    }
+}
+
+/// "Union moves by 0.5 %, Line by 1 %", of many how many by how much.
+fn moves(view: &View<'_>, issue: usize, moving: &[&Move]) -> String {
+    if moving.len() > 6 && !view.shows.full {
+        let least = moving.iter().map(|moved| moved.least).fold(f64::INFINITY, f64::min);
+        let most = moving.iter().map(|moved| moved.greatest).fold(0.0, f64::max);
+        return format!("{} move by {}", counted(moving.len(), "party", "parties"), units(view, issue, least, most));
+    }
+    let one =
+        |moved: &&Move| format!("{} by {}", view.name(moved.party), units(view, issue, moved.least, moved.greatest));
+    format!("moving {}", moving.iter().map(one).collect::<Vec<_>>().join(", "))
+}
+
+/// "0.5 to 1 %", "1 rank".
+pub(super) fn units(view: &View<'_>, issue: usize, least: f64, most: f64) -> String {
+    let range =
+        if number(least) == number(most) { number(most) } else { format!("{} to {}", number(least), number(most)) };
+    match &view.issue(issue).scale {
+        Scale::Number { unit: Some(unit), .. } => format!("{range} {unit}"),
+        Scale::Ordinal(_) if range == "1" => format!("{range} rank"),
+        Scale::Ordinal(_) => format!("{range} ranks"),
+        Scale::Number { unit: None, .. } | Scale::Nominal(_) | Scale::YesNo(_) | Scale::Set(_) | Scale::Sequence(_) => {
+            range
+        }
+    }
+}
+
+/// Who is silent, who leaves the value open, of whom it is only reported.
+pub(super) fn remarks(view: &View<'_>, issue: usize) -> Vec<String> {
+    let zone = view.zone(issue);
+    let of = |what: &str, parties: &[usize]| (!parties.is_empty()).then(|| format!("{what}: {}", view.names(parties)));
+    let is_silent = zone.standing == Standing::Silent;
+    [
+        if is_silent { None } else { of("silent", &zone.silent) },
+        of("only left open by", &zone.left_open_by),
+        of("only reported or attributed", &zone.reported_by),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
