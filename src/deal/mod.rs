@@ -36,7 +36,7 @@ pub(crate) use gap::length as gap_length;
 pub use gaps::{Gaps, PairGap};
 pub use interval::Interval;
 pub use meeting::{Meeting, Move};
-pub use offers::{Improvement, Offer, offers};
+pub use offers::{Improvement, Offer, Opened, offers};
 pub use outcomes::{Between, Outcomes};
 pub use stance::{Judgement, Verdict, judge};
 pub use zones::{Settled, Standing, Zone, Zones};

@@ -4,6 +4,9 @@ use super::record::Region;
 use crate::deal::{Between, Interval, Outcomes};
 use crate::model::{Issue, Order, Relation, Scale, Step};
 
+/// Where nothing is left out.
+pub(crate) const ANYTHING: &str = "anything";
+
 /// With labels and the unit: "38 to below 40 %", "Two weeks or One month", "none".
 pub(crate) fn in_words(outcomes: &Outcomes, issue: &Issue) -> String {
     let choices = issue.scale.choices();
@@ -13,8 +16,9 @@ pub(crate) fn in_words(outcomes: &Outcomes, issue: &Issue) -> String {
     let ids = |relation: &(Step, Relation, Step)| relation_of(&issue.scale, *relation);
     match outcomes {
         _ if outcomes.is_empty() => "none".to_owned(),
-        Outcomes::Options(options) if options.len() == choices.len() => "anything".to_owned(),
+        Outcomes::Options(options) if options.len() == choices.len() => ANYTHING.to_owned(),
         Outcomes::Options(options) => labels(options, " or "),
+        Outcomes::Numbers(intervals) if is_whole(intervals, &issue.scale) => ANYTHING.to_owned(),
         Outcomes::Numbers(intervals) => {
             let words = intervals.iter().map(interval_in_words).collect::<Vec<_>>().join(" or ");
             issue.scale.unit().map_or(words.clone(), |unit| format!("{words} {unit}"))
@@ -24,7 +28,7 @@ pub(crate) fn in_words(outcomes: &Outcomes, issue: &Issue) -> String {
             let further: Vec<usize> = most.iter().copied().filter(|demand| !least.contains(demand)).collect();
             match (least.is_empty(), further.is_empty()) {
                 (true, true) => "no demand".to_owned(),
-                (true, false) if further.len() == choices.len() => "anything".to_owned(),
+                (true, false) if further.len() == choices.len() => ANYTHING.to_owned(),
                 (true, false) => format!("any of: {}", labels(&further, "; ")),
                 (false, true) => labels(least, "; "),
                 (false, false) => format!("{}; with or without: {}", labels(least, "; "), labels(&further, "; ")),
@@ -35,10 +39,17 @@ pub(crate) fn in_words(outcomes: &Outcomes, issue: &Issue) -> String {
             .map(|order| closure(&issue.scale, order).iter().map(ids).collect::<Vec<_>>().join(", "))
             .collect::<Vec<_>>()
             .join(" or "),
-        Outcomes::Without(relations) if relations.is_empty() => "anything".to_owned(),
+        Outcomes::Without(relations) if relations.is_empty() => ANYTHING.to_owned(),
         Outcomes::Without(relations) => {
             format!("any order without {}", relations.iter().map(ids).collect::<Vec<_>>().join(", "))
         }
+    }
+}
+
+fn is_whole(intervals: &[Interval], scale: &Scale) -> bool {
+    match (intervals, scale) {
+        ([it], Scale::Number { min, max, .. }) => it.contains(*min) && it.contains(*max),
+        _ => false,
     }
 }
 

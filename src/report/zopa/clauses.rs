@@ -4,7 +4,7 @@ use super::view::View;
 use crate::deal::{Meeting, Move, Outcomes, Standing};
 use crate::model::Scale;
 use crate::problem::counted;
-use crate::report::parts::outcomes::number;
+use crate::report::parts::outcomes::{self, number};
 
 /// Where it could be closed: what all accept, else what all accept or leave open, else what nobody rejects.
 pub(super) fn outcome(view: &View<'_>, issue: usize) -> String {
@@ -17,11 +17,16 @@ pub(super) fn outcome(view: &View<'_>, issue: usize) -> String {
         (Standing::Silent, _) => "nobody has spoken".to_owned(),
         (Standing::OneVoice, _) => format!("{} alone has spoken", view.names(&zone.speakers)),
         (Standing::Blocked, _) => "every outcome is rejected by somebody".to_owned(),
-        (Standing::Agreed, _) => format!("all state {}", words(&zone.zone)),
-        (Standing::Zone, _) => format!("all accept {}", words(&zone.zone)),
-        (Standing::Room, Some(common)) => format!("all accept or leave open {}", view.words(issue, common)),
-        (Standing::Room, None) => format!("nobody rejects {}", words(&zone.room)),
+        (Standing::Agreed, _) => format!("all state: {}", words(&zone.zone)),
+        (Standing::Zone, _) => format!("all accept: {}", words(&zone.zone)),
+        (Standing::Room, Some(common)) => format!("accepted or left open: {}", view.words(issue, common)),
+        (Standing::Room, None) if rejects_nothing(view, issue) => "no outcome is rejected".to_owned(),
+        (Standing::Room, None) => format!("nobody rejects: {}", words(&zone.room)),
     }
+}
+
+fn rejects_nothing(view: &View<'_>, issue: usize) -> bool {
+    view.zone(issue).room.as_ref().is_some_and(|room| view.words(issue, room) == outcomes::ANYTHING)
 }
 
 /// Who rejects all that whom accepts or leaves open: a clause for each that rejects.
@@ -55,7 +60,7 @@ pub(super) fn meeting(view: &View<'_>, issue: usize) -> Option<String> {
     if moving.is_empty() && meeting.attained {
         return None;
     }
-    let place = format!("would meet {}{}", side(view, issue, meeting), view.words(issue, &closed(meeting)));
+    let place = format!("meet {}{}", side(view, issue, meeting), view.words(issue, &closed(meeting)));
     if moving.is_empty() {
         return Some(place);
     }
@@ -97,9 +102,10 @@ fn moves(view: &View<'_>, issue: usize, moving: &[&Move]) -> String {
         let most = moving.iter().map(|moved| moved.greatest).fold(0.0, f64::max);
         return format!("{} move by {}", counted(moving.len(), "party", "parties"), units(view, issue, least, most));
     }
-    let one =
-        |moved: &&Move| format!("{} by {}", view.name(moved.party), units(view, issue, moved.least, moved.greatest));
-    format!("moving {}", moving.iter().map(one).collect::<Vec<_>>().join(", "))
+    let one = |moved: &&Move| {
+        format!("{} moves by {}", view.name(moved.party), units(view, issue, moved.least, moved.greatest))
+    };
+    moving.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
 /// "0.5 to 1 %", "1 rank".
@@ -116,15 +122,24 @@ pub(super) fn units(view: &View<'_>, issue: usize, least: f64, most: f64) -> Str
     }
 }
 
-/// Who is silent, who leaves the value open, of whom it is only reported.
+/// Pairs that accept an outcome in common, where all together do not.
+pub(super) fn pairs_that_meet(view: &View<'_>, issue: usize) -> Option<String> {
+    let pairs = view.meeting_pairs(issue);
+    (!pairs.is_empty()).then(|| view.pairs(&pairs))
+}
+
+/// Who is silent, who leaves the value open, of whom it is only reported, who only rejects.
 pub(super) fn remarks(view: &View<'_>, issue: usize) -> Vec<String> {
     let zone = view.zone(issue);
     let of = |what: &str, parties: &[usize]| (!parties.is_empty()).then(|| format!("{what}: {}", view.names(parties)));
     let is_silent = zone.standing == Standing::Silent;
+    let has_none = |party: &usize| !view.zones.has_ground(issue, *party);
+    let groundless: Vec<usize> = zone.speakers.iter().copied().filter(has_none).collect();
     [
         if is_silent { None } else { of("silent", &zone.silent) },
-        of("only left open by", &zone.left_open_by),
+        of("left open by", &zone.left_open_by),
         of("only reported or attributed", &zone.reported_by),
+        of("named no outcome", &groundless),
     ]
     .into_iter()
     .flatten()

@@ -1,10 +1,10 @@
 //! Issue by issue, in full.
 
-use super::clauses::{collisions, meeting, remarks, units};
+use super::clauses::{collisions, meeting, pairs_that_meet, remarks, units};
 use super::view::View;
 use crate::deal::{Outcomes, gap_length};
 use crate::model::{Divergence, Scale};
-use crate::report::parts::{Block, Dossier, Fact, Line, STANDING_OUT, said, titled};
+use crate::report::parts::{Block, Dossier, Fact, Line, STANDING_OUT, said, titled, words};
 
 /// One for each issue on which two have spoken.
 pub(super) fn blocks(view: &View<'_>) -> Vec<Block> {
@@ -23,21 +23,18 @@ fn dossier(view: &View<'_>, issue: usize) -> Dossier {
         outcomes.map(|outcomes| Fact::of_words(label, [view.words(issue, outcomes)]))
     };
     let of_lines = |label: &str, lines: Vec<String>| (!lines.is_empty()).then(|| Fact::of_words(label, lines));
-    let pairs = view.meeting_pairs(issue);
-    let meet = (!pairs.is_empty()).then(|| view.pairs(&pairs));
     let facts = [
-        Some(Fact::of_words("Status", [zone.standing.name().to_owned()])),
         words("All accept", zone.zone.as_ref()),
-        words("Or leave open", common.filter(|common| zone.zone.as_ref() != Some(common))),
+        words("Common ground", common.filter(|common| zone.zone.as_ref() != Some(common))),
         words("Nobody rejects", zone.room.as_ref()),
         of_lines("Gap", gaps(view, issue)),
         of_lines("Meeting point", meeting(view, issue).into_iter().collect()),
-        of_lines("Pairs that meet", meet.into_iter().collect()),
-        of_lines("Ruled out", collisions(view, issue)),
-        of_lines("To be known", remarks(view, issue)),
+        of_lines("Already meet", pairs_that_meet(view, issue).into_iter().collect()),
+        of_lines("Red lines", collisions(view, issue)),
+        of_lines("Note", remarks(view, issue)),
     ];
-    let quotes = if view.shows.quotes { quotes(view, issue) } else { Vec::new() };
-    Dossier { title: titled(view.issue(issue)), facts: facts.into_iter().flatten().chain(quotes).collect() }
+    let title = format!("{}: {}", titled(view.issue(issue)), zone.standing.name());
+    Dossier { title, facts: facts.into_iter().flatten().chain(statements(view, issue)).collect() }
 }
 
 /// The gap of each pair in the scale's own units, the nearest first.
@@ -45,8 +42,7 @@ fn gaps(view: &View<'_>, issue: usize) -> Vec<String> {
     let mut found: Vec<((usize, usize), Divergence)> =
         view.speaking_pairs(issue).filter_map(|(a, b)| Some(((a, b), view.zones.gap(issue, a, b)?))).collect();
     found.sort_by_key(|(_, gap)| gap.grade());
-    let apart = found.iter().filter(|(_, gap)| *gap > Divergence::NONE).count();
-    if apart == 0 {
+    if found.iter().all(|(_, gap)| *gap == Divergence::NONE) {
         return Vec::new();
     }
     let shown = if view.shows.full { found.len() } else { found.len().min(STANDING_OUT) };
@@ -73,14 +69,32 @@ fn in_units(view: &View<'_>, issue: usize, gap: Divergence) -> String {
     }
 }
 
-/// What both said where one rejects all that the other accepts or leaves open.
-fn quotes(view: &View<'_>, issue: usize) -> Vec<Fact> {
-    let mut parties: Vec<usize> = view.issues[issue].collisions.iter().flat_map(|&(a, b)| [a, b]).collect();
-    parties.sort_unstable();
-    parties.dedup();
-    let fact = |party: usize| {
-        let lines: Vec<Line> = said(view.selection, party, issue);
-        Fact { label: view.name(party).to_owned(), lines }
+/// What each speaker said, a line each; on request in full with the quotes; nothing where too many have spoken.
+fn statements(view: &View<'_>, issue: usize) -> Vec<Fact> {
+    let speakers = &view.zone(issue).speakers;
+    if view.are_many(speakers) {
+        return Vec::new();
+    }
+    let lines = |party: usize| {
+        if view.shows.quotes {
+            said(view.selection, party, issue)
+        } else {
+            vec![Line::Words(brief(view, party, issue))]
+        }
     };
-    parties.into_iter().map(fact).collect()
+    speakers.iter().map(|&party| Fact { label: view.name(party).to_owned(), lines: lines(party) }).collect()
+}
+
+/// "6.5 %; accepts: 5.5 to 7 % (2024-03-16, union.yaml:31:7)".
+fn brief(view: &View<'_>, party: usize, issue: usize) -> String {
+    let question = view.issue(issue);
+    let Some(chosen) = view.selection.cell(party, issue).counting() else { return String::new() };
+    let position = chosen.position().map(|position| words::of_position(position, question));
+    let said: Vec<String> = position.into_iter().chain(words::limits(question, chosen)).collect();
+    let places: Vec<String> = chosen
+        .statements()
+        .iter()
+        .map(|statement| format!("{}, {}", words::day(statement.said), statement.location))
+        .collect();
+    format!("{} ({})", said.join("; "), places.join("; "))
 }

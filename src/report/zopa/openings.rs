@@ -1,7 +1,7 @@
 //! What conditional offers would open.
 
 use super::view::{View, listed};
-use crate::deal::{Improvement, Offer, Settled, Verdict};
+use crate::deal::{Improvement, Offer, Opened, Settled, Verdict, Zone};
 use crate::problem::counted;
 use crate::report::parts::{Block, STANDING_OUT, words};
 
@@ -31,11 +31,17 @@ pub(super) fn note(view: &View<'_>) -> Option<String> {
 fn lines(view: &View<'_>, offer: &Offer<'_>) -> Vec<String> {
     let negotiation = view.selection.negotiation();
     let conditions = words::notations(negotiation, &offer.assumptions).join(" and ");
-    let line = |improvement: &Improvement| {
-        let title = &view.issue(improvement.after.issue).title;
-        format!("{title} {}, if {conditions}; {}.", becomes(view, improvement), objections(view, &offer.settled))
+    let line = |after: &Zone, becomes: String| {
+        let title = &view.issue(after.issue).title;
+        format!("{title} {becomes} if {conditions}; {}.", objections(view, &offer.settled))
     };
-    offer.improved.iter().map(line).collect()
+    let improved = offer.improved.iter().map(|one| line(&one.after, becomes(view, one)));
+    improved.chain(offer.opened.iter().map(|one| line(&one.after, opens(view, one)))).collect()
+}
+
+fn opens(view: &View<'_>, opened: &Opened) -> String {
+    let Opened { after, common } = opened;
+    format!("could close at {} for {}", view.words(after.issue, common), view.names(&after.speakers))
 }
 
 fn becomes(view: &View<'_>, improvement: &Improvement) -> String {

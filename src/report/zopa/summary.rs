@@ -1,10 +1,10 @@
 //! How many issues could close, and a row for each.
 
 use super::clauses;
-use super::view::View;
+use super::view::{View, listed};
 use crate::deal::{Prospect, Standing};
 use crate::problem::counted;
-use crate::report::parts::{Block, Cell, Column, Figure, Row, STANDING_OUT, Shown, Table};
+use crate::report::parts::{Block, Cell, Column, Row, STANDING_OUT, Shown, Table};
 
 /// "4 of 9 issues could close on what was said among Union, Line and Council."
 pub(super) fn lead(view: &View<'_>) -> String {
@@ -12,18 +12,18 @@ pub(super) fn lead(view: &View<'_>) -> String {
     let issues = view.zones.issues().len();
     match parties[..] {
         [] => return "There are no parties to show.".to_owned(),
-        [_] => return format!("{} is alone: there is nobody to close an issue with.", view.names(&parties)),
+        [_] => return format!("{} is alone: there is nobody to close an issue with.", among(view, &parties)),
         [_, _, ..] => {}
     }
     let found: Vec<&Prospect> = view.could_close().collect();
     let issue = if issues == 1 { "issue" } else { "issues" };
     let first =
-        format!("{} of {issues} {issue} could close on what was said among {}.", found.len(), view.names(&parties));
+        format!("{} of {issues} {issue} could close on what was said among {}.", found.len(), among(view, &parties));
     let accepted = found.iter().filter(|prospect| view.zone(prospect.issue).standing.could_close()).count();
     let left_open = found.len() - accepted;
     let kinds = [
         (accepted, "all who spoke accept an outcome"),
-        (left_open, "all accept an outcome or leave it open, and nobody rejects it"),
+        (left_open, "one is accepted or left open by all who named any, and nobody rejects it"),
     ];
     let kinds = kinds.into_iter().filter(|(count, _)| *count > 0);
     let kinds: Vec<String> = kinds.map(|(count, what)| format!("on {count} {what}")).collect();
@@ -34,6 +34,19 @@ pub(super) fn lead(view: &View<'_>) -> String {
     };
     let kinds = kinds.join("; ");
     if kinds.is_empty() { first } else { format!("{first} {}{}.{silent}", kinds[..1].to_uppercase(), &kinds[1..]) }
+}
+
+/// Full names with the short forms that stand for them below; of many how many there are.
+fn among(view: &View<'_>, parties: &[usize]) -> String {
+    let name = |party: &usize| {
+        let party = view.selection.party(*party);
+        if view.is_brief && party.short != party.name {
+            format!("{} ({})", party.name, party.short)
+        } else {
+            party.name.clone()
+        }
+    };
+    if view.are_many(parties) { view.names(parties) } else { listed(&parties.iter().map(name).collect::<Vec<_>>()) }
 }
 
 /// A row for each issue, or for the first in the order in which a mediator could take them.
@@ -79,13 +92,18 @@ fn statuses(view: &View<'_>) -> String {
 fn row(view: &View<'_>, issue: usize) -> Row {
     let gap = view.widest_gap(issue);
     let collisions = clauses::collisions(view, issue);
-    let separates: Vec<String> =
-        clauses::meeting(view, issue).into_iter().chain(collisions).chain(clauses::remarks(view, issue)).collect();
+    let pairs = clauses::pairs_that_meet(view, issue).map(|pairs| format!("already meet: {pairs}"));
+    let separates: Vec<String> = clauses::meeting(view, issue)
+        .into_iter()
+        .chain(collisions)
+        .chain(pairs)
+        .chain(clauses::remarks(view, issue))
+        .collect();
     Row {
         label: view.issue(issue).title.clone(),
         cells: vec![
             Cell::text(view.zone(issue).standing.name()),
-            gap.map_or(Cell::Blank, |gap| Cell::Figure(Figure { ..Shown::Divergence.figure(gap) })),
+            gap.map_or(Cell::Blank, |gap| Cell::Figure(Shown::Divergence.figure(gap))),
             Cell::text(clauses::outcome(view, issue)),
             if separates.is_empty() { Cell::Blank } else { Cell::Text(separates) },
         ],

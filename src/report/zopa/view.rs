@@ -10,6 +10,9 @@ use crate::select::Selection;
 /// More names than this are counted.
 const MOST_NAMES: usize = 6;
 
+/// A name longer than this gives way to the short form, and so do all others.
+const LONG_NAME: usize = 16;
+
 /// More issues than this are not all shown, unless all is asked for.
 const MOST_ISSUES: usize = 40;
 
@@ -23,6 +26,8 @@ pub(super) struct View<'s> {
     pub offers: Vec<Offer<'s>>,
     pub settled: Vec<Settled<'s>>,
     pub shows: Shows,
+    /// Whether parties are called by their short forms.
+    pub is_brief: bool,
 }
 
 /// What costs a look at every pair.
@@ -43,6 +48,7 @@ impl<'s> View<'s> {
             offers: offers(zones),
             settled: Settled::of(zones.selection()),
             shows,
+            is_brief: zones.selection().parties().any(|party| party.name.chars().count() > LONG_NAME),
         }
     }
 
@@ -55,15 +61,20 @@ impl<'s> View<'s> {
     }
 
     pub fn name(&self, party: usize) -> &'s str {
-        &self.selection.party(party).name
+        let party = self.selection.party(party);
+        if self.is_brief { &party.short } else { &party.name }
     }
 
     /// Names of a few parties, of more than six how many there are.
     pub fn names(&self, parties: &[usize]) -> String {
-        if parties.len() > MOST_NAMES && !self.shows.full {
+        if self.are_many(parties) {
             return counted(parties.len(), "party", "parties");
         }
         listed(&parties.iter().map(|party| self.name(*party).to_owned()).collect::<Vec<_>>())
+    }
+
+    pub fn are_many(&self, parties: &[usize]) -> bool {
+        parties.len() > MOST_NAMES && !self.shows.full
     }
 
     /// "Union and Line; Line and Council", of more than ten how many there are.
