@@ -1,8 +1,8 @@
 //! What is to be said of an issue, in clauses.
 
 use super::view::View;
-use crate::deal::{Meeting, Move, Outcomes, Standing};
-use crate::model::Scale;
+use crate::deal::{Meeting, Move, Outcomes, Prospect, Stage, Standing, gap_length};
+use crate::model::{Divergence, Scale};
 use crate::problem::counted;
 use crate::report::parts::outcomes::{self, number};
 
@@ -60,20 +60,66 @@ pub(super) fn meeting(view: &View<'_>, issue: usize) -> Option<String> {
     if moving.is_empty() && meeting.attained {
         return None;
     }
-    let place = format!("meet {}{}", side(view, issue, meeting), view.words(issue, &closed(meeting)));
-    if moving.is_empty() {
-        return Some(place);
-    }
-    Some(format!("{place}: {}", moves(view, issue, &moving)))
+    let place = place(view, issue, meeting);
+    if moving.is_empty() { Some(place) } else { Some(format!("{place}: {}", moves(view, issue, &moving))) }
 }
 
-/// "just below " an end that somebody rejects, else "at ".
+/// "meeting point 5 %, at most 0.75 % away".
+fn meeting_in_short(view: &View<'_>, issue: usize) -> Option<String> {
+    let meeting = view.issues[issue].meeting.as_ref().filter(|meeting| meeting.largest > 0.0)?;
+    let largest = units(view, issue, meeting.largest, meeting.largest);
+    Some(format!("meeting point {}, at most {largest} away", place(view, issue, meeting)))
+}
+
+/// The same on a number scale: the labels of options are too long for a cell.
+pub(super) fn meeting_number(view: &View<'_>, issue: usize) -> Option<String> {
+    let is_number = matches!(view.issue(issue).scale, Scale::Number { .. });
+    if is_number { meeting_in_short(view, issue) } else { None }
+}
+
+fn place(view: &View<'_>, issue: usize, meeting: &Meeting) -> String {
+    format!("{}{}", side(view, issue, meeting), view.words(issue, &closed(meeting)))
+}
+
+/// Why an issue is at its stage, in one clause.
+pub(super) fn because(view: &View<'_>, prospect: &Prospect) -> String {
+    let issue = prospect.issue;
+    let first_collision = || collisions(view, issue).into_iter().next();
+    match prospect.stage {
+        Stage::CouldClose | Stage::FewVoices => outcome(view, issue),
+        Stage::OneStep => one_step(view, prospect),
+        Stage::NoOffer => first_collision()
+            .or_else(|| meeting_in_short(view, issue))
+            .unwrap_or_else(|| format!("no outcome in common; {}", outcome(view, issue))),
+        Stage::Blocked => first_collision().unwrap_or_else(|| outcome(view, issue)),
+    }
+}
+
+/// "all but Council accept or leave open Two weeks", "all but one meet: all but Union, or all but Council".
+fn one_step(view: &View<'_>, prospect: &Prospect) -> String {
+    if view.zone(prospect.issue).speakers.len() == 2 {
+        return meeting_in_short(view, prospect.issue).unwrap_or_default();
+    }
+    match &prospect.movers[..] {
+        [(party, outcomes)] => {
+            let outcomes = view.words(prospect.issue, outcomes);
+            format!("all but {} accept or leave open: {outcomes}", view.name(*party))
+        }
+        movers if movers.len() > 3 => format!("all but one meet, whichever of {} parties that is", movers.len()),
+        movers => {
+            let but: Vec<String> = movers.iter().map(|(party, _)| format!("all but {}", view.name(*party))).collect();
+            format!("some meet: {}", but.join(", or "))
+        }
+    }
+}
+
+/// "just below " an end that somebody rejects.
 fn side(view: &View<'_>, issue: usize, meeting: &Meeting) -> &'static str {
     let (Outcomes::Numbers(points), Some(Outcomes::Numbers(room))) = (&meeting.region, &view.zone(issue).room) else {
-        return "at ";
+        return "";
     };
     if meeting.attained {
-        return "at ";
+        return "";
     }
     let is_below = points.iter().any(|point| room.iter().any(|interval| interval.high == point.low));
     let is_above = points.iter().any(|point| room.iter().any(|interval| interval.low == point.low));
@@ -108,8 +154,23 @@ fn moves(view: &View<'_>, issue: usize, moving: &[&Move]) -> String {
     moving.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
+/// "2 %", "1 rank", "apart".
+pub(super) fn in_units(view: &View<'_>, issue: usize, gap: Divergence) -> String {
+    let scale = &view.issue(issue).scale;
+    match scale {
+        _ if gap == Divergence::NONE => "none".to_owned(),
+        Scale::Number { .. } | Scale::Ordinal(_) => {
+            let distance = gap.value() * gap_length(scale);
+            units(view, issue, distance, distance)
+        }
+        Scale::Nominal(_) | Scale::YesNo(_) => "apart".to_owned(),
+        Scale::Set(_) | Scale::Sequence(_) if gap.value() == 1.0 => "wholly apart".to_owned(),
+        Scale::Set(_) | Scale::Sequence(_) => "apart in part".to_owned(),
+    }
+}
+
 /// "0.5 to 1 %", "1 rank".
-pub(super) fn units(view: &View<'_>, issue: usize, least: f64, most: f64) -> String {
+fn units(view: &View<'_>, issue: usize, least: f64, most: f64) -> String {
     let range =
         if number(least) == number(most) { number(most) } else { format!("{} to {}", number(least), number(most)) };
     match &view.issue(issue).scale {

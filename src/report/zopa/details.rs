@@ -1,9 +1,9 @@
 //! Issue by issue, in full.
 
-use super::clauses::{collisions, meeting, pairs_that_meet, remarks, units};
+use super::clauses::{collisions, in_units, meeting, pairs_that_meet, remarks};
 use super::view::View;
-use crate::deal::{Outcomes, gap_length};
-use crate::model::{Divergence, Scale};
+use crate::deal::Outcomes;
+use crate::model::Divergence;
 use crate::report::parts::{Block, Dossier, Fact, Line, STANDING_OUT, said, titled, words};
 
 /// One for each issue on which two have spoken.
@@ -52,21 +52,6 @@ fn gaps(view: &View<'_>, issue: usize) -> Vec<String> {
     let more = found.len() - shown;
     let more = (more > 0).then(|| format!("and {more} more pairs"));
     found[..shown].iter().map(line).chain(more).collect()
-}
-
-/// "2 %", "1 rank", "apart".
-fn in_units(view: &View<'_>, issue: usize, gap: Divergence) -> String {
-    let scale = &view.issue(issue).scale;
-    match scale {
-        _ if gap == Divergence::NONE => "none".to_owned(),
-        Scale::Number { .. } | Scale::Ordinal(_) => {
-            let distance = gap.value() * gap_length(scale);
-            units(view, issue, distance, distance)
-        }
-        Scale::Nominal(_) | Scale::YesNo(_) => "apart".to_owned(),
-        Scale::Set(_) | Scale::Sequence(_) if gap.value() == 1.0 => "wholly apart".to_owned(),
-        Scale::Set(_) | Scale::Sequence(_) => "apart in part".to_owned(),
-    }
 }
 
 /// What each speaker said, a line each; on request in full with the quotes; nothing where too many have spoken.

@@ -22,7 +22,8 @@ pub(super) fn blocks(view: &View<'_>) -> Vec<Block> {
 
 fn of_stage(view: &View<'_>, stage: Stage) -> Option<Fact> {
     let found: Vec<&Prospect> = view.prospects.iter().filter(|prospect| prospect.stage == stage).collect();
-    let line = |prospect: &&Prospect| format!("{}: {}", view.issue(prospect.issue).title, because(view, prospect));
+    let line =
+        |prospect: &&Prospect| format!("{}: {}", view.issue(prospect.issue).title, clauses::because(view, prospect));
     let lines = cut(view, found.iter().map(line).collect());
     (!lines.is_empty()).then(|| Fact::of_words(&capital(stage.name()), lines))
 }
@@ -34,36 +35,6 @@ fn cut(view: &View<'_>, mut lines: Vec<String>) -> Vec<String> {
         lines.push(format!("and {more} more"));
     }
     lines
-}
-
-/// The reason in one clause.
-fn because(view: &View<'_>, prospect: &Prospect) -> String {
-    let issue = prospect.issue;
-    match prospect.stage {
-        Stage::CouldClose | Stage::FewVoices => clauses::outcome(view, issue),
-        Stage::OneStep => one_step(view, prospect),
-        Stage::NoOffer => no_offer(view, issue),
-        Stage::Blocked => {
-            clauses::collisions(view, issue).into_iter().next().unwrap_or_else(|| clauses::outcome(view, issue))
-        }
-    }
-}
-
-/// "Council alone is apart: the others accept or leave open Two weeks".
-fn one_step(view: &View<'_>, prospect: &Prospect) -> String {
-    let [(party, outcomes)] = &prospect.movers[..] else {
-        let movers: Vec<usize> = prospect.movers.iter().map(|(party, _)| *party).collect();
-        return format!("it would close if one of {} moved", view.names(&movers));
-    };
-    format!("it would close at {} if {} moved", view.words(prospect.issue, outcomes), view.name(*party))
-}
-
-fn no_offer(view: &View<'_>, issue: usize) -> String {
-    let collisions = clauses::collisions(view, issue);
-    if let Some(first) = collisions.into_iter().next() {
-        return first;
-    }
-    clauses::meeting(view, issue).unwrap_or_else(|| clauses::outcome(view, issue))
 }
 
 /// Those who are silent where the others could close, or are one step apart; the most often silent there first.

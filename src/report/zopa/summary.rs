@@ -4,7 +4,7 @@ use super::clauses;
 use super::view::{View, listed};
 use crate::deal::{Prospect, Standing};
 use crate::problem::counted;
-use crate::report::parts::{Block, Cell, Column, Row, STANDING_OUT, Shown, Table};
+use crate::report::parts::{Block, Cell, Column, Row, STANDING_OUT, Table};
 
 /// "4 of 9 issues could close on what was said among Union, Line and Council."
 pub(super) fn lead(view: &View<'_>) -> String {
@@ -90,23 +90,29 @@ fn statuses(view: &View<'_>) -> String {
 }
 
 fn row(view: &View<'_>, issue: usize) -> Row {
-    let gap = view.widest_gap(issue);
-    let collisions = clauses::collisions(view, issue);
-    let pairs = clauses::pairs_that_meet(view, issue).map(|pairs| format!("already meet: {pairs}"));
-    let separates: Vec<String> = clauses::meeting(view, issue)
-        .into_iter()
-        .chain(collisions)
-        .chain(pairs)
-        .chain(clauses::remarks(view, issue))
-        .collect();
+    let zone = view.zone(issue);
+    let gap = view.widest_gap(issue).map(|gap| clauses::in_units(view, issue, gap));
+    let silent = !zone.silent.is_empty() && zone.standing != Standing::Silent;
+    let silent = silent.then(|| format!("silent: {}", view.names(&zone.silent)));
+    let separates: Vec<String> = separates(view, issue).into_iter().chain(silent).collect();
     Row {
         label: view.issue(issue).title.clone(),
         cells: vec![
-            Cell::text(view.zone(issue).standing.name()),
-            gap.map_or(Cell::Blank, |gap| Cell::Figure(Shown::Divergence.figure(gap))),
+            Cell::text(zone.standing.name()),
+            gap.map_or(Cell::Blank, Cell::text),
             Cell::text(clauses::outcome(view, issue)),
-            if separates.is_empty() { Cell::Blank } else { Cell::Text(separates) },
+            if separates.is_empty() { Cell::Blank } else { Cell::text(separates.join("; ")) },
         ],
         total: false,
     }
+}
+
+/// Red lines, else how many pairs meet already.
+fn separates(view: &View<'_>, issue: usize) -> Vec<String> {
+    let collisions = clauses::collisions(view, issue);
+    let pairs = view.meeting_pairs(issue).len();
+    if collisions.is_empty() && pairs > 0 {
+        return vec![format!("{pairs} of {} pairs meet", view.speaking_pairs(issue).count())];
+    }
+    if collisions.is_empty() { clauses::meeting_number(view, issue).into_iter().collect() } else { collisions }
 }
