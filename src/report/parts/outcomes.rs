@@ -84,7 +84,8 @@ pub(crate) fn notation(outcomes: &Outcomes, scale: &Scale) -> String {
         }
         Some(Region::Sets { least, most }) => format!("{{{}}}..{{{}}}", least.join(", "), most.join(", ")),
         Some(Region::Orders(orders)) => orders.iter().map(|order| order.join(", ")).collect::<Vec<_>>().join(" or "),
-        Some(Region::Without { without }) => format!("without {}", without.join(", ")).trim_end().to_owned(),
+        Some(Region::Without { without }) if without.is_empty() => "any".to_owned(),
+        Some(Region::Without { without }) => format!("without {}", without.join(", ")),
     }
 }
 

@@ -6,6 +6,9 @@ use crate::model::{Divergence, Scale};
 use crate::problem::counted;
 use crate::report::parts::outcomes::{self, number};
 
+/// Of more parties that reject all that another could accept, it is not said whose.
+const MOST_REJECTING: usize = 3;
+
 /// Where it could be closed: what all accept, else what all accept or leave open, else what nobody rejects.
 pub(super) fn outcome(view: &View<'_>, issue: usize) -> String {
     let zone = view.zone(issue);
@@ -40,15 +43,13 @@ pub(super) fn collisions(view: &View<'_>, issue: usize) -> Vec<String> {
         let verb = if of.len() == 1 { "accepts or leaves open" } else { "accept or leave open" };
         format!("{} rejects all that {} {verb}", view.name(by), view.names(&of))
     };
-    if rejecting.len() > 3 && !view.shows.full {
-        let mut rejected: Vec<usize> = found.iter().map(|(a, _)| *a).collect();
-        rejected.sort_unstable();
-        rejected.dedup();
-        return vec![format!(
-            "{} each reject all that some others accept or leave open; {} are so rejected",
-            view.names(&rejecting),
-            view.names(&rejected)
-        )];
+    if rejecting.len() > MOST_REJECTING && !view.shows.full {
+        let of = if rejecting.len() == view.zone(issue).speakers.len() {
+            "all speakers".to_owned()
+        } else {
+            view.names(&rejecting)
+        };
+        return vec![format!("{of} reject all that somebody else accepts or leaves open")];
     }
     rejecting.iter().map(clause).collect()
 }

@@ -24,7 +24,7 @@ pub(super) fn blocks(view: &View<'_>, gaps: &Gaps, matrix: Option<&Matrix>, opti
     let Some(matrix) = matrix else { return nearest(view, gaps) };
     let selection = view.selection;
     let row = |a: usize| Row {
-        label: view.name(a).to_owned(),
+        label: selection.party(a).name.clone(),
         cells: (0..matrix.parties())
             .map(|b| if a == b { Cell::Blank } else { cell(&PairGap::of(view.zones, a, b)) })
             .collect(),

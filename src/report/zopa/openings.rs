@@ -3,7 +3,10 @@
 use super::view::{View, listed};
 use crate::deal::{Improvement, Offer, Opened, Settled, Verdict, Zone};
 use crate::problem::counted;
-use crate::report::parts::{Block, STANDING_OUT, words};
+use crate::report::parts::{Block, words};
+
+/// Lines that are shown of many.
+const MOST_LINES: usize = 3;
 
 /// A line for each issue that comes nearer to being closed under a condition of the files.
 pub(super) fn blocks(view: &View<'_>) -> Vec<Block> {
@@ -16,7 +19,7 @@ pub(super) fn blocks(view: &View<'_>) -> Vec<Block> {
         let tried = counted(view.offers.len(), "condition was", "conditions were");
         return vec![heading, Block::Text(format!("{tried} tried; none brings an issue nearer to being closed."))];
     }
-    let shown = if view.is_cut() { lines.len().min(STANDING_OUT / 2) } else { lines.len() };
+    let shown = if view.is_cut() { lines.len().min(MOST_LINES) } else { lines.len() };
     let more = lines.len() - shown;
     let more = (more > 0).then(|| Block::Text(format!("And {} more.", counted(more, "line", "lines"))));
     [heading].into_iter().chain(lines.into_iter().take(shown).map(Block::Text)).chain(more).collect()

@@ -7,7 +7,7 @@ use crate::problem::counted;
 use crate::report::parts::{Block, Dossier, Fact};
 
 /// Issues of a stage, and silent parties, that are shown of many.
-const MOST_OF_A_STAGE: usize = 4;
+const MOST_OF_A_STAGE: usize = 2;
 
 pub(super) fn blocks(view: &View<'_>) -> Vec<Block> {
     if view.selection.parties().len() < 2 || view.prospects.is_empty() {

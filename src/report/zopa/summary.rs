@@ -4,7 +4,10 @@ use super::clauses;
 use super::view::{View, listed};
 use crate::deal::{Prospect, Standing};
 use crate::problem::counted;
-use crate::report::parts::{Block, Cell, Column, Row, STANDING_OUT, Table};
+use crate::report::parts::{Block, Cell, Column, Row, Table};
+
+/// Rows that are shown of many.
+const MOST_ROWS: usize = 8;
 
 /// "4 of 9 issues could close on what was said among Union, Line and Council."
 pub(super) fn lead(view: &View<'_>) -> String {
@@ -52,7 +55,7 @@ fn among(view: &View<'_>, parties: &[usize]) -> String {
 /// A row for each issue, or for the first in the order in which a mediator could take them.
 pub(super) fn blocks(view: &View<'_>) -> Vec<Block> {
     let issues: Vec<usize> = if view.is_cut() {
-        view.prospects.iter().map(|prospect| prospect.issue).take(STANDING_OUT).collect()
+        view.prospects.iter().map(|prospect| prospect.issue).take(MOST_ROWS).collect()
     } else {
         (0..view.zones.issues().len()).collect()
     };
