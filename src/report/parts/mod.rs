@@ -46,7 +46,7 @@ pub(crate) use records::{
     cell_record, context, divisiveness_records, pair_record, pair_records, records, statement_record,
 };
 pub(crate) use report::{By, Options, Report};
-pub(crate) use settled::settled_records;
+pub(crate) use settled::{judged_records, settled_records};
 pub(crate) use square::Square;
 pub(crate) use statement::{offer, said, statement, statements, titled};
 pub(crate) use words::notations;

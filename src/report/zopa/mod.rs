@@ -6,11 +6,10 @@ mod gaps;
 mod openings;
 mod order;
 mod rows;
-mod settled;
 mod summary;
 mod view;
 
-use super::parts::{Block, Options, Record, Report, choices, legend, provenance, steps};
+use super::parts::{Block, Options, Record, Report, choices, legend, provenance, settled, steps};
 use crate::compare::Matrix;
 use crate::deal::{Gaps, Zones};
 use view::View;
@@ -32,7 +31,7 @@ pub struct Shows {
 pub fn zopa(zones: &Zones<'_>, shows: Shows) -> Report {
     let view = View::of(zones, shows);
     let mut blocks = vec![Block::Text(summary::lead(&view))];
-    blocks.extend(settled::blocks(&view));
+    blocks.extend(settled::dossiers(view.selection).into_iter().map(Block::Dossier));
     blocks.extend(summary::blocks(&view));
     if !view.is_cut() {
         blocks.extend(details::blocks(&view));

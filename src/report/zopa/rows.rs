@@ -1,14 +1,14 @@
 //! For spreadsheets and programs.
 
 use super::view::View;
-use crate::deal::{Meeting, Offer, Outcomes, Settled};
+use crate::deal::{Meeting, Offer, Outcomes};
 use crate::model::{Divergence, Scale};
 use crate::report::parts::record::{self, Region};
-use crate::report::parts::{Data, MOST_IN_A_MATRIX, context, outcomes, rows, words};
+use crate::report::parts::{Data, MOST_IN_A_MATRIX, context, judged_records, outcomes, rows, words};
 
 /// Everything, with the pairs over all issues if they are given.
 pub(super) fn record(view: &View<'_>, pairs: Option<Vec<record::PairGap>>, notes: Vec<String>) -> record::Zopa {
-    let record::Context { negotiation, as_of, provenance, parties, issues } = context(view.selection);
+    let record::Context { negotiation, as_of, provenance, parties, issues, settled } = context(view.selection);
     record::Zopa {
         negotiation,
         as_of,
@@ -18,7 +18,7 @@ pub(super) fn record(view: &View<'_>, pairs: Option<Vec<record::PairGap>>, notes
         issues: issues.into_iter().enumerate().map(|(place, issue)| on_issue(view, place, issue)).collect(),
         order: view.prospects.iter().map(|prospect| view.issue(prospect.issue).id.clone()).collect(),
         conditions: view.offers.iter().map(|offer| opening(view, offer)).collect(),
-        settled: view.settled.iter().map(|one| settled(view, one)).collect(),
+        settled,
         pairs,
         notes,
     }
@@ -97,22 +97,7 @@ fn opening(view: &View<'_>, offer: &Offer<'_>) -> record::Opening {
     record::Opening {
         conditions: words::notations(view.selection.negotiation(), &offer.assumptions),
         improves: improved.collect(),
-        settled: offer.settled.iter().map(|one| settled(view, one)).collect(),
-    }
-}
-
-fn settled(view: &View<'_>, settled: &Settled<'_>) -> record::SettledIssue {
-    let issue = settled.outcome.issue;
-    let verdicts = settled.judgements.iter().enumerate().map(|(party, judgement)| record::PartyVerdict {
-        party: id(view, party),
-        verdict: judgement.verdict.name(),
-        left_open: judgement.left_open,
-        partly_rejected: judgement.partly_rejected,
-    });
-    record::SettledIssue {
-        issue: issue.id.clone(),
-        position: settled.outcome.position.notation(&issue.scale),
-        verdicts: verdicts.collect(),
+        settled: judged_records(view.selection, &offer.settled),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What all parts of the answer look at, and its words for parties.
 
 use super::Shows;
-use crate::deal::{Meeting, Offer, Outcomes, Prospect, Settled, Stage, Zone, Zones, offers};
+use crate::deal::{Meeting, Offer, Outcomes, Prospect, Stage, Zone, Zones, offers};
 use crate::model::{Divergence, Issue};
 use crate::problem::counted;
 use crate::report::parts::{MOST_IN_A_MATRIX, STANDING_OUT, outcomes};
@@ -24,7 +24,6 @@ pub(super) struct View<'s> {
     pub prospects: Vec<Prospect>,
     pub issues: Vec<OnIssue>,
     pub offers: Vec<Offer<'s>>,
-    pub settled: Vec<Settled<'s>>,
     pub shows: Shows,
     /// Whether parties are called by their short forms.
     pub is_brief: bool,
@@ -46,7 +45,6 @@ impl<'s> View<'s> {
             prospects: Prospect::of_all(zones),
             issues: (0..zones.issues().len()).map(on_issue).collect(),
             offers: offers(zones),
-            settled: Settled::of(zones.selection()),
             shows,
             is_brief: zones.selection().parties().any(|party| party.name.chars().count() > LONG_NAME),
         }

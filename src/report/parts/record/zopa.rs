@@ -3,7 +3,7 @@
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use super::shared::{Issue, Party};
+use super::shared::{Issue, Party, Settled};
 use crate::model::{Coverage, Divergence};
 
 #[derive(Debug, Clone, Serialize)]
@@ -23,7 +23,8 @@ pub(crate) struct Zopa {
     /// What comes nearer to being closed under each condition of the files.
     pub conditions: Vec<Opening>,
     /// What is assumed, with what each party says of it.
-    pub settled: Vec<SettledIssue>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub settled: Vec<Settled>,
     /// Every pair over all issues; only on request.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pairs: Option<Vec<PairGap>>,
@@ -120,7 +121,7 @@ pub(crate) struct Opening {
     #[serde(rename = "if")]
     pub conditions: Vec<String>,
     pub improves: Vec<Improved>,
-    pub settled: Vec<SettledIssue>,
+    pub settled: Vec<Settled>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -131,24 +132,6 @@ pub(crate) struct Improved {
     pub after: &'static str,
     pub speakers: Vec<String>,
     pub zone: Option<Region>,
-}
-
-#[derive(Debug, Clone, Serialize)]
-pub(crate) struct SettledIssue {
-    pub issue: String,
-    /// The outcome, in the notation of the files.
-    pub position: String,
-    pub verdicts: Vec<PartyVerdict>,
-}
-
-#[derive(Debug, Clone, Serialize)]
-pub(crate) struct PartyVerdict {
-    pub party: String,
-    /// `accepts`, `open`, `rejects` or `silent`.
-    pub verdict: &'static str,
-    /// Whether the party's own position leaves the outcome open.
-    pub left_open: bool,
-    pub partly_rejected: bool,
 }
 
 #[derive(Debug, Clone, Serialize)]
