@@ -1,7 +1,7 @@
 //! For spreadsheets and programs.
 
 use super::view::View;
-use crate::deal::{Meeting, Offer, Outcomes};
+use crate::deal::{Meeting, Offer, Opened, Outcomes};
 use crate::model::{Divergence, Scale};
 use crate::report::parts::record::{self, Region};
 use crate::report::parts::{Data, MOST_IN_A_MATRIX, context, judged_records, outcomes, rows, words};
@@ -97,7 +97,17 @@ fn opening(view: &View<'_>, offer: &Offer<'_>) -> record::Opening {
     record::Opening {
         conditions: words::notations(view.selection.negotiation(), &offer.assumptions),
         improves: improved.collect(),
+        opens: offer.opened.iter().map(|opened| opens(view, opened)).collect(),
         settled: judged_records(view.selection, &offer.settled),
+    }
+}
+
+fn opens(view: &View<'_>, opened: &Opened) -> record::Opens {
+    let issue = view.issue(opened.after.issue);
+    record::Opens {
+        issue: issue.id.clone(),
+        speakers: ids(view, &opened.after.speakers),
+        common: Region::of(&opened.common, &issue.scale),
     }
 }
 

@@ -26,7 +26,7 @@ pub(crate) use shared::{
     Cell, Combined, Context, Divisiveness, Issue, Offer, Pair, PairOnIssue, Party, Settled, Verdict,
 };
 pub(crate) use statement::{Statement, Value};
-pub(crate) use zopa::{GapOnIssue, Improved, MeetingPoint, Moves, Opening, PairGap, Region, ZoneOnIssue, Zopa};
+pub(crate) use zopa::{GapOnIssue, Improved, MeetingPoint, Moves, Opening, Opens, PairGap, Region, ZoneOnIssue, Zopa};
 
 /// One of the shapes.
 #[derive(Debug, Clone, Serialize)]

@@ -121,6 +121,8 @@ pub(crate) struct Opening {
     #[serde(rename = "if")]
     pub conditions: Vec<String>,
     pub improves: Vec<Improved>,
+    /// Issues of the same status, on which all with ground come to have outcomes in common.
+    pub opens: Vec<Opens>,
     pub settled: Vec<Settled>,
 }
 
@@ -132,6 +134,13 @@ pub(crate) struct Improved {
     pub after: &'static str,
     pub speakers: Vec<String>,
     pub zone: Option<Region>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Opens {
+    pub issue: String,
+    pub speakers: Vec<String>,
+    pub common: Option<Region>,
 }
 
 #[derive(Debug, Clone, Serialize)]
