@@ -26,6 +26,8 @@ pub(super) enum Question {
     Timeline(verbs::timeline::Timeline),
     #[command(name = "what-if")]
     WhatIf(verbs::what_if::WhatIf),
+    #[command(visible_alias = "zone")]
+    Zopa(verbs::zopa::Zopa),
 }
 
 fn names() -> Vec<String> {
@@ -59,6 +61,7 @@ impl Question {
             Self::Log(log) => log,
             Self::Timeline(timeline) => timeline,
             Self::WhatIf(what_if) => what_if,
+            Self::Zopa(zopa) => zopa,
         }
     }
 
@@ -80,6 +83,7 @@ impl Question {
             Self::Divergence(divergence) => &divergence.folder,
             Self::Explain(explain) => &explain.folder,
             Self::Timeline(timeline) => &timeline.folder,
+            Self::Zopa(zopa) => &zopa.folder,
             Self::Log(log) => return log.folder(),
             Self::WhatIf(what_if) => return what_if.folder(),
         };

@@ -37,7 +37,7 @@ pub(super) fn gap(scale: &Scale, one: &Stance<'_>, other: &Stance<'_>) -> Option
 }
 
 /// How many of the scale's units make a gap of 1; 1 where there are no units.
-pub(super) fn length(scale: &Scale) -> f64 {
+pub(crate) fn length(scale: &Scale) -> f64 {
     match scale {
         Scale::Number { min, max, .. } => max - min,
         Scale::Ordinal(options) => (options.len() - 1).max(1) as f64,

@@ -19,6 +19,8 @@
 //! assert_eq!((meeting.largest, meeting.sum), (1.5, 3.0));
 //! ```
 
+mod agenda;
+mod common;
 mod gap;
 mod gaps;
 mod interval;
@@ -29,10 +31,12 @@ mod outcomes;
 mod stance;
 mod zones;
 
+pub use agenda::{Prospect, Stage};
+pub(crate) use gap::length as gap_length;
 pub use gaps::{Gaps, PairGap};
 pub use interval::Interval;
 pub use meeting::{Meeting, Move};
-pub use offers::{Improvement, Offer, offers};
+pub use offers::{Improvement, Offer, Opened, offers};
 pub use outcomes::{Between, Outcomes};
 pub use stance::{Judgement, Verdict, judge};
 pub use zones::{Settled, Standing, Zone, Zones};

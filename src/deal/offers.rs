@@ -1,7 +1,10 @@
 //! What conditional statements would open, if their conditions came about.
 
-use super::zones::{Settled, Standing, Zone, Zones};
-use crate::model::Condition;
+use super::common::common;
+use super::outcomes::Outcomes;
+use super::stance::Stance;
+use super::zones::{Settled, Standing, Zone, Zones, speaking, stances};
+use crate::model::{Condition, Scale};
 use crate::select::Selection;
 
 /// The conditions of one statement, and what they would open.
@@ -11,6 +14,8 @@ pub struct Offer<'a> {
     pub assumptions: Vec<Condition>,
     /// Issues that come nearer to being closed, in declared order.
     pub improved: Vec<Improvement>,
+    /// Issues that stand as before, but on which all with ground come to have outcomes in common that nobody rejects.
+    pub opened: Vec<Opened>,
     /// What each party says of the outcomes that are assumed, on those of their issues that are selected.
     pub settled: Vec<Settled<'a>>,
 }
@@ -22,6 +27,15 @@ pub struct Improvement {
     pub before: Standing,
     /// What is left under it.
     pub after: Zone,
+}
+
+/// An issue on which all with ground come to have outcomes in common.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// What is left under the assumption.
+    pub after: Zone,
+    /// The outcomes, in the ground of everyone who has any.
+    pub common: Outcomes,
 }
 
 /// Each `if` of the files with all its parts, once, in file order: what comes nearer to being closed under it alone, beside
@@ -53,20 +67,33 @@ pub fn offers<'s>(zones: &Zones<'s>) -> Vec<Offer<'s>> {
 fn offer<'s>(zones: &Zones<'s>, assumptions: Vec<Condition>) -> Offer<'s> {
     let before = zones.selection();
     let after = before.assuming(&assumptions);
-    let improved = zones.issues().iter().filter_map(|zone| {
-        let place = after.place_of_issue(before.issue_index(zone.issue))?;
-        let under = || Zone { issue: zone.issue, ..Zone::on(&after, place) };
-        if differs((before, zone.issue), (&after, place)) { improvement(zone.standing, under()) } else { None }
-    });
-    let improved = improved.collect();
+    let (mut improved, mut opened) = (Vec::new(), Vec::new());
+    for zone in zones.issues() {
+        let Some(place) = after.place_of_issue(before.issue_index(zone.issue)) else { continue };
+        if !differs((before, zone.issue), (&after, place)) {
+            continue;
+        }
+        let scale = zones.scale(zone.issue);
+        let stances = stances(&after, place);
+        let under = Zone { issue: zone.issue, ..Zone::of(&after, place, &stances) };
+        if is_better(zone.standing, under.standing) {
+            improved.push(Improvement { before: zone.standing, after: under });
+        } else if !zone.standing.could_close() && in_common(scale, &zones.speakers(zone.issue)).is_none() {
+            let common = in_common(scale, &speaking(&stances));
+            opened.extend(common.map(|common| Opened { after: under, common }));
+        }
+    }
     let known = before.settled().count();
     let settled = Settled::of(&after).into_iter().skip(known).collect();
-    Offer { assumptions, improved, settled }
+    Offer { assumptions, improved, opened, settled }
 }
 
-fn improvement(before: Standing, after: Zone) -> Option<Improvement> {
-    let is_better = before.rank()? < after.standing.rank()?;
-    is_better.then_some(Improvement { before, after })
+fn is_better(before: Standing, after: Standing) -> bool {
+    before.rank().zip(after.rank()).is_some_and(|(before, after)| before < after)
+}
+
+fn in_common(scale: &Scale, speakers: &[(usize, &Stance<'_>)]) -> Option<Outcomes> {
+    common(scale, speakers).filter(|outcomes| !outcomes.is_empty())
 }
 
 /// Whether other statements of any party count on an issue.

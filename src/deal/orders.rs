@@ -11,7 +11,12 @@ const MOST: usize = 4096;
 /// Parties are added one by one. An order that holds another is left out at once: whatever it could become, the other
 /// can become with less.
 pub(super) fn least(stances: &[&Stance<'_>]) -> (Vec<Order>, bool) {
-    let rejected = rejected(stances);
+    least_without(stances, stances)
+}
+
+/// The same of some, with no relation that one of all rejects.
+pub(super) fn least_without(stances: &[&Stance<'_>], all: &[&Stance<'_>]) -> (Vec<Order>, bool) {
+    let rejected = rejected(all);
     let mut found: Option<Vec<Order>> = None;
     let mut all_tried = true;
     for stance in stances {

@@ -204,7 +204,7 @@ impl<'s> Zones<'s> {
         self.stance(issue, party).is_some_and(Stance::has_ground)
     }
 
-    fn scale(&self, issue: usize) -> &'s Scale {
+    pub(super) fn scale(&self, issue: usize) -> &'s Scale {
         &self.selection.issue(issue).scale
     }
 
@@ -212,19 +212,18 @@ impl<'s> Zones<'s> {
         self.stances[issue][party].as_ref()
     }
 
-    fn speakers(&self, issue: usize) -> Vec<(usize, &Stance<'s>)> {
-        let by_party = self.stances[issue].iter().enumerate();
-        by_party.filter_map(|(party, stance)| Some((party, stance.as_ref()?))).collect()
+    pub(super) fn speakers(&self, issue: usize) -> Vec<(usize, &Stance<'s>)> {
+        speaking(&self.stances[issue])
     }
 }
 
-impl Zone {
-    /// The same on one issue of a selection.
-    pub(super) fn on(selection: &Selection<'_>, issue: usize) -> Self {
-        Self::of(selection, issue, &stances(selection, issue))
-    }
+/// Those of whom something counts.
+pub(super) fn speaking<'z, 's>(stances: &'z [Option<Stance<'s>>]) -> Vec<(usize, &'z Stance<'s>)> {
+    stances.iter().enumerate().filter_map(|(party, stance)| Some((party, stance.as_ref()?))).collect()
+}
 
-    fn of(selection: &Selection<'_>, issue: usize, stances: &[Option<Stance<'_>>]) -> Self {
+impl Zone {
+    pub(super) fn of(selection: &Selection<'_>, issue: usize, stances: &[Option<Stance<'_>>]) -> Self {
         let scale = &selection.issue(issue).scale;
         let parties = |wanted: &dyn Fn(&Option<Stance<'_>>) -> bool| -> Vec<usize> {
             (0..stances.len()).filter(|&party| wanted(&stances[party])).collect()
@@ -248,7 +247,7 @@ impl Zone {
     }
 }
 
-fn stances<'s>(selection: &'s Selection<'s>, issue: usize) -> Vec<Option<Stance<'s>>> {
+pub(super) fn stances<'s>(selection: &'s Selection<'s>, issue: usize) -> Vec<Option<Stance<'s>>> {
     let scale = &selection.issue(issue).scale;
     let parties = 0..selection.parties().len();
     parties.map(|party| Stance::of(scale, selection.cell(party, issue).counting()?)).collect()

@@ -21,6 +21,7 @@ mod table;
 mod text_changes;
 mod timeline;
 mod what_if;
+mod zopa;
 
 pub use agreement::{agreement, agreement_of_party};
 pub(crate) use cases::{Case, cases};
@@ -49,5 +50,6 @@ pub use problems::problems;
 pub use table::table;
 pub use timeline::timeline;
 pub use what_if::what_if;
+pub use zopa::{Shows, gap_matrix, zopa};
 
 pub use crate::problem::counted;

@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 
 use demarche::compare::Matrix;
+use demarche::deal::{Standing, Zones};
 use demarche::model::{Date, Divergence, Negotiation, Statement, Status};
 use demarche::problem::{Code, Severity};
 use demarche::select::{AsOf, Filter, Query, Selection};
@@ -107,6 +108,30 @@ const DAYS: &str = "
     2025-12-26  minerals-agreement      US    -
 ";
 
+/// Statuses among all four, then collisions: all that the first accepts or leaves open is ruled out by the second.
+const ZONES_ON_OWN_DAY: &str = "
+    agreed     ceasefire-monitoring army-limits compensation prisoners-and-children accountability
+    one-voice  territory-share territory-negotiable language-and-church
+    crimea              RU>UA US>UA
+    four-regions        RU>UA
+    foreign-forces      UA>RU US>RU EU>RU
+    zaporizhzhia-plant  UA>RU US>RU EU>RU
+";
+
+/// The same on the latest day.
+const ZONES_ON_LATEST_DAY: &str = "
+    blocked    foreign-forces
+    one-voice  territory-share
+    silent     minerals-agreement
+    ceasefire-conditions  UA>RU US>RU EU>RU
+    crimea                RU>UA
+    territory-negotiable  UA>RU US>RU EU>RU
+    nato                  RU>UA RU>EU US>UA US>EU
+    foreign-forces        RU>UA UA>RU US>RU EU>RU
+    zaporizhzhia-plant    US>UA
+    accountability        RU>EU
+";
+
 /// How many statements there are.
 const COUNTS: &str = "
     issue                   RU  UA   US  EU  all
@@ -190,6 +215,36 @@ fn divergences_are_the_fractions_of_the_codebook() {
 fn what_others_attribute_moves_the_united_states_alone() {
     let statuses = Filter { only: vec![], not: vec![Status::Attributed] };
     assert_figures(&ukraine(), &Query { statuses, ..on(LATEST) }, NOT_ATTRIBUTED);
+}
+
+#[test]
+fn zones_and_collisions_are_those_of_the_codebook() {
+    let negotiation = ukraine();
+    for (day, expected) in [(OWN_DAY, ZONES_ON_OWN_DAY), (LATEST, ZONES_ON_LATEST_DAY)] {
+        let selection = Selection::new(&negotiation, &on(day));
+        let zones = Zones::of(&selection);
+        let short = |party: usize| &negotiation.parties[party].short;
+        let mut found: Vec<String> = zones
+            .issues()
+            .iter()
+            .filter(|zone| zone.standing != Standing::Room)
+            .map(|zone| format!("{} {}", zone.standing.name().replace(' ', "-"), negotiation.issues[zone.issue].id))
+            .collect();
+        found.extend(zones.issues().iter().flat_map(|zone| {
+            let collisions = zones.collisions(zone.issue).into_iter();
+            collisions.map(|(a, b)| format!("{} {}>{}", negotiation.issues[zone.issue].id, short(a), short(b)))
+        }));
+        let lines = expected.lines().map(str::split_whitespace);
+        let mut expected: Vec<String> = lines
+            .flat_map(|mut words| {
+                let first = words.next().unwrap_or_default();
+                words.map(move |word| format!("{first} {word}"))
+            })
+            .collect();
+        found.sort();
+        expected.sort();
+        assert_eq!(found, expected, "{day}");
+    }
 }
 
 /// Whoever reads the rule on bodies or on spokesmen the other way marks these statements.

@@ -126,7 +126,7 @@ fn expected_path(folder: &str, file: &str) -> PathBuf {
     given::path("tests/reference").join(folder).join("expected").join(file)
 }
 
-fn expected(folder: &str, file: &str) -> Value {
+pub fn expected(folder: &str, file: &str) -> Value {
     let text = fs::read_to_string(expected_path(folder, file)).expect("an expected file");
     serde_json::from_str(&text).expect("JSON")
 }
@@ -217,7 +217,7 @@ fn closure(steps: usize, order: &Order) -> Vec<(Step, Relation, Step)> {
 }
 
 /// Where the found differs from what is expected. On sets an earlier formula stands under `gap`: it is not compared.
-fn differences(expected: &Value, found: &Value) -> Vec<String> {
+pub fn differences(expected: &Value, found: &Value) -> Vec<String> {
     match (expected, found) {
         (Value::Object(wanted), Value::Object(got)) => {
             let is_compared = |key: &String| !(key == "gap" && wanted.contains_key("gap_least"));

@@ -57,3 +57,4 @@ mod time;
 #[cfg(unix)]
 mod watch;
 mod yaml;
+mod zopa;

@@ -15,7 +15,7 @@ use super::program::demarche;
 const FORMATS: [&str; 5] = ["text", "markdown", "html", "csv", "json"];
 
 /// Names of the questions with their words; `A` and `B` stand for the first two parties.
-const QUESTIONS: [(&str, &[&str]); 14] = [
+const QUESTIONS: [(&str, &[&str]); 16] = [
     ("overview", &["overview"]),
     ("table", &["table"]),
     ("agreement", &["agreement"]),
@@ -28,6 +28,8 @@ const QUESTIONS: [(&str, &[&str]); 14] = [
     ("timeline", &["timeline", "--as-of", "latest", "--pair", "A", "B"]),
     ("timeline-by-month", &["timeline", "--every", "month"]),
     ("what-if", &["what-if", "--as-of", "latest"]),
+    ("zopa", &["zopa"]),
+    ("zopa-gaps", &["zopa", "--gaps"]),
     ("diff", &["diff", "2024-04-01", "2025-04-01"]),
     ("check", &["check"]),
 ];

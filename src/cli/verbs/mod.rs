@@ -24,6 +24,7 @@ pub(super) mod text;
 pub(super) mod timeline;
 pub(super) mod watch;
 pub(super) mod what_if;
+pub(super) mod zopa;
 
 use super::args::Shared;
 use super::error::Error;

@@ -12,6 +12,7 @@ pub(crate) mod limits;
 pub(crate) mod movements;
 pub(crate) mod notes;
 pub(crate) mod offers;
+pub(crate) mod outcomes;
 pub(crate) mod pair_figures;
 pub(crate) mod pair_rows;
 pub(crate) mod positions;
@@ -45,7 +46,7 @@ pub(crate) use records::{
     cell_record, context, divisiveness_records, pair_record, pair_records, records, statement_record,
 };
 pub(crate) use report::{By, Options, Report};
-pub(crate) use settled::settled_records;
+pub(crate) use settled::{judged_records, settled_records};
 pub(crate) use square::Square;
 pub(crate) use statement::{offer, said, statement, statements, titled};
 pub(crate) use words::notations;

@@ -83,7 +83,12 @@ fn names(parties: &[&str]) -> String {
 }
 
 pub(crate) fn settled_records(selection: &Selection<'_>) -> Vec<record::Settled> {
-    let of = |settled: Settled<'_>| {
+    judged_records(selection, &Settled::of(selection))
+}
+
+/// The same of what is assumed in a trial.
+pub(crate) fn judged_records(selection: &Selection<'_>, settled: &[Settled<'_>]) -> Vec<record::Settled> {
+    let of = |settled: &Settled<'_>| {
         let verdicts = selection.parties().zip(&settled.judgements).map(|(party, judged)| record::Verdict {
             party: party.id.clone(),
             verdict: judged.verdict.name(),
@@ -97,5 +102,5 @@ pub(crate) fn settled_records(selection: &Selection<'_>) -> Vec<record::Settled>
             verdicts: verdicts.collect(),
         }
     };
-    Settled::of(selection).into_iter().map(of).collect()
+    settled.iter().map(of).collect()
 }

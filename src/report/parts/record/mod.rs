@@ -10,6 +10,7 @@ mod log;
 mod many;
 mod shared;
 mod statement;
+mod zopa;
 
 use serde::Serialize;
 
@@ -25,6 +26,7 @@ pub(crate) use shared::{
     Cell, Combined, Context, Divisiveness, Issue, Offer, Pair, PairOnIssue, Party, Settled, Verdict,
 };
 pub(crate) use statement::{Statement, Value};
+pub(crate) use zopa::{GapOnIssue, Improved, MeetingPoint, Moves, Opening, Opens, PairGap, Region, ZoneOnIssue, Zopa};
 
 /// One of the shapes.
 #[derive(Debug, Clone, Serialize)]
@@ -44,4 +46,5 @@ pub(crate) enum Record {
     ConditionScan(ConditionScan),
     Difference(Difference),
     PairChange(Box<PairChange>),
+    Zopa(Box<Zopa>),
 }
