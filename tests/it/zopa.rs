@@ -225,8 +225,8 @@ fn many_parties_and_issues_fit_on_two_pages() {
 /// Issues by turns: all alike, all but the first alike, apart, blocked.
 fn party(party: usize) -> String {
     let mut text = format!("party: Party of the people number {party}\nid: p{party}\npositions:\n");
-    for issue in (0..ISSUES).filter(|issue| (issue + party) % 7 > 0) {
-        let is_first = party == usize::from(issue % 7 == 0);
+    for issue in (0..ISSUES).filter(|issue| !(issue + party).is_multiple_of(7)) {
+        let is_first = party == usize::from(issue.is_multiple_of(7));
         let position = match (issue % 3, issue % 4) {
             (0, 0) => "4".to_owned(),
             (1, 0) => "yes".to_owned(),

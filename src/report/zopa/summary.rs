@@ -26,7 +26,7 @@ pub(super) fn lead(view: &View<'_>) -> String {
     let left_open = found.len() - accepted;
     let kinds = [
         (accepted, "all who spoke accept an outcome"),
-        (left_open, "one is accepted or left open by all who named any, and nobody rejects it"),
+        (left_open, "an outcome is accepted or left open by all who named any, and nobody rejects it"),
     ];
     let kinds = kinds.into_iter().filter(|(count, _)| *count > 0);
     let kinds: Vec<String> = kinds.map(|(count, what)| format!("on {count} {what}")).collect();
