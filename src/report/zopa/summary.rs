@@ -110,12 +110,13 @@ fn row(view: &View<'_>, issue: usize) -> Row {
     }
 }
 
-/// Red lines, else how many pairs meet already.
+/// Red lines, else how many pairs meet already, and where numbers would meet.
 fn separates(view: &View<'_>, issue: usize) -> Vec<String> {
     let collisions = clauses::collisions(view, issue);
-    let pairs = view.meeting_pairs(issue).len();
-    if collisions.is_empty() && pairs > 0 {
-        return vec![format!("{pairs} of {} pairs meet", view.speaking_pairs(issue).count())];
+    if !collisions.is_empty() {
+        return collisions;
     }
-    if collisions.is_empty() { clauses::meeting_number(view, issue).into_iter().collect() } else { collisions }
+    let pairs = view.meeting_pairs(issue).len();
+    let pairs = (pairs > 0).then(|| format!("{pairs} of {} pairs meet", view.speaking_pairs(issue).count()));
+    pairs.into_iter().chain(clauses::meeting_number(view, issue)).collect()
 }
