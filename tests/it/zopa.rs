@@ -181,7 +181,9 @@ fn quotes_of_a_red_line_are_shown_on_request() {
 fn small_cases_have_an_answer() {
     let of = |parties: &[(&str, &str)]| ask(&written(parties), &["zopa"]);
     assert!(of(&[]).contains("There are no parties to show."));
-    assert!(of(&[("A", "  tariff: 3")]).contains("A is alone: there is nobody to close an issue with."));
+    let alone = of(&[("A", "  tariff: [{ position: 3 }, { position: 4, if: { open: yes } }]")]);
+    assert!(alone.contains("A is alone: there is nobody to close an issue with."), "{alone}");
+    assert!(!alone.contains("Under a condition"), "{alone}");
     for words in [&["zopa", "--gaps"][..], &["zopa", "--gaps", "--format", "csv"], &["zopa", "--format", "json"]] {
         for parties in [&[][..], &[("A", "  tariff: 3")]] {
             answer(&written(parties), words);
