@@ -29,6 +29,8 @@ const LINES: &[&str] = &[
     "timeline",
     "timeline --every quarter --as-of latest",
     "what-if",
+    "zopa --quotes",
+    "zopa --gaps",
     "chart agreement",
     "chart divergence",
     "chart divergence --by party",

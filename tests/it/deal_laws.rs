@@ -4,7 +4,7 @@
 use std::fmt;
 
 use demarche::compare::Matrix;
-use demarche::deal::{Outcomes, Verdict, Zones, judge};
+use demarche::deal::{Outcomes, Prospect, Stage, Verdict, Zones, judge};
 use demarche::model::{Divergence, Negotiation, Order, Relation};
 use demarche::select::{Query, Selection};
 use demarche::validate::assumption;
@@ -105,6 +105,42 @@ fn zones_and_rooms_hold_what_all_accept_and_nobody_rejects() {
         prop_assert!(is_any_free || matches!(case.scale, Scale::Sequence(_)) || room.is_empty());
         Ok(())
     });
+}
+
+#[test]
+fn common_ground_is_what_all_leave_open_and_one_step_is_what_all_but_one_do() {
+    for_all(CASES, &case(), |case| {
+        prop_assume!(!matches!(case.scale, Scale::Sequence(_)));
+        let negotiation = case.negotiation();
+        let selection = Selection::new(&negotiation, &Query::default());
+        let found = Prospect::of_all(&Zones::of(&selection)).remove(0);
+        let free: Vec<Position> = outcomes(case.scale).into_iter().filter(|value| is_free(&case, value)).collect();
+        let speakers = case.parties.iter().enumerate().filter_map(|(party, said)| Some((party, said.as_ref()?)));
+        let has_ground = |said: &Said| outcomes(case.scale).iter().any(|value| is_ground(case.scale, said, value));
+        let grounded: Vec<(usize, &Said)> = speakers.clone().filter(|(_, said)| has_ground(said)).collect();
+        let is_shared = |value: &Position, but: Option<usize>| {
+            grounded.iter().all(|(party, said)| Some(*party) == but || is_ground(case.scale, said, value))
+        };
+        prop_assert_eq!(found.common.is_some(), grounded.len() > 1);
+        for value in outcomes(case.scale) {
+            let expected = grounded.len() > 1 && free.contains(&value) && is_shared(&value, None);
+            prop_assert_eq!(found.common.as_ref().is_some_and(|common| holds(common, &value)), expected, "{:?}", value);
+        }
+        let could_close = found.common.as_ref().is_some_and(|common| !common.is_empty());
+        prop_assert!(!could_close || found.stage == Stage::CouldClose);
+        let closes = |(party, _): &&(usize, &Said)| free.iter().any(|value| is_shared(value, Some(*party)));
+        let lone: Vec<usize> = grounded.iter().filter(closes).map(|(party, _)| *party).collect();
+        if !could_close && grounded.len() > 2 && !lone.is_empty() {
+            prop_assert_eq!(found.stage, Stage::OneStep);
+            prop_assert_eq!(found.movers.iter().map(|(party, _)| *party).collect::<Vec<_>>(), lone);
+        }
+        Ok(())
+    });
+}
+
+/// Whether nobody rejects it.
+fn is_free(case: &Case, value: &Position) -> bool {
+    case.parties.iter().flatten().all(|said| verdict(case.scale, said, value) != Verdict::Rejects)
 }
 
 #[test]
@@ -391,13 +427,15 @@ fn holds_all(scale: Scale, order: &Position, wanted: &Position) -> bool {
 /// What a party has not closed to itself, on scales without steps.
 fn ground(scale: Scale, said: Option<&Said>) -> Vec<Position> {
     let Some(said) = said else { return Vec::new() };
-    let is_left_open = |value: &Position| said.position.as_ref().is_some_and(|region| is_in(value, region));
-    let is_ground = |value: &Position| match verdict(scale, said, value) {
+    closed(scale, &outcomes(scale).into_iter().filter(|value| is_ground(scale, said, value)).collect::<Vec<_>>())
+}
+
+fn is_ground(scale: Scale, said: &Said, value: &Position) -> bool {
+    match verdict(scale, said, value) {
         Verdict::Accepts => true,
-        Verdict::Open => is_left_open(value),
+        Verdict::Open => said.position.as_ref().is_some_and(|region| is_in(value, region)),
         Verdict::Rejects | Verdict::Silent => false,
-    };
-    closed(scale, &outcomes(scale).into_iter().filter(is_ground).collect::<Vec<_>>())
+    }
 }
 
 /// With the ends that were left out: all are whole numbers, beside which a quarter is inside.

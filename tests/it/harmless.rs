@@ -23,7 +23,7 @@ const HOSTILE: &str = "\u{1b}]0;x\u{7}\u{1b}[31m\u{1b}[2J\u{9b}31m\u{9d}0;x\u{9c
     \u{202e}\u{2066}\u{2028}\u{2029}\u{feff}\u{fff9}\u{e0041}";
 
 /// Every question, and all else that prints what the files hold.
-const ANSWERS: [&[&str]; 14] = [
+const ANSWERS: [&[&str]; 16] = [
     &["overview"],
     &["table"],
     &["agreement"],
@@ -37,6 +37,8 @@ const ANSWERS: [&[&str]; 14] = [
     &["timeline"],
     &["what-if"],
     &["what-if", "i1=o1"],
+    &["zopa", "--quotes"],
+    &["zopa", "--gaps"],
     &["diff", "2024-01-01", "2024-01-02"],
 ];
 const FORMATS: [&str; 5] = ["text", "markdown", "html", "csv", "json"];

@@ -181,7 +181,9 @@ fn quotes_of_a_red_line_are_shown_on_request() {
 fn small_cases_have_an_answer() {
     let of = |parties: &[(&str, &str)]| ask(&written(parties), &["zopa"]);
     assert!(of(&[]).contains("There are no parties to show."));
-    assert!(of(&[("A", "  tariff: 3")]).contains("A is alone: there is nobody to close an issue with."));
+    let alone = of(&[("A", "  tariff: [{ position: 3 }, { position: 4, if: { open: yes } }]")]);
+    assert!(alone.contains("A is alone: there is nobody to close an issue with."), "{alone}");
+    assert!(!alone.contains("Under a condition"), "{alone}");
     for words in [&["zopa", "--gaps"][..], &["zopa", "--gaps", "--format", "csv"], &["zopa", "--format", "json"]] {
         for parties in [&[][..], &[("A", "  tariff: 3")]] {
             answer(&written(parties), words);
@@ -225,8 +227,8 @@ fn many_parties_and_issues_fit_on_two_pages() {
 /// Issues by turns: all alike, all but the first alike, apart, blocked.
 fn party(party: usize) -> String {
     let mut text = format!("party: Party of the people number {party}\nid: p{party}\npositions:\n");
-    for issue in (0..ISSUES).filter(|issue| (issue + party) % 7 > 0) {
-        let is_first = party == usize::from(issue % 7 == 0);
+    for issue in (0..ISSUES).filter(|issue| !(issue + party).is_multiple_of(7)) {
+        let is_first = party == usize::from(issue.is_multiple_of(7));
         let position = match (issue % 3, issue % 4) {
             (0, 0) => "4".to_owned(),
             (1, 0) => "yes".to_owned(),

@@ -11,7 +11,7 @@ const MOST_LINES: usize = 3;
 /// A line for each issue that comes nearer to being closed under a condition of the files.
 pub(super) fn blocks(view: &View<'_>) -> Vec<Block> {
     let lines: Vec<String> = view.offers.iter().flat_map(|offer| lines(view, offer)).collect();
-    if view.offers.is_empty() {
+    if view.offers.is_empty() || view.selection.parties().len() < 2 {
         return Vec::new();
     }
     let heading = Block::Heading("Under a condition of the files".to_owned());

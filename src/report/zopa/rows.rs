@@ -44,7 +44,7 @@ fn on_issue(view: &View<'_>, place: usize, issue: record::Issue) -> record::Zone
         all_tried: zone.all_tried,
         movers: ids(view, &movers),
         collisions: id_pairs(view, &view.issues[place].collisions),
-        meeting_pairs: id_pairs(view, &view.meeting_pairs(place)),
+        meeting_pairs: has_gaps.then(|| id_pairs(view, &view.meeting_pairs(place))),
         gaps: has_gaps.then(|| gaps(view, place)),
         meeting: view.issues[place].meeting.as_ref().map(|meeting| meeting_point(view, scale, meeting)),
     }
@@ -132,7 +132,7 @@ pub(super) fn data(view: &View<'_>, record: &record::Zopa) -> Data {
         "room" => notation(place, &view.zone(place).room),
         "movers" => on.movers.join("; "),
         "collisions" => pairs(&on.collisions, " > "),
-        "meeting_pairs" => pairs(&on.meeting_pairs, " + "),
+        "meeting_pairs" => on.meeting_pairs.as_ref().map(|all| pairs(all, " + ")),
         "widest_gap" => view.widest_gap(place).map(Divergence::value),
         "meeting" => view.issues[place].meeting.as_ref().map(|meeting| outcomes::notation(&meeting.region, &view.issue(place).scale)),
         "attained" => on.meeting.as_ref().map(|meeting| meeting.attained),

@@ -26,7 +26,7 @@ pub(super) fn lead(view: &View<'_>) -> String {
     let left_open = found.len() - accepted;
     let kinds = [
         (accepted, "all who spoke accept an outcome"),
-        (left_open, "one is accepted or left open by all who named any, and nobody rejects it"),
+        (left_open, "an outcome is accepted or left open by all who named any, and nobody rejects it"),
     ];
     let kinds = kinds.into_iter().filter(|(count, _)| *count > 0);
     let kinds: Vec<String> = kinds.map(|(count, what)| format!("on {count} {what}")).collect();
@@ -110,12 +110,13 @@ fn row(view: &View<'_>, issue: usize) -> Row {
     }
 }
 
-/// Red lines, else how many pairs meet already.
+/// Red lines, else how many pairs meet already, and where numbers would meet.
 fn separates(view: &View<'_>, issue: usize) -> Vec<String> {
     let collisions = clauses::collisions(view, issue);
-    let pairs = view.meeting_pairs(issue).len();
-    if collisions.is_empty() && pairs > 0 {
-        return vec![format!("{pairs} of {} pairs meet", view.speaking_pairs(issue).count())];
+    if !collisions.is_empty() {
+        return collisions;
     }
-    if collisions.is_empty() { clauses::meeting_number(view, issue).into_iter().collect() } else { collisions }
+    let pairs = view.meeting_pairs(issue).len();
+    let pairs = (pairs > 0).then(|| format!("{pairs} of {} pairs meet", view.speaking_pairs(issue).count()));
+    pairs.into_iter().chain(clauses::meeting_number(view, issue)).collect()
 }

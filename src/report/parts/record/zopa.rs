@@ -58,8 +58,9 @@ pub(crate) struct ZoneOnIssue {
     pub movers: Vec<String>,
     /// Pairs of ids: all that the first accepts or leaves open is rejected by the second.
     pub collisions: Vec<[String; 2]>,
-    /// Pairs of ids with an outcome that both accept, where there is none that all accept.
-    pub meeting_pairs: Vec<[String; 2]>,
+    /// Pairs of ids with an outcome that both accept, where there is none that all accept; left out like the gaps.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub meeting_pairs: Option<Vec<[String; 2]>>,
     /// Every pair of speakers; left out above 40 parties unless asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gaps: Option<Vec<GapOnIssue>>,
