@@ -25,7 +25,7 @@ pub struct Pair {
     pub bounds: Bounds,
     /// On how much it rests.
     pub coverage: Coverage,
-    /// Whether all compared issues of positive weight rest on texts that both signed.
+    /// Whether all compared issues of positive weight rest on texts that are entered as joint.
     pub by_construction: bool,
     /// Every selected issue, in declared order, compared or not.
     pub by_issue: Vec<IssueComparison>,
@@ -42,7 +42,7 @@ pub struct IssueComparison {
     pub weight: f64,
     /// The sum of what it is worth to the two parties, 0 to 200; 100 each where unstated.
     pub salience: f64,
-    /// Whether both positions come from one text that both signed.
+    /// Whether both positions come from one text that is entered as joint.
     pub by_construction: bool,
     /// Whether either position leaves open which value is meant.
     pub left_open: bool,
@@ -137,7 +137,7 @@ fn are_joint(first: &Chosen<'_>, second: &Chosen<'_>, authors: (usize, usize)) -
         && second.iter().all(|other| first.iter().any(|mine| is_joint(mine, other)))
 }
 
-/// One text that both signed: the same source and day, each naming the other.
+/// One text that is entered as joint: the same source and day, each naming the other.
 fn is_joint(first: &Statement, second: &Statement, (a, b): (usize, usize)) -> bool {
     first.source.is_some()
         && first.source == second.source

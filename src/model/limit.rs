@@ -147,7 +147,7 @@ impl Limit {
         match self {
             Self::Relations(_) => self.notation(scale).trim_matches(['[', ']']).to_owned(),
             Self::Options(_) | Self::Demands(_) | Self::Ranks(_) | Self::Numbers(_) | Self::Orders(_) => {
-                self.parts(|part| part.labelled(scale)).join(" or ")
+                self.parts(|part| part.labelled(scale)).join("; or ")
             }
         }
     }

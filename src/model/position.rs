@@ -144,7 +144,7 @@ impl Position {
         match self {
             Self::Demands(demands) if demands.is_empty() => "none".to_owned(),
             Self::Demands(demands) => join(demands, "; ", |index| scale.choices()[index].label.clone()),
-            Self::Options(options) => join(options, " or ", |index| scale.choices()[index].label.clone()),
+            Self::Options(options) => join(options, "; or ", |index| scale.choices()[index].label.clone()),
             Self::Ranks(span) => ranks_in_words(*span, scale),
             Self::Steps(order) => order.notation(scale.choices()),
             Self::Numbers(span) => numbers_in_words(*span, number_ends(scale)),
@@ -173,8 +173,8 @@ fn ranks_in_words(span: Span<usize>, scale: &Scale) -> String {
     let last = scale.choices().len() - 1;
     match span {
         Span { low, high } if low == high => label(low).clone(),
-        Span { low: 0, high } => format!("At most: {}", label(high)),
-        Span { low, high } if high == last => format!("At least: {}", label(low)),
+        Span { low: 0, high } if high != last => format!("At most: {}", label(high)),
+        Span { low, high } if high == last && low != 0 => format!("At least: {}", label(low)),
         Span { low, high } => format!("From: {}; to: {}", label(low), label(high)),
     }
 }

@@ -19,7 +19,8 @@ pub fn what_if(what_if: &WhatIf<'_>) -> Report {
     let mut notes = legend(&blocks);
     notes.push(SPLIT.to_owned());
     notes.push(
-        "An assumption is a settled outcome: it changes nobody's position, but statements that depend on it count"
+        "An assumption is a settled outcome: it changes nobody's position, but statements that depend on it count. The \
+         issue that it settles is compared on neither side"
             .to_owned(),
     );
     let record = record::WhatIf {
@@ -56,7 +57,7 @@ fn blocks(what_if: &WhatIf<'_>, both: &BeforeAfter<'_, '_>) -> Vec<Block> {
     }
     let fits_a_matrix = parties <= MOST_IN_A_MATRIX;
     if fits_a_matrix {
-        blocks.push(Block::Heading("Agreement today → under the assumption".to_owned()));
+        blocks.push(Block::Heading("Agreement without → under the assumption".to_owned()));
         blocks.push(Block::Table(matrix(what_if)));
     }
     let (shown, rest) = most_moved(what_if.movements.iter().filter(|movement| movement.moved()).collect(), parties);
@@ -66,7 +67,7 @@ fn blocks(what_if: &WhatIf<'_>, both: &BeforeAfter<'_, '_>) -> Vec<Block> {
         blocks.push(Block::Table(movements(both, &shown, moved_cell)));
     }
     if !shown.is_empty() && fits_a_matrix {
-        blocks.push(Block::Heading("Divergence today → under the assumption, on the issues that changed".to_owned()));
+        blocks.push(Block::Heading("Divergence without → under the assumption, on the issues that changed".to_owned()));
         blocks.push(Block::Table(by_issue(what_if)));
     }
     let waiting = |heading: &str, what: &str, found: &[Conditional<'_>]| {
@@ -101,7 +102,11 @@ fn changes(changes: &[Cause<'_>], both: &BeforeAfter<'_, '_>) -> Table {
             total: false,
         }
     };
-    Table::new("Issue", &[("Party", true), ("Today", false), ("Under the assumption", false)], changes.iter().map(row))
+    Table::new(
+        "Issue",
+        &[("Party", true), ("Without it", false), ("Under the assumption", false)],
+        changes.iter().map(row),
+    )
 }
 
 /// Party by party, before and after.

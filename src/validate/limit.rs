@@ -63,11 +63,8 @@ impl Reader<'_> {
 
     /// A chain is none: it is not clear whether all of it is ruled out, or each part.
     fn relation(&self, node: &Node, problems: &mut Vec<Problem>) -> Option<(Step, Relation, Step)> {
-        let order = match self.position(node, problems)? {
-            Position::Steps(order) => order,
-            Position::Options(_) | Position::Ranks(_) | Position::Numbers(_) | Position::Demands(_) => return None,
-        };
-        if let [relation @ (first, _, second)] = order.stated()
+        let chain = self.chain(&self.scalar(node, problems)?, problems)?;
+        if let [relation @ (first, _, second)] = &chain[..]
             && first != second
         {
             return Some(either_way(*relation));

@@ -23,7 +23,7 @@ pub(crate) fn yes_no(text: &str) -> Option<usize> {
 }
 
 /// A piece of a scalar's text with its place.
-struct Piece<'a> {
+pub(super) struct Piece<'a> {
     text: &'a str,
     location: Location,
     /// As in a [`Node`].
@@ -213,7 +213,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn chain(&self, piece: &Piece<'_>, problems: &mut Vec<Problem>) -> Option<Vec<(Step, Relation, Step)>> {
+    pub(super) fn chain(&self, piece: &Piece<'_>, problems: &mut Vec<Problem>) -> Option<Vec<(Step, Relation, Step)>> {
         let signs: Vec<(usize, char)> =
             piece.text.char_indices().filter(|(_, c)| matches!(c, '<' | '=' | '>')).collect();
         let names_all = piece.text.split(['<', '=']).all(|step| !step.trim().is_empty());
@@ -317,7 +317,7 @@ impl<'a> Reader<'a> {
         pieces.into_iter().collect()
     }
 
-    fn scalar<'n>(&self, node: &'n Node, problems: &mut Vec<Problem>) -> Option<Piece<'n>> {
+    pub(super) fn scalar<'n>(&self, node: &'n Node, problems: &mut Vec<Problem>) -> Option<Piece<'n>> {
         if let Some(text) = node.as_scalar() {
             return Some(Piece { text, location: node.location.clone(), skipped: node.skipped });
         }

@@ -79,7 +79,7 @@ impl Shown {
 /// What a reader should know of a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Mark {
-    /// It rests on texts alone that both signed.
+    /// It rests alone on texts that are entered as joint.
     ByConstruction,
     /// It rests on few issues or little weight.
     Thin,
@@ -103,7 +103,7 @@ impl Mark {
     /// What the sign means.
     pub fn meaning(self) -> String {
         match self {
-            Self::ByConstruction => "jointly stated: the figure rests only on joint texts that both signed".to_owned(),
+            Self::ByConstruction => "jointly stated: the figure rests only on texts entered as joint".to_owned(),
             Self::Thin => format!("little evidence: the figure rests on {}; a mean rests on one pair", thin_footing()),
             Self::Compatible => "compatible: what a statement leaves open allows full agreement".to_owned(),
         }

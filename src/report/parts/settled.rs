@@ -54,7 +54,7 @@ fn dossier(selection: &Selection<'_>, settled: &Settled<'_>) -> Dossier {
 /// What the parties say of an outcome, the same verdicts together.
 fn verdicts(selection: &Selection<'_>, judgements: &[Judgement]) -> Vec<String> {
     type Kind = (&'static str, fn(&Judgement) -> bool);
-    let kinds: [Kind; 6] = [
+    let kinds: [Kind; 7] = [
         ("accepted by", |judged| judged.verdict == Verdict::Accepts),
         ("rejected by", |judged| judged.verdict == Verdict::Rejects),
         ("rejected in part by", |judged| judged.partly_rejected),

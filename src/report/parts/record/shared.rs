@@ -122,7 +122,7 @@ pub(crate) struct PairOnIssue {
     pub bounds: Bounds,
     /// Its weight in the sum.
     pub weight: f64,
-    /// Whether both positions come from one text that both signed.
+    /// Whether both positions come from one text that is entered as joint.
     pub by_construction: bool,
     /// On sequences: the pairs of steps that both order.
     #[serde(skip_serializing_if = "Option::is_none")]
