@@ -78,7 +78,7 @@ pub struct Conditional<'a> {
 /// let assumed = assumption(&negotiation, "tariff=8").unwrap();
 /// let found = what_if(&negotiation, &Query::default(), &[assumed]);
 /// assert_eq!(found.alive.len(), 1);
-/// assert!(found.movements[0].is_coverage_alone());
+/// assert!(found.movements[0].moved(), "the pair becomes comparable");
 /// ```
 #[must_use]
 pub fn what_if<'a>(negotiation: &'a Negotiation, query: &Query, assumptions: &[Condition]) -> WhatIf<'a> {
