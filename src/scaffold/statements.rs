@@ -13,10 +13,10 @@ use crate::schema::{PARTY_SCHEMA, modeline_in_texts};
 /// use demarche::{load::Documents, scaffold, validate::validate};
 ///
 /// let declared = ("negotiation.yaml", "negotiation: Wells\nissues:\n  tariff: { scale: number, min: 0, max: 10 }\n");
-/// let upper = ("upper.yaml", "party: Upper Bank\npositions:\n  tariff: { position: 3..5, said: 2024-05-02 }\n");
+/// let upper = ("upper.yaml", "party: Upper Bank\npositions:\n  tariff: { position: 3.., said: 2024-05-02 }\n");
 /// let negotiation = validate(&Documents::from_texts([declared, upper])).into_negotiation().unwrap();
 /// let text = scaffold::statements(&negotiation, 0, "upper");
-/// assert!(text.ends_with("\n\nparty: Upper Bank\n\npositions:\n  tariff:\n    position: 3..5\n    said: 2024-05-02\n"));
+/// assert!(text.ends_with("\n\nparty: Upper Bank\n\npositions:\n  tariff:\n    position: 3..10\n    said: 2024-05-02\n"));
 /// ```
 #[must_use]
 pub fn statements(negotiation: &Negotiation, party: usize, stem: &str) -> String {
