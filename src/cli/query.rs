@@ -66,7 +66,10 @@ fn cut_by_a_comma(negotiations: &[&Negotiation], missing: NotFound) -> Error {
 pub(super) fn selection<'a>(negotiation: &'a Negotiation, shared: &Shared) -> Result<Selection<'a>, Error> {
     let selection = Selection::new(negotiation, &query(negotiation, shared)?);
     if selection.issues().len() == 0 {
-        return Err(Error::usage("the filters leave no issue", None));
+        let is_settled = selection.settled().next().is_some();
+        let why =
+            if is_settled { "every issue asked for is settled by `--assume`" } else { "the filters leave no issue" };
+        return Err(Error::usage(why, None));
     }
     if selection.parties().len() == 0 && !selection.query().parties.is_empty() {
         return Err(Error::usage("the filters leave no party", None));

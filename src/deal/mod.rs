@@ -34,11 +34,14 @@ mod zones;
 
 pub use agenda::{Prospect, Stage};
 pub(crate) use gap::length as gap_length;
-pub use gaps::{Gaps, PairGap};
+pub use gaps::{Gaps, PairGap, gap_between};
 pub use interval::Interval;
 pub use meeting::{Meeting, Move};
+pub(crate) use offers::differs;
 pub use offers::{Improvement, Offer, Opened, offers};
+pub(crate) use orders::MOST_ORDERS;
 pub use outcomes::{Between, Outcomes};
 pub use stance::{Judgement, Verdict, judge};
+pub(crate) use stance::{Reach, Stance};
 pub use texts::{Clause, Distance, Held, Opinion, Reception};
 pub use zones::{Settled, Standing, Zone, Zones};

@@ -24,6 +24,7 @@ mod text_changes;
 mod texts;
 mod timeline;
 mod what_if;
+mod zones_over_time;
 mod zopa;
 
 pub use agreement::{agreement, agreement_of_party};
@@ -39,9 +40,10 @@ pub use log::log;
 pub(crate) use many::square_of_many;
 pub use many::{divergence_of_many, overview_of_many, summary};
 pub use overview::overview;
-pub(crate) use page::{IssueEntry, PageMatrices, PairEntry, PartEntry, PartyEntry, Piece, Sentence};
+pub(crate) use page::{IssueEntry, PageMatrices, PairEntry, PartEntry, PartyEntry, Piece, Sentence, TextCell, ZoneRow};
 pub use page::{Page, page};
 pub(crate) use parts::blocks::{Block, Cell, Column, Dossier, Line, Row, Table};
+pub(crate) use parts::closing::{PUBLIC_LIMITS, STATUSES};
 pub(crate) use parts::courses::{Courses, Panel, Point, Tick};
 pub(crate) use parts::data::{Data, Datum};
 pub(crate) use parts::figure::{Figure, Missing, Shown, thin_footing};
@@ -56,6 +58,7 @@ pub use text::text;
 pub use texts::texts;
 pub use timeline::timeline;
 pub use what_if::what_if;
+pub use zones_over_time::zones_timeline;
 pub use zopa::{Shows, gap_matrix, zopa};
 
 pub use crate::problem::counted;

@@ -6,12 +6,19 @@ export function figures(page) {
     const isShown = (element) => !element.closest('[hidden]');
     const cell = (element) => [element.textContent, element.className, element.dataset?.value ?? null];
     const table = (element) => [...element.rows].filter(isShown).map((row) => [...row.cells].filter(isShown).map(cell));
+    const isOn = (cell) => isShown(document.querySelector(`#zones-table [data-issue="${cell.parentElement.dataset.issue}"]`));
     const pair = (details) => [
       details.querySelector('summary').textContent,
       [...details.querySelectorAll('table')].map(table),
       [...details.querySelectorAll('li')].filter(isShown).map((item) => item.textContent),
     ];
+    const text = (element) => [element.className, element.firstChild.textContent,
+      [...element.querySelectorAll('.verdict')].filter(isShown).map((verdict) => verdict.textContent)];
     return {
+      closing: document.querySelector('#zones-line').textContent,
+      zones: table(document.querySelector('#zones-table')),
+      collisions: [...document.querySelectorAll('#zones-table .collision')].filter(isShown).map((link) => link.textContent),
+      texts: [...document.querySelectorAll('#positions-table td[data-text]')].filter(isOn).map(text),
       agreement: table(document.querySelector('#agreement-table')),
       divergence: table(document.querySelector('#divergence-table')),
       pairs: [...document.querySelectorAll('#pairs > details')].filter(isShown).map(pair),

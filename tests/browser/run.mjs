@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import { parseDocument } from 'yaml';
 
-import { everything, hostile, write } from './cases.mjs';
+import { everything, hostile, limits, write } from './cases.mjs';
 import { agreements, contrast, figures, issueIds, openSettings, overflow, setWeight, switchIssue, switchParty } from './page.mjs';
 
 const [repository, work, pictures] = process.argv.slice(2);
@@ -117,6 +117,12 @@ async function follows(folder, { weights = {}, without = [], parties = [] }) {
   });
 }
 
+// All but those of which fewer than two would be left.
+function subsets(names) {
+  const without = names.reduce((found, name) => [...found, ...found.map((some) => [...some, name])], [[]]);
+  return without.filter((some) => names.length - some.length >= 2);
+}
+
 async function recomputing(name, folder, choices) {
   for (const [index, choice] of choices.entries()) {
     await check(`${name}: figures follow choice ${index + 1}`, () => follows(folder, choice));
@@ -219,7 +225,7 @@ async function keyboard(folder) {
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement.className) === 'skip', 'the first stop is not the skip link');
     await page.keyboard.press('Enter');
-    for (let presses = 0; presses < 200; presses += 1) {
+    for (let presses = 0; presses < 400; presses += 1) {
       await page.keyboard.press('Tab');
       if (await page.evaluate(() => document.activeElement.matches('#agreement-table td a'))) break;
     }
@@ -337,6 +343,7 @@ async function edges() {
 const ukraine = join(repository, 'positions/ukraine-2025');
 const ferry = join(repository, 'positions/ferry-pay');
 const all = write(join(work, 'everything'), everything);
+const scales = write(join(work, 'limits'), limits);
 
 try {
   await recomputing('ukraine', ukraine, [
@@ -352,6 +359,10 @@ try {
     { weights: { flag: 2 }, without: ['tariff', 'notice', 'order'], parties: ['Mute'] },
     { without: ['tariff', 'notice', 'court', 'order', 'demands', 'silence'] },
     { parties: ['Mute', 'Delta'] },
+  ]);
+  await recomputing('limits', scales, [
+    ...subsets(['Ash', 'Birch', 'Cedar', 'Mute']).map((parties) => ({ parties })),
+    { parties: ['Mute'], without: ['pay', 'order'] },
   ]);
   await reading(ukraine);
   await keyboard(ukraine);

@@ -6,7 +6,7 @@ use super::record;
 use super::statement::statements;
 use super::words;
 use crate::deal::{Judgement, Settled, Verdict};
-use crate::select::Selection;
+use crate::select::{Cell, Selection};
 
 /// More names than this are counted, not listed.
 const MOST_NAMES: usize = 6;
@@ -20,7 +20,7 @@ pub(crate) fn lines(selection: &Selection<'_>) -> Vec<String> {
         let words = words::condition(negotiation, assumed);
         let issue = &negotiation.issues[assumed.issue];
         let found = settled.iter().find(|settled| std::ptr::eq(settled.outcome.issue, issue));
-        let verdicts = found.map(|settled| verdicts(selection, &settled.judgements)).unwrap_or_default();
+        let verdicts = found.map(|settled| verdicts(selection, settled)).unwrap_or_default();
         [format!("Assuming: {words}")].into_iter().chain(verdicts).collect::<Vec<_>>().join("; ")
     };
     selection.query().assumptions.iter().map(line).collect()
@@ -47,26 +47,31 @@ fn dossier(selection: &Selection<'_>, settled: &Settled<'_>) -> Dossier {
             [head].into_iter().chain(statements(selection, outcome.issue, chosen).into_iter().flatten()).collect();
         Some(Fact { label: selection.party(party).name.clone(), lines })
     });
-    let all = Fact::of_words("Verdicts", verdicts(selection, &settled.judgements));
+    let all = Fact::of_words("Verdicts", verdicts(selection, settled));
     Dossier { title, facts: [all].into_iter().chain(objections).collect() }
 }
 
 /// What the parties say of an outcome, the same verdicts together.
-fn verdicts(selection: &Selection<'_>, judgements: &[Judgement]) -> Vec<String> {
-    type Kind = (&'static str, fn(&Judgement) -> bool);
+fn verdicts(selection: &Selection<'_>, settled: &Settled<'_>) -> Vec<String> {
+    type Kind = (&'static str, fn(&Judgement, &Cell<'_>) -> bool);
     let kinds: [Kind; 7] = [
-        ("accepted by", |judged| judged.verdict == Verdict::Accepts),
-        ("rejected by", |judged| judged.verdict == Verdict::Rejects),
-        ("rejected in part by", |judged| judged.partly_rejected),
-        ("left open by", |judged| is_open(*judged) && judged.left_open),
-        ("neither accepted nor rejected by", |judged| is_open(*judged) && !judged.left_open),
-        ("nothing said by", |judged| judged.verdict == Verdict::Silent),
+        ("accepted by", |judged, _| judged.verdict == Verdict::Accepts),
+        ("rejected by", |judged, _| judged.verdict == Verdict::Rejects),
+        ("rejected in part by", |judged, _| judged.partly_rejected),
+        ("left open by", |judged, _| is_open(*judged) && judged.left_open),
+        ("something else asked for by", |judged, cell| asks_otherwise(*judged) && cell.chosen().is_some()),
+        ("not among what is accepted or rejected by", |judged, cell| {
+            asks_otherwise(*judged) && cell.chosen().is_none()
+        }),
+        ("no statement counts of", |judged, _| judged.verdict == Verdict::Silent),
     ];
     let of_kind = |(words, is): Kind| {
-        let parties: Vec<&str> = judgements
+        let parties: Vec<&str> = settled
+            .judgements
             .iter()
+            .zip(&settled.outcome.cells)
             .zip(selection.parties())
-            .filter(|(judged, _)| is(judged))
+            .filter(|((judged, cell), _)| is(judged, cell))
             .map(|(_, party)| party.name.as_str())
             .collect();
         (!parties.is_empty()).then(|| format!("{words} {}", names(&parties)))
@@ -76,6 +81,10 @@ fn verdicts(selection: &Selection<'_>, judgements: &[Judgement]) -> Vec<String> 
 
 fn is_open(judged: Judgement) -> bool {
     judged.verdict == Verdict::Open && !judged.partly_rejected
+}
+
+fn asks_otherwise(judged: Judgement) -> bool {
+    is_open(judged) && !judged.left_open
 }
 
 fn names(parties: &[&str]) -> String {

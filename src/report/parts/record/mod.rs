@@ -17,9 +17,12 @@ use serde::Serialize;
 
 pub(crate) use change::{
     Cause, Change, ConditionScan, Conditional, ContributionChange, Declaration, Difference, IssueChange, Moment,
-    MovedPair, PairChange, PairMoment, ScannedCondition, Standing, StatementChange, TextChange, Timeline, WhatIf,
+    MovedPair, PairChange, PairMoment, ScannedCondition, Standing, StandingChange, StatementChange, TextChange,
+    Timeline, WhatIf, ZoneChange, ZoneMoment, ZoneTimeline,
 };
-pub(crate) use figures::{Agreement, ComparedIssue, Divergence, Explanation, NotCompared, Overview, PositionTable};
+pub(crate) use figures::{
+    Agreement, ComparedIssue, Divergence, Explanation, GapOfPair, IssueStanding, NotCompared, Overview, PositionTable,
+};
 pub(crate) use lists::{Case, Cases, Check, Problem, Related};
 pub(crate) use log::{CellLog, Log, Logged, Reference};
 pub(crate) use many::{PartySummary, Summary, Toward};
@@ -48,6 +51,7 @@ pub(crate) enum Record {
     Problems(Check),
     Cases(Cases),
     Timeline(Timeline),
+    ZoneTimeline(ZoneTimeline),
     WhatIf(Box<WhatIf>),
     ConditionScan(ConditionScan),
     Difference(Difference),
