@@ -146,7 +146,9 @@ impl Limit {
     pub fn labelled(&self, scale: &Scale) -> String {
         match self {
             Self::Relations(_) => self.notation(scale).trim_matches(['[', ']']).to_owned(),
-            Self::Options(_) | Self::Demands(_) | Self::Ranks(_) | Self::Numbers(_) | Self::Orders(_) => {
+            Self::Numbers(_) => self.parts(|part| part.labelled(scale)).join(" or "),
+            // Labels have commas and their own "or".
+            Self::Options(_) | Self::Demands(_) | Self::Ranks(_) | Self::Orders(_) => {
                 self.parts(|part| part.labelled(scale)).join("; or ")
             }
         }

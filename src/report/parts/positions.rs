@@ -3,7 +3,7 @@
 use super::blocks::{Cell, Column, Row, Table};
 use super::figure::Missing;
 use super::{offers, reasons, words};
-use crate::model::{Issue, Scale, Statement};
+use crate::model::{Issue, Key, Scale, Statement};
 use crate::select::{self, Chosen, Selection, Unstated};
 
 /// How much of each statement a cell shows.
@@ -52,7 +52,7 @@ fn cell(selection: &Selection<'_>, party: usize, place: usize, detail: Detail) -
 fn lines(selection: &Selection<'_>, issue: &Issue, chosen: &Chosen<'_>, detail: Detail) -> Vec<String> {
     let position = chosen.position().map_or("no position".to_owned(), |position| words::of_position(position, issue));
     let others = match detail {
-        Detail::Position => made_of(chosen).into_iter().collect(),
+        Detail::Position => made_of(chosen).into_iter().chain(informal(chosen)).collect(),
         Detail::Statement => details(selection, issue, chosen),
     };
     [vec![position], others].concat()
@@ -79,6 +79,11 @@ fn offer_lines(
 fn made_of(chosen: &Chosen<'_>) -> Option<String> {
     let statements = chosen.statements().len();
     (statements > 1).then(|| format!("made of {statements} statements"))
+}
+
+/// "(informal)", if it counts only as long as nothing formal was said.
+fn informal(chosen: &Chosen<'_>) -> Option<String> {
+    chosen.statement.informal.then(|| Key::Informal.label().to_owned())
 }
 
 /// Day, status and source of each statement, then what all of them accept and reject.
