@@ -1,9 +1,11 @@
 //! All pairs of parties: what separates what they could live with.
 
+use super::gap::gap;
+use super::stance::Stance;
 use super::zones::Zones;
 use crate::compare::{total, weighed};
 use crate::model::{Coverage, Divergence};
-use crate::select::Chosen;
+use crate::select::{Chosen, Selection};
 
 /// Every pair of the selected parties, each once, the party declared first in front.
 #[derive(Debug, Clone)]
@@ -68,31 +70,49 @@ impl PairGap {
     /// Compares two parties, counted among the selected.
     #[must_use]
     pub fn of(zones: &Zones<'_>, a: usize, b: usize) -> Self {
-        let selection = zones.selection();
+        Self::over(zones.selection(), (a, b), |issue| zones.gap(issue, a, b))
+    }
+
+    /// The same, where nothing is asked of any other party.
+    #[must_use]
+    pub fn between(selection: &Selection<'_>, a: usize, b: usize) -> Self {
+        Self::over(selection, (a, b), |issue| gap_between(selection, issue, a, b))
+    }
+
+    fn over(selection: &Selection<'_>, (a, b): (usize, usize), gap_on: impl Fn(usize) -> Option<Divergence>) -> Self {
+        let issues = 0..selection.issues().len();
         let (mut sum, mut weights, mut compared, mut weight_compared) = (0.0, 0.0, 0, 0.0);
-        for zone in zones.issues() {
-            let Some(gap) = zones.gap(zone.issue, a, b) else { continue };
+        for issue in issues.clone() {
+            let Some(gap) = gap_on(issue) else { continue };
             let salience = |party: usize| {
-                let counting = selection.cell(party, zone.issue).counting();
+                let counting = selection.cell(party, issue).counting();
                 counting.and_then(Chosen::salience).unwrap_or(100.0)
             };
-            let weight = selection.issue(zone.issue).weight;
+            let weight = selection.issue(issue).weight;
             let weight_of_pair = weighed(weight, salience(a) + salience(b));
             sum += weight_of_pair * gap.value();
             weights += weight_of_pair;
             compared += 1;
             weight_compared += weight;
         }
-        let all = total(zones.issues().iter().map(|zone| selection.issue(zone.issue).weight));
+        let all = total(selection.issues().map(|issue| issue.weight));
         Self {
             a,
             b,
             gap: (weights > 0.0).then(|| Divergence::new(sum / weights)),
             coverage: Coverage {
                 compared,
-                issues: zones.issues().len(),
+                issues: issues.len(),
                 weight_share: (all > 0.0).then(|| weight_compared / all),
             },
         }
     }
+}
+
+/// How far apart two parties are on an issue in what they could live with: [`Zones::gap`] without the other parties.
+#[must_use]
+pub fn gap_between(selection: &Selection<'_>, issue: usize, a: usize, b: usize) -> Option<Divergence> {
+    let scale = &selection.issue(issue).scale;
+    let stance = |party: usize| Stance::of(scale, selection.cell(party, issue).counting()?);
+    gap(scale, &stance(a)?, &stance(b)?).map(Divergence::new)
 }

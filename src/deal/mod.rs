@@ -33,9 +33,10 @@ mod zones;
 
 pub use agenda::{Prospect, Stage};
 pub(crate) use gap::length as gap_length;
-pub use gaps::{Gaps, PairGap};
+pub use gaps::{Gaps, PairGap, gap_between};
 pub use interval::Interval;
 pub use meeting::{Meeting, Move};
+pub(crate) use offers::differs;
 pub use offers::{Improvement, Offer, Opened, offers};
 pub use outcomes::{Between, Outcomes};
 pub use stance::{Judgement, Verdict, judge};

@@ -96,8 +96,8 @@ fn in_common(scale: &Scale, speakers: &[(usize, &Stance<'_>)]) -> Option<Outcome
     common(scale, speakers).filter(|outcomes| !outcomes.is_empty())
 }
 
-/// Whether other statements of any party count on an issue.
-fn differs((before, place): (&Selection<'_>, usize), (after, place_after): (&Selection<'_>, usize)) -> bool {
+/// Whether other statements of any party count on an issue, by its place in each of two selections of one negotiation.
+pub(crate) fn differs((before, place): (&Selection<'_>, usize), (after, place_after): (&Selection<'_>, usize)) -> bool {
     (0..before.parties().len()).any(|party| {
         let counting = [before.cell(party, place).counting(), after.cell(party, place_after).counting()];
         match counting {

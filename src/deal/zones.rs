@@ -223,6 +223,12 @@ pub(super) fn speaking<'z, 's>(stances: &'z [Option<Stance<'s>>]) -> Vec<(usize,
 }
 
 impl Zone {
+    /// The same on one issue of a selection.
+    #[must_use]
+    pub fn on(selection: &Selection<'_>, issue: usize) -> Self {
+        Self::of(selection, issue, &stances(selection, issue))
+    }
+
     pub(super) fn of(selection: &Selection<'_>, issue: usize, stances: &[Option<Stance<'_>>]) -> Self {
         let scale = &selection.issue(issue).scale;
         let parties = |wanted: &dyn Fn(&Option<Stance<'_>>) -> bool| -> Vec<usize> {

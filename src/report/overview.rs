@@ -1,7 +1,7 @@
 //! Everything on one page.
 
 use super::parts::{
-    ALONE, Block, CLOSENESS, Detail, Options, Overview, Record, Report, Shown, context, divisiveness_records,
+    ALONE, Block, CLOSENESS, Detail, Options, Overview, Record, Report, Shown, closing, context, divisiveness_records,
     issue_figures, notes, offers, pair_figures, pair_records, pair_rows, positions, provenance, records, steps,
 };
 use crate::analysis::{Divisiveness, divisiveness};
@@ -12,7 +12,9 @@ use crate::select::Selection;
 #[must_use]
 pub fn overview(selection: &Selection<'_>, matrix: &Matrix, options: Options) -> Report {
     let ranked = divisiveness(matrix);
-    let blocks = blocks(selection, matrix, &ranked, options);
+    let zones = closing::zones(selection);
+    let lead = closing::line(selection, &zones).into_iter();
+    let blocks = lead.chain(blocks(selection, matrix, &ranked, options)).collect::<Vec<_>>();
     let mut notes = notes(selection, matrix, &blocks);
     notes.insert(0, CLOSENESS.to_owned());
     notes.extend(steps(selection));
@@ -20,6 +22,7 @@ pub fn overview(selection: &Selection<'_>, matrix: &Matrix, options: Options) ->
     let record = Overview {
         context: context(selection),
         statements: selection.tally(),
+        zones: closing::standing_records(selection, &zones),
         positions: records(selection),
         pairs: pair_records(selection, matrix.pairs()),
         divisiveness: divisiveness_records(selection, &ranked),

@@ -28,7 +28,7 @@ const EDGES: &[(&str, &[(&str, May<'static>)])] = &[
     ("select", &[("model", All)]),
     ("compare", &[("model", All), ("select", All)]),
     ("deal", &[("compare", All), ("select", All), ("model", All)]),
-    ("analysis", &[("compare", All), ("select", All), ("model", All)]),
+    ("analysis", &[("deal", All), ("compare", All), ("select", All), ("model", All)]),
     (
         "report",
         &[("analysis", All), ("deal", All), ("compare", All), ("select", All), ("model", All), ("problem", All)],

@@ -4,7 +4,7 @@ mod standing_out;
 
 use super::parts::{
     Block, By, CLOSENESS, Cell, Column, Data, Figure, Mark, Missing, Options, Record, Report, Row, Shown, Square,
-    Table, context, divisiveness_records, figures, isolated, issue_figures, legend, pair_figures, pair_record,
+    Table, closing, context, divisiveness_records, figures, isolated, issue_figures, legend, pair_figures, pair_record,
     provenance, record, rows, thin_footing, words,
 };
 use crate::analysis::{Divisiveness, Extreme, divisiveness_of_positions};
@@ -41,7 +41,8 @@ pub fn divergence_of_many(selection: &Selection<'_>, by: By, options: Options) -
 #[must_use]
 pub fn overview_of_many(selection: &Selection<'_>, options: Options) -> Report {
     let outline = Outline::of(selection);
-    let mut blocks = outline.standing_out(Shown::Agreement, options);
+    let mut blocks: Vec<Block> = closing::line(selection, &closing::zones(selection)).into_iter().collect();
+    blocks.extend(outline.standing_out(Shown::Agreement, options));
     blocks.extend(outline.by_issue());
     outline.report("overview", blocks, outline.pairs_are_tied())
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod before_after;
 pub(crate) mod blocks;
+pub(crate) mod closing;
 pub(crate) mod columns;
 pub(crate) mod courses;
 pub(crate) mod data;

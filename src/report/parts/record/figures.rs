@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::shared::{Cell, Context, Divisiveness, Pair};
+use crate::model::{self, Coverage};
 use crate::select::Tally;
 
 /// Shape of `overview`.
@@ -11,6 +12,8 @@ pub(crate) struct Overview {
     #[serde(flatten)]
     pub context: Context,
     pub statements: Tally,
+    /// Every issue in declared order: how near it is to being closed.
+    pub zones: Vec<IssueStanding>,
     pub positions: Vec<Cell>,
     pub pairs: Vec<Pair>,
     /// Every issue, the most divisive first.
@@ -54,6 +57,8 @@ pub(crate) struct Explanation {
     #[serde(flatten)]
     pub context: Context,
     pub pair: Pair,
+    /// What separates what the two could live with.
+    pub gap: PairGap,
     /// Sum of the weights of the compared issues.
     pub weight: f64,
     /// The compared issues, the largest contribution first.
@@ -62,10 +67,28 @@ pub(crate) struct Explanation {
     pub notes: Vec<String>,
 }
 
+/// A pair's gap over the issues on which both have said what they could live with.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct PairGap {
+    /// In [0, 1]; null if there is no such issue.
+    pub gap: Option<model::Divergence>,
+    #[serde(flatten)]
+    pub coverage: Coverage,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct IssueStanding {
+    pub issue: String,
+    /// `silent`, `one voice`, `blocked`, `agreed`, `zone` or `room`.
+    pub status: &'static str,
+}
+
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct ComparedIssue {
     pub issue: String,
     pub divergence: f64,
+    /// How far apart the two are in what they could live with, in [0, 1]; null if either has closed all of it.
+    pub gap: Option<f64>,
     /// Its weight in the sum.
     pub weight: f64,
     /// Weight times divergence over the sum of weights; these add up to the pair's divergence.
@@ -79,6 +102,8 @@ pub(crate) struct ComparedIssue {
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct NotCompared {
     pub issue: String,
+    /// As for [`ComparedIssue`].
+    pub gap: Option<f64>,
     pub reason: String,
     pub a: Cell,
     pub b: Cell,

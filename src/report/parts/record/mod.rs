@@ -18,7 +18,9 @@ pub(crate) use change::{
     Cause, Change, ConditionScan, Conditional, ContributionChange, Declaration, Difference, IssueChange, Moment,
     MovedPair, PairChange, PairMoment, ScannedCondition, Standing, StatementChange, TextChange, Timeline, WhatIf,
 };
-pub(crate) use figures::{Agreement, ComparedIssue, Divergence, Explanation, NotCompared, Overview, PositionTable};
+pub(crate) use figures::{
+    Agreement, ComparedIssue, Divergence, Explanation, IssueStanding, NotCompared, Overview, PairGap, PositionTable,
+};
 pub(crate) use lists::{Case, Cases, Check, Problem, Related};
 pub(crate) use log::{CellLog, Log, Logged, Reference};
 pub(crate) use many::{PartySummary, Summary, Toward};

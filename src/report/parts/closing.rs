@@ -1,0 +1,59 @@
+//! How near the issues are to being closed, on what was said.
+
+use super::blocks::Block;
+use super::record;
+use crate::deal::{Standing, Zone};
+use crate::problem::counted;
+use crate::select::Selection;
+
+/// Beside every limit that is shown.
+pub(crate) const PUBLIC_LIMITS: &str =
+    "Limits are what a party said in public; what it wants, and what it would do without a deal, is not known";
+
+/// What the column of gaps contains.
+pub(crate) const GAP: &str =
+    "Gap: how far apart the two are in what they could live with, on the scale of the divergence; 0% if they meet";
+
+/// Every selected issue, in declared order.
+pub(crate) fn zones(selection: &Selection<'_>) -> Vec<Zone> {
+    (0..selection.issues().len()).map(|issue| Zone::on(selection, issue)).collect()
+}
+
+/// "4 of 9 issues could close on what was said among all three; `demarche zopa` shows where"; nothing of a party alone.
+pub(crate) fn line(selection: &Selection<'_>, zones: &[Zone]) -> Option<Block> {
+    let parties = selection.parties().len();
+    if parties < 2 || zones.is_empty() {
+        return None;
+    }
+    let closing: Vec<&Zone> = zones.iter().filter(|zone| zone.standing.could_close()).collect();
+    let silent = closing.iter().filter(|zone| !zone.silent.is_empty()).count();
+    let aside = match (silent, closing.len()) {
+        (0, _) => String::new(),
+        (_, 1) => " (a party is silent on it)".to_owned(),
+        (silent, _) => format!(" (a party is silent on {silent} of them)"),
+    };
+    let issues = counted(zones.len(), "issue", "issues");
+    let among = among(parties);
+    Some(Block::Text(format!(
+        "{} of {issues} could close on what was said among {among}{aside}; `demarche zopa` shows where",
+        closing.len()
+    )))
+}
+
+/// "all four".
+fn among(parties: usize) -> String {
+    let words = ["three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    match parties.checked_sub(3) {
+        None => "both".to_owned(),
+        Some(place) => words.get(place).map_or(format!("all {parties}"), |word| format!("all {word}")),
+    }
+}
+
+/// The same for programs.
+pub(crate) fn standing_records(selection: &Selection<'_>, zones: &[Zone]) -> Vec<record::IssueStanding> {
+    let record = |zone: &Zone| record::IssueStanding {
+        issue: selection.issue(zone.issue).id.clone(),
+        status: Standing::name(zone.standing),
+    };
+    zones.iter().map(record).collect()
+}
