@@ -6,6 +6,7 @@ use std::hash::Hash;
 use super::alignment::{Aligned, Alignment};
 use super::movement::{self, Movement, causes, moved};
 use super::texts::{TextChange, text_changes};
+use super::zones::{ZoneChange, zone_changes};
 use crate::model::{Bearing, Issue, Key, Scale, Statement};
 use crate::select::Selection;
 
@@ -24,6 +25,8 @@ pub struct Difference<'a> {
     pub parties: Vec<usize>,
     /// The pairs whose figure or coverage moved.
     pub movements: Vec<Movement<'a>>,
+    /// Issues that are nearer to being closed on what was said, or farther.
+    pub zones: Vec<ZoneChange>,
 }
 
 /// A statement that was added, removed or changed.
@@ -99,6 +102,7 @@ pub fn difference<'a>(before: &Selection<'a>, after: &Selection<'a>) -> Differen
         texts: text_changes(before, after, &alignment),
         parties: new_or_gone(&alignment.parties).collect(),
         movements: moved(before, after, &alignment, &otherwise),
+        zones: zone_changes(before, after, &alignment),
         declarations,
         alignment,
     }

@@ -11,6 +11,7 @@ mod rank;
 mod texts;
 mod timeline;
 mod what_if;
+mod zones;
 
 pub use alignment::{Aligned, Alignment};
 pub use difference::{DeclarationChange, Difference, StatementChange, difference, difference_reach};
@@ -27,3 +28,4 @@ pub(crate) use timeline::count_days;
 pub use timeline::{Course, Every, Timeline, Window, timeline};
 pub(crate) use what_if::reach;
 pub use what_if::{Conditional, Scanned, WhatIf, scan, scan_reach, what_if};
+pub use zones::{StandingChange, ZoneChange, ZoneMoment, zones_over_time};

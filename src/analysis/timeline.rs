@@ -111,11 +111,16 @@ impl<'a> Timeline<'a> {
         courses
     }
 
+    /// What was asked, of one of its days.
+    pub(super) fn query_on(&self, day: Option<Date>) -> Query {
+        query_on(self.last.query(), day)
+    }
+
     /// Hands out every pair on every day.
     fn follow(&self, pairs: &[(usize, usize)], mut visit: impl FnMut(usize, Standing, Option<Movement<'a>>)) {
         let mut days = self.origin.map(Some).into_iter().chain(self.days.iter().copied());
         let Some(first) = days.next() else { return };
-        let mut walk = Walk::new(self.last.negotiation(), &query_on(self.last.query(), first));
+        let mut walk = Walk::new(self.last.negotiation(), &self.query_on(first));
         let standing = |&(a, b): &(usize, usize)| Standing::of(&Pair::of(walk.after(), a, b));
         let mut standings: Vec<Standing> = pairs.iter().map(standing).collect();
         if self.origin.is_none() {

@@ -1,6 +1,6 @@
 //! What all parties, or none of them, would leave as an outcome.
 
-use super::interval::{Interval, shared, without};
+use super::interval::{Interval, is_within, shared, without};
 use super::orders;
 use super::stance::{Reach, Stance, holds, united};
 use crate::model::{Order, Relation, Scale, Span, Step, apart};
@@ -39,6 +39,24 @@ impl Outcomes {
             Self::Sets(between) => between.is_none(),
             Self::Holding(orders) => orders.is_empty(),
             Self::Without(_) => false,
+        }
+    }
+
+    /// Whether each of these is among the others, which are of the same scale and kind.
+    #[must_use]
+    pub fn is_within(&self, others: &Self) -> bool {
+        match (self, others) {
+            (Self::Options(mine), Self::Options(others)) => holds(others, mine),
+            (Self::Numbers(mine), Self::Numbers(others)) => is_within(mine, others),
+            (Self::Sets(None), Self::Sets(_)) => true,
+            (Self::Sets(Some(mine)), Self::Sets(Some(others))) => {
+                holds(&mine.least, &others.least) && holds(&others.most, &mine.most)
+            }
+            (Self::Holding(mine), Self::Holding(others)) => {
+                mine.iter().all(|order| others.iter().any(|other| order.contains(other)))
+            }
+            (Self::Without(mine), Self::Without(others)) => others.iter().all(|relation| mine.contains(relation)),
+            (Self::Options(_) | Self::Numbers(_) | Self::Sets(_) | Self::Holding(_) | Self::Without(_), _) => false,
         }
     }
 }

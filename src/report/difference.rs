@@ -1,11 +1,12 @@
 //! What changed between two days, folders or revisions.
 
 use super::parts::{
-    BeforeAfter, Block, Cell, Data, Datum, Missing, Record, Report, Row, SPLIT, Table, context, first_few, happened,
-    legend, most_moved, moved_cell, movements, provenance, record, rows, section, words,
+    BeforeAfter, Block, Cell, Data, Datum, Missing, Record, Report, Row, SPLIT, Table, closing, context, first_few,
+    happened, legend, most_moved, moved_cell, movements, provenance, record, rows, section, words,
 };
 use super::text_changes::{text_changes, text_records};
-use crate::analysis::{DeclarationChange, Difference, Movement, StatementChange};
+use crate::analysis::{DeclarationChange, Difference, Movement, StatementChange, ZoneChange};
+use crate::deal::Zone;
 use crate::model::Key;
 use crate::select::Selection;
 
@@ -25,6 +26,7 @@ pub fn difference(
     if found.movements.iter().any(|movement| movement.change.is_some()) {
         notes.push(SPLIT.to_owned());
     }
+    notes.extend((!found.zones.is_empty()).then(|| closing::STATUSES.to_owned()));
     let record = difference_record(&both, found, [old, new]);
     Report {
         title: format!("{}: {old} → {new}", after.negotiation().title),
@@ -55,8 +57,10 @@ fn blocks(both: &BeforeAfter<'_, '_>, found: &Difference<'_>) -> Vec<Block> {
     blocks.extend(section("Statements", &found.statements, parties, whole, |all| statements(both, all)));
     let whole = ["changes in texts", "`--format csv` writes all."];
     blocks.extend(section("Texts", &found.texts, parties, whole, |all| text_changes(both, all)));
+    let whole = ["issues are nearer to being closed, or farther", "`--format csv` writes all."];
+    blocks.extend(section("What could be closed", &found.zones, parties, whole, |all| zones(both, all)));
     if found.movements.is_empty() {
-        blocks.push(Block::Text("No figure moved.".to_owned()));
+        blocks.push(Block::Text("No agreement moved.".to_owned()));
     } else {
         blocks.push(Block::Heading("Figures that moved".to_owned()));
         let (shown, rest) = most_moved(found.movements.iter().collect(), parties);
@@ -129,6 +133,17 @@ fn statements(both: &BeforeAfter<'_, '_>, changes: &[StatementChange<'_>]) -> Ta
     Table::of_words("Who, on what", &["Old", "New", "What, when, where"], changes.iter().map(row))
 }
 
+/// Issues on which the parties leave each other something else, with a word on what that is.
+fn zones(both: &BeforeAfter<'_, '_>, changes: &[ZoneChange]) -> Table {
+    let cell = |zone: &Option<Zone>| zone.as_ref().map_or(Cell::Blank, |zone| Cell::text(zone.standing.name()));
+    let row = |change: &ZoneChange| Row {
+        label: both.issue(change.issue).title.clone(),
+        cells: vec![cell(&change.before), cell(&change.after), Cell::text(change.what())],
+        total: false,
+    };
+    Table::of_figures("Issue", &["Old", "New", "What happened"], changes.iter().map(row))
+}
+
 /// A pair that is new or gone has one figure; a pair that could not be compared has none.
 fn absent_or(movement: &Movement<'_>) -> Cell {
     let missing = |cell: Cell| {
@@ -182,7 +197,15 @@ fn rows_of(record: &record::Difference) -> Data {
         "said" => &change.dated,
         "location" => &change.location,
     });
+    let zones = rows!(&record.zones, |change| {
+        "kind" => format!("zone: {}", change.what),
+        "party_or_a" => Datum::Empty,
+        "issue_or_b" => &change.issue,
+        "before" => change.before,
+        "after" => change.after,
+    });
     statements.rows.extend(texts.rows);
+    statements.rows.extend(zones.rows);
     for row in &mut statements.rows {
         row.resize(figures.columns.len(), Datum::Empty);
     }
@@ -208,6 +231,7 @@ fn difference_record(both: &BeforeAfter<'_, '_>, found: &Difference<'_>, [old, n
         declarations: found.declarations.iter().map(declaration).collect(),
         parties_added: parties(true),
         parties_removed: parties(false),
+        zones: found.zones.iter().map(|change| both.zone_record(change)).collect(),
         pairs: found.movements.iter().map(|movement| both.pair_record(movement)).collect(),
     }
 }

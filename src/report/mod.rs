@@ -21,6 +21,7 @@ mod table;
 mod text_changes;
 mod timeline;
 mod what_if;
+mod zones_over_time;
 mod zopa;
 
 pub use agreement::{agreement, agreement_of_party};
@@ -50,6 +51,7 @@ pub use problems::problems;
 pub use table::table;
 pub use timeline::timeline;
 pub use what_if::what_if;
+pub use zones_over_time::zones_timeline;
 pub use zopa::{Shows, gap_matrix, zopa};
 
 pub use crate::problem::counted;

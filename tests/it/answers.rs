@@ -48,7 +48,7 @@ fn another_label_is_another_wording() {
     let sides = [&before, &after].map(|folder| format!("folder:{}", folder.path().display()));
     let shown = answer(&before, &["diff", &sides[0], &sides[1]]);
     assert!(shown.contains("has another wording") && !shown.contains("another scale"), "{shown}");
-    assert!(shown.contains("No figure moved"), "{shown}");
+    assert!(shown.contains("No agreement moved"), "{shown}");
 }
 
 #[test]

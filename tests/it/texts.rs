@@ -226,7 +226,7 @@ fn differences_list_texts_that_are_new_gone_or_changed() {
         ]
     );
     let text = demarche(old.path(), &["diff", from, to, "--width", "120"]).stdout;
-    for words in ["Texts\n", "Draft of the chair: tariff", "changed: note", "No figure moved."] {
+    for words in ["Texts\n", "Draft of the chair: tariff", "changed: note", "No agreement moved."] {
         assert!(text.contains(words), "{words} is not in\n{text}");
     }
     let json = demarche(old.path(), &["diff", from, to, "--format", "json"]).stdout;

@@ -21,6 +21,9 @@ pub(in crate::cli) struct Timeline {
     pub folder: Option<PathBuf>,
     #[command(flatten)]
     course: Course,
+    /// Show how many issues could close on what was said, in place of the agreement of pairs
+    #[arg(long, conflicts_with = "pair")]
+    zones: bool,
 }
 
 /// Which pairs and days to follow.
@@ -52,6 +55,9 @@ enum Every {
 
 impl Ask for Timeline {
     fn report(&self, negotiation: &Negotiation, shared: &Shared) -> Result<Report, Error> {
+        if self.zones {
+            return Ok(report::zones_timeline(&days(negotiation, &self.course, shared)?));
+        }
         let (timeline, pairs) = follow(negotiation, &self.course, shared)?;
         Ok(report::timeline(&timeline, &pairs))
     }
@@ -75,11 +81,7 @@ pub(super) fn follow<'a>(
     course: &Course,
     shared: &Shared,
 ) -> Result<(analysis::Timeline<'a>, Vec<(usize, usize)>), Error> {
-    if let (Some(since), Some(until)) = (course.since, course.until)
-        && since > until
-    {
-        return Err(Error::usage(format!("`--since {since}` is after `--until {until}`"), None));
-    }
+    check_window(course)?;
     let asked = query::selection(negotiation, shared)?;
     if course.pair.is_empty() && is_too_wide(&asked, shared) {
         let help = "name pairs with --pair A B, or some parties with --parties A,B,C; `timeline --format csv` writes all \
@@ -89,11 +91,36 @@ pub(super) fn follow<'a>(
     }
     let pairs = pairs(&asked, &course.pair)?;
     cap::check_days(&asked, course.window(), |days| pairs.len() * days + cap::moves(&asked, &pairs, days))?;
+    Ok((timeline(negotiation, &asked, course)?, pairs))
+}
+
+/// The days alone.
+fn days<'a>(negotiation: &'a Negotiation, course: &Course, shared: &Shared) -> Result<analysis::Timeline<'a>, Error> {
+    check_window(course)?;
+    let asked = query::selection(negotiation, shared)?;
+    cap::check_days(&asked, course.window(), |days| days * asked.issues().len())?;
+    timeline(negotiation, &asked, course)
+}
+
+fn timeline<'a>(
+    negotiation: &'a Negotiation,
+    asked: &Selection<'_>,
+    course: &Course,
+) -> Result<analysis::Timeline<'a>, Error> {
     let timeline = analysis::timeline(negotiation, asked.query(), course.window());
     if timeline.days.is_empty() {
         return Err(Error::usage("nothing was said in this time", None));
     }
-    Ok((timeline, pairs))
+    Ok(timeline)
+}
+
+fn check_window(course: &Course) -> Result<(), Error> {
+    if let (Some(since), Some(until)) = (course.since, course.until)
+        && since > until
+    {
+        return Err(Error::usage(format!("`--since {since}` is after `--until {until}`"), None));
+    }
+    Ok(())
 }
 
 /// The named pairs, or all.

@@ -2,7 +2,7 @@
 
 use super::blocks::{Dossier, Fact};
 use super::{record, records, words};
-use crate::analysis::{Alignment, Cause, Change, Movement, Standing, StatementChange};
+use crate::analysis::{Alignment, Cause, Change, Movement, Standing, StatementChange, ZoneChange};
 use crate::model::{Divergence, Issue, Party, Position, Statement};
 use crate::select::{Chosen, Selection};
 
@@ -135,6 +135,15 @@ impl<'a> BeforeAfter<'_, 'a> {
             Some(records::statement_record(selection, place?, statement?))
         };
         of(self.after, aligned.after, after).or_else(|| of(self.before, aligned.before, before))
+    }
+
+    pub fn zone_record(&self, change: &ZoneChange) -> record::ZoneChange {
+        record::ZoneChange {
+            issue: self.issue(change.issue).id.clone(),
+            before: change.before.as_ref().map(|zone| zone.standing.name()),
+            after: change.after.as_ref().map(|zone| zone.standing.name()),
+            what: change.what(),
+        }
     }
 
     pub fn pair_record(&self, movement: &Movement<'_>) -> record::MovedPair {

@@ -14,6 +14,10 @@ pub(crate) const PUBLIC_LIMITS: &str =
 pub(crate) const GAP: &str =
     "Gap: how far apart the two are in what they could live with, on the scale of the divergence; 0% if they meet";
 
+/// What the words for the state of an issue mean.
+pub(crate) const STATUSES: &str = "agreed: all who spoke state one value; zone: they all accept an outcome; room: nobody \
+    rejects it; blocked: every outcome is rejected; one voice: one party spoke; silent: none did";
+
 /// Every selected issue, in declared order.
 pub(crate) fn zones(selection: &Selection<'_>) -> Vec<Zone> {
     (0..selection.issues().len()).map(|issue| Zone::on(selection, issue)).collect()
@@ -35,7 +39,7 @@ pub(crate) fn line(selection: &Selection<'_>, zones: &[Zone]) -> Option<Block> {
     let issues = counted(zones.len(), "issue", "issues");
     let among = among(parties);
     Some(Block::Text(format!(
-        "{} of {issues} could close on what was said among {among}{aside}; `demarche zopa` shows where",
+        "{} of {issues} could close on what was said among {among}{aside}; `demarche zopa` shows where.",
         closing.len()
     )))
 }

@@ -148,6 +148,7 @@ pub(crate) struct Difference {
     pub declarations: Vec<Declaration>,
     pub parties_added: Vec<String>,
     pub parties_removed: Vec<String>,
+    pub zones: Vec<ZoneChange>,
     pub pairs: Vec<MovedPair>,
 }
 
@@ -162,6 +163,47 @@ pub(crate) struct StatementChange {
     pub after: Option<String>,
     /// The statement as it is, else as it was.
     pub statement: Statement,
+}
+
+/// An issue on which the parties leave each other something else. Status: `silent`, `one voice`, `blocked`, `room`, `zone`
+/// or `agreed`.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct ZoneChange {
+    pub issue: String,
+    /// Its status before; null if the issue is new.
+    pub before: Option<&'static str>,
+    /// Its status after; null if the issue is gone.
+    pub after: Option<&'static str>,
+    /// What happened, such as `zone opened`, `zone closed`, `room wider`; empty where the status alone changed.
+    pub what: &'static str,
+}
+
+/// Shape of `timeline --zones`.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct ZoneTimeline {
+    #[serde(flatten)]
+    pub context: Context,
+    /// Every day shown, oldest first.
+    pub moments: Vec<ZoneMoment>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct ZoneMoment {
+    /// The day; null if nothing is dated.
+    pub date: Option<String>,
+    /// How many issues are agreed or have a zone.
+    pub could_close: usize,
+    /// The status of every issue, in declared order.
+    pub statuses: Vec<&'static str>,
+    /// Issues whose status is not what it was on the day before it.
+    pub changes: Vec<StandingChange>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct StandingChange {
+    pub issue: String,
+    pub before: &'static str,
+    pub after: &'static str,
 }
 
 /// A text that is new or gone, or a part of one that changed.

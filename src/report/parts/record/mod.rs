@@ -16,7 +16,8 @@ use serde::Serialize;
 
 pub(crate) use change::{
     Cause, Change, ConditionScan, Conditional, ContributionChange, Declaration, Difference, IssueChange, Moment,
-    MovedPair, PairChange, PairMoment, ScannedCondition, Standing, StatementChange, TextChange, Timeline, WhatIf,
+    MovedPair, PairChange, PairMoment, ScannedCondition, Standing, StandingChange, StatementChange, TextChange,
+    Timeline, WhatIf, ZoneChange, ZoneMoment, ZoneTimeline,
 };
 pub(crate) use figures::{
     Agreement, ComparedIssue, Divergence, Explanation, IssueStanding, NotCompared, Overview, PairGap, PositionTable,
@@ -44,6 +45,7 @@ pub(crate) enum Record {
     Problems(Check),
     Cases(Cases),
     Timeline(Timeline),
+    ZoneTimeline(ZoneTimeline),
     WhatIf(Box<WhatIf>),
     ConditionScan(ConditionScan),
     Difference(Difference),

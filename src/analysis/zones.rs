@@ -1,0 +1,130 @@
+//! Which issues came nearer to being closed, between two selections and from day to day.
+
+use super::alignment::{Aligned, Alignment};
+use super::timeline::Timeline;
+use crate::deal::{Outcomes, Standing, Zone, differs};
+use crate::model::Date;
+use crate::select::{Selection, Walk};
+
+/// An issue on which the parties have left each other something else than before.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ZoneChange {
+    /// Place of the issue in the alignment.
+    pub issue: usize,
+    /// What they had left; `None` if the issue is new.
+    pub before: Option<Zone>,
+    /// What they leave; `None` if the issue is gone.
+    pub after: Option<Zone>,
+}
+
+impl ZoneChange {
+    /// What happened: "zone opened" if the issue can be closed now on what was said and could not before, "zone closed" if
+    /// it is the reverse; else whether the zone, or the room if there is no zone, is wider, narrower or another.
+    #[must_use]
+    pub fn what(&self) -> &'static str {
+        let could_close = |zone: &Option<Zone>| zone.as_ref().is_some_and(|zone| zone.standing.could_close());
+        let [zones, rooms] = [|zone: &Zone| zone.zone.clone(), |zone: &Zone| zone.room.clone()]
+            .map(|of| [&self.before, &self.after].map(|zone| zone.as_ref().and_then(of)));
+        match (could_close(&self.before), could_close(&self.after)) {
+            (false, true) => "zone opened",
+            (true, false) => "zone closed",
+            (true, true) => extent(&zones, ["zone wider", "zone narrower", "another zone", ""]),
+            (false, false) => extent(&rooms, ["room wider", "room narrower", "other room", ""]),
+        }
+    }
+}
+
+/// The word for what outcomes became: wider, narrower, others, the same.
+fn extent([before, after]: &[Option<Outcomes>; 2], words: [&'static str; 4]) -> &'static str {
+    let (Some(before), Some(after)) = (before, after) else { return words[3] };
+    match (before.is_within(after), after.is_within(before)) {
+        (true, true) => words[3],
+        (true, false) => words[0],
+        (false, true) => words[1],
+        (false, false) => words[2],
+    }
+}
+
+/// How near the issues are to being closed on a day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ZoneMoment {
+    /// The day; `None` if nothing is dated.
+    pub day: Option<Date>,
+    /// How near each selected issue is.
+    pub standings: Vec<Standing>,
+    /// Issues that are not as near as on the day before it; of the first of all days none.
+    pub changes: Vec<StandingChange>,
+}
+
+/// An issue that came nearer to being closed, or farther.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StandingChange {
+    /// The issue, counted among the selected.
+    pub issue: usize,
+    /// How near it was.
+    pub before: Standing,
+    /// How near it is.
+    pub after: Standing,
+}
+
+/// Issues on which the status, the zone or the room is another, in the order of the alignment. On a scale that was
+/// declared anew, the status alone is compared. An issue that is new or gone is among them if anybody speaks on it.
+pub(super) fn zone_changes(before: &Selection<'_>, after: &Selection<'_>, alignment: &Alignment) -> Vec<ZoneChange> {
+    let zone = |selection: &Selection<'_>, place: Option<usize>| Some(Zone::on(selection, place?));
+    let change = |(issue, aligned): (usize, &Aligned)| {
+        let change = ZoneChange { issue, before: zone(before, aligned.before), after: zone(after, aligned.after) };
+        let scales = aligned.before.zip(aligned.after);
+        let is_same_scale = scales.is_some_and(|(old, new)| before.issue(old).scale == after.issue(new).scale);
+        differ(&change, is_same_scale).then_some(change)
+    };
+    alignment.issues.iter().enumerate().filter_map(change).collect()
+}
+
+fn differ(change: &ZoneChange, is_same_scale: bool) -> bool {
+    let standing = |zone: &Option<Zone>| zone.as_ref().map_or(Standing::Silent, |zone| zone.standing);
+    let outcomes = |zone: &Option<Zone>| zone.as_ref().map(|zone| (zone.zone.clone(), zone.room.clone()));
+    standing(&change.before) != standing(&change.after)
+        || is_same_scale && outcomes(&change.before) != outcomes(&change.after)
+}
+
+/// How near the issues are to being closed, on every day of a timeline.
+///
+/// ```
+/// use demarche::{analysis::{Window, timeline, zones_over_time}, select::Query};
+/// # use demarche::load::Documents;
+/// # let documents = Documents::from_texts([
+/// #     ("negotiation.yaml", "negotiation: Wells\nissues:\n  tariff: { scale: number, min: 0, max: 10 }\n"),
+/// #     ("lower.yaml", "party: Lower Bank\npositions: { tariff: { position: 8, accepts: 5.., said: 2024-05-02 } }\n"),
+/// #     ("upper.yaml", "party: Upper Bank\npositions:\n  tariff:\n    - { position: 2, said: 2024-05-02 }\n    - { position: 5, said: 2024-06-11 }\n"),
+/// # ]);
+/// # let negotiation = demarche::validate::validate(&documents).into_negotiation().unwrap();
+/// let moments = zones_over_time(&timeline(&negotiation, &Query::default(), Window::default()));
+/// assert_eq!(moments[0].standings[0].name(), "room");
+/// assert_eq!(moments[1].changes[0].after.name(), "zone");
+/// ```
+#[must_use]
+pub fn zones_over_time(timeline: &Timeline<'_>) -> Vec<ZoneMoment> {
+    let mut days = timeline.origin.map(Some).into_iter().chain(timeline.days.iter().copied());
+    let Some(first) = days.next() else { return Vec::new() };
+    let mut walk = Walk::new(timeline.last.negotiation(), &timeline.query_on(first));
+    let issues = 0..timeline.last.issues().len();
+    let standings = issues.clone().map(|issue| Zone::on(walk.after(), issue).standing).collect();
+    let mut moments = vec![ZoneMoment { day: first, standings, changes: Vec::new() }];
+    for day in days.flatten() {
+        walk.go_on(day);
+        let mut standings = moments[moments.len() - 1].standings.clone();
+        let mut changes = Vec::new();
+        for issue in issues.clone().filter(|&issue| differs((walk.before(), issue), (walk.after(), issue))) {
+            let [before, after] = [standings[issue], Zone::on(walk.after(), issue).standing];
+            standings[issue] = after;
+            if before != after {
+                changes.push(StandingChange { issue, before, after });
+            }
+        }
+        moments.push(ZoneMoment { day: Some(day), standings, changes });
+    }
+    if timeline.origin.is_some() {
+        moments.remove(0);
+    }
+    moments
+}
