@@ -38,6 +38,8 @@ pub use interval::Interval;
 pub use meeting::{Meeting, Move};
 pub(crate) use offers::differs;
 pub use offers::{Improvement, Offer, Opened, offers};
+pub(crate) use orders::MOST_ORDERS;
 pub use outcomes::{Between, Outcomes};
 pub use stance::{Judgement, Verdict, judge};
+pub(crate) use stance::{Reach, Stance};
 pub use zones::{Settled, Standing, Zone, Zones};

@@ -4,7 +4,7 @@ use super::stance::{Reach, Stance, joined};
 use crate::model::{Order, Relation, Step};
 
 /// So many orders are tried for each party that is added; a mediator would read none of them beyond that.
-const MOST: usize = 4096;
+pub(crate) const MOST_ORDERS: usize = 4096;
 
 /// The least orders that hold a choice of every party and no relation that one rejects, and whether all were tried.
 ///
@@ -25,8 +25,8 @@ pub(super) fn least_without(stances: &[&Stance<'_>], all: &[&Stance<'_>]) -> (Ve
             None => choices.iter().map(|choice| (*choice).clone()).collect(),
             Some(before) => {
                 let pairs = || before.iter().flat_map(|order| choices.iter().map(move |choice| (order, *choice)));
-                all_tried &= pairs().nth(MOST).is_none();
-                pairs().take(MOST).filter_map(|(order, choice)| joined(order, choice)).collect()
+                all_tried &= pairs().nth(MOST_ORDERS).is_none();
+                pairs().take(MOST_ORDERS).filter_map(|(order, choice)| joined(order, choice)).collect()
             }
         };
         found = Some(least_of(orders.into_iter().filter(|order| !order.holds_any(&rejected))));

@@ -9,14 +9,14 @@ use crate::select::Chosen;
 /// Its **ground** is what it accepts and the region of its own position, without what it rejects: what it has not closed
 /// to itself in its own words.
 #[derive(Debug, Clone)]
-pub(super) struct Stance<'s> {
+pub(crate) struct Stance<'s> {
     pub chosen: &'s Chosen<'s>,
     pub reach: Reach<'s>,
 }
 
 /// The same, by scale. Except for orders, what is accepted never holds what the party itself rejects.
 #[derive(Debug, Clone)]
-pub(super) enum Reach<'s> {
+pub(crate) enum Reach<'s> {
     /// Ascending indices of options.
     Options { accepted: Vec<usize>, ground: Vec<usize>, rejected: Vec<usize> },
     /// Numbers, in the scale's units.

@@ -208,7 +208,8 @@ impl<'s> Zones<'s> {
         &self.selection.issue(issue).scale
     }
 
-    fn stance(&self, issue: usize, party: usize) -> Option<&Stance<'s>> {
+    /// What a party could live with, as far as it said so.
+    pub(crate) fn stance(&self, issue: usize, party: usize) -> Option<&Stance<'s>> {
         self.stances[issue][party].as_ref()
     }
 

@@ -54,6 +54,70 @@ positions:
   'mute.yaml': 'party: Mute\npositions: {}\n',
 };
 
+// What parties accept and reject on every scale, so that each status and each kind of zone, room and collision is there for
+// some of them.
+export const limits = {
+  'negotiation.yaml': `
+negotiation: Limits on every scale
+issues:
+  pay: { scale: number, min: 0, max: 10, unit: '%' }
+  term: { scale: number, min: 0.1, max: 0.9 }
+  notice: { scale: ordinal, options: { day: A day, week: A week, month: A month, year: A year } }
+  court: { scale: nominal, options: { north: North, south: South, none: No court } }
+  flag: { scale: yes-no }
+  demands: { scale: set, options: { fish: Fish, fuel: Fuel, port: Port, rail: Rail } }
+  bare: { scale: set, options: { fish: Fish, fuel: Fuel } }
+  order: { scale: sequence, steps: { truce: Truce, talks: Talks, vote: Vote, aid: Aid } }
+  last: { scale: sequence, steps: { a: A, b: B, c: C } }
+`,
+  'ash.yaml': `
+party: Ash
+positions:
+  pay: { position: 8, accepts: 5.., rejects: ..2 }
+  term: { position: 0.3, accepts: [0.3, 0.5..0.7] }
+  notice: { position: month, accepts: week.. }
+  court: { position: north, rejects: none }
+  flag: yes
+  demands: { position: [fish], accepts: [fuel] }
+  bare: { position: [] }
+  order: { position: truce < talks, accepts: talks = vote }
+  last: { position: a < b, rejects: [c < a] }
+`,
+  'birch.yaml': `
+party: Birch
+positions:
+  pay: { position: 3, accepts: ..6, rejects: '9..' }
+  term: { position: 0.7, rejects: [0.1..0.2, 0.6] }
+  notice: { position: day, accepts: ..month, rejects: year }
+  court: { position: south, accepts: [north], rejects: none }
+  flag: { position: no, rejects: yes }
+  demands: { position: [fuel], accepts: [fish, port], rejects: [rail] }
+  bare: { position: [], accepts: [fuel] }
+  order: { position: talks < vote, accepts: vote < truce, rejects: [aid < truce, truce = aid] }
+  last: { position: b < c }
+`,
+  'cedar.yaml': `
+party: Cedar
+positions:
+  pay: { position: 4..7, rejects: [0, 8..] }
+  term: { rejects: 0.1..0.9 }
+  notice: { position: week..month }
+  court: { rejects: [north, south] }
+  flag: { accepts: [yes, no] }
+  demands: { position: [rail], accepts: [fish, fuel] }
+  bare: { position: [], rejects: [fish] }
+  order: { position: talks < truce, accepts: truce < aid, rejects: vote < aid }
+  last: { accepts: c < a, rejects: [a = b] }
+`,
+  'mute.yaml': 'party: Mute\npositions: {}\n',
+  'draft.yaml': `
+text: Draft of the chair
+short: Draft
+dated: 2024-05-02
+positions: { pay: 5.5, notice: week, court: none, flag: yes, demands: [fish, fuel], order: truce < talks < vote }
+`,
+};
+
 // Texts that would be markup or script if a page let them.
 const MARKUP = '<script>window.broken = 1</script><img src=x onerror="window.broken = 2">';
 

@@ -11,7 +11,13 @@ export function figures(page) {
       [...details.querySelectorAll('table')].map(table),
       [...details.querySelectorAll('li')].filter(isShown).map((item) => item.textContent),
     ];
+    const text = (element) => [element.className, element.firstChild.textContent,
+      [...element.querySelectorAll('.verdict')].filter(isShown).map((verdict) => verdict.textContent)];
     return {
+      closing: document.querySelector('#zones-line').textContent,
+      zones: table(document.querySelector('#zones-table')),
+      collisions: [...document.querySelectorAll('#zones-table .collision')].filter(isShown).map((link) => link.textContent),
+      texts: [...document.querySelectorAll('#positions-table td[data-text]')].map(text),
       agreement: table(document.querySelector('#agreement-table')),
       divergence: table(document.querySelector('#divergence-table')),
       pairs: [...document.querySelectorAll('#pairs > details')].filter(isShown).map(pair),

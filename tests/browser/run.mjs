@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import { parseDocument } from 'yaml';
 
-import { everything, hostile, write } from './cases.mjs';
+import { everything, hostile, limits, write } from './cases.mjs';
 import { agreements, contrast, figures, issueIds, openSettings, overflow, setWeight, switchIssue, switchParty } from './page.mjs';
 
 const [repository, work, pictures] = process.argv.slice(2);
@@ -115,6 +115,12 @@ async function follows(folder, { weights = {}, without = [], parties = [] }) {
     await page.click('button[type="reset"]');
     expect(await page.textContent('#state') === '', 'the state is told after a reset');
   });
+}
+
+// All but those of which fewer than two would be left.
+function subsets(names) {
+  const without = names.reduce((found, name) => [...found, ...found.map((some) => [...some, name])], [[]]);
+  return without.filter((some) => names.length - some.length >= 2);
 }
 
 async function recomputing(name, folder, choices) {
@@ -337,6 +343,7 @@ async function edges() {
 const ukraine = join(repository, 'positions/ukraine-2025');
 const ferry = join(repository, 'positions/ferry-pay');
 const all = write(join(work, 'everything'), everything);
+const scales = write(join(work, 'limits'), limits);
 
 try {
   await recomputing('ukraine', ukraine, [
@@ -352,6 +359,10 @@ try {
     { weights: { flag: 2 }, without: ['tariff', 'notice', 'order'], parties: ['Mute'] },
     { without: ['tariff', 'notice', 'court', 'order', 'demands', 'silence'] },
     { parties: ['Mute', 'Delta'] },
+  ]);
+  await recomputing('limits', scales, [
+    ...subsets(['Ash', 'Birch', 'Cedar', 'Mute']).map((parties) => ({ parties })),
+    { parties: ['Mute'], without: ['pay', 'order'] },
   ]);
   await reading(ukraine);
   await keyboard(ukraine);

@@ -3,6 +3,8 @@
 mod entries;
 mod shape;
 mod summary;
+mod texts;
+mod zones;
 
 use indexmap::IndexSet;
 
@@ -12,15 +14,18 @@ use super::parts::{
 };
 use crate::analysis::{Divisiveness, Timeline, divisiveness};
 use crate::compare::{IssueComparison, Matrix, Pair};
+use crate::deal::{MOST_ORDERS, Zones};
 use crate::model::Coverage;
 use crate::select::Selection;
 use entries::{issue_entry, pair_entry};
 use summary::summary;
+use texts::text_columns;
+use zones::{on_zones, zone_rows};
 
 pub use shape::Page;
 pub(crate) use shape::{
     Figures, IssueEntry, Named, OfPair, OnIssue, PageMatrices, PairEntry, PartEntry, PartyEntry, Piece, Sentence,
-    Weighted,
+    TextCell, Weighted, ZoneRow,
 };
 
 /// Everything for one page; the timeline is that of all pairs.
@@ -28,7 +33,9 @@ pub(crate) use shape::{
 pub fn page(selection: &Selection<'_>, matrix: &Matrix, timeline: &Timeline<'_>) -> Page {
     let ranked = divisiveness(matrix);
     let table = positions(selection, Detail::Statement);
-    let comparison = (!matrix.pairs().is_empty()).then(|| comparison(selection, matrix, timeline, &ranked));
+    let zones = Zones::of(selection);
+    let is_compared = !matrix.pairs().is_empty();
+    let comparison = is_compared.then(|| comparison(selection, matrix, timeline, &ranked));
     let blocks: Vec<Block> = comparison
         .iter()
         .flat_map(|comparison| [&comparison.agreement, &comparison.by_issue])
@@ -43,12 +50,17 @@ pub fn page(selection: &Selection<'_>, matrix: &Matrix, timeline: &Timeline<'_>)
         title: selection.negotiation().title.clone(),
         provenance: provenance::with_counts(selection),
         summary: summary(selection, matrix, &ranked),
+        zones: if is_compared { zone_rows(&zones) } else { Vec::new() },
         positions: table,
+        texts: text_columns(selection),
         comparison,
         issues: selection.issues().enumerate().map(|(place, issue)| issue_entry(selection, place, issue)).collect(),
         themes: themes(selection),
         notes,
-        figures: figures(selection, matrix),
+        figures: Figures {
+            zones: if is_compared { on_zones(&zones) } else { Vec::new() },
+            ..figures(selection, matrix)
+        },
     }
 }
 
@@ -89,6 +101,8 @@ fn figures(selection: &Selection<'_>, matrix: &Matrix) -> Figures {
         parties: named.collect(),
         issues: weighted.collect(),
         pairs: matrix.pairs().iter().map(of_pair).collect(),
+        zones: Vec::new(),
+        most_orders: MOST_ORDERS,
         thin_issues: Coverage::THIN_ISSUES,
         thin_share: Coverage::THIN_SHARE,
     }

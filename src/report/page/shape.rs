@@ -1,6 +1,7 @@
 //! What a page consists of.
 
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::model::{Bounds, Divergence};
 use crate::report::parts::{Cell, Courses, Fact, Line, Table};
@@ -11,8 +12,12 @@ pub struct Page {
     pub(crate) title: String,
     pub(crate) provenance: Vec<String>,
     pub(crate) summary: Vec<Sentence>,
+    /// Where a deal is possible: a row per issue, in declared order; none of a party alone.
+    pub(crate) zones: Vec<ZoneRow>,
     /// Who says what: a row per issue, in declared order.
     pub(crate) positions: Table,
+    /// The texts of the day, each with what it lays down: columns beside those of the parties.
+    pub(crate) texts: Vec<TextColumn>,
     /// The matrices, if there are two parties.
     pub(crate) comparison: Option<PageMatrices>,
     /// Every issue with what was said on it, in declared order.
@@ -21,6 +26,38 @@ pub struct Page {
     pub(crate) themes: Vec<String>,
     pub(crate) notes: Vec<String>,
     pub(crate) figures: Figures,
+}
+
+/// What the parties leave each other on an issue, in words. Parties are counted among the selected.
+#[derive(Debug, Clone)]
+pub(crate) struct ZoneRow {
+    pub(crate) status: &'static str,
+    pub(crate) could_close: bool,
+    /// What all who spoke accept.
+    pub(crate) zone: String,
+    /// What nobody rejects.
+    pub(crate) room: String,
+    /// Pairs of which the second party rejects all that the first asks for or accepts.
+    pub(crate) collisions: Vec<(usize, usize)>,
+    pub(crate) silent: Vec<usize>,
+}
+
+/// A text: what it lays down on every issue.
+#[derive(Debug, Clone)]
+pub(crate) struct TextColumn {
+    pub(crate) name: String,
+    /// A cell per issue; `None` where the text is silent.
+    pub(crate) cells: Vec<Option<TextCell>>,
+}
+
+/// What a text lays down on an issue.
+#[derive(Debug, Clone)]
+pub(crate) struct TextCell {
+    pub(crate) position: String,
+    /// Where it is written.
+    pub(crate) location: String,
+    /// What each party says of it.
+    pub(crate) verdicts: Vec<&'static str>,
 }
 
 /// What is compared on a page.
@@ -105,6 +142,10 @@ pub(crate) struct Figures {
     pub(crate) parties: Vec<Named>,
     pub(crate) issues: Vec<Weighted>,
     pub(crate) pairs: Vec<OfPair>,
+    /// What the parties could live with on every issue, in declared order; none of a party alone.
+    pub(crate) zones: Vec<OnZone>,
+    /// So many orders of steps are tried for each party that is added.
+    pub(crate) most_orders: usize,
     /// With fewer compared issues, a figure has little evidence.
     pub(crate) thin_issues: usize,
     /// With a smaller share of the weight, a figure has little evidence.
@@ -149,4 +190,18 @@ pub(crate) struct OnIssue {
     pub(crate) open: bool,
     /// Whether agreement is possible although a position is left open.
     pub(crate) compatible: bool,
+}
+
+/// What the parties could live with on an issue.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct OnZone {
+    /// `options`, `numbers`, `sets` or `orders`.
+    pub(crate) kind: &'static str,
+    /// Labels of options and demands, ids of steps.
+    pub(crate) choices: Vec<String>,
+    /// The ends of the scale and of all limits, ascending: numbers are places among them.
+    pub(crate) ends: Vec<String>,
+    pub(crate) unit: Option<String>,
+    /// What each party accepts, leaves open and rejects; null if it is silent.
+    pub(crate) parties: Vec<Option<Value>>,
 }

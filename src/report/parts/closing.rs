@@ -8,7 +8,7 @@ use crate::select::Selection;
 
 /// Beside every limit that is shown.
 pub(crate) const PUBLIC_LIMITS: &str =
-    "Limits are what a party said in public; what it wants, and what it would do without a deal, is not known";
+    "A stated limit is a public limit. Zones are looked at issue by issue; packages may trade across issues";
 
 /// What the column of gaps contains.
 pub(crate) const GAP: &str =

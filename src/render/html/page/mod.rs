@@ -3,6 +3,7 @@
 mod cells;
 mod dossier;
 mod tables;
+mod zones;
 
 use std::io::{self, Write};
 
@@ -21,9 +22,10 @@ use crate::report::{Courses, Page, Piece, Sentence, thin_footing};
 use cells::section;
 use dossier::pairs;
 use tables::{agreement, divergence, positions};
+use zones::zones;
 
 const STYLE: &str = include_str!("page.css");
-const SCRIPT: &str = include_str!("page.js");
+const SCRIPT: &str = concat!(include_str!("zones.js"), include_str!("page.js"));
 
 /// A page as a file of its own.
 #[must_use]
@@ -94,6 +96,7 @@ fn contents(page: &Page) -> Markup {
         nav aria-label="Contents" {
             ul {
                 li { a href="#brief" { "In brief" } }
+                @if !page.zones.is_empty() { li { a href="#zones" { "Where a deal is possible" } } }
                 li { a href="#positions" { "Who says what" } }
                 @if page.comparison.is_some() {
                     li { a href="#settings" { "Weights and choices" } }
@@ -118,6 +121,7 @@ fn sections(page: &Page) -> Markup {
     let notes = html! { (as_filed()) ul { @for note in &page.notes { li { (note) } } } };
     html! {
         (section("brief", "In brief", &brief))
+        @if !page.zones.is_empty() { (zones(page)) }
         (positions(page))
         @if let Some(comparison) = &page.comparison {
             div.workbench {
@@ -154,7 +158,7 @@ fn settings(page: &Page) -> Markup {
             details id="settings" {
                 summary { "Weights and choices" }
                 p {
-                    "Change what counts: the page computes agreement and divergence anew, by the same formula. "
+                    "Change what counts: the page computes agreement, divergence and zones anew, in the same way. "
                     "It stores nothing, and the files stay as they are."
                 }
                 form {

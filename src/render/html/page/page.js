@@ -183,6 +183,47 @@
     return choice.issues[row.dataset.issue] ? adds : -1;
   }
 
+  // Where a deal is possible among the chosen parties.
+
+  function showZones() {
+    const parties = choice.parties.map((_, party) => party).filter((party) => choice.parties[party]);
+    const name = (party) => figures.parties[party].name;
+    let closing = 0;
+    for (const row of all("#zones-table tbody tr")) {
+      const issue = row.dataset.issue;
+      const found = zones.find(figures.zones[issue], parties, figures.most_orders);
+      const closes = found.status === "agreed" || found.status === "zone";
+      if (closes && choice.issues[issue]) closing += 1;
+      const [status, zone, room, collisions, silent] = [...row.cells].slice(1);
+      status.textContent = found.status;
+      status.className = closes ? "closes" : "";
+      [zone.textContent, room.textContent] = [found.zone, found.room];
+      collisions.replaceChildren(...found.collisions.map(([a, b]) => {
+        const link = document.createElement("a");
+        link.className = "collision";
+        link.href = `#said-${issue}-${b}`;
+        link.textContent = `${name(b)} rejects all that ${name(a)} asks for or accepts`;
+        return link;
+      }));
+      silent.textContent = found.silent.map(name).join(", ");
+    }
+    const line = one("#zones-line");
+    if (line) line.textContent = `${closing} of ${counted(chosenIssues().length, "issue", "issues")} could close on what was said.`;
+  }
+
+  // A text is tinted by the least favourable verdict of the chosen parties.
+  const TINTS = [["rejects", "tint t6"], ["open", "tint t3"], ["accepts", "tint t0"]];
+
+  function showVerdicts() {
+    for (const cell of all("#positions-table td[data-text]")) {
+      const verdicts = all(".verdict", cell);
+      for (const verdict of verdicts) show(verdict, choice.parties[verdict.dataset.party]);
+      const shown = verdicts.filter((verdict) => !verdict.hidden).map((verdict) => verdict.dataset.verdict);
+      const least = TINTS.find(([verdict]) => shown.includes(verdict));
+      cell.className = least ? least[1] : "";
+    }
+  }
+
   // Sorting: the largest first, then the smallest, then the order of the page.
 
   const nameOf = (table) => table.id.replace("-table", "");
@@ -251,7 +292,7 @@
     for (const element of all("#positions-table tr[data-issue], #statements > [data-issue]")) {
       show(element, found[element.dataset.issue]);
     }
-    hideIssues(all("#divergence-table tr[data-issue], #pairs > [open] [data-issue]"));
+    hideIssues(all("#zones-table tr[data-issue], #divergence-table tr[data-issue], #pairs > [open] [data-issue]"));
     const shown = found.filter(Boolean).length;
     one("#found").textContent = shown === found.length ? "" : `${shown} of ${counted(found.length, "issue", "issues")}`;
   }
@@ -281,6 +322,8 @@
     const results = new Map(figures.pairs.map((pair) => [`${pair.a}-${pair.b}`, compare(pair)]));
     showAgreement(results);
     showDivergence();
+    showZones();
+    showVerdicts();
     for (const details of all("#pairs > details")) showPair(details, results.get(details.dataset.pair));
     for (const table of all("#agreement-table, #divergence-table")) sort(table);
     hide();

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::super::super::tint;
 use super::super::fragment::content;
 use super::cells::{scrolling, section, shown, tinted, value};
-use crate::report::{Cell, Page, PageMatrices, Row};
+use crate::report::{Cell, Page, PageMatrices, Row, TextCell};
 
 pub(super) fn positions(page: &Page) -> Markup {
     let table = &page.positions;
@@ -17,6 +17,7 @@ pub(super) fn positions(page: &Page) -> Markup {
                     @for (party, column) in table.columns.iter().enumerate() {
                         th scope="col" data-party=(party) { (column.label) }
                     }
+                    @for text in &page.texts { th scope="col" { (text.name) } }
                 }
             }
             tbody {
@@ -26,13 +27,42 @@ pub(super) fn positions(page: &Page) -> Markup {
                         @for (party, cell) in row.cells.iter().enumerate() {
                             td data-party=(party) { (position(place, party, cell)) }
                         }
+                        @for text in &page.texts { (laid_down(page, text.cells[place].as_ref())) }
                     }
                 }
             }
         }
     };
-    let content = html! { (filter(page)) (scrolling("Who says what: issues by parties", &markup)) };
+    let content = html! {
+        (filter(page))
+        (scrolling("Who says what: issues by parties", &markup))
+        @if !page.texts.is_empty() { p.hint { (TEXTS) } }
+    };
     section("positions", "Who says what", &content)
+}
+
+/// What the columns of texts contain.
+const TEXTS: &str = "A text is no party. Below what it lays down are the verdicts of the parties, from what they said. Its \
+    colour: blue where all of them who spoke accept, orange where one rejects, grey else.";
+
+/// What a text lays down on an issue, tinted by the verdicts of the parties.
+fn laid_down(page: &Page, cell: Option<&TextCell>) -> Markup {
+    let Some(TextCell { position, location, verdicts }) = cell else { return html! { td { i { "silent" } } } };
+    html! {
+        td class=(tint_of_verdicts(verdicts)) data-text {
+            (position)
+            @for (party, verdict) in verdicts.iter().enumerate() {
+                span.verdict data-party=(party) data-verdict=(verdict) { (page.figures.parties[party].short) ": " (verdict) }
+            }
+            span.detail { (location) }
+        }
+    }
+}
+
+/// The least favourable verdict decides; a party that is silent has none.
+fn tint_of_verdicts(verdicts: &[&str]) -> &'static str {
+    let steps = [("rejects", "tint t6"), ("open", "tint t3"), ("accepts", "tint t0")];
+    steps.iter().find(|(verdict, _)| verdicts.contains(verdict)).map_or("", |(_, tint)| tint)
 }
 
 /// A form that hides issues in the tables and among the statements; it changes no figure.
