@@ -6,6 +6,7 @@ export function figures(page) {
     const isShown = (element) => !element.closest('[hidden]');
     const cell = (element) => [element.textContent, element.className, element.dataset?.value ?? null];
     const table = (element) => [...element.rows].filter(isShown).map((row) => [...row.cells].filter(isShown).map(cell));
+    const isOn = (cell) => isShown(document.querySelector(`#zones-table [data-issue="${cell.parentElement.dataset.issue}"]`));
     const pair = (details) => [
       details.querySelector('summary').textContent,
       [...details.querySelectorAll('table')].map(table),
@@ -17,7 +18,7 @@ export function figures(page) {
       closing: document.querySelector('#zones-line').textContent,
       zones: table(document.querySelector('#zones-table')),
       collisions: [...document.querySelectorAll('#zones-table .collision')].filter(isShown).map((link) => link.textContent),
-      texts: [...document.querySelectorAll('#positions-table td[data-text]')].map(text),
+      texts: [...document.querySelectorAll('#positions-table td[data-text]')].filter(isOn).map(text),
       agreement: table(document.querySelector('#agreement-table')),
       divergence: table(document.querySelector('#divergence-table')),
       pairs: [...document.querySelectorAll('#pairs > details')].filter(isShown).map(pair),

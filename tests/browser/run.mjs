@@ -225,7 +225,7 @@ async function keyboard(folder) {
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement.className) === 'skip', 'the first stop is not the skip link');
     await page.keyboard.press('Enter');
-    for (let presses = 0; presses < 200; presses += 1) {
+    for (let presses = 0; presses < 400; presses += 1) {
       await page.keyboard.press('Tab');
       if (await page.evaluate(() => document.activeElement.matches('#agreement-table td a'))) break;
     }

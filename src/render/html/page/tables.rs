@@ -10,7 +10,7 @@ use crate::report::{Cell, Page, PageMatrices, Row, TextCell};
 pub(super) fn positions(page: &Page) -> Markup {
     let table = &page.positions;
     let markup = html! {
-        table id="positions-table" {
+        table id="positions-table" class=[(table.columns.len() + page.texts.len() > MOST_ON_PAPER).then_some("many")] {
             thead {
                 tr {
                     th scope="col" { (table.corner) }
@@ -40,6 +40,9 @@ pub(super) fn positions(page: &Page) -> Markup {
     };
     section("positions", "Who says what", &content)
 }
+
+/// More columns are printed smaller.
+const MOST_ON_PAPER: usize = 6;
 
 /// What the columns of texts contain.
 const TEXTS: &str = "A text is no party. Below what it lays down are the verdicts of the parties, from what they said. Its \
