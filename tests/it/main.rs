@@ -10,6 +10,7 @@ mod bounds;
 mod cells;
 mod choice;
 mod circles;
+mod closing;
 mod code;
 mod codebook;
 mod completion;
