@@ -152,6 +152,44 @@ fn diff_says_which_zone_closed_where_only_limits_went() {
 }
 
 #[test]
+fn what_if_says_who_objects_where_nothing_depends_on_it() {
+    let wells = wells();
+    let shown = answer(&wells, &["what-if", "open=yes", "--width", "120"]);
+    for words in ["accepted by Lower Bank", "rejected by Upper Bank", "“Never.”", "No position changes"] {
+        assert_eq!(shown.matches(words).count(), 1, "{words}: {shown}");
+    }
+    let settled = &json(&wells, &["what-if", "open=yes"])["settled"];
+    assert_eq!((&settled[0]["issue"], settled.as_array().expect("a list").len()), (&Value::from("open"), 1));
+    assert_eq!(settled[0]["verdicts"][1]["verdict"], "rejects");
+}
+
+#[test]
+fn every_answer_under_an_assumption_lists_its_verdicts_once() {
+    let wells = wells();
+    let questions: [&[&str]; 9] = [
+        &["overview"],
+        &["table"],
+        &["agreement"],
+        &["agreement", "--summary"],
+        &["divergence"],
+        &["explain", "lower", "upper"],
+        &["timeline"],
+        &["timeline", "--zones"],
+        &["log"],
+    ];
+    for words in questions {
+        let words = [words, &["--assume", "open=yes", "--width", "200"]].concat();
+        let shown = answer(&wells, &words);
+        assert_eq!(shown.matches("rejected by Upper Bank").count(), 1, "{words:?}: {shown}");
+        let settled = &json(&wells, &words[..words.len() - 2])["settled"];
+        assert_eq!(settled.as_array().map(Vec::len), Some(1), "{words:?}");
+    }
+    answer(&wells, &["report", "-o", "page.html", "--assume", "open=yes"]);
+    let page = fs::read_to_string(wells.path().join("page.html")).expect("the page");
+    assert_eq!(page.matches("rejected by Upper Bank").count(), 1, "{page}");
+}
+
+#[test]
 fn a_page_has_zones_and_the_verdicts_on_texts() {
     let text = "text: Draft of the chair\ndated: 2024-05-02\npositions: { tariff: 5, open: yes }\n";
     let files = [("negotiation.yaml", DECLARED), ("lower.yaml", LOWER), ("upper.yaml", UPPER), ("draft.yaml", text)];

@@ -132,6 +132,24 @@ fn a_change_is_shown_with_the_statement_that_caused_it_and_accepted_on_request()
     shows(&case.snapshot(&["--check"]), 0, &["3 analyses as recorded"]);
 }
 
+#[test]
+fn check_says_which_zone_closed() {
+    let case = Case::new();
+    let accepting = UPPER.replace("position: 3", "position: 3\n    accepts: 3..8");
+    case.write("upper.yaml", &accepting);
+    assert_eq!(case.snapshot(&[]).code, 0);
+    case.write("upper.yaml", UPPER);
+    let checked = case.snapshot(&["--check"]);
+    shows(&checked, 1, &["What could be closed:\n  tariff: zone closed (zone → room)", "-1 of 2 issues could close"]);
+    // A snapshot from before statuses were recorded has none to compare with.
+    let file = "snapshots/overview.snap";
+    let (before, after) =
+        (case.read(file), case.read(file).replace("  zones:\n    \"tariff\": \"zone\"\n", "  zones:\n"));
+    assert_ne!(before, after);
+    case.write(file, &after);
+    assert!(!case.snapshot(&["--check"]).stdout.contains("What could be closed"));
+}
+
 #[cfg(unix)]
 #[test]
 fn check_writes_nothing() {

@@ -3,6 +3,7 @@
 mod analyses;
 mod snap;
 mod statements;
+mod zones;
 
 use std::ffi::OsStr;
 use std::fs;
@@ -19,6 +20,7 @@ use crate::render::{Style, render};
 use analyses::Analysis;
 pub(super) use snap::Snap;
 pub(super) use statements::Statements;
+use zones::Statuses;
 
 const ACCEPTED: &str = "snap";
 const PENDING: &str = "snap.new";
@@ -92,6 +94,11 @@ impl Records {
 }
 
 impl Record {
+    /// The issues that are nearer to being closed than when the answer was accepted, or farther, a line each.
+    pub fn zones(&self) -> Vec<String> {
+        self.accepted.as_ref().map_or_else(Vec::new, |accepted| accepted.zones.changes(&self.now.zones))
+    }
+
     fn of(analysis: Analysis, now: Snap, accepted: Option<Snap>, folder: &Rc<Boundary>) -> Result<Self, Error> {
         let Analysis { line, name, .. } = analysis;
         let folder = Rc::clone(folder);
@@ -200,7 +207,12 @@ fn answer(analysis: &Analysis, negotiation: &Negotiation) -> Result<Snap, Error>
     let style = Style { width, color: false };
     let text = render(&report, analysis.shared.format, style).replace("\r\n", "\n");
     let selection = query::selection(negotiation, &analysis.shared)?;
-    Ok(Snap { line: analysis.line.clone(), statements: Some(Statements::of(&selection)), text })
+    Ok(Snap {
+        line: analysis.line.clone(),
+        statements: Some(Statements::of(&selection)),
+        zones: Statuses::of(&selection),
+        text,
+    })
 }
 
 /// What is wrong with a line that can be read but not answered.

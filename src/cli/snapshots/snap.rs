@@ -1,6 +1,7 @@
 //! A snapshot as a text file, in the format of insta: a head in YAML between two lines of `---`, then the text.
 
 use super::statements::Statements;
+use super::zones::Statuses;
 use crate::load::{NEGOTIATION_FILE, tree, yaml};
 use crate::problem::{Code, Location, Problem};
 
@@ -10,6 +11,7 @@ pub(in crate::cli) struct Snap {
     pub line: String,
     /// The statements behind it; `None` if the file has no record of them.
     pub statements: Option<Statements>,
+    pub zones: Statuses,
     pub text: String,
 }
 
@@ -22,7 +24,8 @@ impl Snap {
     }
 
     pub fn to_file(&self) -> String {
-        let info = self.statements.as_ref().map(|statements| format!("info:\n{}", statements.to_yaml("  ")));
+        let zones = self.zones.to_yaml("  ");
+        let info = self.statements.as_ref().map(|statements| format!("info:\n{}{zones}", statements.to_yaml("  ")));
         format!(
             "{FENCE}\nsource: {NEGOTIATION_FILE}\nexpression: {}\n{}{FENCE}\n{}\n",
             serde_json::Value::from(self.line.as_str()),
@@ -39,6 +42,7 @@ impl Snap {
         let line = head.and_then(|head| head.get("expression")).and_then(tree::Node::as_scalar);
         Ok(Self {
             line: line.unwrap_or_default().to_owned(),
+            zones: head.and_then(|head| head.get("info")).map(Statuses::of_node).unwrap_or_default(),
             statements: head.and_then(|head| head.get("info")).and_then(Statements::of_node),
             text: text.to_owned(),
         })

@@ -110,15 +110,24 @@ fn moved(records: &Records, record: &Record, last: &mut Vec<String>, color: bool
         text.push_str("\nCaused by the same statements.");
         return text;
     }
-    text.push_str("\nCaused by:");
-    for cause in causes.iter().take(MOST_LINES) {
-        let _ = write!(text, "\n  {}", clean(cause));
-    }
-    if causes.len() > MOST_LINES {
-        let _ = write!(text, "\n  and {} more", causes.len() - MOST_LINES);
-    }
+    list(&mut text, "Caused by:", &causes);
+    list(&mut text, "What could be closed:", &record.zones());
     *last = causes;
     text
+}
+
+/// Lines under a heading, as many as anybody reads; nothing of none.
+fn list(text: &mut String, heading: &str, lines: &[String]) {
+    if lines.is_empty() {
+        return;
+    }
+    let _ = write!(text, "\n{heading}");
+    for line in lines.iter().take(MOST_LINES) {
+        let _ = write!(text, "\n  {}", clean(line));
+    }
+    if lines.len() > MOST_LINES {
+        let _ = write!(text, "\n  and {} more", lines.len() - MOST_LINES);
+    }
 }
 
 /// Nobody reads more of a difference, or of its causes.
