@@ -28,4 +28,4 @@ pub(crate) use timeline::count_days;
 pub use timeline::{Course, Every, Timeline, Window, timeline};
 pub(crate) use what_if::reach;
 pub use what_if::{Conditional, Scanned, WhatIf, scan, scan_reach, what_if};
-pub use zones::{StandingChange, ZoneChange, ZoneMoment, zones_over_time};
+pub use zones::{StandingChange, State, ZoneChange, ZoneMoment, zones_over_time};

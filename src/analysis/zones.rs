@@ -22,14 +22,16 @@ impl ZoneChange {
     /// it is the reverse; else whether the zone, or the room if there is no zone, is wider, narrower or another.
     #[must_use]
     pub fn what(&self) -> &'static str {
-        let could_close = |zone: &Option<Zone>| zone.as_ref().is_some_and(|zone| zone.standing.could_close());
+        let could_close = |zone: &Option<Zone>| zone.as_ref().is_some_and(Zone::could_close);
         let [zones, rooms] = [|zone: &Zone| zone.zone.clone(), |zone: &Zone| zone.room.clone()]
             .map(|of| [&self.before, &self.after].map(|zone| zone.as_ref().and_then(of)));
         match (could_close(&self.before), could_close(&self.after)) {
             (false, true) => "zone opened",
             (true, false) => "zone closed",
-            (true, true) => extent(&zones, ["zone wider", "zone narrower", "another zone", ""]),
-            (false, false) => extent(&rooms, ["room wider", "room narrower", "other room", ""]),
+            (true, true) if zones.iter().flatten().all(|zone| !zone.is_empty()) => {
+                extent(&zones, ["zone wider", "zone narrower", "another zone", ""])
+            }
+            (true, true) | (false, false) => extent(&rooms, ["room wider", "room narrower", "other room", ""]),
         }
     }
 }
@@ -45,13 +47,30 @@ fn extent([before, after]: &[Option<Outcomes>; 2], words: [&'static str; 4]) -> 
     }
 }
 
+/// How near an issue is to being closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct State {
+    /// The status.
+    pub standing: Standing,
+    /// The status in words.
+    pub status: &'static str,
+    /// Whether it could be closed on what was said.
+    pub could_close: bool,
+}
+
+impl State {
+    fn of(zone: &Zone) -> Self {
+        Self { standing: zone.standing, status: zone.status(), could_close: zone.could_close() }
+    }
+}
+
 /// How near the issues are to being closed on a day.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ZoneMoment {
     /// The day; `None` if nothing is dated.
     pub day: Option<Date>,
     /// How near each selected issue is.
-    pub standings: Vec<Standing>,
+    pub states: Vec<State>,
     /// Issues that are not as near as on the day before it; of the first of all days none.
     pub changes: Vec<StandingChange>,
 }
@@ -62,12 +81,12 @@ pub struct StandingChange {
     /// The issue, counted among the selected.
     pub issue: usize,
     /// How near it was.
-    pub before: Standing,
+    pub before: State,
     /// How near it is.
-    pub after: Standing,
+    pub after: State,
 }
 
-/// Issues on which the status, the zone or the room is another, in the order of the alignment. On a scale that was
+/// Issues on which the status is another, or the zone, or the room where there is no zone, in the order of the alignment. On a scale that was
 /// declared anew, the status alone is compared. An issue that is new or gone is among them if anybody speaks on it.
 pub(super) fn zone_changes(before: &Selection<'_>, after: &Selection<'_>, alignment: &Alignment) -> Vec<ZoneChange> {
     let zone = |selection: &Selection<'_>, place: Option<usize>| Some(Zone::on(selection, place?));
@@ -81,10 +100,8 @@ pub(super) fn zone_changes(before: &Selection<'_>, after: &Selection<'_>, alignm
 }
 
 fn differ(change: &ZoneChange, is_same_scale: bool) -> bool {
-    let standing = |zone: &Option<Zone>| zone.as_ref().map_or(Standing::Silent, |zone| zone.standing);
-    let outcomes = |zone: &Option<Zone>| zone.as_ref().map(|zone| (zone.zone.clone(), zone.room.clone()));
-    standing(&change.before) != standing(&change.after)
-        || is_same_scale && outcomes(&change.before) != outcomes(&change.after)
+    let standing = |zone: &Option<Zone>| zone.as_ref().map_or(Standing::Silent.name(), Zone::status);
+    standing(&change.before) != standing(&change.after) || is_same_scale && !change.what().is_empty()
 }
 
 /// How near the issues are to being closed, on every day of a timeline.
@@ -99,8 +116,8 @@ fn differ(change: &ZoneChange, is_same_scale: bool) -> bool {
 /// # ]);
 /// # let negotiation = demarche::validate::validate(&documents).into_negotiation().unwrap();
 /// let moments = zones_over_time(&timeline(&negotiation, &Query::default(), Window::default()));
-/// assert_eq!(moments[0].standings[0].name(), "room");
-/// assert_eq!(moments[1].changes[0].after.name(), "zone");
+/// assert_eq!(moments[0].states[0].status, "room");
+/// assert_eq!(moments[1].changes[0].after.status, "zone");
 /// ```
 #[must_use]
 pub fn zones_over_time(timeline: &Timeline<'_>) -> Vec<ZoneMoment> {
@@ -108,20 +125,21 @@ pub fn zones_over_time(timeline: &Timeline<'_>) -> Vec<ZoneMoment> {
     let Some(first) = days.next() else { return Vec::new() };
     let mut walk = Walk::new(timeline.last.negotiation(), &timeline.query_on(first));
     let issues = 0..timeline.last.issues().len();
-    let standings = issues.clone().map(|issue| Zone::on(walk.after(), issue).standing).collect();
-    let mut moments = vec![ZoneMoment { day: first, standings, changes: Vec::new() }];
+    let state = |selection: &Selection<'_>, issue: usize| State::of(&Zone::on(selection, issue));
+    let states = issues.clone().map(|issue| state(walk.after(), issue)).collect();
+    let mut moments = vec![ZoneMoment { day: first, states, changes: Vec::new() }];
     for day in days.flatten() {
         walk.go_on(day);
-        let mut standings = moments[moments.len() - 1].standings.clone();
+        let mut states = moments[moments.len() - 1].states.clone();
         let mut changes = Vec::new();
         for issue in issues.clone().filter(|&issue| differs((walk.before(), issue), (walk.after(), issue))) {
-            let [before, after] = [standings[issue], Zone::on(walk.after(), issue).standing];
-            standings[issue] = after;
+            let [before, after] = [states[issue], state(walk.after(), issue)];
+            states[issue] = after;
             if before != after {
                 changes.push(StandingChange { issue, before, after });
             }
         }
-        moments.push(ZoneMoment { day: Some(day), standings, changes });
+        moments.push(ZoneMoment { day: Some(day), states, changes });
     }
     if timeline.origin.is_some() {
         moments.remove(0);

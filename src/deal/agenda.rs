@@ -1,6 +1,6 @@
 //! In which order a mediator could take the issues.
 
-use super::common::{common, lone};
+use super::common::lone;
 use super::outcomes::Outcomes;
 use super::stance::Stance;
 use super::zones::{Standing, Zones};
@@ -82,11 +82,10 @@ impl Prospect {
     fn of(zones: &Zones<'_>, issue: usize) -> Self {
         let scale = zones.scale(issue);
         let speakers = zones.speakers(issue);
-        let common = common(scale, &speakers);
-        let standing = zones.issues()[issue].standing;
-        let could_close = standing.could_close() || common.as_ref().is_some_and(|outcomes| !outcomes.is_empty());
+        let zone = &zones.issues()[issue];
+        let could_close = zone.could_close();
         let movers = if could_close { Vec::new() } else { movers(zones, issue, scale, &speakers) };
-        let stage = match standing {
+        let stage = match zone.standing {
             Standing::Silent | Standing::OneVoice => Stage::FewVoices,
             Standing::Blocked => Stage::Blocked,
             Standing::Agreed | Standing::Zone => Stage::CouldClose,
@@ -94,7 +93,7 @@ impl Prospect {
             Standing::Room if !movers.is_empty() => Stage::OneStep,
             Standing::Room => Stage::NoOffer,
         };
-        Self { issue, stage, common, movers }
+        Self { issue, stage, common: zone.common.clone(), movers }
     }
 }
 

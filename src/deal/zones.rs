@@ -1,5 +1,6 @@
 //! Where all parties together could close an issue.
 
+use super::common::common;
 use super::gap::gap;
 use super::meeting::{Meeting, meeting};
 use super::outcomes::{Outcomes, room, zone};
@@ -79,9 +80,15 @@ pub struct Zone {
     pub zone: Option<Outcomes>,
     /// Outcomes that no speaker rejects; `None` where nobody has spoken.
     pub room: Option<Outcomes>,
+    /// Outcomes that everyone with ground accepts or leaves open, and nobody rejects; on sets and sequences, accepts. `None`
+    /// where fewer than two have ground.
+    pub common: Option<Outcomes>,
     /// Whether all choices among the orders that each accepts were tried: if not, the zone may hold more.
     pub all_tried: bool,
 }
+
+/// The status of an issue on which all who named outcomes accept one or leave it open, and not all accept it.
+const OPEN_ZONE: &str = "room, could close";
 
 /// An issue whose outcome is assumed: it is no longer compared.
 #[derive(Debug, Clone)]
@@ -230,6 +237,24 @@ impl Zone {
         Self::of(selection, issue, &stances(selection, issue))
     }
 
+    /// Whether the issue could be closed on what was said: all who spoke accept an outcome, or all who named outcomes
+    /// accept it or leave it open, and nobody rejects it.
+    #[must_use]
+    pub fn could_close(&self) -> bool {
+        self.standing.could_close() || self.common.as_ref().is_some_and(|outcomes| !outcomes.is_empty())
+    }
+
+    /// The status, with a word where an issue could close although not all accept one outcome.
+    #[must_use]
+    pub fn status(&self) -> &'static str {
+        if self.could_close() && !self.standing.could_close() { OPEN_ZONE } else { self.standing.name() }
+    }
+
+    /// Whether an issue of this status could be closed.
+    pub(crate) fn is_closing(status: &str) -> bool {
+        [Standing::Agreed.name(), Standing::Zone.name(), OPEN_ZONE].contains(&status)
+    }
+
     pub(super) fn of(selection: &Selection<'_>, issue: usize, stances: &[Option<Stance<'_>>]) -> Self {
         let scale = &selection.issue(issue).scale;
         let parties = |wanted: &dyn Fn(&Option<Stance<'_>>) -> bool| -> Vec<usize> {
@@ -249,6 +274,7 @@ impl Zone {
             reported_by: parties(&|stance| stance.as_ref().is_some_and(is_reported)),
             zone,
             room,
+            common: common(scale, &self::speaking(stances)),
             all_tried,
         }
     }

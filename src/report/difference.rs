@@ -135,7 +135,7 @@ fn statements(both: &BeforeAfter<'_, '_>, changes: &[StatementChange<'_>]) -> Ta
 
 /// Issues on which the parties leave each other something else, with a word on what that is.
 fn zones(both: &BeforeAfter<'_, '_>, changes: &[ZoneChange]) -> Table {
-    let cell = |zone: &Option<Zone>| zone.as_ref().map_or(Cell::Blank, |zone| Cell::text(zone.standing.name()));
+    let cell = |zone: &Option<Zone>| zone.as_ref().map_or(Cell::Blank, |zone| Cell::text(zone.status()));
     let row = |change: &ZoneChange| Row {
         label: both.issue(change.issue).title.clone(),
         cells: vec![cell(&change.before), cell(&change.after), Cell::text(change.what())],

@@ -223,7 +223,7 @@ fn explanation_record(
     record::Explanation {
         context: context(selection),
         pair: pair_record(selection, pair),
-        gap: record::PairGap { gap: over_all.gap, coverage: over_all.coverage },
+        gap: record::GapOfPair { gap: over_all.gap, coverage: over_all.coverage },
         weight: explanation.weight,
         compared: explanation.parts.iter().map(compared).collect(),
         not_compared: explanation.not_compared.iter().map(not_compared).collect(),

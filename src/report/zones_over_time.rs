@@ -35,7 +35,7 @@ fn days(selection: &Selection<'_>, moments: &[ZoneMoment]) -> Table {
     let row = |(_, moment): (usize, &ZoneMoment)| {
         let counts = [Standing::Agreed, Standing::Zone, Standing::Room, Standing::Blocked];
         let counts = counts.into_iter().map(|standing| count(moment, standing).to_string());
-        let could_close = format!("{} of {}", could_close(moment), moment.standings.len());
+        let could_close = format!("{} of {}", could_close(moment), moment.states.len());
         let changes = moment.changes.iter().map(|change| in_words(selection, change)).collect();
         Row {
             label: words::day(moment.day),
@@ -49,27 +49,27 @@ fn days(selection: &Selection<'_>, moments: &[ZoneMoment]) -> Table {
 
 /// "Pay rise: room → zone".
 fn in_words(selection: &Selection<'_>, change: &StandingChange) -> String {
-    format!("{}: {} → {}", selection.issue(change.issue).title, change.before.name(), change.after.name())
+    format!("{}: {} → {}", selection.issue(change.issue).title, change.before.status, change.after.status)
 }
 
 fn could_close(moment: &ZoneMoment) -> usize {
-    moment.standings.iter().filter(|standing| standing.could_close()).count()
+    moment.states.iter().filter(|state| state.could_close).count()
 }
 
 fn count(moment: &ZoneMoment, wanted: Standing) -> usize {
-    moment.standings.iter().filter(|standing| **standing == wanted).count()
+    moment.states.iter().filter(|state| state.standing == wanted).count()
 }
 
 fn moment_record(selection: &Selection<'_>, moment: &ZoneMoment) -> record::ZoneMoment {
     let change = |change: &StandingChange| record::StandingChange {
         issue: selection.issue(change.issue).id.clone(),
-        before: change.before.name(),
-        after: change.after.name(),
+        before: change.before.status,
+        after: change.after.status,
     };
     record::ZoneMoment {
         date: moment.day.map(|day| day.to_string()),
         could_close: could_close(moment),
-        statuses: moment.standings.iter().map(|standing| standing.name()).collect(),
+        statuses: moment.states.iter().map(|state| state.status).collect(),
         changes: moment.changes.iter().map(change).collect(),
     }
 }

@@ -200,7 +200,7 @@ fn a_page_has_zones_and_the_verdicts_on_texts() {
     let zones = page.find("id=\"zones\"").expect("the zones");
     assert!(brief < zones && zones < page.find("id=\"positions\"").expect("the positions"), "{page}");
     assert!(page.contains("1 of 3 issues could close on what was said."));
-    assert!(page.contains("Upper Bank rejects all that Lower Bank asks for or accepts"));
+    assert!(page.contains("Upper Bank rejects all that Lower Bank accepts or leaves open"));
     assert!(page.contains("data-verdict=\"rejects\">Upper Bank: rejects<"), "{page}");
     assert!(page.contains("<td class=\"tint t6\" data-text>Yes"), "{page}");
 }

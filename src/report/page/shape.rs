@@ -35,9 +35,11 @@ pub(crate) struct ZoneRow {
     pub(crate) could_close: bool,
     /// What all who spoke accept.
     pub(crate) zone: String,
+    /// What all who named any outcome accept or leave open, and nobody rejects.
+    pub(crate) common: String,
     /// What nobody rejects.
     pub(crate) room: String,
-    /// Pairs of which the second party rejects all that the first asks for or accepts.
+    /// Pairs of which the second party rejects all that the first accepts or leaves open.
     pub(crate) collisions: Vec<(usize, usize)>,
     pub(crate) silent: Vec<usize>,
 }

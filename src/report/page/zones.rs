@@ -14,9 +14,10 @@ pub(super) fn zone_rows(zones: &Zones<'_>) -> Vec<ZoneRow> {
         let words = |found: &Option<_>| found.as_ref().map_or(String::new(), |found| outcomes::in_words(found, issue));
         let partly = if zone.all_tried { "" } else { " (not all orders were tried)" };
         ZoneRow {
-            status: zone.standing.name(),
-            could_close: zone.standing.could_close(),
+            status: zone.status(),
+            could_close: zone.could_close(),
             zone: words(&zone.zone) + partly,
+            common: words(&zone.common),
             room: words(&zone.room),
             collisions: zones.collisions(zone.issue),
             silent: zone.silent.clone(),

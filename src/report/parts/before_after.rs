@@ -3,6 +3,7 @@
 use super::blocks::{Dossier, Fact};
 use super::{record, records, words};
 use crate::analysis::{Alignment, Cause, Change, Movement, Standing, StatementChange, ZoneChange};
+use crate::deal::Zone;
 use crate::model::{Divergence, Issue, Party, Position, Statement};
 use crate::select::{Chosen, Selection};
 
@@ -140,8 +141,8 @@ impl<'a> BeforeAfter<'_, 'a> {
     pub fn zone_record(&self, change: &ZoneChange) -> record::ZoneChange {
         record::ZoneChange {
             issue: self.issue(change.issue).id.clone(),
-            before: change.before.as_ref().map(|zone| zone.standing.name()),
-            after: change.after.as_ref().map(|zone| zone.standing.name()),
+            before: change.before.as_ref().map(Zone::status),
+            after: change.after.as_ref().map(Zone::status),
             what: change.what(),
         }
     }

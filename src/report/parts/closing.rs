@@ -2,7 +2,7 @@
 
 use super::blocks::Block;
 use super::record;
-use crate::deal::{Standing, Zone};
+use crate::deal::Zone;
 use crate::problem::counted;
 use crate::select::Selection;
 
@@ -16,7 +16,7 @@ pub(crate) const GAP: &str =
 
 /// What the words for the state of an issue mean.
 pub(crate) const STATUSES: &str = "agreed: all who spoke state one value; zone: they all accept an outcome; room: nobody \
-    rejects it; blocked: every outcome is rejected; one voice: one party spoke; silent: none did";
+    rejects it; could close: all who named any accept it or leave it open; blocked: every outcome is rejected; one voice: one party spoke; silent: none did";
 
 /// Every selected issue, in declared order.
 pub(crate) fn zones(selection: &Selection<'_>) -> Vec<Zone> {
@@ -29,7 +29,7 @@ pub(crate) fn line(selection: &Selection<'_>, zones: &[Zone]) -> Option<Block> {
     if parties < 2 || zones.is_empty() {
         return None;
     }
-    let closing: Vec<&Zone> = zones.iter().filter(|zone| zone.standing.could_close()).collect();
+    let closing: Vec<&Zone> = zones.iter().filter(|zone| zone.could_close()).collect();
     let silent = closing.iter().filter(|zone| !zone.silent.is_empty()).count();
     let aside = match (silent, closing.len()) {
         (0, _) => String::new(),
@@ -57,7 +57,8 @@ fn among(parties: usize) -> String {
 pub(crate) fn standing_records(selection: &Selection<'_>, zones: &[Zone]) -> Vec<record::IssueStanding> {
     let record = |zone: &Zone| record::IssueStanding {
         issue: selection.issue(zone.issue).id.clone(),
-        status: Standing::name(zone.standing),
+        status: zone.standing.name(),
+        could_close: zone.could_close(),
     };
     zones.iter().map(record).collect()
 }

@@ -192,17 +192,17 @@
     for (const row of all("#zones-table tbody tr")) {
       const issue = row.dataset.issue;
       const found = zones.find(figures.zones[issue], parties, figures.most_orders);
-      const closes = found.status === "agreed" || found.status === "zone";
+      const closes = found.couldClose;
       if (closes && choice.issues[issue]) closing += 1;
-      const [status, zone, room, collisions, silent] = [...row.cells].slice(1);
+      const [status, zone, common, room, collisions, silent] = [...row.cells].slice(1);
       status.textContent = found.status;
       status.className = closes ? "closes" : "";
-      [zone.textContent, room.textContent] = [found.zone, found.room];
+      [zone.textContent, common.textContent, room.textContent] = [found.zone, found.common, found.room];
       collisions.replaceChildren(...found.collisions.map(([a, b]) => {
         const link = document.createElement("a");
         link.className = "collision";
         link.href = `#said-${issue}-${b}`;
-        link.textContent = `${name(b)} rejects all that ${name(a)} asks for or accepts`;
+        link.textContent = `${name(b)} rejects all that ${name(a)} accepts or leaves open`;
         return link;
       }));
       silent.textContent = found.silent.map(name).join(", ");

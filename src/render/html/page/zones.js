@@ -1,6 +1,6 @@
 "use strict";
 // What parties leave each other on an issue, by the rules of the engine: `find(on, parties, most)` has the status, what all
-// who spoke accept, what nobody rejects, and who rejects all that another asks for or accepts.
+// who spoke accept, what all who named any outcome accept or leave open, what nobody rejects, and who rejects all that another accepts or leaves open.
 const zones = (() => {
   const holds = (outer, inner) => inner.every((item) => outer.includes(item));
   const without = (all, out) => all.filter((item) => !out.includes(item));
@@ -11,6 +11,8 @@ const zones = (() => {
   const options = {
     zone: (on, speakers) => range(on.choices.length).filter((it) => speakers.every(({ accepted }) => accepted.includes(it))),
     room: (on, speakers) => without(range(on.choices.length), rejected(speakers)),
+    hasGround: ({ ground }) => ground.length > 0,
+    common: (on, grounded, speakers) => options.room(on, speakers).filter((it) => grounded.every(({ ground }) => ground.includes(it))),
     isEmpty: (found) => found.length === 0,
     isAgreed: (speakers) => speakers.every((it) => it.point !== null && it.point === speakers[0].point && it.accepted.includes(it.point)),
     collides: (mine, other) => mine.ground.length > 0 && holds(other.rejected, mine.ground),
@@ -37,19 +39,24 @@ const zones = (() => {
   const numbers = {
     zone: (on, speakers) => speakers.reduce((zone, { accepted }) => shared(zone, accepted), whole(on)),
     room: (on, speakers) => outside(whole(on), rejected(speakers)),
+    hasGround: ({ ground }) => ground.length > 0,
+    common: (on, grounded, speakers) => grounded.reduce((left, { ground }) => shared(left, ground), numbers.room(on, speakers)),
     isEmpty: (found) => found.length === 0,
     isAgreed: (speakers) => speakers.every((it) => it.point !== null && it.point === speakers[0].point && contains(it.accepted, it.point)),
     collides: (mine, other) => mine.ground.length > 0 && outside(mine.ground, other.rejected).length === 0,
-    words: (on, found) => found.map((it) => interval(on, it)).join(" or ") + (on.unit === null ? "" : ` ${on.unit}`),
+    words: (on, found) => (String(found) === String(whole(on)) ? "anything"
+      : found.map((it) => interval(on, it)).join(" or ") + (on.unit === null ? "" : ` ${on.unit}`)),
   };
 
+  function between(speakers, within) {
+    const least = ascending(speakers.flatMap((it) => it.asked));
+    const most = within.filter((demand) => speakers.every((it) => it.may.includes(demand)));
+    return holds(most, least) ? { least, most } : null;
+  }
   const sets = {
-    zone(on, speakers) {
-      if (!speakers.every((it) => it.hasGround)) return null;
-      const least = ascending(speakers.flatMap((it) => it.asked));
-      const most = range(on.choices.length).filter((demand) => speakers.every((it) => it.may.includes(demand)));
-      return holds(most, least) ? { least, most } : null;
-    },
+    zone: (on, speakers) => (speakers.every((it) => it.hasGround) ? between(speakers, range(on.choices.length)) : null),
+    hasGround: (it) => it.hasGround,
+    common: (on, grounded, speakers) => between(grounded, sets.room(on, speakers).most),
     room: (on, speakers) => ({ least: [], most: without(range(on.choices.length), rejected(speakers)) }),
     isEmpty: (found) => found === null,
     isAgreed: (speakers) => speakers.every((it) => it.isStated && it.hasGround
@@ -108,8 +115,10 @@ const zones = (() => {
     return `${on.choices[first]} ${is === 1 ? "=" : "<"} ${on.choices[second]}`;
   };
   const orders = {
-    zone(on, speakers, most) {
-      const out = rejected(speakers);
+    zone: (on, speakers, most) => orders.least(on, speakers, rejected(speakers), most),
+    hasGround: ({ choices }) => choices.length > 0,
+    common: (on, grounded, speakers, most) => orders.least(on, grounded, rejected(speakers), most),
+    least(on, speakers, out, most) {
       let found = null;
       let allTried = true;
       for (const speaker of speakers) {
@@ -145,11 +154,12 @@ const zones = (() => {
   };
 
   const kinds = { options, numbers, sets, orders };
-  function status(kind, on, speakers, zone, room) {
-    if (speakers.length < 2) return speakers.length === 0 ? "silent" : "one voice";
+  function status(kind, on, speakers, { zone, common, room }) {
+    if (speakers.length < 2) return "one voice";
     if (kind.isEmpty(room)) return "blocked";
     if (kind.isAgreed(speakers, on)) return "agreed";
-    return kind.isEmpty(zone) ? "room" : "zone";
+    if (!kind.isEmpty(zone)) return "zone";
+    return common === null || kind.isEmpty(common.found) ? "room" : "room, could close";
   }
 
   function find(on, parties, most) {
@@ -157,14 +167,19 @@ const zones = (() => {
     const speaking = parties.filter((party) => on.parties[party] !== null);
     const speakers = speaking.map((party) => on.parties[party]);
     const silent = without(parties, speaking);
-    if (speakers.length === 0) return { status: "silent", zone: "", room: "", collisions: [], silent };
+    if (speakers.length === 0) return { status: "silent", couldClose: false, zone: "", common: "", room: "", collisions: [], silent };
     const [zone, room] = [kind.zone(on, speakers, most), kind.room(on, speakers)];
+    const grounded = speakers.filter(kind.hasGround);
+    const common = grounded.length > 1 ? { found: kind.common(on, grounded, speakers, most) } : null;
+    const found = status(kind, on, speakers, { zone, common, room });
     const words = (found) => (kind.isEmpty(found) ? "none" : kind.words(on, found));
     const partly = zone !== null && zone.allTried === false ? " (not all orders were tried)" : "";
     const collides = (a, b) => a !== b && kind.collides(on.parties[a], on.parties[b], on);
     return {
-      status: status(kind, on, speakers, zone, room),
+      status: found,
+      couldClose: ["agreed", "zone", "room, could close"].includes(found),
       zone: words(zone) + partly,
+      common: common === null ? "" : words(common.found),
       room: words(room),
       collisions: speaking.flatMap((a) => speaking.filter((b) => collides(a, b)).map((b) => [a, b])),
       silent,

@@ -10,7 +10,7 @@ pub(super) fn zones(page: &Page) -> Markup {
         table id="zones-table" {
             thead {
                 tr {
-                    @for label in ["Issue", "Status", "All who spoke accept", "Nobody rejects", "Collisions", "Silent"] {
+                    @for label in ["Issue", "Status", "All who spoke accept", "All who named any accept or leave open", "Nobody rejects", "Collisions", "Silent"] {
                         th scope="col" { (label) }
                     }
                 }
@@ -39,10 +39,11 @@ fn row(page: &Page, place: usize, zone: &ZoneRow) -> Markup {
             th scope="row" { a href=(format!("#issue-{place}")) { (page.issues[place].title) } }
             td class=[zone.could_close.then_some("closes")] { (zone.status) }
             td { (zone.zone) }
+            td { (zone.common) }
             td { (zone.room) }
             td {
                 @for (a, b) in &zone.collisions {
-                    a.collision href=(format!("#said-{place}-{b}")) { (name(*b)) " rejects all that " (name(*a)) " asks for or accepts" }
+                    a.collision href=(format!("#said-{place}-{b}")) { (name(*b)) " rejects all that " (name(*a)) " accepts or leaves open" }
                 }
             }
             td { (zone.silent.iter().map(|party| name(*party).as_str()).collect::<Vec<_>>().join(", ")) }

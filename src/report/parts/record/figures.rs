@@ -58,7 +58,7 @@ pub(crate) struct Explanation {
     pub context: Context,
     pub pair: Pair,
     /// What separates what the two could live with.
-    pub gap: PairGap,
+    pub gap: GapOfPair,
     /// Sum of the weights of the compared issues.
     pub weight: f64,
     /// The compared issues, the largest contribution first.
@@ -69,7 +69,7 @@ pub(crate) struct Explanation {
 
 /// A pair's gap over the issues on which both have said what they could live with.
 #[derive(Debug, Clone, Serialize)]
-pub(crate) struct PairGap {
+pub(crate) struct GapOfPair {
     /// In [0, 1]; null if there is no such issue.
     pub gap: Option<model::Divergence>,
     #[serde(flatten)]
@@ -81,6 +81,8 @@ pub(crate) struct IssueStanding {
     pub issue: String,
     /// `silent`, `one voice`, `blocked`, `agreed`, `zone` or `room`.
     pub status: &'static str,
+    /// Whether it could be closed on what was said.
+    pub could_close: bool,
 }
 
 #[derive(Debug, Clone, Serialize)]

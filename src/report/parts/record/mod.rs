@@ -20,7 +20,7 @@ pub(crate) use change::{
     Timeline, WhatIf, ZoneChange, ZoneMoment, ZoneTimeline,
 };
 pub(crate) use figures::{
-    Agreement, ComparedIssue, Divergence, Explanation, IssueStanding, NotCompared, Overview, PairGap, PositionTable,
+    Agreement, ComparedIssue, Divergence, Explanation, GapOfPair, IssueStanding, NotCompared, Overview, PositionTable,
 };
 pub(crate) use lists::{Case, Cases, Check, Problem, Related};
 pub(crate) use log::{CellLog, Log, Logged, Reference};
