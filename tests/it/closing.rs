@@ -29,7 +29,9 @@ positions:
 
 fn folder(files: &[(&str, &str)]) -> TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    files.iter().for_each(|(name, text)| fs::write(folder.path().join(name), text).expect("a file"));
+    for (name, text) in files {
+        fs::write(folder.path().join(name), text).expect("a file");
+    }
     folder
 }
 
