@@ -69,7 +69,7 @@ fn moment_record(selection: &Selection<'_>, moment: &ZoneMoment) -> record::Zone
     record::ZoneMoment {
         date: moment.day.map(|day| day.to_string()),
         could_close: could_close(moment),
-        statuses: moment.states.iter().map(|state| state.status).collect(),
+        statuses: moment.states.iter().map(|state| state.standing.name()).collect(),
         changes: moment.changes.iter().map(change).collect(),
     }
 }
