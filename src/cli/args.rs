@@ -25,7 +25,8 @@ pub(super) struct Shared {
     #[arg(long, value_name = "DATE", value_parser = as_of, global = true)]
     pub as_of: Option<AsOf>,
 
-    /// Take an outcome as settled, so that statements under this condition count; you can repeat it
+    /// Take an outcome as settled, so that statements under this condition count; text:NAME takes every single value that a
+    /// text lays down; you can repeat it
     #[arg(long, value_name = "ISSUE=POSITION", global = true)]
     pub assume: Vec<String>,
 

@@ -50,7 +50,6 @@ pub(super) enum Verb {
     Import(verbs::import::Import),
     Export(verbs::export::Export),
     Party(verbs::party::Party),
-    Text(verbs::text::Text),
     Schema(verbs::schema::Schema),
     Completions(verbs::completions::Completions),
     Man(verbs::man::Man),

@@ -13,11 +13,16 @@ use crate::schema;
 use crate::select::{Query, Selection};
 use crate::validate::{self, validate};
 
-/// Command lines that a fuzzer chooses from. `A` and `B` are the first two parties.
+/// Command lines that a fuzzer chooses from. `A` and `B` are the first two parties, `T` and `U` the first two texts.
 const LINES: &[&str] = &[
     "overview",
     "overview --bounds",
     "table",
+    "table --texts",
+    "texts",
+    "text T",
+    "text T U --quotes",
+    "what-if text:T",
     "agreement",
     "agreement --bounds",
     "agreement --summary",
@@ -113,9 +118,13 @@ fn negotiation(files: Files<'_>) -> Option<Negotiation> {
 
 fn arguments(line: &str, negotiation: &Negotiation) -> Option<Arguments> {
     let party = |place: usize| negotiation.parties.get(place).map(|party| party.id.clone());
+    let text = |place: usize| negotiation.texts.get(place).map(|text| text.id.clone());
     let word = |word: &str| match word {
         "A" => party(0),
         "B" => party(1),
+        "T" => text(0),
+        "U" => text(1),
+        "text:T" => text(0).map(|id| format!("text:{id}")),
         word => Some(word.to_owned()),
     };
     let words: Vec<String> = line.split(' ').map(word).collect::<Option<_>>()?;

@@ -13,6 +13,7 @@ mod error;
 mod files;
 #[cfg(fuzzing)]
 pub mod fuzzing;
+mod named;
 mod output;
 mod progress;
 mod query;
@@ -86,7 +87,6 @@ fn dispatch(arguments: &Arguments) -> Result<ExitCode, Error> {
         Some(Verb::Import(import)) => return import.run(shared),
         Some(Verb::Export(export)) => export.run(shared)?,
         Some(Verb::Party(party)) => party.run(shared)?,
-        Some(Verb::Text(text)) => text.run(shared)?,
         Some(Verb::Schema(schema)) => schema.run(shared)?,
         Some(Verb::Completions(completions)) => completions.run()?,
         Some(Verb::Man(_)) => verbs::man::Man::run(&Arguments::command())?,

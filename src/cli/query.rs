@@ -4,7 +4,8 @@ use indexmap::IndexSet;
 
 use super::args::Shared;
 use super::error::Error;
-use crate::model::{Condition, Negotiation, NotFound, Status};
+use super::named;
+use crate::model::{Condition, Negotiation, NotFound, Status, Text};
 use crate::problem::nearest;
 use crate::select::{Filter, Query, Selection};
 use crate::validate::{self, AssumptionError};
@@ -116,18 +117,32 @@ fn exact(what: &'static str, typed: &str, names: &[&str]) -> Result<usize, NotFo
     })
 }
 
-/// At most one assumption per issue.
+/// At most one assumption per issue. `text:NAME` assumes every single value that a text names.
 pub(super) fn assumptions(negotiation: &Negotiation, typed: &[String]) -> Result<Vec<Condition>, Error> {
     let mut assumptions: Vec<Condition> = Vec::new();
     for text in typed {
-        let assumption = validate::assumption(negotiation, text).map_err(|error| refusal(negotiation, text, error))?;
-        if assumptions.iter().any(|earlier| earlier.issue == assumption.issue) {
-            let issue = &negotiation.issues[assumption.issue].id;
-            return Err(Error::usage(format!("two assumptions on `{issue}`: one issue has one outcome"), None));
+        let assumed = match named::behind_text(text) {
+            Some(name) => of_text(&*named::text_alone(negotiation, name)?)?,
+            None => vec![validate::assumption(negotiation, text).map_err(|error| refusal(negotiation, text, error))?],
+        };
+        for assumption in assumed {
+            if assumptions.iter().any(|earlier| earlier.issue == assumption.issue) {
+                let issue = &negotiation.issues[assumption.issue].id;
+                return Err(Error::usage(format!("two assumptions on `{issue}`: one issue has one outcome"), None));
+            }
+            assumptions.push(assumption);
         }
-        assumptions.push(assumption);
     }
     Ok(assumptions)
+}
+
+/// Every outcome that a text names as a single value.
+fn of_text(text: &Text) -> Result<Vec<Condition>, Error> {
+    let outcomes: Vec<Condition> = text.outcomes().collect();
+    if outcomes.is_empty() {
+        return Err(Error::usage(format!("`{}` names a single value on no issue", text.name), None));
+    }
+    Ok(outcomes)
 }
 
 fn refusal(negotiation: &Negotiation, text: &str, error: AssumptionError) -> Error {

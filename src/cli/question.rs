@@ -7,7 +7,7 @@ use clap::{Command, Subcommand};
 use super::args::Shared;
 use super::ask::Ask;
 use super::error::Error;
-use super::{case, output, query, verbs};
+use super::{case, named, output, query, verbs};
 use crate::model::Negotiation;
 use crate::problem::did_you_mean;
 use crate::render::Format;
@@ -23,6 +23,8 @@ pub(super) enum Question {
     Divergence(verbs::divergence::Divergence),
     Explain(verbs::explain::Explain),
     Log(verbs::log::Log),
+    Texts(verbs::texts::Texts),
+    Text(verbs::text::Text),
     Timeline(verbs::timeline::Timeline),
     #[command(name = "what-if")]
     WhatIf(verbs::what_if::WhatIf),
@@ -59,6 +61,8 @@ impl Question {
             Self::Divergence(divergence) => divergence,
             Self::Explain(explain) => explain,
             Self::Log(log) => log,
+            Self::Texts(texts) => texts,
+            Self::Text(text) => text,
             Self::Timeline(timeline) => timeline,
             Self::WhatIf(what_if) => what_if,
             Self::Zopa(zopa) => zopa,
@@ -67,6 +71,11 @@ impl Question {
 
     /// Loads the files, answers, prints.
     pub fn run(&self, shared: &Shared) -> Result<(), Error> {
+        if let Self::Text(text) = self
+            && text.act(shared)?
+        {
+            return Ok(());
+        }
         let negotiation = case::only(self.folder()?, shared)?;
         match self.large_square(&negotiation, shared)? {
             Some((selection, shown)) => output::square(&Square::of(&selection, shown)),
@@ -82,12 +91,25 @@ impl Question {
             Self::Agreement(agreement) => &agreement.folder,
             Self::Divergence(divergence) => &divergence.folder,
             Self::Explain(explain) => &explain.folder,
+            Self::Texts(texts) => &texts.folder,
             Self::Timeline(timeline) => &timeline.folder,
             Self::Zopa(zopa) => &zopa.folder,
             Self::Log(log) => return log.folder(),
+            Self::Text(text) => return text.folder(),
             Self::WhatIf(what_if) => return what_if.folder(),
         };
         Ok(folder.as_deref())
+    }
+
+    /// Files outside the folder on which the answer depends.
+    pub fn files<'q>(&'q self, shared: &'q Shared) -> Vec<&'q Path> {
+        let assumed = shared.assume.iter().filter_map(|word| named::file(named::behind_text(word)?));
+        let files = match self {
+            Self::Text(text) => text.files(),
+            Self::WhatIf(what_if) => what_if.files(),
+            _ => Vec::new(),
+        };
+        files.into_iter().chain(assumed).collect()
     }
 
     /// The answer, not yet in any format.

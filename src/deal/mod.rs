@@ -29,6 +29,7 @@ mod offers;
 mod orders;
 mod outcomes;
 mod stance;
+mod texts;
 mod zones;
 
 pub use agenda::{Prospect, Stage};
@@ -39,4 +40,5 @@ pub use meeting::{Meeting, Move};
 pub use offers::{Improvement, Offer, Opened, offers};
 pub use outcomes::{Between, Outcomes};
 pub use stance::{Judgement, Verdict, judge};
+pub use texts::{Clause, Distance, Held, Opinion, Reception};
 pub use zones::{Settled, Standing, Zone, Zones};

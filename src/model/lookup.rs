@@ -1,12 +1,12 @@
-//! Finding a party or an issue by what a person types.
+//! Finding a party, an issue or a text by what a person types.
 
-use super::negotiation::{Issue, Negotiation, Party};
+use super::negotiation::{Issue, Negotiation, Party, Text};
 use crate::problem::nearest;
 
 /// A name that nothing has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotFound {
-    /// What was looked for: "party", "issue".
+    /// What was looked for: "party", "issue", "text".
     pub what: &'static str,
     /// What was typed.
     pub typed: String,
@@ -31,6 +31,14 @@ impl Negotiation {
     /// [`NotFound`], with the nearest name, if there is none.
     pub fn find_issue(&self, typed: &str) -> Result<usize, NotFound> {
         find("issue", typed, &self.issues, |issue: &Issue| [&issue.id, &issue.title, &issue.id])
+    }
+
+    /// The index of the text with this id, name or short form, in any case. An exact id wins.
+    ///
+    /// # Errors
+    /// [`NotFound`], with the nearest name, if there is none.
+    pub fn find_text(&self, typed: &str) -> Result<usize, NotFound> {
+        find("text", typed, &self.texts, |text: &Text| [&text.id, &text.name, &text.short])
     }
 }
 

@@ -58,6 +58,8 @@ pub struct Declarations {
     pub issues: Vec<Issue>,
     /// Ids of the parties with their names, by file name.
     pub parties: Vec<Choice>,
+    /// The same of the texts that can be read.
+    pub texts: Vec<Choice>,
 }
 
 /// Where a statement was read.
@@ -143,6 +145,24 @@ pub struct Text {
     /// What it lays down, one entry per issue of the negotiation, in the order of the issues; `None` where it is silent.
     /// Each has a position. A source here is that of the position alone, where it differs from the text's.
     pub statements: Vec<Option<Statement>>,
+}
+
+impl Text {
+    /// Every issue on which it names a single value, with that. On other issues it is silent, or leaves open which of
+    /// several values is meant.
+    pub fn outcomes(&self) -> impl Iterator<Item = Condition> {
+        let positions = self.statements.iter().map(|statement| statement.as_ref()?.position.as_ref());
+        positions.enumerate().filter_map(|(issue, position)| {
+            let position = position.filter(|position| !position.is_region())?;
+            Some(Condition { issue, position: position.clone() })
+        })
+    }
+
+    /// The issues on which it leaves open which of several values is meant: indices into [`Negotiation::issues`].
+    pub fn left_open(&self) -> impl Iterator<Item = usize> {
+        let positions = self.statements.iter().map(|statement| statement.as_ref()?.position.as_ref());
+        positions.enumerate().filter(|(_, position)| position.is_some_and(Position::is_region)).map(|(issue, _)| issue)
+    }
 }
 
 /// One dated, sourced saying of a party on an issue. What most leave out takes little room: a survey has a million.

@@ -37,7 +37,14 @@ pub(super) fn cell(cell: &Cell) -> Vec<String> {
         Cell::Course(values) => vec![course(values, usize::MAX)],
         Cell::Missing(missing) => vec![missing.words()],
         Cell::Offering(counting, offers) => self::cell(counting).into_iter().chain(offers.concat()).collect(),
+        Cell::Verdict(verdict, distance) => vec![judged(verdict, distance.as_ref())],
     }
+}
+
+/// "rejects 100%".
+fn judged(verdict: &str, distance: Option<&Figure>) -> String {
+    let distance = distance.map(|figure| format!(" {}", percent(figure.share, figure.decimals)));
+    format!("{verdict}{}", distance.unwrap_or_default())
 }
 
 /// "41% 11/15†", then its range on a line of its own.

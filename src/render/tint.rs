@@ -17,7 +17,7 @@ pub(super) const ENDS: [&str; 2] = ["the same", "as far apart as the scales allo
 /// The tint of a cell; of a figure that moved, the tint that it has now.
 pub(super) fn of(cell: &Cell) -> Option<usize> {
     match cell {
-        Cell::Figure(figure) => figure.tint.map(step),
+        Cell::Figure(figure) | Cell::Verdict(_, Some(figure)) => figure.tint.map(step),
         Cell::Moved(_, after) => of(after),
         _ => None,
     }

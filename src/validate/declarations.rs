@@ -35,7 +35,7 @@ pub fn declarations(documents: &Documents) -> Result<Declarations, Vec<Problem>>
         let sources = source::sources(&document.sources, &mut problems);
         let issues = declared_issues(document, &mut problems).into_values().collect::<Option<Vec<Issue>>>();
         let title = document.title.clone()?.value;
-        Some(Declarations { title, sources, issues: issues?, parties: parties(documents) })
+        Some(Declarations { title, sources, issues: issues?, parties: parties(documents), texts: texts(documents) })
     });
     let sound = problems.iter().all(|problem| problem.severity() == Severity::Warning);
     declared.filter(|_| sound).ok_or_else(|| {
@@ -49,11 +49,6 @@ fn parties(documents: &Documents) -> Vec<Choice> {
     if hides_an_id(documents) {
         return Vec::new();
     }
-    let named = |party: &PartyDocument| {
-        let id = party.id();
-        let label = party.name.as_ref().map_or(id, |name| &name.value);
-        Choice { id: id.to_owned(), label: label.to_owned() }
-    };
     let drafts = documents.drafts.iter().map(|draft| &draft.written);
     let sound: HashSet<&str> = documents.parties.iter().chain(drafts).map(|read| &*read.location.file).collect();
     let is_partys = |file: &str| file != NEGOTIATION_FILE && !is_in_texts(file);
@@ -65,6 +60,16 @@ fn parties(documents: &Documents) -> Vec<Choice> {
     let mut parties: Vec<Choice> = documents.parties.iter().map(named).chain(unread).collect();
     parties.dedup_by(|later, earlier| later.id == earlier.id);
     parties
+}
+
+fn texts(documents: &Documents) -> Vec<Choice> {
+    documents.drafts.iter().map(|draft| named(&draft.written)).collect()
+}
+
+fn named(document: &PartyDocument) -> Choice {
+    let id = document.id();
+    let label = document.name.as_ref().map_or(id, |name| &name.value);
+    Choice { id: id.to_owned(), label: label.to_owned() }
 }
 
 fn hides_an_id(documents: &Documents) -> bool {

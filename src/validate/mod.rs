@@ -7,6 +7,7 @@ mod additions;
 mod assumption;
 mod declarations;
 mod declared;
+mod draft;
 mod id;
 mod joint;
 mod limit;
@@ -25,6 +26,7 @@ mod text;
 
 pub use assumption::{AssumptionError, assumption};
 pub use declarations::declarations;
+pub use draft::draft;
 pub(crate) use id::suggestion as id_for;
 pub(crate) use position::yes_no;
 pub(crate) use roster::RESERVED as RESERVED_FOR_TEXTS;
@@ -123,7 +125,8 @@ fn build(document: &NegotiationDocument, documents: &Documents, problems: &mut V
         return None;
     }
     let (parties, texts) = {
-        let scope = |search| statement::Scope::new(&sources, &issues, &roster, search);
+        let declared = || issues.iter().map(|(id, issue)| (id.as_str(), issue.as_ref()));
+        let scope = |search| statement::Scope::new(&sources, declared(), roster.keys().map(String::as_str), search);
         let bytes: usize = documents.texts.values().map(String::len).sum();
         let plain = scope(None);
         let read = |member| party::read(member, &plain);

@@ -1,11 +1,9 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 
-use super::declared::Issues;
 use super::position::Reader;
-use super::roster::Roster;
 use super::search::{Search, help, unknown};
 use super::{position, scalar};
 use crate::load::{StatementDocument, Text};
@@ -17,7 +15,7 @@ pub(super) struct Scope<'a> {
     /// By id; of two with one id, the first.
     sources: IndexMap<&'a str, usize>,
     pub issues: IndexMap<&'a str, Option<Reader<'a>>>,
-    roster: &'a Roster<'a>,
+    parties: IndexSet<&'a str>,
     /// `None` where nothing is searched.
     search: Option<&'a Search>,
     /// The help found for each name: every statement may repeat the same one.
@@ -25,14 +23,20 @@ pub(super) struct Scope<'a> {
 }
 
 impl<'a> Scope<'a> {
-    pub fn new(sources: &'a [Source], issues: &'a Issues, roster: &'a Roster<'a>, search: Option<&'a Search>) -> Self {
+    /// Issues are given with their ids; one is `None` where its declaration is broken.
+    pub fn new(
+        sources: &'a [Source],
+        issues: impl IntoIterator<Item = (&'a str, Option<&'a Issue>)>,
+        parties: impl IntoIterator<Item = &'a str>,
+        search: Option<&'a Search>,
+    ) -> Self {
         let mut places = IndexMap::with_capacity(sources.len());
         for (place, source) in sources.iter().enumerate() {
             places.entry(source.id.as_str()).or_insert(place);
         }
-        let reader = |issue: &'a Option<Issue>| issue.as_ref().map(|issue| Reader::of(issue, search));
-        let issues = issues.iter().map(|(id, issue)| (id.as_str(), reader(issue))).collect();
-        Self { sources: places, issues, roster, search, helped: Mutex::default() }
+        let reader = |issue: Option<&'a Issue>| issue.map(|issue| Reader::of(issue, search));
+        let issues = issues.into_iter().map(|(id, issue)| (id, reader(issue))).collect();
+        Self { sources: places, issues, parties: parties.into_iter().collect(), search, helped: Mutex::default() }
     }
 
     /// The index of a declared issue and what reads positions on it; nothing does where its declaration is broken.
@@ -54,9 +58,9 @@ impl<'a> Scope<'a> {
     }
 
     fn party(&self, id: &Text, problems: &mut Vec<Problem>) -> Option<usize> {
-        let found = self.roster.get_index_of(&id.value);
+        let found = self.parties.get_index_of(id.value.as_str());
         if found.is_none() {
-            problems.push(self.unknown(Code::UnknownParty, "party", id, self.roster.keys().map(String::as_str)));
+            problems.push(self.unknown(Code::UnknownParty, "party", id, self.parties.iter().copied()));
         }
         found
     }

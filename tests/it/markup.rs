@@ -136,7 +136,8 @@ fn fragments(selection: &Selection<'_>, options: Options) -> Vec<String> {
     let days = timeline(negotiation, selection.query(), Window::default());
     let reports = [
         report::overview(selection, &matrix, options),
-        report::table(selection),
+        report::table(selection, true),
+        report::texts(selection),
         report::agreement(selection, &matrix, options),
         report::agreement_of_party(selection, 0, options),
         report::summary(selection, options),

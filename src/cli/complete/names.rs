@@ -29,6 +29,7 @@ fn described(arg: Arg, at_hand: &Arc<AtHand>) -> Arg {
         "a" | "b" | "pair" | "party" | "parties" => parties,
         "issue" | "issues" => issues,
         "party-or-issue" => parties_and_issues,
+        "texts" if arg.get_action().takes_values() => texts,
         "theme" => themes,
         "status" => statuses,
         "source" => sources,
@@ -109,6 +110,10 @@ fn parties_and_issues(declared: &Declarations) -> Vec<Choice> {
     [parties(declared), issues(declared)].concat()
 }
 
+fn texts(declared: &Declarations) -> Vec<Choice> {
+    declared.texts.clone()
+}
+
 /// The meaning of the id: the title, else the question.
 fn meaning(issue: &Issue) -> &str {
     if issue.title == issue.id { issue.question.as_deref().unwrap_or_default() } else { &issue.title }
@@ -131,9 +136,11 @@ fn sources(declared: &Declarations) -> Vec<Choice> {
     declared.sources.iter().map(|source| choice(&source.id, &label(&source.outlet))).collect()
 }
 
-/// `issue=` for every issue, and `issue=option` for each of its options. One step alone is no order.
+/// `issue=` for every issue, and `issue=option` for each of its options, then `text:` with every text. One step alone is no
+/// order.
 fn answers(declared: &Declarations) -> Vec<Choice> {
-    declared.issues.iter().flat_map(answers_to).collect()
+    let texts = declared.texts.iter().map(|text| choice(&format!("text:{}", text.id), &text.label));
+    declared.issues.iter().flat_map(answers_to).chain(texts).collect()
 }
 
 fn answers_to(issue: &Issue) -> Vec<Choice> {

@@ -2,15 +2,14 @@ use std::path::Path;
 
 use clap::Args;
 
-use super::{apart, cap, place, refuse_many};
+use super::{cap, place, refuse_many};
 use crate::analysis::log;
 use crate::cli::args::Shared;
 use crate::cli::ask::Ask;
 use crate::cli::error::Error;
+use crate::cli::named::{self, Meaning};
 use crate::cli::query;
-use crate::load::NEGOTIATION_FILE;
-use crate::model::{Negotiation, NotFound};
-use crate::problem::did_you_mean;
+use crate::model::Negotiation;
 use crate::report::{self, Report};
 use crate::select::{Filter, Query, Selection};
 
@@ -31,19 +30,20 @@ pub(in crate::cli) struct Log {
 
 impl Log {
     pub fn folder(&self) -> Result<Option<&Path>, Error> {
-        self.sorted().map(|(_, folder)| folder.map(Path::new))
+        self.sorted().map(|(_, folder)| folder.map(named::path))
     }
 
     /// The names, and the folder, which may be the only word.
     fn sorted(&self) -> Result<(Vec<&str>, Option<&str>), Error> {
         let words = [&self.party, &self.issue, &self.folder].into_iter().flatten();
-        apart(words.map(String::as_str), is_folder)
+        named::sorted(words.map(String::as_str))
     }
 }
 
 impl Ask for Log {
     fn report(&self, negotiation: &Negotiation, shared: &Shared) -> Result<Report, Error> {
-        let (names, _) = self.sorted()?;
+        let (names, folder) = self.sorted()?;
+        named::refuse_ambiguous_folder(negotiation, folder)?;
         let selection = narrowed(&query::selection(negotiation, shared)?, asked(negotiation, &names)?)?;
         if shared.format.is_for_reading() {
             let help = "name one: `log PARTY`, or choose some with --parties; `log --format csv` writes all";
@@ -54,15 +54,6 @@ impl Ask for Log {
     }
 }
 
-/// Whether a word is a path. A title with a slash in it needs its prefix.
-fn is_folder(word: &str) -> bool {
-    let is_path = word.contains(['/', '\\']) || matches!(word, "." | "..");
-    !word.starts_with(PARTY) && !word.starts_with(ISSUE) && (is_path || Path::new(word).join(NEGOTIATION_FILE).exists())
-}
-
-const PARTY: &str = "party:";
-const ISSUE: &str = "issue:";
-
 /// A party and an issue, by their indices in the negotiation.
 type Named = (Option<usize>, Option<usize>);
 
@@ -71,11 +62,11 @@ fn asked(negotiation: &Negotiation, names: &[&str]) -> Result<Named, Error> {
     match names {
         [] => Ok((None, None)),
         [name] => match meanings(negotiation, name)? {
-            (Some(_), Some(_)) => Err(is_both(name)),
+            (Some(party), Some(issue)) => Err(is_both(name, party, issue)),
             one => Ok(one),
         },
         [first, second] => match (meanings(negotiation, first)?, meanings(negotiation, second)?) {
-            ((Some(_), Some(_)), (Some(_), Some(_))) => Err(is_both(first)),
+            ((Some(party), Some(issue)), (Some(_), Some(_))) => Err(is_both(first, party, issue)),
             ((party @ Some(_), _), (_, issue @ Some(_))) | ((_, issue @ Some(_)), (party @ Some(_), _)) => {
                 Ok((party, issue))
             }
@@ -94,27 +85,17 @@ fn asked(negotiation: &Negotiation, names: &[&str]) -> Result<Named, Error> {
 
 /// The party and the issue with this name: at least one.
 fn meanings(negotiation: &Negotiation, typed: &str) -> Result<Named, Error> {
-    if let Some(name) = typed.strip_prefix(PARTY) {
-        return Ok((Some(negotiation.find_party(name)?), None));
-    }
-    if let Some(name) = typed.strip_prefix(ISSUE) {
-        return Ok((None, Some(negotiation.find_issue(name)?)));
-    }
-    match (negotiation.find_party(typed), negotiation.find_issue(typed)) {
-        (Err(party), Err(issue)) => Err(is_neither(typed, &[party, issue])),
-        (party, issue) => Ok((party.ok(), issue.ok())),
+    match named::meanings(negotiation, typed, &["party", "issue"])?[..] {
+        [Meaning::Party(party)] => Ok((Some(party), None)),
+        [Meaning::Issue(issue)] => Ok((None, Some(issue))),
+        [Meaning::Party(party), Meaning::Issue(issue)] => Ok((Some(party), Some(issue))),
+        [other] => Err(other.refused(typed, "log")),
+        ref several => Err(named::names_several(typed, several)),
     }
 }
 
-fn is_both(name: &str) -> Error {
-    let help = format!("write `{PARTY}{name}` or `{ISSUE}{name}`");
-    Error::usage(format!("`{name}` names a party and an issue"), Some(help))
-}
-
-fn is_neither(typed: &str, missing: &[NotFound; 2]) -> Error {
-    let nearest = did_you_mean(typed, missing.iter().filter_map(|missing| missing.nearest.as_deref()));
-    let help = nearest.unwrap_or_else(|| "`demarche table` shows the parties and the issues".to_owned());
-    Error::usage(format!("there is no party and no issue `{typed}`"), Some(help))
+fn is_both(name: &str, party: usize, issue: usize) -> Error {
+    named::names_several(name, &[Meaning::Party(party), Meaning::Issue(issue)])
 }
 
 /// The selection of these alone, which must be among the selected.

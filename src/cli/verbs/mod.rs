@@ -21,6 +21,7 @@ pub(super) mod schema;
 pub(super) mod snapshot;
 pub(super) mod table;
 pub(super) mod text;
+pub(super) mod texts;
 pub(super) mod timeline;
 pub(super) mod watch;
 pub(super) mod what_if;
@@ -93,17 +94,4 @@ fn place(selection: &Selection<'_>, party: usize) -> Result<usize, Error> {
         let name = &selection.negotiation().parties[party].name;
         Error::usage(format!("`--parties` leaves out {name}"), None)
     })
-}
-
-/// The words that are no folder, and the one that is, if any.
-fn apart<'w>(
-    words: impl Iterator<Item = &'w str>,
-    is_folder: impl Fn(&str) -> bool,
-) -> Result<(Vec<&'w str>, Option<&'w str>), Error> {
-    let (folders, others): (Vec<&str>, Vec<&str>) = words.partition(|word| is_folder(word));
-    match folders[..] {
-        [] => Ok((others, None)),
-        [folder] => Ok((others, Some(folder))),
-        [_, second, ..] => Err(Error::usage(format!("`{second}` is one folder too many"), None)),
-    }
 }

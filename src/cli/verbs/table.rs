@@ -15,12 +15,16 @@ use crate::report::{self, Report};
 pub(in crate::cli) struct Table {
     /// The negotiation's folder
     pub folder: Option<PathBuf>,
+    /// Show the texts too, in columns behind the parties
+    #[arg(long)]
+    texts: bool,
 }
 
 impl Ask for Table {
     fn report(&self, negotiation: &Negotiation, shared: &Shared) -> Result<Report, Error> {
         let selection = query::selection(negotiation, shared)?;
-        cap::check(&selection, cap::cells(&selection))?;
-        Ok(report::table(&selection))
+        let texts = if self.texts { selection.texts().count() } else { 0 };
+        cap::check(&selection, (selection.parties().len() + texts) * selection.issues().len())?;
+        Ok(report::table(&selection, self.texts))
     }
 }

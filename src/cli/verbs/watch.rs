@@ -50,7 +50,8 @@ impl Watch {
         if let (Some(_), Some(second)) = (folder, typed) {
             return Err(Error::usage(format!("`{}` is one folder too many", second.display()), None));
         }
-        show(&mut Watched::of(case::folder(folder.or(typed), shared)?), question, shared)
+        let others = question.files(shared).into_iter().map(Path::to_owned).collect();
+        show(&mut Watched::of(case::folder(folder.or(typed), shared)?, others), question, shared)
     }
 }
 
@@ -101,6 +102,8 @@ fn answer(folder: &Path, question: &Question, shared: &Shared) -> Result<String,
 /// A folder, and who reports that something in it changed.
 struct Watched {
     folder: PathBuf,
+    /// Files elsewhere on which the answer depends.
+    others: Vec<PathBuf>,
     seen: Seen,
     reports: Receiver<()>,
     /// Reports as long as it is there; `None` where the system cannot, or the folder is gone.
@@ -108,7 +111,7 @@ struct Watched {
 }
 
 impl Watched {
-    fn of(folder: PathBuf) -> Self {
+    fn of(folder: PathBuf, others: Vec<PathBuf>) -> Self {
         let (sender, reports) = mpsc::channel();
         let absolute = std::path::absolute(&folder).unwrap_or_else(|_| folder.clone());
         let watched = folders(&absolute);
@@ -128,13 +131,13 @@ impl Watched {
                 Ok(watcher)
             })
             .ok();
-        Self { seen: Seen::of(&folder), folder, reports, reporter }
+        Self { seen: Seen::of(&folder, &others), folder, others, reports, reporter }
     }
 
     /// Returns when a change was reported or found. The folder may have been replaced, so it is watched anew.
     fn wait(&mut self) {
         while !self.is_reported() && !self.is_found() {}
-        *self = Self::of(self.folder.clone());
+        *self = Self::of(self.folder.clone(), self.others.clone());
     }
 
     fn is_reported(&self) -> bool {
@@ -157,7 +160,7 @@ impl Watched {
             let looked_at = if self.reporter.is_some() { LOOKED_AT } else { usize::MAX };
             return self.seen.files.iter().take(looked_at).any(|file| trace(&file.path) != file.trace);
         }
-        let now = Seen::of(&self.folder);
+        let now = Seen::of(&self.folder, &self.others);
         let is_found = now.is_another_folder(&self.seen) || now.files != self.seen.files;
         self.seen = now;
         is_found
@@ -179,13 +182,14 @@ fn is_change(event: &Event, folders: &[PathBuf]) -> bool {
 /// What was there at the last look.
 struct Seen {
     folders: [Option<Trace>; 2],
-    /// The position files: links first, since nothing is reported of what they lead to, then by name.
+    /// The position files: first those of which nothing is reported, then by name.
     files: Vec<SeenFile>,
 }
 
 #[derive(PartialEq)]
 struct SeenFile {
-    is_link: bool,
+    /// Whether nothing is reported of it: a link, or a file elsewhere.
+    is_unreported: bool,
     path: PathBuf,
     trace: Option<Trace>,
 }
@@ -194,7 +198,7 @@ struct SeenFile {
 type Trace = (SystemTime, u64, u64);
 
 impl Seen {
-    fn of(folder: &Path) -> Self {
+    fn of(folder: &Path, others: &[PathBuf]) -> Self {
         // The folders come first: what changes meanwhile is found at the next look.
         let traces_of_folders = traces(folder);
         let mut files: Vec<SeenFile> = folders(folder)
@@ -203,11 +207,16 @@ impl Seen {
             .filter(|entry| entry.file_name().to_str().is_some_and(is_position_file))
             .map(|entry| {
                 let path = entry.path();
-                let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
-                SeenFile { is_link, trace: trace(&path), path }
+                let is_unreported = entry.file_type().is_ok_and(|kind| kind.is_symlink());
+                SeenFile { is_unreported, trace: trace(&path), path }
             })
             .collect();
-        files.sort_by(|a, b| b.is_link.cmp(&a.is_link).then_with(|| a.path.cmp(&b.path)));
+        files.extend(others.iter().map(|path| SeenFile {
+            is_unreported: true,
+            trace: trace(path),
+            path: path.clone(),
+        }));
+        files.sort_by(|a, b| b.is_unreported.cmp(&a.is_unreported).then_with(|| a.path.cmp(&b.path)));
         Self { folders: traces_of_folders, files }
     }
 

@@ -98,6 +98,8 @@ pub(crate) enum Cell {
     Missing(Missing),
     /// What counts for a party, and under it what it offers under conditions: each offer in one or more lines.
     Offering(Box<Cell>, Vec<Vec<String>>),
+    /// A party's verdict in words, and how far its position is.
+    Verdict(String, Option<Figure>),
 }
 
 impl Cell {

@@ -85,11 +85,13 @@ pub(crate) enum Mark {
     Thin,
     /// What is left open allows full agreement.
     Compatible,
+    /// The party is an author of the text.
+    Author,
 }
 
 impl Mark {
     /// All marks, in the order in which they are explained.
-    pub const ALL: [Self; 3] = [Self::ByConstruction, Self::Thin, Self::Compatible];
+    pub const ALL: [Self; 4] = [Self::ByConstruction, Self::Thin, Self::Compatible, Self::Author];
 
     /// The sign behind a figure.
     pub fn sign(self) -> char {
@@ -97,6 +99,7 @@ impl Mark {
             Self::ByConstruction => '†',
             Self::Thin => '‡',
             Self::Compatible => '°',
+            Self::Author => '§',
         }
     }
 
@@ -106,6 +109,7 @@ impl Mark {
             Self::ByConstruction => "jointly stated: the figure rests only on joint texts that both signed".to_owned(),
             Self::Thin => format!("little evidence: the figure rests on {}; a mean rests on one pair", thin_footing()),
             Self::Compatible => "compatible: what a statement leaves open allows full agreement".to_owned(),
+            Self::Author => "author: the party wrote the text, alone or with others".to_owned(),
         }
     }
 }

@@ -21,6 +21,13 @@ pub(crate) fn few_lines(mut lines: Vec<String>, parties: usize) -> Vec<String> {
     lines
 }
 
+/// The first few of a list on one line, and how many more there are.
+pub(crate) fn first_words(all: &[&str], between: &str) -> String {
+    let (shown, more) = all.split_at(all.len().min(MOST_LINES));
+    let rest = if more.is_empty() { String::new() } else { format!("{between}and {} more", more.len()) };
+    format!("{}{rest}", shown.join(between))
+}
+
 /// What to show of a list: all of it, or of many parties the first few, with a word on the rest and where it is.
 pub(crate) fn first_few<'l, T>(all: &'l [T], parties: usize, what: &str, whole: &str) -> (&'l [T], Option<Block>) {
     if parties <= MOST_IN_A_MATRIX || all.len() <= STANDING_OUT {

@@ -7,6 +7,7 @@ pub(crate) mod courses;
 pub(crate) mod data;
 pub(crate) mod deeds;
 pub(crate) mod figure;
+pub(crate) mod held;
 pub(crate) mod issue_figures;
 pub(crate) mod limits;
 pub(crate) mod movements;
@@ -32,7 +33,7 @@ pub(crate) use columns::{datum, keys};
 pub(crate) use courses::{Courses, courses};
 pub(crate) use data::{Data, Datum, rows};
 pub(crate) use figure::{Figure, Mark, Missing, Shown, thin_footing};
-pub(crate) use limits::{MOST_IN_A_MATRIX, STANDING_OUT, few_lines, first_few, section};
+pub(crate) use limits::{MOST_IN_A_MATRIX, STANDING_OUT, few_lines, first_few, first_words, section};
 pub(crate) use movements::{
     SPLIT, agreement_cell, change_cells, divergence_cell, most_moved, moved, moved_by, moved_cell, movement_rows,
     movements, points,

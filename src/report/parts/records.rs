@@ -5,7 +5,7 @@ use super::settled::settled_records;
 use super::{notes, provenance, reasons, words};
 use crate::analysis::Divisiveness;
 use crate::compare::{IssueComparison, Pair};
-use crate::model::{Divergence, Field, Key, Kind, Limit, Scale, Statement, Status};
+use crate::model::{Divergence, Field, Key, Kind, Limit, Scale, Statement, Status, Text};
 use crate::select::{Chosen, Selection};
 
 pub(crate) fn context(selection: &Selection<'_>) -> record::Context {
@@ -147,6 +147,22 @@ pub(crate) fn statement_record(selection: &Selection<'_>, issue: usize, statemen
         said: Key::ALL.iter().filter(|key| **key != Key::Position).filter_map(said).collect(),
         location: statement.location.to_string(),
     }
+}
+
+/// What a text says on an issue: the keys of texts alone, and the text's source where the position has none of its own.
+pub(crate) fn text_record(
+    selection: &Selection<'_>,
+    issue: usize,
+    text: &Text,
+    statement: &Statement,
+) -> record::Statement {
+    let mut record = statement_record(selection, issue, statement);
+    record.said.retain(|(key, _)| key.is_of_texts());
+    let own = record.said.iter_mut().find(|(key, value)| *key == Key::Source && matches!(value, Value::Nothing));
+    if let Some(((_, value), source)) = own.zip(text.source) {
+        *value = Value::Text(selection.negotiation().sources[source].id.clone());
+    }
+    record
 }
 
 fn value(field: &Field<'_>, scale: &Scale) -> Value {

@@ -2,7 +2,7 @@
 
 use super::blocks::Line;
 use super::{offers, words};
-use crate::model::{Issue, Key, Position, Source, Statement};
+use crate::model::{Issue, Key, Negotiation, Position, Source, Statement, Text};
 use crate::select::{Chosen, Selection};
 
 /// Title and id, so that the entry is found in the files.
@@ -76,7 +76,25 @@ pub(crate) fn statement(selection: &Selection<'_>, issue: &Issue, statement: &St
     let others =
         statement.fields(negotiation).filter(|(key, _)| !APART.contains(key) && !words::CIRCUMSTANCES.contains(key));
     lines.extend(others.map(|(key, field)| words::labelled(key, &field, issue)));
-    let mut lines: Vec<Line> = lines.into_iter().map(Line::Words).collect();
+    let lines = lines.into_iter().map(Line::Words);
+    lines.chain(words_and_place(negotiation, issue, statement, statement.source)).collect()
+}
+
+/// What a text lays down on an issue, in full. Where the position has no source of its own, it is the text's.
+pub(crate) fn laid_down(selection: &Selection<'_>, issue: &Issue, text: &Text, statement: &Statement) -> Vec<Line> {
+    let head = Line::Words(position(issue, statement.position.as_ref()));
+    let source = statement.source.or(text.source);
+    std::iter::once(head).chain(words_and_place(selection.negotiation(), issue, statement, source)).collect()
+}
+
+/// Quote, note, source, place.
+fn words_and_place(
+    negotiation: &Negotiation,
+    issue: &Issue,
+    statement: &Statement,
+    source: Option<usize>,
+) -> Vec<Line> {
+    let mut lines = Vec::new();
     let translated = statement.translated.then_some(Key::Translated.label());
     lines.extend(match &statement.quote {
         Some(words) => Some(Line::Quote(words.clone(), translated)),
@@ -84,8 +102,8 @@ pub(crate) fn statement(selection: &Selection<'_>, issue: &Issue, statement: &St
     });
     let note = statement.field(Key::Note, negotiation);
     lines.extend(note.map(|note| Line::Words(words::labelled(Key::Note, &note, issue))));
-    match statement.source {
-        Some(index) => lines.extend(source(&negotiation.sources[index])),
+    match source {
+        Some(index) => lines.extend(described(&negotiation.sources[index])),
         None => lines.push(Line::Words("No source".to_owned())),
     }
     lines.push(Line::Words(statement.location.to_string()));
@@ -101,7 +119,7 @@ fn position(issue: &Issue, position: Option<&Position>) -> String {
 }
 
 /// What is known of a source, its address on a line of its own.
-fn source(source: &Source) -> Vec<Line> {
+fn described(source: &Source) -> Vec<Line> {
     let date = source.date.map(|date| date.to_string());
     let details: Vec<&str> =
         [source.outlet.as_deref(), date.as_deref(), source.title.as_deref()].into_iter().flatten().collect();

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::shared::{Cell, Context, Divisiveness, Pair};
+use super::texts::TextPositions;
 use crate::select::Tally;
 
 /// Shape of `overview`.
@@ -25,6 +26,9 @@ pub(crate) struct PositionTable {
     pub context: Context,
     /// Every cell, issue by issue.
     pub positions: Vec<Cell>,
+    /// The texts of the day, if they are asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub texts: Option<Vec<TextPositions>>,
     pub notes: Vec<String>,
 }
 

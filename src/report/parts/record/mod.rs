@@ -10,6 +10,7 @@ mod log;
 mod many;
 mod shared;
 mod statement;
+mod texts;
 mod zopa;
 
 use serde::Serialize;
@@ -26,6 +27,9 @@ pub(crate) use shared::{
     Cell, Combined, Context, Divisiveness, Issue, Offer, Pair, PairOnIssue, Party, Settled, Verdict,
 };
 pub(crate) use statement::{Statement, Value};
+pub(crate) use texts::{
+    Between, Clause, Held, HeldInFull, Known, OnIssue, Reception, Text, TextPosition, TextPositions, Texts, Verdict,
+};
 pub(crate) use zopa::{GapOnIssue, Improved, MeetingPoint, Moves, Opening, Opens, PairGap, Region, ZoneOnIssue, Zopa};
 
 /// One of the shapes.
@@ -35,6 +39,8 @@ pub(crate) enum Record {
     Overview(Overview),
     Table(PositionTable),
     Log(Log),
+    Texts(Texts),
+    Text(Text),
     Agreement(Agreement),
     Summary(Box<Summary>),
     Divergence(Divergence),

@@ -1,8 +1,8 @@
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::Args;
 
-use super::{adding, schema};
+use super::super::{adding, schema};
 use crate::cli::args::Shared;
 use crate::cli::error::Error;
 use crate::cli::files::Boundary;
@@ -12,28 +12,18 @@ use crate::load::{Documents, TEXTS_FOLDER};
 use crate::scaffold;
 use crate::validate::RESERVED_FOR_TEXTS;
 
-/// Add a text: a draft, plan or communique to hold against the parties
+/// A new text's file in the folder `texts`, with every issue as a commented stub
 #[derive(Debug, Args)]
-pub(in crate::cli) struct Text {
-    /// What to do
-    #[command(subcommand)]
-    action: Action,
+pub(super) struct Add {
+    /// The text's name; the file is named after it
+    name: String,
+    /// The negotiation's folder
+    folder: Option<PathBuf>,
 }
 
-#[derive(Debug, Subcommand)]
-enum Action {
-    /// A new text's file in the folder `texts`, with every issue as a commented stub
-    Add {
-        /// The text's name; the file is named after it
-        name: String,
-        /// The negotiation's folder
-        folder: Option<PathBuf>,
-    },
-}
-
-impl Text {
+impl Add {
     pub fn run(&self, shared: &Shared) -> Result<(), Error> {
-        let Action::Add { name, folder } = &self.action;
+        let Self { name, folder } = self;
         let folder = case::folder(folder.as_deref(), shared)?;
         let documents = Documents::from_folder(&folder)?;
         let declared = case::declarations(&documents)?;
