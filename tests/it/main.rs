@@ -52,6 +52,7 @@ mod snapshot;
 mod tables;
 mod talks;
 mod terminal;
+mod text_verbs;
 mod texts;
 mod time;
 #[cfg(unix)]

@@ -24,6 +24,8 @@ const QUESTIONS: [(&str, &[&str]); 16] = [
     ("divergence-by-issue", &["divergence", "--by", "issue"]),
     ("explain", &["explain", "A", "B"]),
     ("log", &["log", "A"]),
+    ("table-texts", &["table", "--texts", "--parties", "A"]),
+    ("texts", &["texts"]),
     ("explain-and", &["explain", "A", "B", "--and", "latest"]),
     ("timeline", &["timeline", "--as-of", "latest", "--pair", "A", "B"]),
     ("timeline-by-month", &["timeline", "--every", "month"]),
@@ -108,6 +110,12 @@ fn every_answer_is_as_recorded() {
     let talks = case(given::path("positions/ukraine-2025"));
     let assumed = answer(&talks, &["what-if", "ceasefire-conditions=unconditional"], &[]);
     record("ukraine-2025.what-if-unconditional.text".to_owned(), &assumed);
+    for format in ["text", "csv"] {
+        let one = answer(&talks, &["text", "US text", "--quotes"], &["--format", format]);
+        record(format!("ukraine-2025.text.{format}"), &one);
+        let both = answer(&talks, &["text", "US text", "UA-EU text"], &["--format", format]);
+        record(format!("ukraine-2025.text-beside.{format}"), &both);
+    }
     assert!(moved.is_empty(), "these analyses moved: {}", moved.join(", "));
 }
 
