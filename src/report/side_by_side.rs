@@ -4,7 +4,7 @@ use super::parts::{
     Block, Cell, Column, Data, Datum, MOST_IN_A_MATRIX, Missing, Record, Report, Row, Table, choices, context, held,
     legend, provenance, record, words,
 };
-use crate::deal::{Clause, Distance, Held, Verdict};
+use crate::deal::{Clause, Distance, Held};
 use crate::model::{Divergence, Issue, Position, Text};
 use crate::problem::counted;
 use crate::select::Selection;
@@ -157,21 +157,18 @@ impl Both<'_, '_, '_> {
     fn side(&self, held: &Held<'_>, issue: usize) -> Cell {
         let Some(clause) = held.clause(issue) else { return Cell::text("silent") };
         let position = words::of_position(clause.position, self.selection.issue(issue));
-        let verdicts = [Verdict::Rejects, Verdict::Accepts, Verdict::Open, Verdict::Silent];
-        let lines = verdicts.into_iter().filter_map(|verdict| self.who(clause, verdict));
+        let lines = held::ALL_VERDICTS.into_iter().filter_map(|verdict| self.who(clause, verdict));
         Cell::Text(std::iter::once(position).chain(lines).collect())
     }
 
     /// "rejects: UA, EU"; of many parties how many.
-    fn who(&self, clause: &Clause<'_>, verdict: Verdict) -> Option<String> {
+    fn who(&self, clause: &Clause<'_>, verdict: &str) -> Option<String> {
         let parties = self.selection.parties().zip(&clause.opinions);
-        let who: Vec<&str> = parties
-            .filter(|(_, opinion)| opinion.judgement.verdict == verdict)
-            .map(|(party, _)| party.short.as_str())
-            .collect();
-        let names =
-            if self.selection.parties().len() > MOST_IN_A_MATRIX { who.len().to_string() } else { who.join(", ") };
-        (!who.is_empty()).then(|| format!("{}: {names}", verdict.name()))
+        let who = parties.filter(|(_, opinion)| held::verdict(opinion) == verdict);
+        let who: Vec<&str> = who.map(|(party, _)| party.short.as_str()).collect();
+        let is_wide = self.selection.parties().len() > MOST_IN_A_MATRIX;
+        let names = if is_wide { who.len().to_string() } else { who.join(", ") };
+        (!who.is_empty()).then(|| format!("{verdict}: {names}"))
     }
 
     fn between_record(&self) -> record::Between {

@@ -178,7 +178,7 @@ fn verdict_rows(selection: &Selection<'_>, held: &Held<'_>, record: &record::Hel
     let columns = ["issue", "party"].into_iter().chain(held::VERDICT_COLUMNS).chain(held::BEHIND_COLUMNS);
     let rows = held.clauses.iter().zip(&record.positions).flat_map(|(clause, of_issue)| {
         of_issue.verdicts.iter().enumerate().map(move |(party, verdict)| {
-            let first: [Datum; 2] = [(&of_issue.laid_down.issue).into(), (&verdict.party).into()];
+            let first: [Datum; 2] = [(&of_issue.laid_down.issue).into(), (&verdict.judged.party).into()];
             let behind = held::behind(selection, party, clause.issue);
             first.into_iter().chain(held::verdict_data(Some(verdict))).chain(behind).collect()
         })

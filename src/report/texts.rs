@@ -18,7 +18,7 @@ pub fn texts(selection: &Selection<'_>) -> Report {
     }
     notes.extend(later(selection));
     notes.extend(choices(selection));
-    let record = record::Texts {
+    let record = record::AllTexts {
         context: context(selection),
         texts: all.iter().map(|text| held::held_record(selection, text)).collect(),
         notes: notes.clone(),
@@ -124,7 +124,7 @@ fn later(selection: &Selection<'_>) -> Option<String> {
     (!later.is_empty()).then(|| format!("Dated after this day, and left out: {}", later.join("; ")))
 }
 
-fn text_rows(record: &record::Texts) -> Data {
+fn text_rows(record: &record::AllTexts) -> Data {
     let all = record.texts.iter().flat_map(|text| text.parties.iter().map(move |party| (text, party)));
     rows!(all, |(text, party)| {
         "text" => &text.known.id,

@@ -236,7 +236,7 @@ fn every_verdict_leads_to_the_statement_behind_it() {
         json!({ "quote": null, "note": null, "source": "minutes", "location": "texts/draft.yaml:7:11" })
     );
     let [lower, upper] = &tariff["verdicts"].as_array().expect("verdicts")[..] else { panic!("{tariff}") };
-    assert_eq!((&lower["verdict"], &lower["part_rejected"]), (&json!("open"), &json!(true)));
+    assert_eq!((&lower["verdict"], &lower["partly_rejected"]), (&json!("open"), &json!(true)));
     assert_eq!(lower["cell"]["statement"]["quote"], "Eight and no less than six.");
     assert_eq!((&upper["verdict"], &upper["cell"]["position"]), (&json!("open"), &json!("2")));
     assert_eq!(record["texts"][0]["by"], json!(["upper"]));
@@ -263,7 +263,7 @@ fn two_texts_stand_side_by_side_those_issues_first_on_which_they_differ() {
     assert!(place("Where one of them is silent") < place("Order of works"));
     assert!(place("Order of works") < place("Where they lay down the same"));
     assert!(place("Where they lay down the same") < place("Both are silent on 1 issue: Open books"));
-    for part in ["accepts: LB", "open: UB", "open: LB, UB", "silent: UB", "40%"] {
+    for part in ["accepts: LB", "open: UB", "open (rejects a part): LB", "silent: UB", "40%"] {
         assert!(shown.contains(part), "{part}\n{shown}");
     }
     let record = json_of(&folder, &["text", "plan", "draft"]);

@@ -6,7 +6,7 @@ use super::figure::{Mark, Shown};
 use super::records::{cell_record, text_record};
 use super::statement::{laid_down, said, titled};
 use super::{pair_figures, record, words};
-use crate::deal::{Clause, Held, Opinion, Reception, Verdict};
+use crate::deal::{Clause, Held, Judgement, Opinion, Reception, Verdict};
 use crate::model::{Coverage, Divergence, Negotiation, Position, Statement, Text};
 use crate::select::{Chosen, Selection};
 
@@ -58,17 +58,18 @@ pub(crate) fn counts(receptions: &[&Reception]) -> String {
     Verdict::ALL.iter().map(count).collect::<Vec<_>>().join(" / ")
 }
 
-/// A verdict with what is to be known of it: "open (rejects a part)".
-pub(crate) fn verdict(opinion: &Opinion) -> String {
-    let judgement = opinion.judgement;
-    let remark = if judgement.partly_rejected {
-        " (rejects a part)"
-    } else if judgement.left_open {
-        " (left open)"
-    } else {
-        ""
-    };
-    format!("{}{remark}", judgement.verdict.name())
+/// What [`verdict`] may say, red lines first.
+pub(crate) const ALL_VERDICTS: [&str; 6] = ["rejects", REJECTS_A_PART, "accepts", LEFT_OPEN, "open", "silent"];
+const REJECTS_A_PART: &str = "open (rejects a part)";
+const LEFT_OPEN: &str = "open (left open)";
+
+/// A verdict with what is to be known of it.
+pub(crate) fn verdict(opinion: &Opinion) -> &'static str {
+    match opinion.judgement {
+        Judgement { partly_rejected: true, .. } => REJECTS_A_PART,
+        Judgement { left_open: true, .. } => LEFT_OPEN,
+        Judgement { verdict, .. } => verdict.name(),
+    }
 }
 
 /// The parties with a figure, the nearest first; of several the one declared first.
@@ -82,7 +83,7 @@ pub(crate) fn nearest_first(receptions: &[Reception]) -> Vec<usize> {
 /// The verdict with the distance.
 pub(crate) fn opinion(opinion: &Opinion) -> Cell {
     let figure = |divergence: Divergence| Shown::Divergence.figure(divergence);
-    Cell::Verdict(verdict(opinion), opinion.divergence.map(figure))
+    Cell::Verdict(verdict(opinion).to_owned(), opinion.divergence.map(figure))
 }
 
 /// The distance alone.
@@ -135,7 +136,7 @@ pub(crate) fn full_record(selection: &Selection<'_>, held: &Held<'_>) -> record:
             .opinions
             .iter()
             .enumerate()
-            .map(|(party, opinion)| verdict_record(selection, party, clause.issue, opinion))
+            .map(|(party, opinion)| opinion_record(selection, party, clause.issue, opinion))
             .collect(),
     };
     record::HeldInFull { held: held_record(selection, held), positions: held.clauses.iter().map(clause).collect() }
@@ -158,13 +159,10 @@ pub(crate) fn position_record(
     }
 }
 
-fn verdict_record(selection: &Selection<'_>, party: usize, issue: usize, opinion: &Opinion) -> record::Verdict {
-    record::Verdict {
-        party: selection.party(party).id.clone(),
-        verdict: opinion.judgement.verdict.name(),
+fn opinion_record(selection: &Selection<'_>, party: usize, issue: usize, opinion: &Opinion) -> record::Opinion {
+    record::Opinion {
+        judged: record::Verdict::of(&selection.party(party).id, opinion.judgement),
         divergence: opinion.divergence,
-        left_open: opinion.judgement.left_open,
-        part_rejected: opinion.judgement.partly_rejected,
         cell: cell_record(selection, party, issue),
     }
 }
@@ -173,12 +171,12 @@ fn verdict_record(selection: &Selection<'_>, party: usize, issue: usize, opinion
 pub(crate) const VERDICT_COLUMNS: [&str; 4] = ["verdict", "divergence", "left_open", "part_rejected"];
 
 /// A verdict in a flat table; nothing where the text is silent.
-pub(crate) fn verdict_data(verdict: Option<&record::Verdict>) -> [Datum; 4] {
+pub(crate) fn verdict_data(opinion: Option<&record::Opinion>) -> [Datum; 4] {
     [
-        verdict.map(|one| one.verdict).into(),
-        verdict.and_then(|one| one.divergence).into(),
-        verdict.map(|one| one.left_open).into(),
-        verdict.map(|one| one.part_rejected).into(),
+        opinion.map(|one| one.judged.verdict).into(),
+        opinion.and_then(|one| one.divergence).into(),
+        opinion.map(|one| one.judged.left_open).into(),
+        opinion.map(|one| one.judged.partly_rejected).into(),
     ]
 }
 
@@ -226,7 +224,7 @@ pub(crate) fn dossier(selection: &Selection<'_>, issue: usize, texts: &[&Held<'_
 /// The verdict of a party in words; with the text's name where there are several texts.
 fn verdict_on(held: &Held<'_>, issue: usize, party: usize, texts: usize) -> Option<String> {
     let words = verdict(&held.clause(issue)?.opinions[party]);
-    Some(if texts > 1 { format!("{words}: {}", held.text.short) } else { words })
+    Some(if texts > 1 { format!("{words}: {}", held.text.short) } else { words.to_owned() })
 }
 
 /// Said of a text that is newer than the day of the positions.

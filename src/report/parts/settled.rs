@@ -89,12 +89,8 @@ pub(crate) fn settled_records(selection: &Selection<'_>) -> Vec<record::Settled>
 /// The same of what is assumed in a trial.
 pub(crate) fn judged_records(selection: &Selection<'_>, settled: &[Settled<'_>]) -> Vec<record::Settled> {
     let of = |settled: &Settled<'_>| {
-        let verdicts = selection.parties().zip(&settled.judgements).map(|(party, judged)| record::Verdict {
-            party: party.id.clone(),
-            verdict: judged.verdict.name(),
-            left_open: judged.left_open,
-            partly_rejected: judged.partly_rejected,
-        });
+        let judged = selection.parties().zip(&settled.judgements);
+        let verdicts = judged.map(|(party, judgement)| record::Verdict::of(&party.id, *judgement));
         let issue = settled.outcome.issue;
         record::Settled {
             issue: issue.id.clone(),

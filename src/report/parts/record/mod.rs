@@ -28,7 +28,7 @@ pub(crate) use shared::{
 };
 pub(crate) use statement::{Statement, Value};
 pub(crate) use texts::{
-    Between, Clause, Held, HeldInFull, Known, OnIssue, Reception, Text, TextPosition, TextPositions, Texts, Verdict,
+    AllTexts, Between, Clause, Held, HeldInFull, Known, OnIssue, Opinion, Reception, Text, TextPosition, TextPositions,
 };
 pub(crate) use zopa::{GapOnIssue, Improved, MeetingPoint, Moves, Opening, Opens, PairGap, Region, ZoneOnIssue, Zopa};
 
@@ -39,7 +39,7 @@ pub(crate) enum Record {
     Overview(Overview),
     Table(PositionTable),
     Log(Log),
-    Texts(Texts),
+    Texts(AllTexts),
     Text(Text),
     Agreement(Agreement),
     Summary(Box<Summary>),

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::statement::Statement;
+use crate::deal::Judgement;
 use crate::model::{Bounds, Coverage, Divergence};
 
 #[derive(Debug, Clone, Serialize)]
@@ -39,6 +40,17 @@ pub(crate) struct Verdict {
     pub left_open: bool,
     /// Whether the party rejects a part of what the outcome leaves open.
     pub partly_rejected: bool,
+}
+
+impl Verdict {
+    pub fn of(party: &str, judgement: Judgement) -> Self {
+        Self {
+            party: party.to_owned(),
+            verdict: judgement.verdict.name(),
+            left_open: judgement.left_open,
+            partly_rejected: judgement.partly_rejected,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Serialize)]

@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use super::shared::{Cell, Context};
+use super::shared::{Cell, Context, Verdict};
 use super::statement::Statement;
 use crate::model::{Coverage, Divergence};
 
 /// Shape of `texts`.
 #[derive(Debug, Clone, Serialize)]
-pub(crate) struct Texts {
+pub(crate) struct AllTexts {
     #[serde(flatten)]
     pub context: Context,
     pub texts: Vec<Held>,
@@ -104,20 +104,15 @@ pub(crate) struct Clause {
     #[serde(flatten)]
     pub laid_down: TextPosition,
     /// One for each party.
-    pub verdicts: Vec<Verdict>,
+    pub verdicts: Vec<Opinion>,
 }
 
 /// What a party says of what a text lays down.
 #[derive(Debug, Clone, Serialize)]
-pub(crate) struct Verdict {
-    pub party: String,
-    /// `accepts`, `open`, `rejects` or `silent`.
-    pub verdict: &'static str,
+pub(crate) struct Opinion {
+    #[serde(flatten)]
+    pub judged: Verdict,
     pub divergence: Option<Divergence>,
-    /// Whether it is open because the party's own position leaves it open.
-    pub left_open: bool,
-    /// Whether the text leaves open values of which the party rejects some.
-    pub part_rejected: bool,
     /// What the verdict rests on.
     pub cell: Cell,
 }
