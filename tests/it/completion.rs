@@ -60,6 +60,21 @@ fn shells_are_offered_the_names_of_the_folder_at_hand() {
 }
 
 #[test]
+fn shells_are_offered_the_names_of_texts() {
+    let folder = started();
+    let talks = folder.path().join("talks");
+    assert_eq!(offered(&talks, &["demarche", "text", "x"]), Vec::<String>::new());
+    for name in ["Xylem plan", "Xylem draft"] {
+        assert_eq!(demarche(&talks, &["text", "add", name]).code, 0);
+    }
+    assert_eq!(offered(&talks, &["demarche", "text", "x"]), ["xylem-draft", "xylem-plan"]);
+    assert_eq!(offered(&talks, &["demarche", "text", "xylem-plan", "xylem-d"]), ["xylem-draft"]);
+    assert_eq!(offered(&talks, &["demarche", "text", "a"]), ["add"]);
+    assert_eq!(offered(&talks, &["demarche", "what-if", "text:xylem-p"]), ["text:xylem-plan"]);
+    assert_eq!(offered(&talks, &["demarche", "agreement", "--assume", "te"]), ["text:xylem-draft", "text:xylem-plan"]);
+}
+
+#[test]
 fn words_after_the_cursor_name_the_folder() {
     let folder = started();
     assert_eq!(asked(folder.path(), "bash", &["demarche explain f", "f", " second-party talks"]), ["first-party"]);

@@ -25,6 +25,7 @@ impl Watch {
     fn of(words: &[&str]) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         fill(&folder.path().join("wells"));
+        fs::write(folder.path().join("sketch.yaml"), sketch("3")).expect("a file");
         std::os::unix::fs::symlink(".", folder.path().join("by")).expect("a link");
         let mut child = Command::new(env!("CARGO_BIN_EXE_demarche"))
             .args(words)
@@ -86,6 +87,24 @@ fn fill(folder: &Path) {
 
 fn upper(tariff: &str) -> String {
     format!("party: Upper Bank\npositions: {{ tariff: {tariff} }}\n")
+}
+
+/// A draft outside the folder.
+fn sketch(tariff: &str) -> String {
+    format!("text: Sketch\npositions: {{ tariff: {tariff} }}\n")
+}
+
+#[test]
+fn a_draft_outside_the_folder_is_watched_too() {
+    let watch = Watch::of(&["watch", "text", "sketch.yaml", "wells"]);
+    watch.shows("100% 1/1");
+    let sketch = |tariff: &str| fs::write(watch.folder.path().join("sketch.yaml"), sketch(tariff)).expect("a file");
+    sketch("11");
+    watch.shows("sketch.yaml:2:22");
+    sketch("6");
+    watch.shows("70% 1/1");
+    watch.says("5");
+    watch.shows("90% 1/1");
 }
 
 #[test]
