@@ -51,15 +51,15 @@ impl Meaning<'_> {
         format!("`{prefix}{word}`")
     }
 
-    /// The error of a verb that takes something else.
-    pub fn refused(self, word: &str, verb: &str) -> Error {
-        let (takes, help) = match self {
-            _ if verb == "log" => ("parties and issues", format!("`demarche text {word}` shows a text")),
-            Self::Party(_) => ("texts", format!("`--parties {word}` takes its verdicts alone")),
-            Self::Issue(_) => ("texts", format!("`--issues {word}` takes this issue alone")),
-            Self::Text(_) | Self::File(_) | Self::Folder => ("texts", "`demarche texts` lists them".to_owned()),
+    /// The error of a verb that takes something else: `takes` names it.
+    pub fn refused(self, word: &str, verb: &str, takes: &str) -> Error {
+        let help = match self {
+            Self::Text(_) | Self::File(_) => format!("`demarche text {word}` shows it"),
+            Self::Party(_) => format!("`--parties {word}` takes this party alone"),
+            Self::Issue(_) => format!("`--issues {word}` takes this issue alone"),
+            Self::Folder => "name one folder".to_owned(),
         };
-        Error::usage(format!("`{word}` is {}, and `{verb}` takes {takes}", &self.words()), Some(help))
+        Error::usage(format!("`{word}` is {}, and `{verb}` takes {takes}", self.words()), Some(help))
     }
 }
 
@@ -184,7 +184,7 @@ pub(super) fn text<'n>(negotiation: &'n Negotiation, word: &str) -> Result<Cow<'
     match &meanings(negotiation, word, &["text"])?[..] {
         [Meaning::Text(text)] => Ok(Cow::Borrowed(&negotiation.texts[*text])),
         [Meaning::File(path)] => draft(negotiation, path).map(Cow::Owned),
-        [other] => Err(other.refused(word, "text")),
+        [other] => Err(other.refused(word, "text", "texts")),
         several => Err(names_several(word, several)),
     }
 }

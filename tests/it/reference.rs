@@ -9,7 +9,7 @@ use demarche::model::{Divergence, Negotiation};
 use demarche::select::{Filter, Query, Selection};
 use serde_json::Value;
 
-use super::{deal, given};
+use super::{deal, given, text_verbs};
 
 const TOLERANCE: f64 = 1e-9;
 
@@ -88,7 +88,7 @@ fn all_figures_are_those_of_the_reference() {
 #[test]
 fn no_folder_of_the_reference_is_skipped() {
     let of_pairs = CASES.iter().map(|(folder, _)| *folder);
-    let known: BTreeSet<String> = of_pairs.chain(deal::CASES).map(str::to_owned).collect();
+    let known: BTreeSet<String> = of_pairs.chain(deal::CASES).chain([text_verbs::CASE]).map(str::to_owned).collect();
     let folders = names_in(&given::path("tests/reference"), Path::is_dir);
     assert_eq!(folders, known);
 }

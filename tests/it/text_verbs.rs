@@ -1,7 +1,7 @@
 //! Texts held against the parties: `texts`, `text`, `table --texts`, `--assume text:` and `what-if text:`.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use demarche::compare::Matrix;
 use demarche::deal::{Distance, Held, Opinion};
@@ -13,8 +13,11 @@ use super::given;
 use super::program::{answer, demarche};
 use super::revisions::write;
 
-fn reference() -> std::path::PathBuf {
-    given::path("tests/reference/d03-texts")
+/// The case with texts.
+pub const CASE: &str = "d03-texts";
+
+fn reference() -> PathBuf {
+    given::path("tests/reference").join(CASE)
 }
 
 fn rows_of(csv: &str) -> Vec<Vec<String>> {

@@ -89,7 +89,7 @@ fn meanings(negotiation: &Negotiation, typed: &str) -> Result<Named, Error> {
         [Meaning::Party(party)] => Ok((Some(party), None)),
         [Meaning::Issue(issue)] => Ok((None, Some(issue))),
         [Meaning::Party(party), Meaning::Issue(issue)] => Ok((Some(party), Some(issue))),
-        [other] => Err(other.refused(typed, "log")),
+        [other] => Err(other.refused(typed, "log", "parties and issues")),
         ref several => Err(named::names_several(typed, several)),
     }
 }
