@@ -15,7 +15,7 @@ use super::program::demarche;
 const FORMATS: [&str; 5] = ["text", "markdown", "html", "csv", "json"];
 
 /// Names of the questions with their words; `A` and `B` stand for the first two parties.
-const QUESTIONS: [(&str, &[&str]); 16] = [
+const QUESTIONS: [(&str, &[&str]); 18] = [
     ("overview", &["overview"]),
     ("table", &["table"]),
     ("agreement", &["agreement"]),
