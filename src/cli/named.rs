@@ -72,7 +72,11 @@ pub(super) fn apart<'w>(
     match folders[..] {
         [] => Ok((others, None)),
         [folder] => Ok((others, Some(folder))),
-        [_, second, ..] => Err(Error::usage(format!("`{second}` is one folder too many"), None)),
+        [_, second, ..] => {
+            let help =
+                format!("if one of them is the name of something else, write {TEXT}, {PARTY} or {ISSUE} before it");
+            Err(Error::usage(format!("`{second}` is one folder too many"), Some(help)))
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Statements that add, informal ones, and limits: one example of each rule.
 
-use demarche::model::{Negotiation, Status};
+use demarche::model::{Limit, Negotiation, Status};
 use demarche::select::{AsOf, Cell, Chosen, Filter, Query, Selection};
 use demarche::validate::{self, Validated, validate};
 use demarche::{load::Documents, problem::Code};
@@ -281,4 +281,18 @@ fn a_thousand_additions_are_enough() {
     let selection = Selection::new(&talks, &Query::default());
     assert_eq!(selection.cell(0, 0).counting().expect("what counts").statements().len(), 1_001);
     assert_eq!(codes(DAYS, &log(1_001)), [Code::TooComplex]);
+}
+
+/// Each is read by itself: an order of all steps for each of them would take minutes.
+#[test]
+fn all_relations_of_three_hundred_steps_may_be_rejected() {
+    let steps: Vec<String> = (0..300).map(|step| format!("s{step}")).collect();
+    let before = |first: usize| (first + 1..300).map(move |second| format!("s{first} < s{second}"));
+    let relations: Vec<String> = (0..300).flat_map(before).collect();
+    let scale = format!("sequence, steps: [{}]", steps.join(", "));
+    let negotiation = negotiation(&scale, &format!("rejects: [{}], said: 2024-01-01", relations.join(", ")));
+    let selection = Selection::new(&negotiation, &Query::default());
+    let cells = selection.cells_on(0).expect("the issue");
+    let Some(Limit::Relations(rejected)) = cells[0].counting().and_then(Chosen::rejects) else { panic!("no limit") };
+    assert_eq!(rejected.len(), 300 * 299 / 2);
 }

@@ -17,7 +17,7 @@ pub(crate) fn in_words(outcomes: &Outcomes, issue: &Issue) -> String {
     match outcomes {
         _ if outcomes.is_empty() => "none".to_owned(),
         Outcomes::Options(options) if options.len() == choices.len() => ANYTHING.to_owned(),
-        Outcomes::Options(options) => labels(options, " or "),
+        Outcomes::Options(options) => labels(options, "; or "),
         Outcomes::Numbers(intervals) if is_whole(intervals, &issue.scale) => ANYTHING.to_owned(),
         Outcomes::Numbers(intervals) => {
             let words = intervals.iter().map(interval_in_words).collect::<Vec<_>>().join(" or ");

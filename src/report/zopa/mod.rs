@@ -9,6 +9,7 @@ mod rows;
 mod summary;
 mod view;
 
+use super::parts::closing::PUBLIC_LIMITS;
 use super::parts::{Block, Options, Record, Report, choices, legend, provenance, settled, steps};
 use crate::compare::Matrix;
 use crate::deal::{Gaps, Zones};
@@ -58,7 +59,7 @@ pub fn gap_matrix(zones: &Zones<'_>, gaps: &Gaps, matrix: Option<&Matrix>, optio
     let blocks = gaps::blocks(&view, gaps, matrix, options);
     let mut notes = vec![gaps::MEANING.to_owned()];
     notes.extend(legend(&blocks));
-    notes.push(LIMITS.to_owned());
+    notes.push(PUBLIC_LIMITS.to_owned());
     notes.extend(choices(view.selection));
     let record = rows::record(&view, Some(gaps::records(&view, gaps)), notes.clone());
     Report {
@@ -72,7 +73,7 @@ pub fn gap_matrix(zones: &Zones<'_>, gaps: &Gaps, matrix: Option<&Matrix>, optio
 }
 
 fn notes(view: &View<'_>, blocks: &[Block]) -> Vec<String> {
-    let mut notes = vec![WORDS.to_owned(), LIMITS.to_owned()];
+    let mut notes = vec![WORDS.to_owned(), PUBLIC_LIMITS.to_owned()];
     notes.extend(legend(blocks));
     notes.extend(openings::note(view));
     notes.extend(view.zones.issues().iter().any(|zone| !zone.all_tried).then(|| UNTRIED.to_owned()));
@@ -85,6 +86,4 @@ fn notes(view: &View<'_>, blocks: &[Block]) -> Vec<String> {
 const WORDS: &str = "Gap: the widest between two speakers, in the scale's own units. Accepted or left open, common ground: by \
      everyone who named any outcome, and rejected by nobody. A position that leaves open which value is meant is no \
      acceptance";
-const LIMITS: &str =
-    "A stated limit is a public limit. Zones are looked at issue by issue; packages may trade across issues";
 const UNTRIED: &str = "On orders of steps, not all choices among the orders that each accepts were tried";

@@ -16,7 +16,7 @@ const zones = (() => {
     isEmpty: (found) => found.length === 0,
     isAgreed: (speakers) => speakers.every((it) => it.point !== null && it.point === speakers[0].point && it.accepted.includes(it.point)),
     collides: (mine, other) => mine.ground.length > 0 && holds(other.rejected, mine.ground),
-    words: (on, found) => (found.length === on.choices.length ? "anything" : found.map((it) => on.choices[it]).join(" or ")),
+    words: (on, found) => (found.length === on.choices.length ? "anything" : found.map((it) => on.choices[it]).join("; or ")),
   };
 
   // Numbers are places among the ends of all limits: [low, high, whether low is inside, whether high is].
