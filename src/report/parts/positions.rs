@@ -33,9 +33,7 @@ fn cell(selection: &Selection<'_>, party: usize, place: usize, detail: Detail) -
     let issue = selection.issue(place);
     let counting = match selection.cell(party, place) {
         select::Cell::Stated(chosen) => Cell::Text(lines(selection, issue, chosen, detail)),
-        select::Cell::Unstated(Unstated::NoPosition(chosen)) if detail == Detail::Statement => {
-            Cell::Text(lines(selection, issue, chosen, detail))
-        }
+        select::Cell::Unstated(Unstated::NoPosition(chosen)) => Cell::Text(lines(selection, issue, chosen, detail)),
         // Its offers are shown under it.
         select::Cell::Unstated(Unstated::ConditionNotMet(_)) => Cell::Missing(Missing::NotStated(None)),
         select::Cell::Unstated(unstated) => Cell::Missing(Missing::NotStated(reasons::hint(unstated))),
@@ -52,7 +50,10 @@ fn cell(selection: &Selection<'_>, party: usize, place: usize, detail: Detail) -
 fn lines(selection: &Selection<'_>, issue: &Issue, chosen: &Chosen<'_>, detail: Detail) -> Vec<String> {
     let position = chosen.position().map_or("no position".to_owned(), |position| words::of_position(position, issue));
     let others = match detail {
-        Detail::Position => made_of(chosen).into_iter().chain(informal(chosen)).collect(),
+        Detail::Position => {
+            let limits = if chosen.position().is_none() { words::limits(issue, chosen) } else { Vec::new() };
+            made_of(chosen).into_iter().chain(informal(chosen)).chain(limits).collect()
+        }
         Detail::Statement => details(selection, issue, chosen),
     };
     [vec![position], others].concat()
