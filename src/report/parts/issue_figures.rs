@@ -39,7 +39,7 @@ pub(crate) fn mean(found: &Divisiveness) -> Cell {
     })
 }
 
-/// A figure with a region in it shows what it could be unasked; the others when bounds are asked for.
+/// A figure with a region in it shows what else it could be unasked; the others when bounds are asked for.
 fn cell(part: &IssueComparison, options: Options) -> Cell {
     let Some(divergence) = part.comparison.divergence else {
         return Cell::Missing(Missing::NotComparableBrief);
@@ -49,10 +49,11 @@ fn cell(part: &IssueComparison, options: Options) -> Cell {
 
 fn figure(part: &IssueComparison, divergence: Divergence, options: Options) -> Figure {
     let bounds = part.comparison.bounds;
+    let is_shown = options.bounds || part.left_open && bounds.least != bounds.greatest;
     let by_construction = part.by_construction.then_some(Mark::ByConstruction);
     let compatible = part.is_compatible().then_some(Mark::Compatible);
     Figure {
-        range: (part.left_open || options.bounds).then(|| (bounds.least.value(), bounds.greatest.value())),
+        range: is_shown.then(|| (bounds.least.value(), bounds.greatest.value())),
         marks: by_construction.into_iter().chain(compatible).collect(),
         ..Shown::Divergence.figure(divergence)
     }
