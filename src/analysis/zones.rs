@@ -18,22 +18,38 @@ pub struct ZoneChange {
 }
 
 impl ZoneChange {
-    /// What happened: "zone opened" if the issue can be closed now on what was said and could not before, "zone closed" if
-    /// it is the reverse; else whether the zone, or the room if there is no zone, is wider, narrower or another.
+    /// What happened: "zone opened" if there is an outcome that all accept and the issue could not be closed before, "zone
+    /// closed" if it is the reverse; "could close now" and "could close no longer" if there is only common ground; else whether the zone, or the room if there is no zone, is wider, narrower or another.
     #[must_use]
     pub fn what(&self) -> &'static str {
         let could_close = |zone: &Option<Zone>| zone.as_ref().is_some_and(Zone::could_close);
         let [zones, rooms] = [|zone: &Zone| zone.zone.clone(), |zone: &Zone| zone.room.clone()]
             .map(|of| [&self.before, &self.after].map(|zone| zone.as_ref().and_then(of)));
         match (could_close(&self.before), could_close(&self.after)) {
-            (false, true) => "zone opened",
-            (true, false) => "zone closed",
+            (false, true) => {
+                if has_zone(self.after.as_ref()) {
+                    "zone opened"
+                } else {
+                    "could close now"
+                }
+            }
+            (true, false) => {
+                if has_zone(self.before.as_ref()) {
+                    "zone closed"
+                } else {
+                    "could close no longer"
+                }
+            }
             (true, true) if zones.iter().flatten().all(|zone| !zone.is_empty()) => {
                 extent(&zones, ["zone wider", "zone narrower", "another zone", ""])
             }
             (true, true) | (false, false) => extent(&rooms, ["room wider", "room narrower", "other room", ""]),
         }
     }
+}
+
+fn has_zone(zone: Option<&Zone>) -> bool {
+    zone.is_some_and(|zone| zone.standing.could_close())
 }
 
 /// The word for what outcomes became: wider, narrower, others, the same.

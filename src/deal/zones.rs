@@ -250,6 +250,11 @@ impl Zone {
         if self.could_close() && !self.standing.could_close() { OPEN_ZONE } else { self.standing.name() }
     }
 
+    /// Whether an issue of this status could be closed on common ground alone.
+    pub(crate) fn is_common_ground(status: &str) -> bool {
+        status == OPEN_ZONE
+    }
+
     /// Whether an issue of this status could be closed.
     pub(crate) fn is_closing(status: &str) -> bool {
         [Standing::Agreed.name(), Standing::Zone.name(), OPEN_ZONE].contains(&status)

@@ -35,7 +35,9 @@ impl Statuses {
         let change = |(issue, new): (&String, &String)| {
             let old = self.0.get(issue).filter(|old| *old != new)?;
             let what = match (Zone::is_closing(old), Zone::is_closing(new)) {
+                (true, false) if Zone::is_common_ground(old) => "could close no longer",
                 (true, false) => "zone closed",
+                (false, true) if Zone::is_common_ground(new) => "could close now",
                 (false, true) => "zone opened",
                 (true, true) | (false, false) => "another status",
             };

@@ -16,7 +16,7 @@ pub(crate) const GAP: &str =
 
 /// What the words for the state of an issue mean.
 pub(crate) const STATUSES: &str = "agreed: all who spoke state one value; zone: they all accept an outcome; room: nobody \
-    rejects it; could close: all who named any accept it or leave it open; blocked: every outcome is rejected; one voice: one party spoke; silent: none did";
+    rejects it; could close: all who named any accept it or leave it open; blocked: every outcome is rejected; one voice: a statement of one party alone counts; silent: none does";
 
 /// Every selected issue, in declared order.
 pub(crate) fn zones(selection: &Selection<'_>) -> Vec<Zone> {

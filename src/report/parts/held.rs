@@ -13,7 +13,7 @@ use crate::select::{Chosen, Selection};
 /// What the verdicts mean and what they do not.
 pub(crate) const VERDICTS: [&str; 2] = [
     "accepts: the text has what the party asks for or said it could live with; rejects: the text crosses a red line that it \
-     stated; open: neither; silent: it has said nothing on the issue",
+     stated; open: neither; silent: no statement of it counts on the issue",
     "Verdicts rest on what was said in public: what a party would accept in the end is not known, and packages may trade \
      across issues",
 ];

@@ -27,7 +27,7 @@ pub(crate) fn in_words(outcomes: &Outcomes, issue: &Issue) -> String {
         Outcomes::Sets(Some(Between { least, most })) => {
             let further: Vec<usize> = most.iter().copied().filter(|demand| !least.contains(demand)).collect();
             match (least.is_empty(), further.is_empty()) {
-                (true, true) => "no demand".to_owned(),
+                (true, true) => "the empty list".to_owned(),
                 (true, false) if further.len() == choices.len() => ANYTHING.to_owned(),
                 (true, false) => format!("any of: {}", labels(&further, "; ")),
                 (false, true) => labels(least, "; "),

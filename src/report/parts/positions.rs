@@ -32,8 +32,9 @@ pub(crate) fn positions(selection: &Selection<'_>, detail: Detail) -> Table {
 fn cell(selection: &Selection<'_>, party: usize, place: usize, detail: Detail) -> Cell {
     let issue = selection.issue(place);
     let counting = match selection.cell(party, place) {
-        select::Cell::Stated(chosen) => Cell::Text(lines(selection, issue, chosen, detail)),
-        select::Cell::Unstated(Unstated::NoPosition(chosen)) => Cell::Text(lines(selection, issue, chosen, detail)),
+        select::Cell::Stated(chosen) | select::Cell::Unstated(Unstated::NoPosition(chosen)) => {
+            Cell::Text(lines(selection, issue, chosen, detail))
+        }
         // Its offers are shown under it.
         select::Cell::Unstated(Unstated::ConditionNotMet(_)) => Cell::Missing(Missing::NotStated(None)),
         select::Cell::Unstated(unstated) => Cell::Missing(Missing::NotStated(reasons::hint(unstated))),

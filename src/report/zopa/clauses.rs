@@ -17,11 +17,11 @@ pub(super) fn outcome(view: &View<'_>, issue: usize) -> String {
     };
     let common = view.prospect(issue).common.as_ref().filter(|common| !common.is_empty());
     match (zone.standing, common) {
-        (Standing::Silent, _) => "nobody has spoken".to_owned(),
-        (Standing::OneVoice, _) => format!("{} alone has spoken", view.names(&zone.speakers)),
+        (Standing::Silent, _) => "no statement counts".to_owned(),
+        (Standing::OneVoice, _) => format!("only {} counts", view.names(&zone.speakers)),
         (Standing::Blocked, _) => "every outcome is rejected by somebody".to_owned(),
-        (Standing::Agreed, _) => format!("all state: {}", words(&zone.zone)),
-        (Standing::Zone, _) => format!("all accept: {}", words(&zone.zone)),
+        (Standing::Agreed, _) => format!("all who spoke state: {}", words(&zone.zone)),
+        (Standing::Zone, _) => format!("all who spoke accept: {}", words(&zone.zone)),
         (Standing::Room, Some(common)) => format!("accepted or left open: {}", view.words(issue, common)),
         (Standing::Room, None) if rejects_nothing(view, issue) => "no outcome is rejected".to_owned(),
         (Standing::Room, None) => format!("nobody rejects: {}", words(&zone.room)),
@@ -85,14 +85,13 @@ fn place(view: &View<'_>, issue: usize, meeting: &Meeting) -> String {
 /// Why an issue is at its stage, in one clause.
 pub(super) fn because(view: &View<'_>, prospect: &Prospect) -> String {
     let issue = prospect.issue;
-    let first_collision = || collisions(view, issue).into_iter().next();
+    let red_lines = || Some(collisions(view, issue).join("; ")).filter(|all| !all.is_empty());
     match prospect.stage {
-        Stage::CouldClose | Stage::FewVoices => outcome(view, issue),
+        Stage::CouldClose | Stage::FewVoices | Stage::Blocked => outcome(view, issue),
         Stage::OneStep => one_step(view, prospect),
-        Stage::NoOffer => first_collision()
+        Stage::NoOffer => red_lines()
             .or_else(|| meeting_in_short(view, issue))
             .unwrap_or_else(|| format!("no outcome in common; {}", outcome(view, issue))),
-        Stage::Blocked => first_collision().unwrap_or_else(|| outcome(view, issue)),
     }
 }
 
@@ -201,7 +200,7 @@ pub(super) fn remarks(view: &View<'_>, issue: usize) -> Vec<String> {
         if is_silent { None } else { of("silent", &zone.silent) },
         of("left open by", &zone.left_open_by),
         of("only reported or attributed", &zone.reported_by),
-        of("named no outcome", &groundless),
+        of("nothing accepted or left open by", &groundless),
     ]
     .into_iter()
     .flatten()

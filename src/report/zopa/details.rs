@@ -57,7 +57,7 @@ fn gaps(view: &View<'_>, issue: usize) -> Vec<String> {
 /// What each speaker said, a line each; on request in full with the quotes; nothing where too many have spoken.
 fn statements(view: &View<'_>, issue: usize) -> Vec<Fact> {
     let speakers = &view.zone(issue).speakers;
-    if view.are_many(speakers) {
+    if view.is_cut() && view.are_many(speakers) {
         return Vec::new();
     }
     let lines = |party: usize| {

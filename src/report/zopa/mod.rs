@@ -83,7 +83,7 @@ fn notes(view: &View<'_>, blocks: &[Block]) -> Vec<String> {
     notes
 }
 
-const WORDS: &str = "Gap: the widest between two speakers, in the scale's own units. Accepted or left open, common ground: by \
+const WORDS: &str = "Silent: no statement of the party counts on this day. Gap: the widest between two speakers, in the scale's own units. Accepted or left open, common ground: by \
      everyone who named any outcome, and rejected by nobody. A position that leaves open which value is meant is no \
      acceptance";
 const UNTRIED: &str = "On orders of steps, not all choices among the orders that each accepts were tried";

@@ -17,7 +17,10 @@ pub(super) fn blocks(view: &View<'_>) -> Vec<Block> {
     let heading = Block::Heading("Under a condition of the files".to_owned());
     if lines.is_empty() {
         let tried = counted(view.offers.len(), "condition was", "conditions were");
-        return vec![heading, Block::Text(format!("{tried} tried; none brings an issue nearer to being closed."))];
+        return vec![
+            heading,
+            Block::Text(format!("{tried} tried; none changes the status of an issue or opens common ground.")),
+        ];
     }
     let shown = if view.is_cut() { lines.len().min(MOST_LINES) } else { lines.len() };
     let more = lines.len() - shown;

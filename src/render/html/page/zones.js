@@ -66,7 +66,7 @@ const zones = (() => {
       const labels = (all) => all.map((demand) => on.choices[demand]).join("; ");
       const further = without(most, least);
       if (least.length === 0) {
-        if (further.length === 0) return "no demand";
+        if (further.length === 0) return "the empty list";
         return further.length === on.choices.length ? "anything" : `any of: ${labels(further)}`;
       }
       return further.length === 0 ? labels(least) : `${labels(least)}; with or without: ${labels(further)}`;
