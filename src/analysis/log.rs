@@ -28,7 +28,7 @@ pub struct Logged<'a> {
     pub fate: Fate,
     /// The day since which it has counted without a break; `None` if it does not count, or is undated.
     pub since: Option<Date>,
-    /// Of a superseded one: what counted in its place, once it no longer did.
+    /// What counted in place of a superseded one, once it no longer did.
     pub superseded_by: Option<&'a Statement>,
 }
 

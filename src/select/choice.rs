@@ -300,7 +300,7 @@ fn with_verdict<'l, 'a>(
 /// What decides on every statement: the query with its day and filters resolved.
 pub(super) struct Judge<'q> {
     pub query: &'q Query,
-    /// Of the query, or others in their place.
+    /// Those of the query, or others in their place.
     pub assumptions: &'q [Condition],
     pub as_of: Option<Date>,
     /// Which sources count, by place.

@@ -6,7 +6,7 @@ use crate::model::{Divergence, Scale};
 use crate::problem::counted;
 use crate::report::parts::outcomes::{self, number};
 
-/// Of more parties that reject all that another could accept, it is not said whose.
+/// With more parties that reject all that another could accept, the clause does not name whose.
 const MOST_REJECTING: usize = 3;
 
 /// Where it could be closed: what all accept, else what all accept or leave open, else what nobody rejects.
@@ -130,7 +130,7 @@ fn side(view: &View<'_>, issue: usize, meeting: &Meeting) -> &'static str {
     }
 }
 
-/// The region with its ends: that one is ruled out is said by "just below".
+/// The region with both ends; "just below" marks an end that is ruled out.
 fn closed(meeting: &Meeting) -> Outcomes {
     match &meeting.region {
         Outcomes::Numbers(points) if !meeting.attained => {
