@@ -258,3 +258,22 @@ fn json_of(words: &[&str]) -> Value {
 fn text(value: &Value) -> &str {
     value.as_str().expect("a text")
 }
+
+/// Nobody's statement counts, and yet neither has said nothing.
+#[test]
+fn offers_under_conditions_are_shown_where_no_statement_counts() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let party = |name: &str| format!("party: {name}\npositions: {{ toll: {{ position: 1, if: {{ truce: no }} }} }}\n");
+    for (file, text) in [
+        ("negotiation.yaml", "negotiation: Bridge\nissues:\n  toll: { title: Toll, scale: number, min: 0, max: 9 }\n  truce: { scale: yes-no }\n".to_owned()),
+        ("alpha.yaml", party("Alpha")),
+        ("beta.yaml", party("Beta")),
+    ] {
+        fs::write(folder.path().join(file), text).expect("a file");
+    }
+    let shown = answer(&folder, &["zopa", "--width", "100"]);
+    assert!(!shown.contains("nobody has spoken") && shown.contains("no statement counts"), "{shown}");
+    for offer in ["Alpha, if truce=no: 1", "Beta, if truce=no: 1"] {
+        assert!(shown.contains(offer), "no `{offer}` in\n{shown}");
+    }
+}

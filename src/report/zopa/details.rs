@@ -4,11 +4,12 @@ use super::clauses::{collisions, in_units, meeting, pairs_that_meet, remarks};
 use super::view::View;
 use crate::deal::Outcomes;
 use crate::model::Divergence;
-use crate::report::parts::{Block, Dossier, Fact, Line, STANDING_OUT, said, titled, words};
+use crate::report::parts::{Block, Dossier, Fact, Line, STANDING_OUT, offers, said, titled, words};
 
-/// One for each issue on which two have spoken.
+/// One for each issue on which two have spoken, or somebody has made an offer under a condition.
 pub(super) fn blocks(view: &View<'_>) -> Vec<Block> {
-    let spoken = (0..view.zones.issues().len()).filter(|issue| view.zone(*issue).speakers.len() > 1);
+    let is_of_interest = |issue: &usize| view.zone(*issue).speakers.len() > 1 || !offered(view, *issue).is_empty();
+    let spoken = (0..view.zones.issues().len()).filter(is_of_interest);
     let dossiers: Vec<Block> = spoken.map(|issue| Block::Dossier(dossier(view, issue))).collect();
     if dossiers.is_empty() {
         return dossiers;
@@ -31,10 +32,23 @@ fn dossier(view: &View<'_>, issue: usize) -> Dossier {
         of_lines("Meeting point", meeting(view, issue).into_iter().collect()),
         of_lines("Already meet", pairs_that_meet(view, issue).into_iter().collect()),
         of_lines("Red lines", collisions(view, issue)),
+        of_lines("Offered", offered(view, issue)),
         of_lines("Note", remarks(view, issue)),
     ];
     let title = format!("{}: {}", titled(view.issue(issue)), zone.standing.name());
     Dossier { title, facts: facts.into_iter().flatten().chain(statements(view, issue)).collect() }
+}
+
+/// What parties offer under conditions: "Alpha, if truce=no: 12 crowns".
+fn offered(view: &View<'_>, issue: usize) -> Vec<String> {
+    if view.is_cut() {
+        return Vec::new();
+    }
+    let of_party = |party: usize| {
+        let lines = offers::lines(view.selection, party, issue)?;
+        Some(format!("{}, {lines}", view.name(party)))
+    };
+    (0..view.selection.parties().len()).filter_map(of_party).collect()
 }
 
 /// The gap of each pair in the scale's own units, the nearest first.
