@@ -48,7 +48,7 @@ pub fn assert_well_formed(markup: &str) {
 fn element(tag: &str) -> String {
     let is_void = ["meta", "input", "br"].contains(&tag.split(' ').next().unwrap_or_default());
     let mut tag = tag.to_owned();
-    for bare in ["hidden", "checked", "data-changed", "data-mean"] {
+    for bare in ["hidden", "checked", "data-changed", "data-mean", "data-text"] {
         if tag.ends_with(&format!(" {bare}")) || tag.contains(&format!(" {bare} ")) {
             tag = tag.replacen(&format!(" {bare}"), &format!(" {bare}=\"\""), 1);
         }
