@@ -32,7 +32,7 @@ pub struct Logged<'a> {
     pub superseded_by: Option<&'a Statement>,
 }
 
-/// What a statement does to the record on the day it is said.
+/// How a statement changes what counts, on the day on which the party says it.
 #[derive(Debug, Clone, Copy)]
 pub enum Deed<'a> {
     /// It counts, and nothing did before.

@@ -28,7 +28,7 @@ pub fn party(node: &Node, stem: &str, problems: &mut Vec<Problem>) -> PartyDocum
     written(&mut fields, "party", node, stem, statements)
 }
 
-/// What parties and texts have in common. The name is under a key of its own; `lower` reads what is said on an issue.
+/// What parties and texts have in common. `lower` reads what one of them says on an issue.
 pub(super) fn written(
     fields: &mut Fields<'_>,
     name: &str,

@@ -55,7 +55,7 @@ pub(super) fn on_zones(zones: &Zones<'_>) -> Vec<OnZone> {
     zones.issues().iter().enumerate().map(on).collect()
 }
 
-/// The ends of a number scale and of all that is said on it, ascending.
+/// Both ends of a number scale, and every number that a party names on it, ascending.
 fn ends(scale: &Scale, stances: &[Option<&Stance<'_>>]) -> Vec<f64> {
     let Scale::Number { min, max, .. } = scale else { return Vec::new() };
     let mut ends = vec![*min, *max];

@@ -8,7 +8,7 @@ pub(crate) fn keys() -> impl Iterator<Item = Key> {
     Key::ALL.iter().copied().filter(|key| *key != Key::Position)
 }
 
-/// What is said under a key, in the notation of the files; limits and positions are of this scale.
+/// The value of a key in the notation of the files; positions and limits are on this scale.
 pub(crate) fn datum(scale: &Scale, key: Key, field: Option<&Field<'_>>) -> Datum {
     match field {
         None if key.kind() == Kind::Choice => Status::default().name().into(),
